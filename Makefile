@@ -1,0 +1,88 @@
+# Frontline Atlas. `make` prints what it can do.
+#
+#   make run PORT=9000          another port
+#   make run PYTHON=python3.12  another interpreter
+
+PYTHON ?= $(shell for p in python3.11 python3 python3.12 python3.13; do \
+	"$$p" -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 && { echo "$$p"; break; }; done)
+ADDRESS ?= localhost
+PORT ?= 8501
+
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip install --quiet --no-input --disable-pip-version-check
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help run install test check format format-check lint types imports e2e bench check-data examples clean
+
+help: ## Print this help
+	@awk 'BEGIN {FS = ":.*## "} /^[a-z][a-z0-9-]*:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+run: $(VENV)/.run-installed ## Start the dashboard on the bundled data (PORT=8501)
+	@echo "Frontline Atlas: http://$(ADDRESS):$(PORT)  (stop with Ctrl+C)"
+	@$(BIN)/python -m streamlit run streamlit_app.py \
+		--server.address "$(ADDRESS)" --server.port "$(PORT)"
+
+install: $(VENV)/.dev-installed ## Create .venv with everything that tests and checks need
+
+test: $(VENV)/.dev-installed ## Run all tests (browser tests need a Chromium; ARGS="-k name" narrows)
+	$(BIN)/python -m pytest $(ARGS)
+
+check: format-check lint types imports test ## Format, lint, types, import contracts, tests
+
+format: $(VENV)/.dev-installed ## Format the code in place
+	$(BIN)/python -m ruff format .
+
+format-check: $(VENV)/.dev-installed
+	$(BIN)/python -m ruff format --check .
+
+lint: $(VENV)/.dev-installed ## Run ruff's rules
+	$(BIN)/python -m ruff check .
+
+types: $(VENV)/.dev-installed ## Check types with mypy
+	$(BIN)/python -m mypy
+
+imports: $(VENV)/.dev-installed ## Check that imports run one way
+	$(BIN)/lint-imports
+
+e2e: $(VENV)/.dev-installed ## Run only the browser tests, and fail where no Chromium is found
+	REQUIRE_BROWSER=1 $(BIN)/python -m pytest tests/e2e $(ARGS)
+
+bench: $(VENV)/.dev-installed ## Measure the map against its baselines and print the table
+	$(BIN)/python -m benchmarks $(ARGS)
+
+check-data: $(VENV)/.run-installed ## Validate the bundled dataset
+	$(BIN)/python -m atlas check
+
+examples: $(VENV)/.dev-installed ## Write today's output of the README's commands into the README
+	$(BIN)/python -m tests.examples
+
+clean: ## Remove .venv and all caches
+	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis artifacts
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# A stamp is newer than what it was made from, or it is made again.
+$(VENV)/.created:
+	@if [ -z "$(PYTHON)" ] || ! command -v "$(PYTHON)" >/dev/null 2>&1; then \
+		echo "Frontline Atlas needs Python 3.11 or newer, and none was found."; \
+		echo "On Debian or Ubuntu: sudo apt-get install python3 python3-venv"; \
+		echo "Or name one: make PYTHON=/path/to/python3.11 $(MAKECMDGOALS)"; exit 1; fi
+	@"$(PYTHON)" -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+		echo "$(PYTHON) is older than Python 3.11. Name another: make PYTHON=/path/to/python3.11 $(MAKECMDGOALS)"; exit 1; }
+	@"$(PYTHON)" -c 'import ensurepip, venv' >/dev/null 2>&1 || { \
+		echo "$(PYTHON) cannot make virtual environments: its venv package is missing."; \
+		echo "On Debian or Ubuntu: sudo apt-get install python3-venv"; exit 1; }
+	@echo "Creating $(VENV) with $$("$(PYTHON)" --version)"
+	@"$(PYTHON)" -m venv $(VENV)
+	@touch $@
+
+$(VENV)/.run-installed: $(VENV)/.created requirements.txt constraints.txt
+	@echo "Installing requirements.txt into $(VENV) (once; some minutes, about 800 MB)"
+	@$(PIP) -r requirements.txt
+	@touch $@
+
+$(VENV)/.dev-installed: $(VENV)/.run-installed requirements-dev.txt
+	@echo "Installing requirements-dev.txt into $(VENV) (once)"
+	@$(PIP) -r requirements-dev.txt
+	@touch $@

@@ -1,0 +1,1 @@
+"""The tests: unit (mirrors the packages), property, contract, app and e2e."""
