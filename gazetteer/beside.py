@@ -1,0 +1,109 @@
+"""What stands beside a name: "Elm, Northland", "Elm (Ulm)", "Elm (township)", "Elm in Northland"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from gazetteer.gazetteer import Gazetteer
+from gazetteer.index import Reading
+from gazetteer.kinds import KindFilter, parse_kind_words
+from gazetteer.normalise import normalise_toponym
+from gazetteer.scope import Scope, find_areas
+
+_PARENTHESISED = re.compile(r"\s*[(（\[]([^()（）\[\]]*)[)）\]]\s*")
+_COMMAS = re.compile(r"\s*[,，၊;]\s*")
+_IN = re.compile(r"\s+in\s+", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """Words beside a name; in parentheses may stand another name of the same place."""
+
+    text: str
+    is_parenthesised: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What the words beside a name say about the place.
+
+    ``kinds`` are the kinds that they say, None where they say none; ``allowed`` are the
+    places, of those that bear the name, with which they agree, None where they say nothing of
+    that sort; ``unknown`` are the first words that mean nothing here.
+    """
+
+    kinds: KindFilter | None = None
+    allowed: frozenset[str] | None = None
+    unknown: str | None = None
+
+
+def split_readings(text: str) -> Iterator[tuple[str, tuple[Aside, ...]]]:
+    """Split a text into a name and what stands beside it, in the ways that it may be read.
+
+    Yields
+    ------
+    tuple
+        First the whole text with nothing beside it; then, where it has parentheses, commas or
+        the word "in", what comes before them with what they set apart.
+
+    Examples
+    --------
+    >>> [(name, [aside.text for aside in asides]) for name, asides in split_readings("Elm (Oak), X")]
+    [('Elm (Oak), X', []), ('Elm', ['Oak', 'X'])]
+    """
+    yield text, ()
+    asides: list[Aside] = []
+    head = text
+    while found := _PARENTHESISED.search(head):
+        asides.append(Aside(found[1], is_parenthesised=True))
+        head = f"{head[: found.start()]} {head[found.end() :]}".strip(" ,")
+    head, *more = _COMMAS.split(head)
+    if not asides and not more:
+        head, *more = _IN.split(head, maxsplit=1)
+    asides += [Aside(part, is_parenthesised=False) for part in more if part]
+    if asides and normalise_toponym(head):
+        yield head, tuple(asides)
+
+
+def read_beside(gazetteer: Gazetteer, reading: Reading, asides: tuple[Aside, ...]) -> Beside:
+    """Read the words beside a name.
+
+    Parameters
+    ----------
+    gazetteer
+        Where to look them up.
+    reading
+        The places that bear the name.
+    asides
+        What stands beside it.
+    """
+    kinds: KindFilter | None = None
+    allowed: frozenset[str] | None = None
+    for aside in asides:
+        said = parse_kind_words(aside.text)
+        if said is not None:
+            kinds = said
+            continue
+        agreeing = _select_agreeing(gazetteer, reading, aside)
+        if agreeing is None:
+            return Beside(kinds, allowed, unknown=aside.text)
+        allowed = agreeing if allowed is None else allowed & agreeing
+    return Beside(kinds, allowed)
+
+
+def _select_agreeing(gazetteer: Gazetteer, reading: Reading, aside: Aside) -> frozenset[str] | None:
+    """Return the places of the name that an aside agrees with; None where it means nothing."""
+    areas = find_areas(gazetteer, aside.text)
+    same: set[str] = set()
+    if aside.is_parenthesised:
+        same = {entry.place_id for entry in gazetteer.index.read(aside.text).entries}
+    if not areas and not same:
+        return None
+    scope = Scope((areas,))
+    return frozenset(
+        entry.place_id
+        for entry in reading.entries
+        if entry.place_id in same or scope.has(gazetteer, entry.place_id)
+    )

@@ -1,0 +1,194 @@
+"""Which of the places that bear a name is meant."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import dataclass
+
+from gazetteer.gazetteer import Gazetteer
+from gazetteer.index import Entry, MatchMethod, Reading
+from gazetteer.kinds import KindFilter, rank_kind
+from gazetteer.scope import Scope
+from gazetteer.vocabulary import AREA_KINDS, PlaceKind
+
+_METHOD_ORDER = {
+    MatchMethod.EXACT: 0,
+    MatchMethod.NORMALISED: 1,
+    MatchMethod.ALIAS: 2,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A place that bears the name, and how; ``is_listed`` where it bears the very text."""
+
+    place_id: str
+    method: MatchMethod
+    is_listed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Hits:
+    """``selected`` bear the name and are what was asked for; ``named`` bear it at all."""
+
+    selected: tuple[Hit, ...]
+    named: tuple[Hit, ...]
+
+
+def select_hits(
+    gazetteer: Gazetteer,
+    reading: Reading,
+    text: str,
+    *,
+    asked: KindFilter | None,
+    scope: Scope,
+    allowed: Collection[str] | None = None,
+) -> Hits:
+    """Select the places of a reading that are of the kind and in the area asked for.
+
+    Parameters
+    ----------
+    gazetteer, reading
+        Where the text was looked up, and as what it was read.
+    text
+        The text as written, to tell exact from normalised spellings.
+    asked
+        The kinds asked for; None takes those that the text itself says, if it says any.
+    scope
+        The areas asked for.
+    allowed
+        Only these places; None allows all.
+
+    Returns
+    -------
+    Hits
+        Of the first level that has any, the kinds that are meant before those that may stand
+        in. Names that need context come last, and only beside a kind or an area.
+    """
+    is_open = asked is None and reading.said is None and not scope and allowed is None
+
+    def select(is_kind: Callable[[PlaceKind], bool], *, from_context: bool) -> tuple[Hit, ...]:
+        for depth, level in enumerate(reading.levels):
+            hits = [
+                entry
+                for entry in level
+                if entry.needs_context is from_context
+                and (allowed is None or entry.place_id in allowed)
+                # A name that says its kind itself needs no test: "Elm Base" may be a village.
+                and (
+                    (depth == 0 and asked is None) or is_kind(gazetteer.place(entry.place_id).kind)
+                )
+                and _says(entry, asked)
+                and scope.has(gazetteer, entry.place_id)
+            ]
+            if hits:
+                return _to_hits(gazetteer, hits, text, is_whole=depth == 0)
+        return ()
+
+    kinds = asked or reading.said
+    plain = [entry for entry in reading.entries if not entry.needs_context]
+    named = _to_hits(gazetteer, plain, text, is_whole=False)
+    if kinds is None:
+        selected = select(lambda _: True, from_context=False)
+        if not selected and not is_open:
+            selected = select(lambda _: True, from_context=True)
+        return Hits(selected, named)
+    selected = (
+        select(kinds.wanted.__contains__, from_context=False)
+        or select(kinds.wanted.__contains__, from_context=True)
+        or select(kinds.tolerated.__contains__, from_context=False)
+    )
+    return Hits(selected, named)
+
+
+def _says(entry: Entry, asked: KindFilter | None) -> bool:
+    """Whether the words split off a spelling agree with what is asked: a police post is no base."""
+    return entry.said is None or asked is None or bool(entry.said.wanted & asked.wanted)
+
+
+def _to_hits(
+    gazetteer: Gazetteer, entries: Iterable[Entry], text: str, *, is_whole: bool
+) -> tuple[Hit, ...]:
+    """Return each place once, with the best method, in the order of kinds, methods and ids."""
+    best: dict[str, MatchMethod] = {}
+    for entry in entries:
+        if not entry.is_own:
+            method = MatchMethod.ALIAS
+        elif is_whole and entry.spelling == text:
+            method = MatchMethod.EXACT
+        else:
+            method = MatchMethod.NORMALISED
+        known = best.get(entry.place_id, method)
+        best[entry.place_id] = min(known, method, key=_METHOD_ORDER.__getitem__)
+    return tuple(
+        Hit(place_id, method, is_listed=is_whole)
+        for place_id, method in sorted(
+            best.items(),
+            key=lambda item: (
+                rank_kind(gazetteer.place(item[0]).kind),
+                _METHOD_ORDER[item[1]],
+                item[0],
+            ),
+        )
+    )
+
+
+def choose(gazetteer: Gazetteer, hits: Sequence[Hit]) -> list[Hit]:
+    """Choose the place that is meant among those that bear the name.
+
+    Returns
+    -------
+    list of Hit
+        One where a rule decides; else those between which none does.
+
+    Notes
+    -----
+    The rules, in order: a drawn place before an undrawn locality; a town before the units
+    around it; a place whose own name it is before those that are also known by it; the
+    spelling as written before others.
+    """
+    drawn = [hit for hit in hits if gazetteer.place(hit.place_id).kind is not PlaceKind.LOCALITY]
+    left = drawn or list(hits)
+    while len(left) > 1:
+        town = _town_among_its_units(gazetteer, left)
+        if town is not None:
+            return [town]
+        best = [hit for hit in left if hit.method is not MatchMethod.ALIAS]
+        if not best or len(best) == len(left):
+            best = [hit for hit in left if hit.method is MatchMethod.EXACT]
+        if not best or len(best) == len(left):
+            break
+        left = best
+    return _without_units_of_towns(gazetteer, left)
+
+
+def find_namesakes(
+    gazetteer: Gazetteer, chosen: Iterable[Hit], selected: Iterable[Hit], named: Iterable[Hit]
+) -> list[Hit]:
+    """List what bears the name beside the places chosen: all that were asked for, and areas."""
+    known = {hit.place_id for hit in chosen}
+    namesakes = []
+    for hits, kinds in ((selected, frozenset(PlaceKind)), (named, AREA_KINDS)):
+        for hit in hits:
+            if hit.place_id not in known and gazetteer.place(hit.place_id).kind in kinds:
+                known.add(hit.place_id)
+                namesakes.append(hit)
+    return namesakes
+
+
+def _without_units_of_towns(gazetteer: Gazetteer, hits: Sequence[Hit]) -> list[Hit]:
+    """Leave out the units around towns that bear the name too: a bare name means the towns."""
+    units: set[str] = set()
+    for hit in hits:
+        if gazetteer.place(hit.place_id).kind is PlaceKind.TOWN:
+            units.update(gazetteer.ancestors(hit.place_id))
+    return [hit for hit in hits if hit.place_id not in units]
+
+
+def _town_among_its_units(gazetteer: Gazetteer, hits: Sequence[Hit]) -> Hit | None:
+    """Return the only town, if all other places of the name lie around it."""
+    towns = [hit for hit in hits if gazetteer.place(hit.place_id).kind is PlaceKind.TOWN]
+    if len(towns) != 1:
+        return None
+    around = {towns[0].place_id, *gazetteer.ancestors(towns[0].place_id)}
+    return towns[0] if all(hit.place_id in around for hit in hits) else None

@@ -1,0 +1,261 @@
+"""From the key of a spelling to the places that bear it."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+
+from rapidfuzz import fuzz, process
+from rapidfuzz.distance import OSA
+
+from gazetteer.kinds import KindFilter, split_kind_words
+from gazetteer.normalise import normalise_toponym
+from gazetteer.places import Place, Toponym
+from gazetteer.units import learn_abbreviations, parse_unit
+from gazetteer.vocabulary import AREA_KINDS, PlaceKind
+
+#: Spellings less alike than this are not offered as candidates (0 to 100); in the shortest
+#: names one letter is half of the name.
+LEAST_SCORE = 60.0
+LEAST_SCORE_OF_SHORT = 50.0
+SHORT_LETTERS = 3
+_SHARING_KINDS = AREA_KINDS | {PlaceKind.TOWN}
+_QUALIFIER = re.compile(r"\s*[(（][^()（）]*[)）]\s*$")
+
+
+class MatchMethod(StrEnum):
+    """How a text led to a place; all but ``fuzzy`` may decide."""
+
+    CODE = "code"
+    EXACT = "exact"
+    NORMALISED = "normalised"
+    ALIAS = "alias"
+    CONTEXT = "context"
+    FUZZY = "fuzzy"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One spelling of one place.
+
+    ``is_own`` marks the place's main name, in each script; ``said`` is what the words for a
+    kind say that were split off the spelling.
+    """
+
+    place_id: str
+    spelling: str
+    is_own: bool
+    needs_context: bool
+    said: KindFilter | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The spellings that a text may be read as, best first.
+
+    ``levels`` are lists of entries: the text as it stands, then without its words for a kind
+    or as a numbered unit, then names of which only a part in parentheses is missing. A level
+    counts where those before it give nothing. ``said`` is what the text's words for a kind say.
+    """
+
+    levels: tuple[Sequence[Entry], ...]
+    said: KindFilter | None
+
+    def __bool__(self) -> bool:
+        return any(self.levels)
+
+    @property
+    def entries(self) -> list[Entry]:
+        """All entries, those of the best level first."""
+        return [entry for level in self.levels for entry in level]
+
+
+class NameIndex:
+    """Finds spellings by key and by likeness.
+
+    Parameters
+    ----------
+    places
+        All places by id, in any order.
+    toponyms
+        Their further names.
+
+    Notes
+    -----
+    A town and the units around it that bear its name (its township, a district, a region)
+    share their other names: who knows the town by an old name knows the township by it.
+    """
+
+    def __init__(self, places: Mapping[str, Place], toponyms: Sequence[Toponym]) -> None:
+        self._full: dict[str, list[Entry]] = defaultdict(list)
+        self._stems: dict[str, list[Entry]] = defaultdict(list)
+        self._units: dict[str, list[Entry]] = defaultdict(list)
+        self._unqualified: dict[str, list[Entry]] = defaultdict(list)
+        names = _names_by_place(places, toponyms)
+        self._abbreviations = learn_abbreviations(names.values())
+        namesakes = _find_namesakes(places)
+        for place in places.values():
+            self._add(place, Entry(place.place_id, place.name, is_own=True, needs_context=False))
+        for toponym in toponyms:
+            place = places[toponym.place_id]
+            entry = Entry(
+                place_id=place.place_id,
+                spelling=toponym.name,
+                is_own=_is_own_name(toponym.name, place),
+                needs_context=toponym.needs_context,
+            )
+            self._add(place, entry)
+            if split_kind_words(toponym.name)[1] is None:
+                for other in namesakes.get(place.place_id, ()):
+                    is_own = entry.is_own or _is_bare_name(toponym.name, places[other])
+                    shared = Entry(other, toponym.name, is_own, entry.needs_context)
+                    self._add(places[other], shared)
+
+    def _add(self, place: Place, entry: Entry) -> None:
+        key = normalise_toponym(entry.spelling)
+        if any(known.place_id == entry.place_id for known in self._full.get(key, ())):
+            self._replace_weaker(self._full[key], entry)
+            return
+        self._full[key].append(entry)
+        stem, said = split_kind_words(entry.spelling)
+        if said is not None and place.kind in said.admitted:
+            self._stems[stem].append(
+                Entry(entry.place_id, entry.spelling, entry.is_own, entry.needs_context, said)
+            )
+        if unit := parse_unit(entry.spelling, abbreviations=self._abbreviations):
+            self._units[unit].append(entry)
+        unqualified = _QUALIFIER.sub("", entry.spelling)
+        if unqualified and unqualified != entry.spelling:
+            without = split_kind_words(unqualified)[0]
+            for short in {normalise_toponym(unqualified), without}:
+                self._unqualified[short].append(entry)
+
+    @staticmethod
+    def _replace_weaker(entries: list[Entry], entry: Entry) -> None:
+        """Keep, of two spellings of one place with one key, the one that stands on its own."""
+        for position, known in enumerate(entries):
+            if known.place_id == entry.place_id and known.needs_context > entry.needs_context:
+                entries[position] = entry
+
+    def read(self, text: str) -> Reading:
+        """Read a text as a name: every spelling it may stand for.
+
+        Entries of the lower levels agree with what the text's words for a kind say, as far
+        as their spelling says anything; whether the places' kinds do is left to the caller.
+        """
+        key = normalise_toponym(text)
+        stem, said = split_kind_words(text)
+        without_kind: list[Entry] = []
+        if said is not None or stem != key:
+            without_kind += self._full.get(stem, ())
+        without_kind += (
+            entry
+            for entry in self._stems.get(stem, ())
+            if said is None or entry.said is None or entry.said.wanted & said.wanted
+        )
+        if unit := parse_unit(text, abbreviations=self._abbreviations):
+            without_kind += self._units.get(unit, ())
+        unqualified = self._unqualified.get(key) or self._unqualified.get(stem) or []
+        return Reading((self._full.get(key, ()), without_kind, unqualified), said)
+
+    def suggest(self, text: str) -> list[tuple[Entry, float]]:
+        """List the spellings most like a text, best first, with their likeness (0 to 100).
+
+        Likeness is that of the keys, counted letter by letter: library defaults that drop
+        "punctuation" would drop Burmese signs.
+        """
+        best: dict[str, float] = {}
+        for key in {normalise_toponym(text), split_kind_words(text)[0]} - {""}:
+            near = process.extract(
+                key,
+                self._keys,
+                scorer=fuzz.ratio,
+                processor=None,
+                score_cutoff=LEAST_SCORE if len(key) > SHORT_LETTERS else LEAST_SCORE_OF_SHORT,
+                limit=100,
+            )
+            for found, score, _ in near:
+                best[found] = max(score, best.get(found, 0.0))
+        ranked = sorted(best.items(), key=lambda item: (-item[1], item[0]))
+        return [
+            (entry, score)
+            for key, score in ranked
+            for entry in (*self._full.get(key, ()), *self._stems.get(key, ()))
+        ]
+
+    def one_letter_from(self, text: str) -> list[tuple[Entry, float]]:
+        """List the spellings one slip of the pen away from a text, with their likeness.
+
+        A slip leaves a letter out, adds or changes one, or swaps two that stand together.
+        Names that need context are not listed.
+        """
+        key = normalise_toponym(text)
+        near = process.extract(
+            key, self._keys, scorer=OSA.distance, processor=None, score_cutoff=1, limit=None
+        )
+        return [
+            (entry, fuzz.ratio(key, found))
+            for found, _, _ in near
+            if found != key
+            for entry in (*self._full.get(found, ()), *self._stems.get(found, ()))
+            if not entry.needs_context
+        ]
+
+    @cached_property
+    def _keys(self) -> list[str]:
+        return sorted({*self._full, *self._stems})
+
+
+def _names_by_place(
+    places: Mapping[str, Place], toponyms: Iterable[Toponym]
+) -> dict[str, list[str]]:
+    names = {place.place_id: [place.name] for place in places.values()}
+    for toponym in toponyms:
+        names[toponym.place_id].append(toponym.name)
+    return names
+
+
+def _find_namesakes(places: Mapping[str, Place]) -> dict[str, set[str]]:
+    """Find, for every town and area, the areas above and what is below that bear its own name."""
+    stems = {
+        place_id: split_kind_words(place.name)[0]
+        for place_id, place in places.items()
+        if place.kind in _SHARING_KINDS
+    }
+    namesakes: dict[str, set[str]] = defaultdict(set)
+    for place_id, stem in stems.items():
+        above = places[place_id].parent_id
+        while above is not None:
+            if stems.get(above) == stem:
+                namesakes[place_id].add(above)
+                namesakes[above].add(place_id)
+            above = places[above].parent_id
+    return namesakes
+
+
+def _is_own_name(name: str, place: Place) -> bool:
+    """Whether a name is the place's main one: in another script, or with its kind spelt out."""
+    if _script(name) != _script(place.name) or _is_bare_name(name, place):
+        return True
+    stem, said = split_kind_words(name)
+    if said is None or place.kind not in said.wanted:
+        return False
+    return stem == split_kind_words(place.name)[0]
+
+
+def _is_bare_name(name: str, place: Place) -> bool:
+    """Whether a name is the place's main one without its words for a kind."""
+    return normalise_toponym(name) == split_kind_words(place.name)[0]
+
+
+def _script(name: str) -> str:
+    """Return the script of the first letter, in Unicode's words; empty where there is none."""
+    for letter in name:
+        if letter.isalpha():
+            return unicodedata.name(letter, "").partition(" ")[0]
+    return ""

@@ -1,0 +1,113 @@
+"""One way to read a question about a name, and its answer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from gazetteer.beside import read_beside, split_readings
+from gazetteer.choice import Hit, Hits, choose, find_namesakes, select_hits
+from gazetteer.gazetteer import Gazetteer
+from gazetteer.index import MatchMethod
+from gazetteer.kinds import KindFilter
+from gazetteer.notes import describe_ambiguity, describe_exclusion, describe_match
+from gazetteer.result import NAMED_ALIKE, FindResult, Match, Outcome, no_match
+from gazetteer.scope import Scope
+from gazetteer.suggestions import find_near_units
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is asked: the name, and what must be true of a place beside bearing it."""
+
+    text: str
+    asked: KindFilter | None
+    scope: Scope
+    limit: int
+
+
+def answer_by_name(gazetteer: Gazetteer, question: Question) -> FindResult | None:
+    """Answer with the places that bear a name.
+
+    Returns
+    -------
+    FindResult or None
+        None where nothing bears the name, and only similar names may help.
+    """
+    refused: FindResult | None = None
+    for head, asides in split_readings(question.text):
+        reading = gazetteer.index.read(head)
+        if not reading:
+            continue
+        beside = read_beside(gazetteer, reading, asides)
+        asked = question.asked or beside.kinds
+        hits = select_hits(
+            gazetteer, reading, head, asked=asked, scope=question.scope, allowed=beside.allowed
+        )
+        if hits.selected and beside.unknown is None:
+            reader = _Reader(gazetteer, question, head, asked, reading.said, bool(asides))
+            result = reader.answer(hits)
+            if result is not None:
+                return result
+        elif refused is None and hits.named:
+            named = _to_matches(gazetteer, hits.named)
+            note = describe_exclusion(gazetteer, head, named)
+            if beside.unknown is not None:
+                note = f"{beside.unknown!r}, which stands beside {head!r}, is not known"
+            refused = no_match(question.text, note=note, candidates=named)
+    return refused
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """One way to read a question that has places to answer with."""
+
+    gazetteer: Gazetteer
+    question: Question
+    head: str
+    asked: KindFilter | None
+    said: KindFilter | None
+    has_asides: bool
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether nothing but the name says which place is meant."""
+        return not (self.asked or self.said or self.question.scope or self.has_asides)
+
+    def answer(self, hits: Hits) -> FindResult | None:
+        """Answer with the places that were selected; None where the name may be a slip."""
+        chosen = choose(self.gazetteer, hits.selected)
+        if self.is_bare and self._may_be_a_slip(chosen):
+            return None
+        if self.has_asides:
+            chosen = [replace(hit, method=MatchMethod.CONTEXT) for hit in chosen]
+        named = hits.named if self.is_bare else ()
+        others = find_namesakes(self.gazetteer, chosen, hits.selected, named)
+        matches = _to_matches(self.gazetteer, chosen)
+        candidates = (*matches, *_to_matches(self.gazetteer, others))
+        text = self.question.text
+        if len(matches) > 1:
+            note = describe_ambiguity(matches)
+            return FindResult(text, Outcome.AMBIGUOUS, None, candidates, note)
+        near: tuple[Match, ...] = ()
+        if self.is_bare and matches[0].method is MatchMethod.ALIAS and self.question.limit > 0:
+            near = find_near_units(self.gazetteer, self.head, known=candidates)
+        note = describe_match(
+            self.gazetteer, candidates, near=near, asked=self.asked, said=self.said
+        )
+        return FindResult(text, Outcome.MATCH, matches[0], (*candidates, *near), note)
+
+    def _may_be_a_slip(self, chosen: list[Hit]) -> bool:
+        """Whether a text that is no listed name, only part of one, is as near to another name.
+
+        "Pinley" is a part of "Pinley camp"; but where there is a town called Pinlay, it may as
+        well be a slip of the pen.
+        """
+        if len(chosen) > 1 or chosen[0].is_listed:
+            return False
+        near = self.gazetteer.index.one_letter_from(self.head)
+        return any(entry.place_id != chosen[0].place_id for entry, _ in near)
+
+
+def _to_matches(gazetteer: Gazetteer, hits: Iterable[Hit]) -> tuple[Match, ...]:
+    return tuple(Match(gazetteer.place(hit.place_id), hit.method, NAMED_ALIKE) for hit in hits)
