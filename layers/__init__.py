@@ -1,0 +1,1 @@
+"""The layer builder: dated claims resolved into who holds what on any day."""

@@ -1,0 +1,96 @@
+"""The account of claims: how many rows were coded, what became of each, and why not."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from layers.dataset import Dataset
+from layers.records import Claim, CodedRow
+from layers.vocabulary import EVIDENCE_ONLY, Certainty
+
+
+@dataclass(frozen=True, slots=True)
+class TableAccount:
+    """What became of the rows of one table that was coded."""
+
+    coded_in: str
+    rows: int
+    rows_with_claims: int
+    rows_omitted: int
+    claims: int
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimAccount:
+    """What became of every row, and what every claim is worth.
+
+    ``tables`` are in the order of the ledger. ``deciding`` claims are changes and states
+    that may decide who holds a place; the rest is shown as evidence and never decides:
+    actions that change nothing, rumours, and claims that another claim retracts. The three
+    add up to ``claims``. ``omitted`` are the rows that became no claim, each with its reason;
+    ``unaccounted`` are claims that no row of the ledger accounts for.
+    """
+
+    tables: tuple[TableAccount, ...]
+    rows: int
+    claims: int
+    deciding: int
+    evidence_only: int
+    retracted: int
+    omitted: tuple[CodedRow, ...]
+    unaccounted: tuple[str, ...]
+
+
+def account_for_claims(dataset: Dataset) -> ClaimAccount:
+    """Account for every row that was coded and every claim of a dataset.
+
+    Parameters
+    ----------
+    dataset
+        One without a ledger is accounted for by its claims alone: no tables, no rows.
+
+    Returns
+    -------
+    ClaimAccount
+        Counts of rows and claims, and each row that became no claim.
+    """
+    claims = dataset.claims.values()
+    retracted = {claim.retracts for claim in claims if claim.retracts is not None}
+    worth = Counter(_worth(claim, retracted) for claim in claims)
+    named = {claim_id for row in dataset.coded_rows for claim_id in row.claim_ids}
+    return ClaimAccount(
+        tables=_account_for_tables(dataset.coded_rows),
+        rows=len(dataset.coded_rows),
+        claims=len(claims),
+        deciding=worth["deciding"],
+        evidence_only=worth["evidence_only"],
+        retracted=worth["retracted"],
+        omitted=tuple(row for row in dataset.coded_rows if not row.claim_ids),
+        unaccounted=tuple(claim_id for claim_id in dataset.claims if claim_id not in named)
+        if dataset.coded_rows
+        else (),
+    )
+
+
+def _worth(claim: Claim, retracted: set[str]) -> str:
+    if claim.claim_id in retracted:
+        return "retracted"
+    if claim.action in EVIDENCE_ONLY or claim.certainty is Certainty.RUMOURED:
+        return "evidence_only"
+    return "deciding"
+
+
+def _account_for_tables(rows: Iterable[CodedRow]) -> tuple[TableAccount, ...]:
+    by_table: dict[str, list[CodedRow]] = {}
+    for row in rows:
+        by_table.setdefault(row.coded_in, []).append(row)
+    return tuple(
+        TableAccount(
+            coded_in=coded_in,
+            rows=len(coded),
+            rows_with_claims=sum(bool(row.claim_ids) for row in coded),
+            rows_omitted=sum(not row.claim_ids for row in coded),
+            claims=len({claim_id for row in coded for claim_id in row.claim_ids}),
+        )
+        for coded_in, coded in by_table.items()
+    )

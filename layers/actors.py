@@ -1,0 +1,87 @@
+"""Who stands with whom: umbrellas, dated blocs and the hostilities between them."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import TYPE_CHECKING
+
+from layers.records import Actor, Hostility, Membership
+
+if TYPE_CHECKING:
+    from layers.dataset import Dataset
+
+
+def _is_open_on(from_on: date | None, to_on: date | None, day: date) -> bool:
+    return (from_on is None or from_on <= day) and (to_on is None or day <= to_on)
+
+
+class Sides:
+    """Answer who is on whose side on a day.
+
+    Parameters
+    ----------
+    actors : mapping of actor_id to Actor
+    memberships, hostilities : iterables
+        Their windows are closed ``[from_on, to_on]``; None is an open end. A pair of
+        blocs that is not listed is not hostile.
+    """
+
+    def __init__(
+        self,
+        actors: Mapping[str, Actor],
+        memberships: Iterable[Membership],
+        hostilities: Iterable[Hostility],
+    ) -> None:
+        self._actors = actors
+        self._memberships: dict[str, list[Membership]] = defaultdict(list)
+        for membership in memberships:
+            self._memberships[membership.actor_id].append(membership)
+        self._hostilities: dict[frozenset[str], list[Hostility]] = defaultdict(list)
+        for hostility in hostilities:
+            self._hostilities[frozenset((hostility.bloc_a, hostility.bloc_b))].append(hostility)
+        self._umbrellas = {actor_id: self._climb(actor_id) for actor_id in actors}
+
+    @classmethod
+    def of(cls, dataset: "Dataset") -> "Sides":
+        """Return who stands with whom in a dataset."""
+        return cls(dataset.actors, dataset.memberships, dataset.hostilities)
+
+    def _climb(self, actor_id: str) -> tuple[str, ...]:
+        umbrellas: list[str] = []
+        parent = self._actors[actor_id].parent_id
+        while parent is not None and parent in self._actors and parent not in umbrellas:
+            umbrellas.append(parent)
+            parent = self._actors[parent].parent_id
+        return tuple(umbrellas)
+
+    def bloc(self, actor_id: str, on: date) -> str | None:
+        """Return the bloc of an actor on a day, its umbrella's where it has none of its own."""
+        for candidate in (actor_id, *self._umbrellas.get(actor_id, ())):
+            for membership in self._memberships.get(candidate, ()):
+                if _is_open_on(membership.from_on, membership.to_on, on):
+                    return membership.bloc_id
+        return None
+
+    def are_hostile(self, actor_a: str | None, actor_b: str | None, on: date) -> bool:
+        """Tell whether two actors' blocs are declared hostile to each other on a day."""
+        if actor_a is None or actor_b is None:
+            return False
+        bloc_a, bloc_b = self.bloc(actor_a, on), self.bloc(actor_b, on)
+        if bloc_a is None or bloc_b is None or bloc_a == bloc_b:
+            return False
+        pair = self._hostilities.get(frozenset((bloc_a, bloc_b)), ())
+        return any(_is_open_on(hostility.from_on, hostility.to_on, on) for hostility in pair)
+
+    def is_member_of(self, actor_id: str, umbrella_id: str) -> bool:
+        """Tell whether an actor stands, at any remove, under an umbrella."""
+        return umbrella_id in self._umbrellas.get(actor_id, ())
+
+    def are_one_side(self, actor_a: str | None, actor_b: str | None) -> bool:
+        """Tell whether two names can mean one captor: the same actor, or umbrella and member."""
+        if actor_a is None or actor_b is None:
+            return False
+        return (
+            actor_a == actor_b
+            or self.is_member_of(actor_a, actor_b)
+            or self.is_member_of(actor_b, actor_a)
+        )

@@ -1,0 +1,150 @@
+"""The answer to "who holds this place on this day", with the rule and the reports."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from gazetteer.places import Place
+from layers.according_to import AccordingTo
+from layers.control import Control
+from layers.dataset import Dataset
+from layers.deciding_rules import ABOVE_TOWNSHIP_PROBLEM
+from layers.explain import reason_not_deciding, sentence
+from layers.records import Claim
+from layers.resolution import Resolution
+from layers.vocabulary import Action, Extent, Flag, Status
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Who holds a place on a day, as known on a day, according to some sources.
+
+    Attributes
+    ----------
+    answer : str
+        The holder's abbreviation where it is held or claimed; else ``contested``,
+        ``disputed`` or ``unknown``. Blank where there is no answer, see ``problem``.
+    since : datetime.date or None
+        First day of the present spell; None without an answer.
+    claims_for, claims_against : tuple of Claim
+        What says so, and what says otherwise.
+    not_deciding : tuple of (Claim, str)
+        Counting claims about the place that did not change control, each with why.
+    problem : str
+        Why there is no answer, or what limits it; blank where nothing does.
+    """
+
+    place: Place
+    as_of: date
+    known_on: date | None
+    according_to: AccordingTo | None
+    answer: str
+    status: Status | None
+    extent: Extent | None
+    flags: frozenset[Flag]
+    since: date | None
+    rule: str
+    sentence: str
+    claims_for: tuple[Claim, ...]
+    claims_against: tuple[Claim, ...]
+    not_deciding: tuple[tuple[Claim, str], ...]
+    problem: str
+
+
+def answer_word(control: Control, dataset: Dataset) -> str:
+    """Return a control's answer in one word: an abbreviation or a status."""
+    if control.is_held and control.holder is not None:
+        return dataset.actors[control.holder].abbreviation
+    return control.status.value
+
+
+def answer(resolution: Resolution, place_id: str, *, as_of: date) -> Answer:
+    """Answer for one place and day.
+
+    A day before the dataset's first answers from the baseline; a day after its last is
+    a problem, not an answer.
+
+    Raises
+    ------
+    UnknownPlaceError
+        The dataset has no such place.
+    """
+    dataset = resolution.dataset
+    place = dataset.gazetteer.place(place_id)
+    known_on = as_of if resolution.is_as_reported else resolution.known_on
+    if as_of > dataset.last_day:
+        problem = (
+            f"{as_of} lies after {dataset.last_day}, the last day of the dataset:"
+            " ask for a day up to it"
+        )
+        return _without_answer(resolution, place, as_of, known_on, problem)
+    control = resolution.control(place_id, as_of=as_of)
+    is_above = control.rule == "not_resolved_above_township"
+    return Answer(
+        place=place,
+        as_of=as_of,
+        known_on=known_on,
+        according_to=resolution.according_to,
+        answer=answer_word(control, dataset),
+        status=control.status,
+        extent=control.extent,
+        flags=control.flags,
+        since=control.since,
+        rule=control.rule,
+        sentence=sentence(control, dataset, place_id),
+        claims_for=_claims(control.claims_for, dataset),
+        claims_against=_claims(control.claims_against, dataset),
+        not_deciding=tuple(_not_deciding(resolution, place_id, known_on, as_of)),
+        problem=ABOVE_TOWNSHIP_PROBLEM if is_above else "",
+    )
+
+
+def _claims(claim_ids: tuple[str, ...], dataset: Dataset) -> tuple[Claim, ...]:
+    return tuple(dataset.claims[claim_id] for claim_id in claim_ids)
+
+
+def _without_answer(
+    resolution: Resolution, place: Place, as_of: date, known_on: date | None, problem: str
+) -> Answer:
+    return Answer(
+        place=place,
+        as_of=as_of,
+        known_on=known_on,
+        according_to=resolution.according_to,
+        answer="",
+        status=None,
+        extent=None,
+        flags=frozenset(),
+        since=None,
+        rule="",
+        sentence="",
+        claims_for=(),
+        claims_against=(),
+        not_deciding=(),
+        problem=problem,
+    )
+
+
+def _not_deciding(
+    resolution: Resolution, place_id: str, known_on: date | None, as_of: date
+) -> list[tuple[Claim, str]]:
+    """Collect what is known of the place by a day and moved no line, each with why."""
+    decided = {
+        claim_id for run in resolution.timelines[place_id] for claim_id in run.control.claims_for
+    }
+    reasons = []
+    for claim in resolution.counting_claims(place_id, known_on=known_on):
+        if claim.earliest_on > as_of:
+            continue
+        reason = reason_not_deciding(claim)
+        if reason is None and claim.claim_id not in decided:
+            reason = _WHY_OVERRULED.get(claim.action, _OTHERWISE)
+        if reason is not None:
+            reasons.append((claim, reason))
+    return reasons
+
+
+_WHY_OVERRULED = {
+    Action.WITHDRAWS: "the side that left was not the holder then, or who came is reported",
+    Action.HOLDS: "other reports of the same days stand",
+}
+_OTHERWISE = "the same side held the place already, or other reports of the same days stand"

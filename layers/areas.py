@@ -1,0 +1,45 @@
+"""How much land and how many townships each side has on a day."""
+
+from datetime import date
+
+import pandas as pd
+
+from layers.geography import Geography
+from layers.resolution import Resolution
+from layers.vocabulary import Flag
+
+
+def areas_on(resolution: Resolution, geography: Geography, *, as_of: date) -> pd.DataFrame:
+    """Count townships and area by who holds them, at township resolution.
+
+    Discs around towns and sites are symbols, so a township counts whole, by the control
+    of the cell that stands for it: its rest, or the town's where no rest remains.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row per (``actor_id``, ``bloc_id``, ``status``, ``is_presumed``,
+        ``is_inferred``) with ``townships`` and ``area_km2`` (geodesic). ``actor_id`` and
+        ``bloc_id`` are blank where nobody is concluded to hold the land. Largest first.
+    """
+    rows = []
+    for township_id, township in geography.townships.iterrows():
+        control = resolution.control(str(township["cell_id"]), as_of=as_of)
+        holder = control.holder if control.is_held else None
+        rows.append(
+            (
+                holder or "",
+                (resolution.sides.bloc(holder, as_of) or "") if holder else "",
+                control.status.value,
+                Flag.PRESUMED in control.flags,
+                Flag.INFERRED in control.flags,
+                township_id,
+                float(township["area_km2"]),
+            )
+        )
+    keys = ["actor_id", "bloc_id", "status", "is_presumed", "is_inferred"]
+    table = pd.DataFrame(rows, columns=[*keys, "township_id", "area_km2"])
+    counted = table.groupby(keys, as_index=False).agg(
+        townships=("township_id", "size"), area_km2=("area_km2", "sum")
+    )
+    return counted.sort_values("area_km2", ascending=False, ignore_index=True)

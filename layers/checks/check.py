@@ -1,0 +1,99 @@
+"""The check of a dataset folder: every check, one report."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from layers.account import ClaimAccount, account_for_claims
+from layers.checks.days import find_bad_days
+from layers.checks.descriptor import find_bad_descriptor
+from layers.checks.duplicates import find_duplicates
+from layers.checks.evidence import find_bad_default, find_bad_evidence, find_lost_claims
+from layers.checks.geography import find_bad_geography
+from layers.checks.places import find_bad_places
+from layers.checks.rows import find_bad_rows
+from layers.checks.sides import find_bad_sides
+from layers.dataset import load_dataset
+from layers.folder import read_folder
+from layers.parsing import describe_days, parse_folder
+from layers.references import find_cycles, find_unknown_ids
+from layers.violations import DatasetError, Violation, in_reading_order
+
+#: Each takes the parsed folder and yields violations.
+CHECKS = (
+    describe_days,
+    find_bad_descriptor,
+    find_bad_rows,
+    find_unknown_ids,
+    find_cycles,
+    find_bad_days,
+    find_bad_sides,
+    find_bad_places,
+    find_bad_geography,
+    find_bad_evidence,
+    find_lost_claims,
+    find_bad_default,
+    find_duplicates,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class CheckReport:
+    """What the check of a folder found.
+
+    ``violations`` are in reading order: by file, line and column. ``account`` is None where
+    errors keep the dataset from being loaded.
+    """
+
+    folder: Path
+    version: str
+    rows: dict[str, int]
+    violations: tuple[Violation, ...]
+    account: ClaimAccount | None
+
+    @property
+    def errors(self) -> tuple[Violation, ...]:
+        """The violations that must be mended."""
+        return tuple(violation for violation in self.violations if violation.is_error)
+
+    @property
+    def warnings(self) -> tuple[Violation, ...]:
+        """The violations that are worth a look."""
+        return tuple(violation for violation in self.violations if not violation.is_error)
+
+
+def check_folder(folder: Path | str) -> CheckReport:
+    """Check a whole dataset folder and report every problem at once.
+
+    Parameters
+    ----------
+    folder
+        The folder that holds ``datapackage.json``.
+
+    Returns
+    -------
+    CheckReport
+        Without errors, the dataset can be loaded and every claim is accounted for.
+
+    Raises
+    ------
+    DatasetError
+        When there is no such folder; whatever is wrong inside one is in the report.
+    """
+    read = read_folder(folder)
+    parsed = parse_folder(read)
+    violations = list(read.violations)
+    for check in CHECKS:
+        violations += check(parsed)
+    account = None
+    try:
+        account = account_for_claims(load_dataset(folder))
+    except DatasetError as error:
+        # The loader finds nothing that the checks do not; should it, that must not be lost.
+        violations += error.violations
+    return CheckReport(
+        folder=read.path,
+        version=read.version,
+        rows={file: len(table.rows) for file, table in parsed.tables.items()},
+        violations=in_reading_order(violations),
+        account=account,
+    )

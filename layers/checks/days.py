@@ -1,0 +1,90 @@
+"""Days: windows against the days that the dataset covers, and against their reports."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from layers.parsing import ParsedFolder, ParsedRow
+from layers.schemas import CLAIM_SOURCES, CLAIMS, SOURCES
+from layers.violations import Severity, Violation
+from layers.vocabulary import CHANGES, EVIDENCE_ONLY
+
+
+def find_bad_days(parsed: ParsedFolder) -> Iterator[Violation]:
+    """Yield what cannot be, or is probably wrong, about the days of claims and their reports."""
+    for row in parsed[CLAIMS].rows:
+        yield from _beyond_the_dataset(parsed, row)
+    yield from _before_the_event(parsed)
+    yield from _days_given(parsed)
+
+
+def _beyond_the_dataset(parsed: ParsedFolder, row: ParsedRow) -> Iterator[Violation]:
+    """Compare a window with the last day; what ends before the first day stands from then on."""
+    claims, last_day = parsed[CLAIMS], parsed.last_day
+    first_day, earliest_on = parsed.first_day, row["earliest_on"]
+    if last_day is None or first_day is None or earliest_on is None:
+        return
+    latest_on = row["latest_on"] or earliest_on
+    if earliest_on > last_day:
+        decides = row["action"] is not None and row["action"] not in EVIDENCE_ONLY
+        yield claims.violation(
+            row,
+            "earliest_on",
+            f"lies after the last day of the dataset ({last_day}), so the claim never shows",
+            "mend the window, or move last_day in datapackage.json",
+            severity=Severity.ERROR if decides else Severity.WARNING,
+        )
+    elif latest_on > last_day and row["action"] in CHANGES:
+        yield claims.violation(
+            row,
+            "latest_on",
+            f"lies after the last day of the dataset ({last_day}), so the change never ends",
+            "mend the window, or move last_day in datapackage.json",
+            severity=Severity.WARNING,
+        )
+    if row["is_baseline"] and earliest_on > first_day:
+        yield claims.violation(
+            row,
+            "earliest_on",
+            f"lies after the first day of the dataset ({first_day}), which the baseline describes",
+            "begin the window on the first day, or make the row no baseline claim",
+        )
+
+
+def _before_the_event(parsed: ParsedFolder) -> Iterator[Violation]:
+    """Yield changes of which every dated report was published before they can have happened."""
+    published = {
+        row["source_id"]: row["published_on"]
+        for row in parsed[SOURCES].rows
+        if row["published_on"] is not None
+    }
+    reports = defaultdict(list)
+    for row in parsed[CLAIM_SOURCES].rows:
+        if row["source_id"] in published:
+            reports[row["claim_id"]].append(published[row["source_id"]])
+    for row in parsed[CLAIMS].rows:
+        days = reports.get(row["claim_id"])
+        if row["action"] not in CHANGES or row["earliest_on"] is None or not days:
+            continue
+        if max(days) < row["earliest_on"]:
+            yield parsed[CLAIMS].violation(
+                row,
+                "earliest_on",
+                f"lies after the last report of the change ({max(days)})",
+                "mend the window or the day of the report: a change is not reported beforehand",
+                severity=Severity.WARNING,
+            )
+
+
+def _days_given(parsed: ParsedFolder) -> Iterator[Violation]:
+    """Yield days given by a report that was published before them."""
+    published = {row["source_id"]: row["published_on"] for row in parsed[SOURCES].rows}
+    for row in parsed[CLAIM_SOURCES].rows:
+        given_on, published_on = row["given_on"], published.get(row["source_id"])
+        if given_on is not None and published_on is not None and given_on > published_on:
+            yield parsed[CLAIM_SOURCES].violation(
+                row,
+                "given_on",
+                f"lies after the day on which the report was published ({published_on})",
+                "mend the day that the report gives, or its published_on in sources.csv",
+                severity=Severity.WARNING,
+            )

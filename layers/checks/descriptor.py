@@ -1,0 +1,179 @@
+"""The descriptor: a Frictionless Data Package that describes the files as they are."""
+
+import copy
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import frictionless
+
+from layers.columns import Column, ColumnKind
+from layers.folder import is_inside
+from layers.parsing import ParsedFolder
+from layers.schemas import DESCRIPTOR, TABLE_BY_FILE, TABLES, TOWNSHIPS, Table
+from layers.violations import Severity, Violation
+
+#: Profiles that frictionless carries itself; any other one it would look for on the network.
+_PROFILES = {"data-package", "tabular-data-package", "data-resource", "tabular-data-resource"}
+#: What must be said of each file, so that whoever uses it knows on what terms.
+_OF_EACH_FILE = ("licenses", "credit", "origin")
+_OF_THE_DATASET = ("name", "title", "licenses", "attribution")
+_STAND_INS: Mapping[str, Mapping[str, Any]] = {
+    "schema": {"fields": [{"name": "stand-in", "type": "string"}]},
+    "dialect": {},
+}
+_FIELD_TYPES = {
+    ColumnKind.DAY: "date",
+    ColumnKind.BOOLEAN: "boolean",
+    ColumnKind.DEGREES: "number",
+    ColumnKind.KILOMETRES: "number",
+    ColumnKind.COUNT: "integer",
+}
+
+
+def find_bad_descriptor(parsed: ParsedFolder) -> Iterator[Violation]:
+    """Yield what is wrong with the descriptor of a folder, as frictionless and this format see it.
+
+    Nothing is fetched: what the descriptor refers to must stand in it or in the folder.
+    """
+    descriptor = copy.deepcopy(dict(parsed.folder.descriptor))
+    if not descriptor:
+        return
+    yield from _missing(descriptor, "", _OF_THE_DATASET)
+    yield from _validate_package(descriptor)
+    resources = descriptor.get("resources")
+    listed = resources if isinstance(resources, list) else []
+    for number, resource in enumerate(listed):
+        if isinstance(resource, dict):
+            yield from _check_resource(resource, f"resources[{number}]")
+    yield from _files_not_listed(parsed, listed)
+
+
+def field_type(column: Column) -> str:
+    """Return the type that a column has in the table schema of a Data Package."""
+    return _FIELD_TYPES.get(column.kind, "string")
+
+
+def _wrong(
+    column: str,
+    problem: str,
+    remedy: str,
+    *,
+    value: object = None,
+    severity: Severity = Severity.ERROR,
+) -> Violation:
+    shown = None if value is None else str(value)
+    return Violation(DESCRIPTOR, None, column, shown, problem, remedy, severity)
+
+
+def _missing(
+    described: Mapping[str, Any], prefix: str, names: tuple[str, ...]
+) -> Iterator[Violation]:
+    for name in names:
+        if not described.get(name):
+            yield _wrong(f"{prefix}{name}", "is missing", "fill it in")
+
+
+def _validate_package(descriptor: Mapping[str, Any]) -> Iterator[Violation]:
+    """Ask frictionless about the package itself; its resources are looked at one by one."""
+    package = dict(descriptor)
+    if isinstance(descriptor.get("resources"), list) and descriptor["resources"]:
+        package["resources"] = [{"name": "stand-in", "path": "stand-in.csv"}]
+    else:
+        yield _wrong("resources", "lists no file", "list every file of the dataset")
+        return
+    yield from _validate(frictionless.Package, package, "")
+
+
+def _validate(
+    kind: type[frictionless.Metadata], described: Mapping[str, Any], where: str
+) -> Iterator[Violation]:
+    """Yield what frictionless says of a package or a resource, without letting it go online."""
+    profile = described.get("profile")
+    if profile is not None and profile not in _PROFILES:
+        yield _wrong(
+            f"{where}.profile".lstrip("."),
+            "is not a known profile",
+            f"use one of: {', '.join(sorted(_PROFILES))}",
+            value=profile,
+        )
+        described = {name: value for name, value in described.items() if name != "profile"}
+    try:
+        notes = [error.note for error in kind.metadata_validate(dict(described))]
+    except frictionless.FrictionlessException as error:
+        notes = [error.error.note]
+    for note in notes:
+        yield _wrong(where or "package", note, "see the Data Package specification")
+
+
+def _check_resource(resource: Mapping[str, Any], where: str) -> Iterator[Violation]:
+    path = resource.get("path")
+    if not isinstance(path, str):
+        yield _wrong(f"{where}.path", "names no file", "name the file", value=path)
+        return
+    where = f"{where} ({path})"
+    if not is_inside(path):
+        yield _wrong(
+            f"{where}.path", "is not a file of the folder itself", "move the file into the folder"
+        )
+        return
+    yield from _missing(resource, f"{where}.", _OF_EACH_FILE)
+    by_reference = [name for name in ("schema", "dialect") if isinstance(resource.get(name), str)]
+    for name in by_reference:
+        yield _wrong(
+            f"{where}.{name}", "stands elsewhere", "write it out here", value=resource[name]
+        )
+    # Frictionless would fetch these, so it is shown a stand-in.
+    kept = {**resource, **{name: _STAND_INS[name] for name in by_reference}}
+    yield from _validate(frictionless.Resource, kept, where)
+    if path in TABLE_BY_FILE and "schema" not in by_reference:
+        yield from _compare_schema(resource, TABLE_BY_FILE[path], where)
+
+
+def _compare_schema(resource: Mapping[str, Any], table: Table, where: str) -> Iterator[Violation]:
+    """Compare the table schema in the descriptor with the format's own declaration."""
+    schema = resource.get("schema")
+    fields = schema.get("fields") if isinstance(schema, dict) else None
+    if not isinstance(schema, dict) or not isinstance(fields, list):
+        yield _wrong(f"{where}.schema", "does not describe the columns", "list them as fields")
+        return
+    types = {
+        field.get("name"): field.get("type", "string")
+        for field in fields
+        if isinstance(field, dict)
+    }
+    for column in table.columns:
+        given = types.pop(column.name, None)
+        wanted = field_type(column)
+        at = f"{where}.schema.fields.{column.name}"
+        if given is None:
+            yield _wrong(at, "is missing", f"add the field with the type {wanted}")
+        elif given != wanted:
+            yield _wrong(at, "is not the type of the column", f"use {wanted}", value=given)
+    for name in types:
+        yield _wrong(
+            f"{where}.schema.fields.{name}", f"is not a column of {table.file}", "remove the field"
+        )
+    key = schema.get("primaryKey")
+    given_key = [key] if isinstance(key, str) else key or []
+    wanted_key = [table.primary_key] if table.primary_key else []
+    if wanted_key and given_key != wanted_key:
+        yield _wrong(
+            f"{where}.schema.primaryKey",
+            "is not the key of the table",
+            f"use {wanted_key}",
+            value=key,
+        )
+
+
+def _files_not_listed(parsed: ParsedFolder, listed: list[Any]) -> Iterator[Violation]:
+    paths = {resource.get("path") for resource in listed if isinstance(resource, dict)}
+    if not paths:
+        return
+    for file in (*(table.file for table in TABLES), TOWNSHIPS):
+        if file not in paths and (parsed.folder.path / file).is_file():
+            yield _wrong(
+                "resources",
+                "lies in the folder but is not listed",
+                "list it with its licence, credit and origin",
+                value=file,
+            )

@@ -1,0 +1,126 @@
+"""Sides: one bloc for an actor on a day, and each hostility declared once."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from datetime import date
+from itertools import combinations
+
+from layers.parsing import ParsedFolder, ParsedRow
+from layers.schemas import ACTORS, BLOCS, HOSTILITIES, MEMBERSHIPS, Table
+from layers.violations import Severity, Violation
+
+
+def find_bad_sides(parsed: ParsedFolder) -> Iterator[Violation]:
+    """Yield what is ambiguous or left open about who stands with whom."""
+    yield from _two_blocs(parsed)
+    yield from _hostilities_twice(parsed)
+    yield from _actors_without_bloc(parsed)
+    yield from _blocs_without_member(parsed)
+    yield from _abbreviations_twice(parsed)
+
+
+def _shared_days(first: ParsedRow, second: ParsedRow) -> tuple[date, date] | None:
+    """Return the first and last day that two closed windows share; a blank end is open."""
+    if any(row.is_bad(end) for row in (first, second) for end in ("from_on", "to_on")):
+        return None
+    begins = max(first["from_on"] or date.min, second["from_on"] or date.min)
+    ends = min(first["to_on"] or date.max, second["to_on"] or date.max)
+    return (begins, ends) if begins <= ends else None
+
+
+def _to_words(days: tuple[date, date]) -> str:
+    begins = "the beginning" if days[0] == date.min else days[0].isoformat()
+    ends = "open" if days[1] == date.max else days[1].isoformat()
+    return f"{begins} to {ends}"
+
+
+def _two_blocs(parsed: ParsedFolder) -> Iterator[Violation]:
+    by_actor: dict[str, list[ParsedRow]] = defaultdict(list)
+    for row in parsed[MEMBERSHIPS].rows:
+        if row["actor_id"] is not None:
+            by_actor[row["actor_id"]].append(row)
+    for actor_id, rows in by_actor.items():
+        for first, second in combinations(rows, 2):
+            days = _shared_days(first, second)
+            if days is not None:
+                yield parsed[MEMBERSHIPS].violation(
+                    second,
+                    "from_on",
+                    f"puts {actor_id} in {second['bloc_id']} on days ({_to_words(days)}) on which "
+                    f"line {first.text.line} has it in {first['bloc_id']}",
+                    "end one membership on the day before the next begins",
+                    value=second.text.cells.get("from_on", ""),
+                )
+
+
+def _hostilities_twice(parsed: ParsedFolder) -> Iterator[Violation]:
+    by_pair: dict[frozenset[str], list[ParsedRow]] = defaultdict(list)
+    for row in parsed[HOSTILITIES].rows:
+        if row["bloc_a"] is not None and row["bloc_b"] is not None:
+            by_pair[frozenset((row["bloc_a"], row["bloc_b"]))].append(row)
+    for rows in by_pair.values():
+        for first, second in combinations(rows, 2):
+            days = _shared_days(first, second)
+            if days is not None:
+                yield parsed[HOSTILITIES].violation(
+                    second,
+                    "bloc_b",
+                    f"is declared hostile to {second['bloc_a']} in line {first.text.line} already "
+                    f"({_to_words(days)})",
+                    "declare each pair once: hostility holds either way round",
+                    severity=Severity.WARNING,
+                )
+
+
+def _actors_without_bloc(parsed: ParsedFolder) -> Iterator[Violation]:
+    if not parsed[MEMBERSHIPS].text.is_whole:
+        return
+    members = {row["actor_id"] for row in parsed[MEMBERSHIPS].rows}
+    parents = {row["actor_id"]: row["parent_id"] for row in parsed[ACTORS].rows}
+    for row in parsed[ACTORS].rows:
+        actor_id: str | None = row["actor_id"]
+        asked: set[str] = set()
+        while actor_id is not None and actor_id not in members | asked:
+            asked.add(actor_id)
+            actor_id = parents.get(actor_id)
+        if row["actor_id"] is not None and actor_id not in members:
+            yield parsed[ACTORS].violation(
+                row,
+                "actor_id",
+                "belongs to no bloc on any day, nor does an umbrella of it",
+                "give it a row in memberships.csv, or it is hostile to nobody",
+                severity=Severity.WARNING,
+            )
+
+
+def _blocs_without_member(parsed: ParsedFolder) -> Iterator[Violation]:
+    if not parsed[MEMBERSHIPS].text.is_whole:
+        return
+    joined = {row["bloc_id"] for row in parsed[MEMBERSHIPS].rows}
+    for row in parsed[BLOCS].rows:
+        if row["bloc_id"] is not None and row["bloc_id"] not in joined:
+            yield parsed[BLOCS].violation(
+                row,
+                "bloc_id",
+                "has no member",
+                "give it a member in memberships.csv, or remove the row",
+                severity=Severity.WARNING,
+            )
+
+
+def _abbreviations_twice(parsed: ParsedFolder) -> Iterator[Violation]:
+    """Answers name a holder by its abbreviation, so two actors must not share one."""
+    yield from repeated_values(parsed, ACTORS, "abbreviation", "give each actor its own")
+
+
+def repeated_values(
+    parsed: ParsedFolder, table: Table, column: str, remedy: str
+) -> Iterator[Violation]:
+    """Yield a violation for each row whose cell an earlier row of the table has already."""
+    lines: dict[str, int] = {}
+    for row in parsed[table].rows:
+        if row[column] is None:
+            continue
+        first = lines.setdefault(row[column], row.text.line)
+        if first != row.text.line:
+            yield parsed[table].violation(row, column, f"stands in line {first} already", remedy)

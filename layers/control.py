@@ -1,0 +1,93 @@
+"""What the layer builder concludes: who holds a place or cell, on which days, and why."""
+
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+
+from layers.vocabulary import Extent, Flag, Status
+
+
+@dataclass(frozen=True, slots=True)
+class Control:
+    """The conclusion for one place or cell over a run of days.
+
+    Attributes
+    ----------
+    status : Status
+        ``held``, ``claimed``, ``contested``, ``disputed`` or ``unknown``.
+    holder : str or None
+        actor_id of the holder of record: who last held it. None where nobody is
+        known to have. Under ``contested`` it is the side whose hold is in doubt.
+    extent : Extent
+        How much of the place the holder controls; under ``contested`` how much is
+        known to be lost.
+    flags : frozenset of Flag
+        ``presumed``, ``inferred``, ``stale``, ``assumed``.
+    rule : str
+        Name of the rule that decided (docs/method.md lists them).
+    named : tuple of str
+        actor_ids of everyone named when contested, disputed or unknown because of a
+        window: holder of record first.
+    since : datetime.date
+        First day of the present spell (same answer), across runs that differ in
+        flags or evidence only.
+    claims_for, claims_against : tuple of str
+        claim_ids that say so, and that say otherwise.
+    """
+
+    status: Status
+    holder: str | None
+    extent: Extent
+    flags: frozenset[Flag]
+    rule: str
+    named: tuple[str, ...]
+    since: date
+    claims_for: tuple[str, ...] = ()
+    claims_against: tuple[str, ...] = ()
+
+    @property
+    def conclusion(self) -> tuple[Status, str | None, Extent]:
+        """What a change is measured by: evidence and flags may differ without one."""
+        holder = self.holder if self.status in (Status.HELD, Status.CLAIMED) else None
+        return self.status, holder, self.extent
+
+    @property
+    def is_held(self) -> bool:
+        """Whether a side is concluded to hold the place, by report or by its own claim."""
+        return self.status in (Status.HELD, Status.CLAIMED)
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A control that stands from a day until the next run of its timeline begins."""
+
+    from_on: date
+    control: Control
+
+
+Timeline = tuple[Run, ...]
+
+
+def control_on(timeline: Timeline, day: date) -> Control:
+    """Return the control of a timeline on a day not before its first run."""
+    return timeline[bisect_right(timeline, day, key=lambda run: run.from_on) - 1].control
+
+
+def build_timeline(runs: Iterable[Run]) -> Timeline:
+    """Join equal neighbours and carry ``since`` through runs of one answer.
+
+    ``since`` of the first run of a spell is kept as given, so a caller may state an
+    earlier day than the first run's.
+    """
+    joined: list[Run] = []
+    for run in runs:
+        control = run.control
+        if joined:
+            before = joined[-1].control
+            if before.conclusion[:2] == control.conclusion[:2]:
+                control = replace(control, since=before.since)
+            if before == control:
+                continue
+        joined.append(Run(run.from_on, control))
+    return tuple(joined)

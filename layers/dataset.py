@@ -1,0 +1,238 @@
+"""A dataset: one conflict, loaded from its folder into immutable records."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, TypeVar
+
+import geopandas as gpd
+
+from gazetteer.gazetteer import Gazetteer
+from gazetteer.places import Place, Toponym
+from layers.boundaries import load_boundaries
+from layers.checks.days import find_bad_days
+from layers.checks.places import find_bad_places
+from layers.checks.sides import find_bad_sides
+from layers.folder import Folder, read_folder
+from layers.parsing import ParsedFolder, describe_days, find_repeated_keys, parse_folder
+from layers.records import (
+    Actor,
+    Bloc,
+    Claim,
+    CodedRow,
+    Credit,
+    Evidence,
+    Hostility,
+    Membership,
+    Source,
+)
+from layers.references import find_cycles, find_unknown_ids
+from layers.row_rules import find_broken_rules
+from layers.schemas import (
+    ACTORS,
+    BLOCS,
+    CLAIM_SOURCES,
+    CLAIMS,
+    CODED_ROWS,
+    HOSTILITIES,
+    MEMBERSHIPS,
+    NEIGHBOURS,
+    PLACES,
+    RIVERS,
+    SOURCES,
+    TOPONYMS,
+    TOWNSHIPS,
+    Table,
+)
+from layers.violations import DatasetError, Severity, Violation, in_reading_order
+
+__all__ = ["Dataset", "DatasetError", "Severity", "Violation", "load_dataset"]
+
+Record = TypeVar("Record")
+
+#: What is checked whenever a dataset is loaded: milliseconds, and nothing but its tables.
+LOADING_CHECKS: tuple[Callable[[ParsedFolder], Iterable[Violation]], ...] = (
+    describe_days,
+    find_repeated_keys,
+    find_broken_rules,
+    find_unknown_ids,
+    find_cycles,
+    find_bad_days,
+    find_bad_sides,
+    find_bad_places,
+)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Dataset:
+    """One conflict: who says what about which place, and the land that it is about.
+
+    ``version`` is a hash of the files, so two datasets with the same version are the same.
+    ``townships`` is indexed by place_id, in EPSG:4326; ``neighbours`` and ``rivers`` are
+    context, indexed by name, and may be empty. ``coded_rows`` is the ledger of what was
+    coded, empty where a dataset keeps none. Mappings are read-only and in file order.
+    """
+
+    folder: Path
+    name: str
+    title: str
+    description: str
+    version: str
+    first_day: date
+    last_day: date
+    attribution: str
+    caveats: tuple[str, ...]
+    languages: tuple[str, ...]
+    credits: tuple[Credit, ...]
+    sources: Mapping[str, Source]
+    actors: Mapping[str, Actor]
+    blocs: Mapping[str, Bloc]
+    memberships: tuple[Membership, ...]
+    hostilities: tuple[Hostility, ...]
+    claims: Mapping[str, Claim]
+    coded_rows: tuple[CodedRow, ...]
+    gazetteer: Gazetteer
+    townships: gpd.GeoDataFrame
+    neighbours: gpd.GeoDataFrame
+    rivers: gpd.GeoDataFrame
+
+
+def load_dataset(folder: Path | str) -> Dataset:
+    """Load the dataset of a folder.
+
+    Refuses what would make an answer wrong: cells, keys, references, windows, sides and the
+    order of places are checked on the way. What needs a longer look (whether townships are a
+    coverage, points in their township, duplicates, the ledger, the descriptor as other tools
+    read it) is left to ``python -m atlas check``.
+
+    Parameters
+    ----------
+    folder
+        The folder that holds ``datapackage.json`` and the files it lists.
+
+    Returns
+    -------
+    Dataset
+        Records with enums and days; each claim with its reports, in file order.
+
+    Raises
+    ------
+    DatasetError
+        With every error that was found, when there is one or when there is no such folder.
+    """
+    read = read_folder(folder)
+    parsed = parse_folder(read)
+    violations = list(read.violations)
+    violations += (found for table in parsed.tables.values() for found in table.violations)
+    for check in LOADING_CHECKS:
+        violations += check(parsed)
+    errors = in_reading_order(violation for violation in violations if violation.is_error)
+    if errors:
+        raise DatasetError(read.path, errors)
+    return _build(read, parsed)
+
+
+def _build(read: Folder, parsed: ParsedFolder) -> Dataset:
+    descriptor = read.descriptor
+    if parsed.first_day is None or parsed.last_day is None:  # reported before, so not reached
+        raise DatasetError(read.path, tuple(describe_days(parsed)))
+    return Dataset(
+        folder=read.path,
+        name=_text(descriptor, "name"),
+        title=_text(descriptor, "title"),
+        description=_text(descriptor, "description"),
+        version=read.version,
+        first_day=parsed.first_day,
+        last_day=parsed.last_day,
+        attribution=_text(descriptor, "attribution"),
+        caveats=_texts(descriptor, "caveats"),
+        languages=_texts(descriptor, "languages"),
+        credits=_build_credits(descriptor),
+        sources=_by_key(Source, parsed, SOURCES),
+        actors=_by_key(Actor, parsed, ACTORS),
+        blocs=_by_key(Bloc, parsed, BLOCS),
+        memberships=_records(Membership, parsed, MEMBERSHIPS),
+        hostilities=_records(Hostility, parsed, HOSTILITIES),
+        claims=_build_claims(parsed),
+        coded_rows=_records(CodedRow, parsed, CODED_ROWS),
+        gazetteer=_build_gazetteer(parsed),
+        townships=load_boundaries(read, TOWNSHIPS),
+        neighbours=load_boundaries(read, NEIGHBOURS),
+        rivers=load_boundaries(read, RIVERS),
+    )
+
+
+def _text(descriptor: Mapping[str, Any], name: str) -> str:
+    value = descriptor.get(name)
+    return value if isinstance(value, str) else ""
+
+
+def _texts(descriptor: Mapping[str, Any], name: str) -> tuple[str, ...]:
+    value = descriptor.get(name)
+    if not isinstance(value, list):
+        return ()
+    return tuple(item for item in value if isinstance(item, str))
+
+
+def _build_credits(descriptor: Mapping[str, Any]) -> tuple[Credit, ...]:
+    """Return a credit for each file that the descriptor lists; the package's licence is the default."""
+    resources = descriptor.get("resources")
+    rows = resources if isinstance(resources, list) else []
+    return tuple(
+        Credit(
+            name=_text(resource, "title") or _text(resource, "name"),
+            path=_text(resource, "path"),
+            licence=_licence(resource) or _licence(descriptor),
+            credit=_text(resource, "credit"),
+            origin=_text(resource, "origin"),
+        )
+        for resource in rows
+        if isinstance(resource, dict)
+    )
+
+
+def _licence(described: Mapping[str, Any]) -> str:
+    licences = described.get("licenses")
+    if not isinstance(licences, list):
+        return ""
+    names = [_text(item, "title") or _text(item, "name") for item in licences if item]
+    return "; ".join(name for name in names if name)
+
+
+def _records(make: type[Record], parsed: ParsedFolder, table: Table) -> tuple[Record, ...]:
+    return tuple(make(**row.values) for row in parsed[table].rows)
+
+
+def _by_key(make: type[Record], parsed: ParsedFolder, table: Table) -> Mapping[str, Record]:
+    key = table.primary_key or ""
+    return MappingProxyType({row[key]: make(**row.values) for row in parsed[table].rows})
+
+
+def _build_claims(parsed: ParsedFolder) -> Mapping[str, Claim]:
+    evidence: dict[str, list[Evidence]] = defaultdict(list)
+    for row in parsed[CLAIM_SOURCES].rows:
+        evidence[row["claim_id"]].append(Evidence(row["source_id"], row["given_on"]))
+    return MappingProxyType(
+        {
+            row["claim_id"]: Claim(**row.values, evidence=tuple(evidence.get(row["claim_id"], ())))
+            for row in parsed[CLAIMS].rows
+        }
+    )
+
+
+def _build_gazetteer(parsed: ParsedFolder) -> Gazetteer:
+    return Gazetteer(
+        _without("basis", Place, parsed[PLACES].rows),
+        [Toponym(**row.values) for row in parsed[TOPONYMS].rows],
+    )
+
+
+def _without(column: str, make: type[Record], rows: Iterable[Any]) -> list[Record]:
+    """Build records from rows that have one column more than the record has fields."""
+    return [
+        make(**{name: value for name, value in row.values.items() if name != column})
+        for row in rows
+    ]

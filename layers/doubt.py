@@ -1,0 +1,125 @@
+"""Rule 6, doubt: what puts a side's control of a place in question, and when it yields."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from layers.actors import Sides
+from layers.knowledge import CountingClaim
+from layers.reports import Change
+from layers.standing import Standing
+from layers.vocabulary import CHANGES, Action, Extent, Flag
+
+DECISIVE = (Extent.FULL, Extent.EFFECTIVE)
+"""The extents of control that settle a fight."""
+
+StandingOn = Callable[[date], Standing]
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """A claim that keeps a place contested from ``begins_on`` until ``yields_on``.
+
+    ``yields_on`` is None while nothing settled it.
+    """
+
+    counting: CountingClaim
+    begins_on: date
+    ends_on: date
+    yields_on: date | None
+
+    @property
+    def is_part_lost(self) -> bool:
+        """Whether part of the place is said to be lost, more than that it is fought over."""
+        return self.counting.claim.extent is not Extent.UNKNOWN
+
+    def stands_on(self, day: date) -> bool:
+        """Tell whether the doubt still stands on a day."""
+        return self.begins_on <= day and (self.yields_on is None or day < self.yields_on)
+
+
+def is_doubt(counting: CountingClaim, sides: Sides, standing: Standing) -> bool:
+    """Tell whether a claim puts control in doubt when it begins.
+
+    ``contests`` always does. Part of a place gained does unless the side is reported,
+    not only presumed, to hold the place already; part of it left, or reported as still
+    held, does only where that disagrees with the standing holder.
+
+    Parameters
+    ----------
+    standing : Standing
+        Who stands in the place on the day on which the claim begins.
+    """
+    claim = counting.claim
+    if claim.action is Action.CONTESTS:
+        return True
+    is_partial = claim.extent is Extent.PARTIAL or claim.action is Action.GAINS_PART
+    if not is_partial or claim.action not in CHANGES | {Action.HOLDS}:
+        return False
+    is_holders_own = sides.are_one_side(claim.actor_id, standing.holder)
+    if claim.action is Action.WITHDRAWS:
+        return is_holders_own
+    if claim.action is Action.HOLDS:
+        return standing.holder is not None and not is_holders_own
+    return not is_holders_own or Flag.PRESUMED in standing.flags
+
+
+def build_doubts(
+    candidates: Iterable[CountingClaim],
+    *,
+    changes: Sequence[Change],
+    withdrawals: Sequence[Change],
+    holdings: Sequence[CountingClaim],
+    sides: Sides,
+    standing_on: StandingOn,
+) -> list[Doubt]:
+    """Return the doubts about a place with the day on which each yields (rule 6)."""
+    return [
+        Doubt(
+            counting=counting,
+            begins_on=counting.earliest_on,
+            ends_on=counting.latest_on,
+            yields_on=min(
+                _days_of_settlement(
+                    counting,
+                    changes=changes,
+                    holdings=holdings,
+                    left=[
+                        each
+                        for each in withdrawals
+                        if sides.are_one_side(
+                            each.actor_id, standing_on(counting.earliest_on).holder
+                        )
+                    ],
+                ),
+                default=None,
+            ),
+        )
+        for counting in candidates
+        if is_doubt(counting, sides, standing_on(counting.earliest_on))
+    ]
+
+
+def _days_of_settlement(
+    doubt: CountingClaim,
+    *,
+    changes: Iterable[Change],
+    holdings: Iterable[CountingClaim],
+    left: Iterable[Change],
+) -> Iterator[date]:
+    """Yield the days on which something settles a doubt.
+
+    A full or effective change settles what began before the end of its window; one of
+    unknown extent, or a report that a side holds the place, only what had ended by
+    then; so does the standing holder's leaving altogether.
+    """
+    for change in changes:
+        settled_from = doubt.earliest_on if change.extent in DECISIVE else doubt.latest_on
+        if change.latest_on > settled_from:
+            yield change.latest_on
+    for holding in holdings:
+        if holding.claim.extent is not Extent.PARTIAL and holding.earliest_on > doubt.latest_on:
+            yield holding.earliest_on
+    for withdrawal in left:
+        if withdrawal.latest_on > doubt.earliest_on:
+            yield withdrawal.latest_on

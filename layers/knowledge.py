@@ -1,0 +1,200 @@
+"""Rule 1, knowledge: which claims count for an asker, and what they rest on."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from layers.according_to import AccordingTo
+from layers.actors import Sides
+from layers.records import Claim, Source
+from layers.vocabulary import CHANGES, Certainty
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One admitted report of one claim.
+
+    ``origin`` is the publisher that first said it: a relay stands for what it relays.
+    """
+
+    published_on: date
+    source_id: str
+    origin: str
+    speaks_for_captor: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CountingClaim:
+    """A claim with the reports that an asker admits.
+
+    Attributes
+    ----------
+    earliest_on, latest_on : datetime.date
+        The window as it counts: the moment of a change lies no later than its first
+        report, and spans that began before the dataset are cut at its first day.
+    reports : tuple of Report
+        By date; empty for the baseline's assumptions.
+    certainty : Certainty
+        As it stands on these reports: ``claimed`` where nobody but the captor's side
+        says so, whatever the table says.
+    """
+
+    claim: Claim
+    earliest_on: date
+    latest_on: date
+    reports: tuple[Report, ...]
+    certainty: Certainty
+
+    @property
+    def reported_on(self) -> date:
+        """The day of the first admitted report; the baseline was always known."""
+        return self.reports[0].published_on if self.reports else date.min
+
+
+class Knowledge:
+    """All claims of a dataset with the reports that ``according_to`` admits.
+
+    Parameters
+    ----------
+    claims, sources : mappings by id
+    sides : Sides
+    first_day : datetime.date
+        Windows are cut at this day.
+    according_to : AccordingTo or None
+        None admits every report.
+    """
+
+    def __init__(
+        self,
+        claims: Mapping[str, Claim],
+        sources: Mapping[str, Source],
+        sides: Sides,
+        *,
+        first_day: date,
+        according_to: AccordingTo | None = None,
+    ) -> None:
+        self._claims = claims
+        self._sources = sources
+        self._sides = sides
+        self._first_day = first_day
+        self._according_to = according_to
+        self._reports = {claim.claim_id: self._admit(claim) for claim in claims.values()}
+        self._retractions: dict[str, list[str]] = {}
+        for claim in claims.values():
+            if claim.retracts:
+                self._retractions.setdefault(claim.retracts, []).append(claim.claim_id)
+
+    def _origin(self, source: Source) -> Source:
+        seen = {source.source_id}
+        while source.relays_source_id and source.relays_source_id not in seen:
+            source = self._sources[source.relays_source_id]
+            seen.add(source.source_id)
+        return source
+
+    def _admit(self, claim: Claim) -> tuple[Report, ...]:
+        """Admit the reports of one claim, first published first."""
+        reports = []
+        quotes_captor = self._sides.are_one_side(claim.claimed_by, claim.actor_id)
+        for evidence in claim.evidence:
+            source = self._sources[evidence.source_id]
+            origin = self._origin(source)
+            is_mouthpiece = self._sides.are_one_side(
+                source.speaks_for, claim.actor_id
+            ) or self._sides.are_one_side(origin.speaks_for, claim.actor_id)
+            admitted = self._according_to is None or self._according_to.admits(
+                source, speaks_for_captor=quotes_captor or is_mouthpiece
+            )
+            if admitted:
+                # A report without any day cannot be placed in knowledge time: it counts
+                # only for those who admit everything reported.
+                published_on = source.published_on or date.max
+                reports.append(
+                    Report(published_on, source.source_id, origin.publisher, is_mouthpiece)
+                )
+        return tuple(sorted(reports, key=lambda report: (report.published_on, report.source_id)))
+
+    def report_days(self, claim_ids: Iterable[str]) -> tuple[date, ...]:
+        """Return the days on which what is known of these claims changes, in order."""
+        days: set[date] = set()
+        for claim_id in claim_ids:
+            for known_id in (claim_id, *self._retractions.get(claim_id, ())):
+                days.update(report.published_on for report in self._reports[known_id])
+        return tuple(sorted(days))
+
+    def select_counting(
+        self, claim_ids: Iterable[str], *, known_on: date | None = None
+    ) -> list[CountingClaim]:
+        """Return the claims that count on the day on which the asker stands (rule 1).
+
+        A claim counts when one of its reports is admitted and published by
+        ``known_on``; a claim retracted by a counting claim does not. The baseline
+        counts always. None for ``known_on`` means everything reported.
+        """
+        counting = []
+        for claim_id in claim_ids:
+            claim = self._claims[claim_id]
+            if self._counts(claim_id, known_on, frozenset()):
+                reports = tuple(
+                    report
+                    for report in self._reports[claim_id]
+                    if known_on is None or report.published_on <= known_on
+                )
+                counting.append(self._cut(claim, reports))
+        return counting
+
+    def _counts(self, claim_id: str, known_on: date | None, asked: frozenset[str]) -> bool:
+        reports = self._reports[claim_id]
+        is_known = any(known_on is None or report.published_on <= known_on for report in reports)
+        if not (self._claims[claim_id].is_baseline or is_known):
+            return False
+        asked = asked | {claim_id}
+        return not any(
+            self._counts(retraction, known_on, asked)
+            for retraction in self._retractions.get(claim_id, ())
+            if retraction not in asked
+        )
+
+    def _cut(self, claim: Claim, reports: tuple[Report, ...]) -> CountingClaim:
+        """Cut a window to what the reports can know and to the dataset's first day."""
+        earliest_on, latest_on = claim.earliest_on, claim.latest_on
+        if claim.action in CHANGES:
+            for report in reports:
+                if report.published_on >= earliest_on:
+                    latest_on = min(latest_on, report.published_on)
+                    break
+        return CountingClaim(
+            claim,
+            max(earliest_on, self._first_day),
+            max(latest_on, self._first_day),
+            reports,
+            self._certainty(claim, reports),
+        )
+
+    def _certainty(self, claim: Claim, reports: tuple[Report, ...]) -> Certainty:
+        is_stated = claim.certainty in {Certainty.REPORTED, Certainty.CONFIRMED}
+        if is_stated and reports and all(report.speaks_for_captor for report in reports):
+            return Certainty.CLAIMED
+        return claim.certainty
+
+
+def is_corroborated(claims: Iterable[CountingClaim], captor: str, sides: Sides) -> bool:
+    """Tell whether more than the captor's side stands behind reports of one change (rule 7).
+
+    A report stated as fact does; so do the loser's own words, and so does a second
+    publisher that neither speaks for the captor nor relays the first.
+    """
+    reports: list[Report] = []
+    for counting in claims:
+        claim = counting.claim
+        if counting.certainty in (Certainty.REPORTED, Certainty.CONFIRMED, Certainty.ASSUMED):
+            return True
+        if sides.are_hostile(claim.claimed_by, captor, counting.latest_on):
+            return True
+        reports.extend(counting.reports)
+    if not reports:
+        return False
+    reports.sort(key=lambda report: (report.published_on, report.source_id))
+    first = reports[0]
+    return any(
+        report.origin != first.origin and not report.speaks_for_captor for report in reports[1:]
+    )

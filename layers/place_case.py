@@ -1,0 +1,220 @@
+"""One place's case: its counting claims, sorted into what decides and what does not."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from layers.actors import Sides
+from layers.doubt import Doubt, build_doubts
+from layers.knowledge import CountingClaim
+from layers.reports import Change, join_reports, merge_disagreeing_days, undo_in_order
+from layers.standing import Standing, Succession, build_succession
+from layers.vocabulary import CHANGES, EVIDENCE_ONLY, Action, Certainty, Extent
+
+_FIGHTING = frozenset({Action.CONTESTS, Action.GAINS_PART, Action.CLASHES, Action.BESIEGES})
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceCase:
+    """Everything that the rules weigh for one place, whatever the day.
+
+    Attributes
+    ----------
+    changes : tuple of Change
+        Of the place itself and those that reach it, in the order in which they stand.
+    fighting : tuple of (first day, last day)
+        Closed spans of reported fighting, which colour an open window.
+    heard : tuple of (first day, last day)
+        Closed spans in which anybody reported on the place.
+    """
+
+    place_id: str
+    counting: tuple[CountingClaim, ...]
+    changes: tuple[Change, ...]
+    withdrawals: tuple[Change, ...]
+    holdings: tuple[CountingClaim, ...]
+    succession: Succession
+    doubts: tuple[Doubt, ...]
+    fighting: tuple[tuple[date, date], ...]
+    heard: tuple[tuple[date, date], ...]
+
+    @property
+    def speaks_for_itself(self) -> bool:
+        """Whether a counting claim or a row of the baseline decides about the place."""
+        return self.succession.standings[0].rule == "baseline" or any(map(decides, self.counting))
+
+    def is_fought_over_on(self, day: date) -> bool:
+        """Tell whether fighting in the place is reported for a day."""
+        return any(first <= day <= last for first, last in self.fighting)
+
+
+def decides(counting: CountingClaim) -> bool:
+    """Tell whether a claim may decide: a change or a state that is no rumour."""
+    claim = counting.claim
+    return claim.action not in EVIDENCE_ONLY and claim.certainty is not Certainty.RUMOURED
+
+
+def _is_whole(counting: CountingClaim) -> bool:
+    claim = counting.claim
+    return claim.extent is not Extent.PARTIAL and claim.action is not Action.GAINS_PART
+
+
+def _yield_to_own_reports(
+    reaching: Iterable[Change], holdings: Sequence[CountingClaim], sides: Sides
+) -> list[Change]:
+    """Drop changes from outside that the place's own reports of that day contradict."""
+    return [
+        change
+        for change in reaching
+        if not any(
+            holding.earliest_on <= change.latest_on <= holding.latest_on
+            and sides.are_hostile(holding.claim.actor_id, change.actor_id, change.latest_on)
+            for holding in holdings
+        )
+    ]
+
+
+def _close_window(change: Change, reaching: Iterable[Change], sides: Sides) -> Change:
+    """End a window with the township's: a place falls no later than all around it does."""
+    ends = [
+        reach.latest_on
+        for reach in reaching
+        if reach.rule == "township_reaches"
+        and change.earliest_on <= reach.latest_on
+        and sides.are_one_side(change.actor_id, reach.actor_id)
+    ]
+    return replace(change, latest_on=min([change.latest_on, *ends]))
+
+
+def _join_own_changes(
+    reports: Sequence[CountingClaim],
+    withdrawals: Sequence[Change],
+    reaching: Sequence[Change],
+    sides: Sides,
+) -> list[Change]:
+    """Join the reports of the place's own changes, disagreeing precise days included."""
+    own = [_close_window(change, reaching, sides) for change in join_reports(reports, sides)]
+
+    def interrupted(after: date, before: date, actor_id: str) -> bool:
+        return any(
+            after <= other.latest_on <= before
+            and sides.are_hostile(other.actor_id, actor_id, other.latest_on)
+            for other in own
+        ) or any(
+            after <= left.latest_on <= before and sides.are_one_side(left.actor_id, actor_id)
+            for left in withdrawals
+        )
+
+    return merge_disagreeing_days(own, sides, interrupted=interrupted)
+
+
+def build_case(
+    place_id: str,
+    counting: Sequence[CountingClaim],
+    *,
+    base: Standing,
+    sides: Sides,
+    reaching: Iterable[Change] = (),
+    inferred_holder_on: Callable[[date], str | None] | None = None,
+) -> PlaceCase:
+    """Sort one place's counting claims into changes, withdrawals, states and doubts.
+
+    Parameters
+    ----------
+    counting : sequence of CountingClaim
+        All claims about the place that count, evidence included, baseline left out.
+    base : Standing
+        What stands before anything is reported.
+    reaching : iterable of Change
+        Changes of the township or town that reach this place (rule 8).
+    inferred_holder_on : callable, optional
+        For the rest of a township: who holds it on a day by inference while no report
+        speaks of it as a whole. Part of a township held never makes a holder of it.
+    """
+    deciding = [each for each in counting if decides(each)]
+    whole = [each for each in deciding if _is_whole(each)]
+    by_action = {
+        kind: [each for each in whole if each.claim.action in actions]
+        for kind, actions in (
+            ("holds", {Action.HOLDS}),
+            ("withdraws", {Action.WITHDRAWS}),
+            ("takes", CHANGES - {Action.WITHDRAWS}),
+        )
+    }
+    holdings = by_action["holds"]
+    withdrawals = join_reports(by_action["withdraws"], sides)
+    reaching = _yield_to_own_reports(reaching, holdings, sides)
+    own = _join_own_changes(by_action["takes"], withdrawals, reaching, sides)
+
+    def succeed(changes: Iterable[Change]) -> Succession:
+        return build_succession(
+            base, holdings=holdings, withdrawals=withdrawals, changes=changes, sides=sides
+        )
+
+    def holder_before(change: Change) -> str | None:
+        others = succeed(other for other in own if other is not change)
+        return others.on(change.latest_on - timedelta(days=1)).holder
+
+    changes = [*undo_in_order(own, sides, holder_before=holder_before), *reaching]
+    changes.sort(key=lambda each: (each.latest_on, each.reached_from is not None, each.order_key))
+    if inferred_holder_on is None:
+        holdings = [*holdings, *_remaining_positions(deciding, succeed(changes), sides)]
+    succession = succeed(changes)
+
+    def standing_on(day: date) -> Standing:
+        standing = succession.on(day)
+        if standing.holder is None and inferred_holder_on is not None:
+            return replace(standing, holder=inferred_holder_on(day))
+        return standing
+
+    return PlaceCase(
+        place_id=place_id,
+        counting=tuple(counting),
+        changes=tuple(changes),
+        withdrawals=tuple(withdrawals),
+        holdings=tuple(holdings),
+        succession=succession,
+        doubts=tuple(
+            build_doubts(
+                [each for each in deciding if each not in holdings],
+                changes=changes,
+                withdrawals=withdrawals,
+                holdings=holdings,
+                sides=sides,
+                standing_on=standing_on,
+            )
+        ),
+        fighting=tuple(
+            (each.earliest_on, each.latest_on)
+            for each in counting
+            if each.claim.action in _FIGHTING
+        ),
+        heard=(
+            (base.from_on, base.from_on),
+            *((each.latest_on, each.latest_on) for each in reaching),
+            *_heard(counting),
+        ),
+    )
+
+
+def _remaining_positions(
+    deciding: Iterable[CountingClaim], succession: Succession, sides: Sides
+) -> list[CountingClaim]:
+    """Part of a place held by the standing side, or where nobody stands, is no doubt (rule 6)."""
+    return [
+        each
+        for each in deciding
+        if each.claim.action is Action.HOLDS
+        and not _is_whole(each)
+        and (
+            succession.on(each.earliest_on).holder is None
+            or sides.are_one_side(each.claim.actor_id, succession.on(each.earliest_on).holder)
+        )
+    ]
+
+
+def _heard(counting: Iterable[CountingClaim]) -> Iterable[tuple[date, date]]:
+    for each in counting:
+        yield each.earliest_on, each.latest_on
+        for report in each.reports:
+            yield report.published_on, report.published_on

@@ -1,0 +1,226 @@
+"""Rules 5 to 7 and 10: from one place's case to its control on every day."""
+
+from datetime import date, timedelta
+
+from layers.actors import Sides
+from layers.control import Control, Run, Timeline, build_timeline
+from layers.doubt import Doubt
+from layers.place_case import PlaceCase
+from layers.standing import Standing, Window
+from layers.vocabulary import Action, Extent, Flag, Status
+
+SHORT_WINDOW_DAYS = 31
+"""A window of at most this many days is contested inside; a longer one is unknown."""
+
+STALE_DAYS = 180
+"""Control that nobody has reported on for this many days is stale."""
+
+_ONE_DAY = timedelta(days=1)
+
+
+def control_of_place(case: PlaceCase, day: date, sides: Sides) -> Control:
+    """Conclude who holds a place on a day: doubt first, then open windows, then the holder."""
+    standing = case.succession.on(day)
+    doubts = [doubt for doubt in case.doubts if doubt.stands_on(day)]
+    windows = [window for window in case.succession.windows if window.is_open_on(day)]
+    if doubts:
+        control = contested_by_doubt(doubts, standing, day, sides)
+    elif windows:
+        control = inside_window(case, windows, day)
+    else:
+        control = _disputed(case, day, sides) or held_by_standing(standing, day)
+    return with_evidence(control, case, standing, day, sides)
+
+
+def contested_by_doubt(doubts: list[Doubt], standing: Standing, day: date, sides: Sides) -> Control:
+    """Rule 6: while a doubt stands, the place is contested."""
+    challengers = [
+        doubt.counting.claim.actor_id
+        for doubt in doubts
+        if doubt.counting.claim.actor_id is not None
+        and not sides.are_one_side(doubt.counting.claim.actor_id, standing.holder)
+    ]
+    if not challengers and sides.are_hostile(standing.ousted, standing.holder, day):
+        # Only the holder is named as attacker: it still fights whom it ousted.
+        challengers = [standing.ousted] if standing.ousted else []
+    is_part_lost = any(doubt.is_part_lost for doubt in doubts)
+    is_fought_over = any(doubt.counting.claim.action is Action.CONTESTS for doubt in doubts)
+    return Control(
+        status=Status.CONTESTED,
+        holder=standing.holder,
+        extent=Extent.PARTIAL if is_part_lost else Extent.UNKNOWN,
+        flags=frozenset(),
+        rule="fighting_reported" if is_fought_over else "part_gained",
+        named=name_each_once(standing.holder, *challengers),
+        since=day,
+        claims_for=tuple(doubt.counting.claim.claim_id for doubt in doubts),
+        claims_against=standing.claim_ids,
+    )
+
+
+def inside_window(case: PlaceCase, windows: list[Window], day: date) -> Control:
+    """Rule 5: inside a change's window neither the old nor the new holder is named."""
+    window = min(windows, key=lambda each: each.change.window_days)
+    change = window.change
+    is_contested = change.window_days <= SHORT_WINDOW_DAYS or case.is_fought_over_on(day)
+    rule = "date_uncertain" if is_contested else "date_unknown"
+    if change.sources_disagree:
+        rule = "sources_disagree_on_day"
+    return Control(
+        status=Status.CONTESTED if is_contested else Status.UNKNOWN,
+        holder=window.holder_before if is_contested else None,
+        extent=Extent.UNKNOWN,
+        flags=frozenset(),
+        rule=rule,
+        named=name_each_once(window.holder_before, change.actor_id),
+        since=day,
+        claims_for=change.claim_ids,
+    )
+
+
+def _disputed(case: PlaceCase, day: date, sides: Sides) -> Control | None:
+    """Rule 7: two standing reports that name hostile holders for the same day."""
+    last_change_on = max(
+        (each.latest_on for each in case.changes if each.latest_on <= day), default=date.min
+    )
+    standing = [
+        each
+        for each in case.holdings
+        if each.earliest_on <= day <= each.latest_on and each.earliest_on > last_change_on
+    ]
+    for index, one in enumerate(standing):
+        for other in standing[index + 1 :]:
+            if sides.are_hostile(one.claim.actor_id, other.claim.actor_id, day):
+                return _between(
+                    (one.claim.actor_id, other.claim.actor_id),
+                    (one.claim.claim_id, other.claim.claim_id),
+                    day,
+                )
+    return _disputed_change(case, last_change_on, day, sides)
+
+
+def _disputed_change(
+    case: PlaceCase, last_change_on: date, day: date, sides: Sides
+) -> Control | None:
+    if case.succession.on(day).from_on > last_change_on:
+        return None
+    latest = [each for each in case.changes if each.latest_on == last_change_on]
+    for index, one in enumerate(latest):
+        for other in latest[index + 1 :]:
+            if one.earliest_on == other.earliest_on and sides.are_hostile(
+                one.actor_id, other.actor_id, day
+            ):
+                return _between(
+                    (one.actor_id, other.actor_id), one.claim_ids + other.claim_ids, day
+                )
+    return None
+
+
+def _between(
+    actors: tuple[str | None, str | None], claim_ids: tuple[str, ...], day: date
+) -> Control:
+    return Control(
+        status=Status.DISPUTED,
+        holder=None,
+        extent=Extent.UNKNOWN,
+        flags=frozenset(),
+        rule="reports_disagree",
+        named=name_each_once(*actors),
+        since=day,
+        claims_for=claim_ids,
+    )
+
+
+def held_by_standing(standing: Standing, day: date) -> Control:
+    """Conclude from the standing alone: held, claimed, or unknown where nobody stands."""
+    if standing.holder is None:
+        status = Status.UNKNOWN
+    else:
+        status = Status.HELD if standing.is_corroborated else Status.CLAIMED
+    flags = set(standing.flags)
+    if standing.rule == "town_reaches_site":
+        flags.add(Flag.INFERRED)
+    return Control(
+        status=status,
+        holder=standing.holder,
+        extent=standing.extent,
+        flags=frozenset(flags),
+        rule=standing.rule,
+        named=() if standing.holder is None else (standing.holder,),
+        since=day,
+        claims_for=standing.claim_ids,
+    )
+
+
+def with_evidence(
+    control: Control, case: PlaceCase, standing: Standing, day: date, sides: Sides
+) -> Control:
+    """Add what speaks against the conclusion, and whether it is stale (rule 10)."""
+    against = list(control.claims_against)
+    for each in case.counting:
+        claim = each.claim
+        if (
+            claim.claim_id not in control.claims_for
+            and claim.claim_id not in against
+            and standing.from_on <= each.latest_on
+            and each.earliest_on <= day
+            and control.is_held
+            and claim.action in (Action.CONTESTS, Action.HOLDS, Action.CAPTURES, Action.RECAPTURES)
+            and sides.are_hostile(claim.actor_id, control.holder, day)
+        ):
+            against.append(claim.claim_id)
+    flags = control.flags
+    if is_stale(case, control, day):
+        flags |= {Flag.STALE}
+    return Control(
+        control.status,
+        control.holder,
+        control.extent,
+        flags,
+        control.rule,
+        control.named,
+        control.since,
+        control.claims_for,
+        tuple(against),
+    )
+
+
+def is_stale(case: PlaceCase, control: Control, day: date) -> bool:
+    """Tell whether reported control has gone unreported for `STALE_DAYS` days (rule 10)."""
+    if control.status is Status.UNKNOWN or control.flags & {Flag.PRESUMED, Flag.ASSUMED}:
+        return False
+    since = day - timedelta(days=STALE_DAYS)
+    return not any(first <= day and last >= since for first, last in case.heard)
+
+
+def break_days(case: PlaceCase) -> set[date]:
+    """Return every day on which the control of a place can differ from the day before."""
+    days = {standing.from_on for standing in case.succession.standings}
+    for change in (*case.changes, *case.withdrawals):
+        days.update((change.earliest_on, change.latest_on))
+    for doubt in case.doubts:
+        days.add(doubt.begins_on)
+        if doubt.yields_on is not None:
+            days.add(doubt.yields_on)
+    for each in case.counting:
+        days.update((each.earliest_on, each.latest_on + _ONE_DAY))
+    for first, last in case.heard:
+        days.add(first)
+        if last < date.max - timedelta(days=STALE_DAYS + 1):
+            days.add(last + timedelta(days=STALE_DAYS + 1))
+    return days
+
+
+def timeline_of_place(
+    case: PlaceCase, sides: Sides, *, first_day: date, last_day: date
+) -> Timeline:
+    """Return the run-length timeline of one place over all days of the dataset."""
+    days = {day for day in break_days(case) if first_day < day <= last_day}
+    return build_timeline(
+        Run(day, control_of_place(case, day, sides)) for day in (first_day, *sorted(days))
+    )
+
+
+def name_each_once(*actor_ids: str | None) -> tuple[str, ...]:
+    """Return the actors in the order given, each once, without blanks."""
+    return tuple(dict.fromkeys(actor_id for actor_id in actor_ids if actor_id is not None))

@@ -1,0 +1,95 @@
+"""References between the tables: every id that a row names must have a row of its own."""
+
+from collections.abc import Iterator
+from difflib import get_close_matches
+from functools import partial
+
+from layers.columns import Column
+from layers.parsing import ParsedFolder, ParsedTable
+from layers.schemas import ACTORS, CLAIMS, PLACES, SOURCES, Table
+from layers.violations import Violation
+
+#: Columns that lead from a row to another row of the same table, and must not lead back.
+_CHAINS = (
+    (ACTORS, "parent_id", "is its own umbrella"),
+    (PLACES, "parent_id", "lies inside itself"),
+    (SOURCES, "relays_source_id", "relays itself"),
+    (CLAIMS, "retracts", "retracts itself"),
+)
+#: Ids are looked for near so many unknown ones of a column: after that it is no slip of the pen.
+_SUGGESTIONS = 20
+
+
+def find_unknown_ids(parsed: ParsedFolder) -> Iterator[Violation]:
+    """Yield a violation for each id that no row of the table it refers to has.
+
+    A table that is missing, has no key or could not be read to its end is not held
+    against the rows that refer to it: that problem is reported once, where it is.
+    """
+    known = {file: table.text.ids() for file, table in parsed.tables.items()}
+    for table in parsed.tables.values():
+        for column in table.text.table.columns:
+            ids = known.get(column.refers_to) if column.refers_to else None
+            if ids is not None and table.has(column.name):
+                yield from _unknown_in_column(table, column, ids)
+
+
+def _unknown_in_column(
+    table: ParsedTable, column: Column, ids: frozenset[str]
+) -> Iterator[Violation]:
+    suggestions: dict[str, str] = {}
+    for row in table.rows:
+        value = row[column.name]
+        members = value if isinstance(value, tuple) else (value,)
+        for member in members:
+            if member is None or member in ids or member in column.also:
+                continue
+            if member not in suggestions:
+                near = ids if len(suggestions) < _SUGGESTIONS else frozenset[str]()
+                suggestions[member] = _suggest(column, member, near)
+            yield table.violation(
+                row,
+                column.name,
+                f"is not in {column.refers_to}",
+                suggestions[member],
+                value=member,
+            )
+
+
+def _suggest(column: Column, member: str, ids: frozenset[str]) -> str:
+    close = [known for known in sorted(ids) if known.casefold() == member.casefold()]
+    close = close or get_close_matches(member, sorted(ids), n=3, cutoff=0.75)
+    near = f" (near it: {', '.join(close)})" if close else ""
+    also = f", or one of {', '.join(column.also)}" if column.also else ""
+    return f"use an id of {column.refers_to}{near}{also}, or add the row there"
+
+
+def find_cycles(parsed: ParsedFolder) -> Iterator[Violation]:
+    """Yield one violation for each chain of parents, relays or retractions that comes back."""
+    for table, column, problem in _CHAINS:
+        yield from _cycles_in(parsed, table, column, problem)
+
+
+def _cycles_in(
+    parsed: ParsedFolder, table: Table, column: str, problem: str
+) -> Iterator[Violation]:
+    rows = parsed[table].rows
+    key = table.primary_key or ""
+    follows = {row[key]: row[column] for row in rows if row[key] is not None}
+    line_of = {row[key]: row for row in reversed(rows)}
+    seen: set[str] = set()
+    for start in follows:
+        path: list[str] = []
+        here: str | None = start
+        while here is not None and here not in seen:
+            seen.add(here)
+            path.append(here)
+            here = follows.get(here)
+        if here not in path:
+            continue
+        circle = path[path.index(here) :]
+        first = min(circle, key=lambda member: line_of[member].text.line)
+        turn = circle.index(first)
+        way = [*circle[turn:], *circle[:turn], first]
+        report = partial(parsed[table].violation, line_of[first], column)
+        yield report(f"{problem} ({' > '.join(way)})", "break the circle at one of its rows")

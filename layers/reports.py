@@ -1,0 +1,208 @@
+"""Rules 2 to 4: many reports, one change; who is named, and in what order changes stand."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from layers.actors import Sides
+from layers.knowledge import CountingClaim, is_corroborated
+from layers.vocabulary import Action, Certainty, Extent
+
+PRECISE_DAYS = 3
+"""A change dated to this many days or fewer counts as dated precisely."""
+
+OrderKey = tuple[date, date, date, int, str]
+
+_KNOWN_EXTENTS = (Extent.FULL, Extent.EFFECTIVE, Extent.PARTIAL)
+_UNDOING = (Action.RECAPTURES, Action.HANDS_OVER)
+_CERTAINTIES = list(Certainty)
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One change of control, as all its reports together date and describe it.
+
+    Attributes
+    ----------
+    actor_id : str
+        The side that holds the place afterwards, or the side that leaves.
+    earliest_on, latest_on : datetime.date
+        The moment lies in this closed window; on ``latest_on`` it has happened.
+    rule : str
+        What the change is to this place: ``changed_hands``, or how it reached it (rule 8).
+    reached_from : str or None
+        place_id of the township or town whose change this one follows.
+    """
+
+    actor_id: str
+    extent: Extent
+    earliest_on: date
+    latest_on: date
+    action: Action
+    claim_ids: tuple[str, ...]
+    reported_on: date
+    certainty: Certainty
+    has_captor_only: bool = False
+    sources_disagree: bool = False
+    rule: str = "changed_hands"
+    reached_from: str | None = None
+
+    @property
+    def window_days(self) -> int:
+        """How far apart the first and last possible day are."""
+        return (self.latest_on - self.earliest_on).days
+
+    @property
+    def order_key(self) -> OrderKey:
+        """Rule 2: later end, later start, later report, higher certainty, later id wins."""
+        return (
+            self.latest_on,
+            self.earliest_on,
+            self.reported_on,
+            _CERTAINTIES.index(self.certainty),
+            self.claim_ids[-1],
+        )
+
+
+def _width(counting: CountingClaim) -> tuple[int, date, date, str]:
+    days = (counting.latest_on - counting.earliest_on).days
+    return days, counting.earliest_on, counting.reported_on, counting.claim.claim_id
+
+
+def name_captor(reports: Sequence[CountingClaim], sides: Sides) -> CountingClaim:
+    """Choose the report that names the side of a change (rule 4).
+
+    A named member beats its umbrella, then the narrowest window, then the higher
+    certainty.
+    """
+    actors = {report.claim.actor_id for report in reports if report.claim.actor_id}
+    named = [
+        report
+        for report in reports
+        if not any(sides.is_member_of(actor, report.claim.actor_id or "") for actor in actors)
+    ]
+    return min(named, key=lambda r: (_width(r)[0], -_CERTAINTIES.index(r.certainty), _width(r)[1:]))
+
+
+def _compose(reports: Sequence[CountingClaim], sides: Sides) -> Change:
+    captor = name_captor(reports, sides)
+    actor_id = captor.claim.actor_id or ""
+    extent = captor.claim.extent
+    if extent is Extent.UNKNOWN:
+        known = {report.claim.extent for report in reports}
+        extent = next((each for each in _KNOWN_EXTENTS if each in known), extent)
+    undoing = [r.claim.action for r in reports if r.claim.action in _UNDOING]
+    return Change(
+        actor_id=actor_id,
+        extent=extent,
+        earliest_on=max(report.earliest_on for report in reports),
+        latest_on=min(report.latest_on for report in reports),
+        action=undoing[0] if undoing else captor.claim.action,
+        claim_ids=tuple(report.claim.claim_id for report in sorted(reports, key=_width)),
+        reported_on=min(report.reported_on for report in reports),
+        certainty=max((report.certainty for report in reports), key=_CERTAINTIES.index),
+        has_captor_only=not is_corroborated(reports, actor_id, sides),
+    )
+
+
+def join_reports(reports: Iterable[CountingClaim], sides: Sides) -> list[Change]:
+    """Join reports of one change of one place to one side (rule 3).
+
+    Reports are taken narrowest window first; each joins the first change whose window
+    it overlaps, and the window becomes the intersection.
+
+    Returns
+    -------
+    list of Change
+        In the order in which they stand (rule 2), independent of the input's order.
+    """
+    groups: list[list[CountingClaim]] = []
+    for report in sorted(reports, key=_width):
+        for group in groups:
+            earliest_on = max(member.earliest_on for member in group)
+            latest_on = min(member.latest_on for member in group)
+            overlaps = report.earliest_on <= latest_on and earliest_on <= report.latest_on
+            if overlaps and all(
+                sides.are_one_side(report.claim.actor_id, member.claim.actor_id) for member in group
+            ):
+                group.append(report)
+                break
+        else:
+            groups.append([report])
+    return sorted((_compose(group, sides) for group in groups), key=lambda c: c.order_key)
+
+
+def merge_disagreeing_days(
+    changes: Sequence[Change], sides: Sides, *, interrupted: Callable[[date, date, str], bool]
+) -> list[Change]:
+    """Make one change of two precise dates for the same event (rule 3).
+
+    Two changes of the same side and extent, each dated to `PRECISE_DAYS` or better and
+    with nothing between them that would have undone the first, are one change on whose
+    day the sources disagree: its window runs from the first day to the last.
+
+    Parameters
+    ----------
+    interrupted : callable
+        ``interrupted(after, before, actor_id)`` tells whether a hostile change or a
+        withdrawal by that side lies between the two days.
+    """
+    merged: list[Change] = []
+    for change in changes:
+        for index, earlier in enumerate(merged):
+            if (
+                change.extent is earlier.extent
+                and sides.are_one_side(change.actor_id, earlier.actor_id)
+                and change.window_days < PRECISE_DAYS
+                and (earlier.window_days < PRECISE_DAYS or earlier.sources_disagree)
+                and not interrupted(earlier.latest_on, change.latest_on, change.actor_id)
+            ):
+                merged[index] = _span(earlier, change, sides)
+                break
+        else:
+            merged.append(change)
+    return sorted(merged, key=lambda each: each.order_key)
+
+
+def _span(first: Change, last: Change, sides: Sides) -> Change:
+    named = last if sides.is_member_of(last.actor_id, first.actor_id) else first
+    return replace(
+        named,
+        earliest_on=min(first.earliest_on, last.earliest_on),
+        latest_on=max(first.latest_on, last.latest_on),
+        claim_ids=first.claim_ids + last.claim_ids,
+        reported_on=min(first.reported_on, last.reported_on),
+        certainty=max(first.certainty, last.certainty, key=_CERTAINTIES.index),
+        has_captor_only=first.has_captor_only and last.has_captor_only,
+        sources_disagree=True,
+    )
+
+
+def undo_in_order(
+    changes: Sequence[Change], sides: Sides, *, holder_before: Callable[[Change], str | None]
+) -> list[Change]:
+    """Put a recapture after the hostile capture that it undoes (rule 2).
+
+    Where the windows of the two overlap and the recapture's ends first, the capture's
+    window ends the day before, as long as the recapture would otherwise undo nothing:
+    ``holder_before(recapture)`` says who stood before it.
+    """
+    ordered = list(changes)
+    for undoing in [change for change in changes if change.action in _UNDOING]:
+        if sides.are_hostile(holder_before(undoing), undoing.actor_id, undoing.latest_on):
+            continue
+        for index, captured in enumerate(ordered):
+            if (
+                captured.latest_on >= undoing.latest_on
+                and captured.earliest_on <= undoing.latest_on
+                and captured.action is Action.CAPTURES
+                and sides.are_hostile(captured.actor_id, undoing.actor_id, undoing.latest_on)
+            ):
+                day_before = undoing.latest_on - timedelta(days=1)
+                ordered[index] = replace(
+                    captured,
+                    earliest_on=min(captured.earliest_on, day_before),
+                    latest_on=day_before,
+                )
+                break
+    return sorted(ordered, key=lambda each: each.order_key)

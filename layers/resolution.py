@@ -1,0 +1,124 @@
+"""Resolutions: the timeline of every place, for one asker."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from geo.errors import AtlasError
+from layers.according_to import AccordingTo
+from layers.actors import Sides
+from layers.control import Control, Timeline, control_on
+from layers.dataset import Dataset
+from layers.knowledge import Knowledge
+from layers.records import Claim
+from layers.resolver import Resolver
+
+
+class DayOutOfRangeError(AtlasError, ValueError):
+    """The day asked about lies after the dataset's last day."""
+
+
+@dataclass(frozen=True)
+class Resolution:
+    """The timelines of every place for one (``known_on``, ``according_to``).
+
+    Attributes
+    ----------
+    timelines : mapping of place_id to Timeline
+        Each starts at the dataset's first day and runs to its last. A township's is
+        that of its rest: what no town's or site's footprint covers.
+    known_on : datetime.date or None
+        The day on which the asker stands; None means everything reported.
+    is_as_reported : bool
+        Each day as it was known on that day; `known_on` is then None.
+    """
+
+    dataset: Dataset
+    timelines: Mapping[str, Timeline]
+    known_on: date | None
+    according_to: AccordingTo | None
+    is_as_reported: bool = False
+
+    @cached_property
+    def sides(self) -> Sides:
+        """Who is on whose side."""
+        return Sides.of(self.dataset)
+
+    @cached_property
+    def baseline(self) -> Mapping[str, Timeline]:
+        """What the baseline alone says of every place: it holds before the first day too."""
+        return Resolver(self.dataset, None, baseline_only=True).resolve(None)
+
+    @cached_property
+    def _knowledge(self) -> tuple[Knowledge, Mapping[str, list[str]]]:
+        claims_of: dict[str, list[str]] = defaultdict(list)
+        for claim in self.dataset.claims.values():
+            claims_of[claim.place_id].append(claim.claim_id)
+        knowledge = Knowledge(
+            self.dataset.claims,
+            self.dataset.sources,
+            self.sides,
+            first_day=self.dataset.first_day,
+            according_to=self.according_to,
+        )
+        return knowledge, claims_of
+
+    def counting_claims(self, place_id: str, *, known_on: date | None = None) -> list[Claim]:
+        """Return the claims about a place that count, as known on a day; None: everything."""
+        knowledge, claims_of = self._knowledge
+        counting = knowledge.select_counting(claims_of.get(place_id, ()), known_on=known_on)
+        return [each.claim for each in counting]
+
+    def control(self, place_id: str, *, as_of: date) -> Control:
+        """Return the control of a place on a day; earlier days answer from the baseline.
+
+        Raises
+        ------
+        UnknownPlaceError
+            The dataset has no such place.
+        DayOutOfRangeError
+            ``as_of`` lies after the dataset's last day.
+        """
+        self.dataset.gazetteer.place(place_id)
+        if as_of > self.dataset.last_day:
+            raise DayOutOfRangeError(
+                f"{as_of} lies after {self.dataset.last_day}, the last day of the dataset"
+                f" {self.dataset.name!r}: ask for a day up to it."
+            )
+        if as_of < self.dataset.first_day:
+            return self.baseline[place_id][0].control
+        return control_on(self.timelines[place_id], as_of)
+
+
+def resolve(
+    dataset: Dataset, *, known_on: date | None = None, according_to: AccordingTo | None = None
+) -> Resolution:
+    """Resolve all claims into the timeline of every place.
+
+    Parameters
+    ----------
+    known_on : datetime.date, optional
+        Knowledge time: only reports published by this day count.
+    according_to : AccordingTo, optional
+        Only these reports count. The baseline counts always.
+
+    Notes
+    -----
+    A pure function: the order of the dataset's rows does not matter.
+    """
+    timelines = Resolver(dataset, according_to).resolve(known_on)
+    return Resolution(dataset, timelines, known_on, according_to)
+
+
+def resolve_as_reported(dataset: Dataset, *, according_to: AccordingTo | None = None) -> Resolution:
+    """Resolve every day as it was known on that day.
+
+    Notes
+    -----
+    Swept over the distinct days on which what is known of a township or locality
+    changes; between two such days nothing else can.
+    """
+    timelines = Resolver(dataset, according_to).resolve_as_reported()
+    return Resolution(dataset, timelines, None, according_to, is_as_reported=True)

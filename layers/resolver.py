@@ -1,0 +1,261 @@
+"""The resolver: groups of places that depend on each other, from claims to timelines."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+from gazetteer.gazetteer import Gazetteer
+from gazetteer.vocabulary import PlaceKind
+from layers.according_to import AccordingTo
+from layers.actors import Sides
+from layers.control import Run, Timeline, build_timeline, control_on
+from layers.dataset import Dataset
+from layers.doubt import DECISIVE
+from layers.knowledge import CountingClaim, Knowledge
+from layers.place_case import PlaceCase, build_case
+from layers.place_control import held_by_standing, timeline_of_place
+from layers.reach import sites_within
+from layers.records import EVERY_PLACE, Claim
+from layers.reports import Change
+from layers.standing import Standing
+from layers.township_control import Towns, timeline_of_rest
+from layers.vocabulary import Action, Certainty, Extent, Flag
+
+_ABOVE_TOWNSHIP = (PlaceKind.COUNTRY, PlaceKind.STATE_REGION, PlaceKind.DISTRICT)
+
+
+@dataclass(frozen=True)
+class _Group:
+    """Places whose control depends on each other: a township and what lies in it."""
+
+    township_id: str | None
+    member_ids: tuple[str, ...]
+    claim_ids: tuple[str, ...]
+
+
+class Resolver:
+    """Resolve the groups of one dataset for one ``according_to``."""
+
+    def __init__(
+        self, dataset: Dataset, according_to: AccordingTo | None, *, baseline_only: bool = False
+    ) -> None:
+        self._dataset = dataset
+        self._gazetteer: Gazetteer = dataset.gazetteer
+        self._sides = Sides.of(dataset)
+        claims = {
+            claim.claim_id: claim
+            for claim in dataset.claims.values()
+            if claim.is_baseline or not baseline_only
+        }
+        self._claims_of: dict[str, list[str]] = defaultdict(list)
+        for claim in sorted(claims.values(), key=lambda claim: claim.claim_id):
+            self._claims_of[claim.place_id].append(claim.claim_id)
+        self._claims = claims
+        self._knowledge = Knowledge(
+            claims,
+            dataset.sources,
+            self._sides,
+            first_day=dataset.first_day,
+            according_to=according_to,
+        )
+        self._sites = sites_within(dataset)
+        self._default = self._default_standing()
+        self._groups = list(self._build_groups())
+
+    def _default_standing(self) -> Standing:
+        for claim_id in self._claims_of.get(EVERY_PLACE, ()):
+            return self._baseline_standing(
+                self._claims[claim_id], rule="default_holder", flag=Flag.PRESUMED
+            )
+        return self._no_standing("no_report")
+
+    def _baseline_standing(self, claim: Claim, *, rule: str, flag: Flag | None) -> Standing:
+        return Standing(
+            from_on=self._dataset.first_day,
+            holder=claim.actor_id,
+            extent=claim.extent,
+            rule=rule,
+            claim_ids=(claim.claim_id,),
+            spell=0,
+            is_corroborated=True,
+            flags=frozenset() if flag is None else frozenset({flag}),
+        )
+
+    def _no_standing(self, rule: str) -> Standing:
+        return Standing(
+            self._dataset.first_day, None, Extent.UNKNOWN, rule, (), 0, is_corroborated=True
+        )
+
+    def _build_groups(self) -> Iterable[_Group]:
+        inside: dict[str, list[str]] = defaultdict(list)
+        alone: list[str] = []
+        for place in self._gazetteer:
+            if place.kind is PlaceKind.TOWNSHIP:
+                inside.setdefault(place.place_id, [])
+            elif place.kind is PlaceKind.LOCALITY or place.kind in _ABOVE_TOWNSHIP:
+                alone.append(place.place_id)
+            else:
+                township_id = self._gazetteer.township_of(place.place_id)
+                if township_id is None:
+                    alone.append(place.place_id)
+                else:
+                    inside[township_id].append(place.place_id)
+        for township_id, members in inside.items():
+            # Towns first: the sites inside a town follow it.
+            members.sort(key=lambda m: (self._gazetteer.place(m).kind is not PlaceKind.TOWN, m))
+            claim_ids = [c for m in (township_id, *members) for c in self._claims_of.get(m, ())]
+            yield _Group(township_id, tuple(members), tuple(claim_ids))
+        for place_id in alone:
+            yield _Group(None, (place_id,), tuple(self._claims_of.get(place_id, ())))
+
+    def resolve(self, known_on: date | None) -> dict[str, Timeline]:
+        """Return the timeline of every place as known on a day."""
+        timelines: dict[str, Timeline] = {}
+        for group in self._groups:
+            timelines.update(self._resolve_group(group, known_on))
+        return timelines
+
+    def resolve_as_reported(self) -> dict[str, Timeline]:
+        """Return the timeline of every place, each day as known on that day."""
+        first_day, last_day = self._dataset.first_day, self._dataset.last_day
+        timelines: dict[str, Timeline] = {}
+        for group in self._groups:
+            report_days = self._knowledge.report_days(group.claim_ids)
+            known_days = [first_day, *(d for d in report_days if first_day < d <= last_day)]
+            stretches: dict[str, list[Run]] = defaultdict(list)
+            for index, known_on in enumerate(known_days):
+                until = known_days[index + 1] if index + 1 < len(known_days) else None
+                for place_id, timeline in self._resolve_group(group, known_on).items():
+                    stretches[place_id].extend(_cut(timeline, known_on, until))
+            for place_id, runs in stretches.items():
+                timelines[place_id] = build_timeline(runs)
+        return timelines
+
+    def _resolve_group(self, group: _Group, known_on: date | None) -> dict[str, Timeline]:
+        if group.township_id is None:
+            return {
+                place_id: self._timeline(self._case(place_id, known_on))
+                for place_id in group.member_ids
+            }
+        return self._resolve_township(group, known_on)
+
+    def _timeline(self, case: PlaceCase) -> Timeline:
+        return timeline_of_place(
+            case,
+            self._sides,
+            first_day=self._dataset.first_day,
+            last_day=self._dataset.last_day,
+        )
+
+    def _resolve_township(self, group: _Group, known_on: date | None) -> dict[str, Timeline]:
+        township_id = group.township_id or ""
+        township = self._case(township_id, known_on)
+        reaching = _reach(township, "township_reaches", DECISIVE)
+        cases: dict[str, PlaceCase] = {}
+        timelines: dict[str, Timeline] = {}
+        for place_id in group.member_ids:
+            from_towns = [
+                change
+                for town_id in self._sites.get(place_id, ())
+                for change in _reach(cases[town_id], "town_reaches_site", (Extent.FULL,))
+            ]
+            cases[place_id] = self._case(place_id, known_on, reaching=[*reaching, *from_towns])
+            timelines[place_id] = self._timeline(cases[place_id])
+        towns = self._towns(township_id, cases, timelines)
+        if township.counting:
+            township = self._case(
+                township_id,
+                known_on,
+                inferred_holder_on=lambda day: towns.principal_on(day).holder,
+            )
+        timelines[township_id] = timeline_of_rest(
+            township,
+            towns,
+            self._sides,
+            first_day=self._dataset.first_day,
+            last_day=self._dataset.last_day,
+        )
+        return timelines
+
+    def _towns(
+        self,
+        township_id: str,
+        cases: Mapping[str, PlaceCase],
+        timelines: Mapping[str, Timeline],
+    ) -> Towns:
+        principal_id = self._gazetteer.place(township_id).principal_town_id
+        voters = {
+            place_id: timelines[place_id]
+            for place_id, case in cases.items()
+            if place_id != principal_id
+            and self._gazetteer.place(place_id).kind is PlaceKind.TOWN
+            and case.speaks_for_itself
+        }
+        principal = cases.get(principal_id or "")
+        return Towns(
+            principal=None if principal is None else timelines[principal.place_id],
+            principal_changes=()
+            if principal is None
+            else tuple(change for change in principal.changes if change.extent in DECISIVE),
+            voters=voters,
+            default=held_by_standing(self._default, self._dataset.first_day),
+        )
+
+    def _case(
+        self,
+        place_id: str,
+        known_on: date | None,
+        *,
+        reaching: Iterable[Change] = (),
+        inferred_holder_on: Callable[[date], str | None] | None = None,
+    ) -> PlaceCase:
+        counting = self._knowledge.select_counting(
+            self._claims_of.get(place_id, ()), known_on=known_on
+        )
+        base, rest = self._base(place_id, counting)
+        return build_case(
+            place_id,
+            rest,
+            base=base,
+            sides=self._sides,
+            reaching=reaching,
+            inferred_holder_on=inferred_holder_on,
+        )
+
+    def _base(
+        self, place_id: str, counting: list[CountingClaim]
+    ) -> tuple[Standing, list[CountingClaim]]:
+        """Split off the baseline's holder; a baseline ``contests`` stays a claim."""
+        for each in counting:
+            claim = each.claim
+            if claim.is_baseline and claim.action is Action.HOLDS:
+                flag = Flag.ASSUMED if claim.certainty is Certainty.ASSUMED else None
+                standing = self._baseline_standing(claim, rule="baseline", flag=flag)
+                return standing, [other for other in counting if other is not each]
+        kind = self._gazetteer.place(place_id).kind
+        if kind in _ABOVE_TOWNSHIP:
+            return self._no_standing("not_resolved_above_township"), counting
+        if kind is PlaceKind.LOCALITY:
+            return self._no_standing("no_report"), counting
+        if kind is PlaceKind.TOWNSHIP:
+            return self._no_standing("township_inferred_from_town"), counting
+        return self._default, counting
+
+
+def _reach(case: PlaceCase, rule: str, extents: Iterable[Extent]) -> list[Change]:
+    """Rule 8: what reaches other places does so at the end of its window, not inside it."""
+    return [
+        replace(change, earliest_on=change.latest_on, rule=rule, reached_from=case.place_id)
+        for change in case.changes
+        if change.reached_from is None and change.extent in extents
+    ]
+
+
+def _cut(timeline: Timeline, from_on: date, until: date | None) -> list[Run]:
+    """Return the runs of a timeline in ``[from_on, until)``."""
+    runs = [Run(from_on, control_on(timeline, from_on))]
+    runs.extend(
+        run for run in timeline if run.from_on > from_on and (until is None or run.from_on < until)
+    )
+    return runs

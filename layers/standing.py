@@ -1,0 +1,211 @@
+"""Who stands in a place: the sequence of holders of record and the windows between them."""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from layers.actors import Sides
+from layers.knowledge import CountingClaim, is_corroborated
+from layers.reports import Change, OrderKey
+from layers.vocabulary import Action, Certainty, Extent, Flag
+
+_BREADTH = (Extent.UNKNOWN, Extent.PARTIAL, Extent.EFFECTIVE, Extent.FULL)
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The holder of record from a day on, before any doubt or open window is weighed.
+
+    ``rule`` names what put the side there. ``spell`` numbers the uninterrupted stay of
+    one side: a later report that corroborates a stay corroborates all of it. ``ousted``
+    is who held the place before.
+    """
+
+    from_on: date
+    holder: str | None
+    extent: Extent
+    rule: str
+    claim_ids: tuple[str, ...]
+    spell: int
+    is_corroborated: bool
+    flags: frozenset[Flag] = frozenset()
+    reached_from: str | None = None
+    ousted: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """The days ``[earliest_on, latest_on)`` in which a change may have happened (rule 5)."""
+
+    change: Change
+    holder_before: str | None
+
+    def is_open_on(self, day: date) -> bool:
+        """Tell whether the change may, but need not, have happened by a day."""
+        return self.change.earliest_on <= day < self.change.latest_on
+
+
+@dataclass(frozen=True, slots=True)
+class Succession:
+    """Standings by day, and the windows of the changes that made them."""
+
+    standings: tuple[Standing, ...]
+    windows: tuple[Window, ...]
+
+    def on(self, day: date) -> Standing:
+        """Return the standing on a day (the first one before its own day too)."""
+        index = bisect_right(self.standings, day, key=lambda standing: standing.from_on)
+        return self.standings[max(index - 1, 0)]
+
+
+def build_succession(
+    base: Standing,
+    *,
+    holdings: Iterable[CountingClaim],
+    withdrawals: Iterable[Change],
+    changes: Iterable[Change],
+    sides: Sides,
+) -> Succession:
+    """Let holdings, withdrawals and changes follow one another (rules 2 and 3).
+
+    Parameters
+    ----------
+    base : Standing
+        What stands before anything is reported: the baseline.
+    holdings, withdrawals, changes
+        What was reported, in any order. A state counts from its first day, a change
+        from the last day of its window; on one day a state comes first, then a
+        withdrawal, then a change, at last one that only reaches the place.
+    """
+    events: list[tuple[tuple[date, int, OrderKey], Change | CountingClaim]] = []
+    for holding in holdings:
+        key = (holding.latest_on, holding.earliest_on, holding.reported_on)
+        tie = (*key, list(Certainty).index(holding.certainty), holding.claim.claim_id)
+        events.append(((holding.earliest_on, 0, tie), holding))
+    events.extend(((each.latest_on, 1, each.order_key), each) for each in withdrawals)
+    for change in changes:
+        rank = 2 if change.reached_from is None else 3
+        events.append(((change.latest_on, rank, change.order_key), change))
+
+    standings, windows = [base], []
+    for (day, _, _), event in sorted(events, key=lambda item: item[0]):
+        before = standings[-1]
+        if isinstance(event, CountingClaim):
+            after = _after_holding(before, event, sides)
+        else:
+            after = _after_change(before, event, sides)
+            if after.spell != before.spell:
+                windows.append(Window(event, before.holder))
+        if after is not before:
+            standings.append(replace(after, from_on=day))
+    return Succession(_corroborate(standings), tuple(windows))
+
+
+def _restate(
+    before: Standing,
+    sides: Sides,
+    *,
+    actor_id: str,
+    extent: Extent,
+    claim_ids: tuple[str, ...],
+    rule: str,
+    vouched: bool,
+    is_own: bool = True,
+) -> Standing:
+    """Let the holder be confirmed (rule 3).
+
+    A report may name the member of an umbrella, raise the extent, and turn into its own
+    what only reached the place before (``is_own``).
+    """
+    is_member = is_own and before.holder is not None and sides.is_member_of(actor_id, before.holder)
+    known = tuple(claim_id for claim_id in claim_ids if claim_id not in before.claim_ids)
+    restated = replace(
+        before,
+        holder=actor_id if is_member else before.holder,
+        extent=max(before.extent, extent, key=_BREADTH.index),
+        claim_ids=before.claim_ids + known,
+        is_corroborated=before.is_corroborated or vouched,
+    )
+    if before.rule == "default_holder" and extent is not Extent.UNKNOWN:
+        # A report outranks the presumption, whose extent is nobody's word.
+        restated = replace(restated, extent=extent)
+    if before.rule in ("default_holder", "baseline"):
+        restated = replace(restated, rule="restated", claim_ids=known, flags=frozenset())
+    if before.reached_from is not None and is_own:
+        restated = replace(restated, rule=rule, reached_from=None)
+    return restated
+
+
+def _after_holding(before: Standing, holding: CountingClaim, sides: Sides) -> Standing:
+    claim = holding.claim
+    actor_id = claim.actor_id or ""
+    vouched = is_corroborated([holding], actor_id, sides)
+    if sides.are_one_side(actor_id, before.holder):
+        return _restate(
+            before,
+            sides,
+            actor_id=actor_id,
+            extent=claim.extent,
+            claim_ids=(claim.claim_id,),
+            rule="held_by_report",
+            vouched=vouched,
+        )
+    return Standing(
+        from_on=holding.earliest_on,
+        holder=actor_id,
+        extent=claim.extent,
+        rule="held_by_report",
+        claim_ids=(claim.claim_id,),
+        spell=before.spell + 1,
+        is_corroborated=vouched,
+        ousted=before.holder,
+    )
+
+
+def _after_change(before: Standing, change: Change, sides: Sides) -> Standing:
+    is_holders = sides.are_one_side(change.actor_id, before.holder)
+    vouched = not change.has_captor_only
+    if change.action is Action.WITHDRAWS:
+        if not is_holders:
+            return before
+        return Standing(
+            from_on=change.latest_on,
+            holder=None,
+            extent=Extent.UNKNOWN,
+            rule="withdrawn_no_successor",
+            claim_ids=change.claim_ids,
+            spell=before.spell + 1,
+            is_corroborated=True,
+            ousted=before.holder,
+        )
+    if is_holders:
+        return _restate(
+            before,
+            sides,
+            actor_id=change.actor_id,
+            extent=change.extent,
+            claim_ids=change.claim_ids,
+            rule=change.rule,
+            vouched=vouched,
+            is_own=change.reached_from is None,
+        )
+    return Standing(
+        from_on=change.latest_on,
+        holder=change.actor_id,
+        extent=change.extent,
+        rule=change.rule,
+        claim_ids=change.claim_ids,
+        spell=before.spell + 1,
+        is_corroborated=vouched,
+        reached_from=change.reached_from,
+        ousted=before.holder,
+    )
+
+
+def _corroborate(standings: Sequence[Standing]) -> tuple[Standing, ...]:
+    """Corroboration of a stay holds for all of its days: it is a matter of knowledge (rule 7)."""
+    vouched = {standing.spell for standing in standings if standing.is_corroborated}
+    return tuple(
+        replace(standing, is_corroborated=standing.spell in vouched) for standing in standings
+    )

@@ -1,0 +1,169 @@
+"""Rule 9: the rest of a township, which no town's or site's footprint covers."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from layers.actors import Sides
+from layers.control import Control, Run, Timeline, build_timeline, control_on
+from layers.doubt import Doubt
+from layers.place_case import PlaceCase
+from layers.place_control import (
+    break_days,
+    contested_by_doubt,
+    held_by_standing,
+    inside_window,
+    name_each_once,
+    with_evidence,
+)
+from layers.reports import Change
+from layers.standing import Standing
+from layers.vocabulary import Extent, Flag, Status
+
+FIGHTING_LASTS_DAYS = 180
+"""Fighting reported in a township colours it for this many days after it ended."""
+
+
+@dataclass(frozen=True, slots=True)
+class Towns:
+    """What the towns of a township have to say about its rest.
+
+    Attributes
+    ----------
+    principal : Timeline or None
+        Timeline of the principal town; None where the township has none.
+    principal_changes : tuple of Change
+        Its full and effective changes.
+    voters : mapping of place_id to Timeline
+        The other towns that have a claim or baseline row of their own. Bases, posts
+        and towns that have only the default never vote.
+    default : Control
+        What is presumed where no town speaks.
+    """
+
+    principal: Timeline | None
+    principal_changes: tuple[Change, ...]
+    voters: Mapping[str, Timeline]
+    default: Control
+
+    def principal_on(self, day: date) -> Control:
+        """Return the principal town's control, or what is presumed without one."""
+        return self.default if self.principal is None else control_on(self.principal, day)
+
+
+def _runs_on(doubt: Doubt, towns: Towns, day: date) -> bool:
+    """Rule 9 (b): a doubt about a township runs out, or the principal town settles it."""
+    if not doubt.stands_on(day):
+        return False
+    if day <= doubt.ends_on:
+        return True
+    if day > doubt.ends_on + timedelta(days=FIGHTING_LASTS_DAYS):
+        return False
+    return not any(doubt.ends_on <= change.latest_on <= day for change in towns.principal_changes)
+
+
+def control_of_rest(case: PlaceCase, towns: Towns, day: date, sides: Sides) -> Control:
+    """Conclude who holds the rest of a township on a day (rule 9).
+
+    In order: fighting or partial control reported for the township; the window of a
+    change of the whole township; its last change, contested where the principal town
+    has since gone to a hostile side; else what the towns let infer.
+    """
+    standing = case.succession.on(day)
+    inferred = _inferred_from_towns(towns, day, sides)
+    doubts = [doubt for doubt in case.doubts if _runs_on(doubt, towns, day)]
+    windows = [
+        window
+        for window in case.succession.windows
+        if window.is_open_on(day)
+        and not (inferred.is_held and sides.are_one_side(window.change.actor_id, inferred.holder))
+    ]
+    if doubts:
+        of_record = replace(standing, holder=standing.holder or inferred.holder)
+        control = contested_by_doubt(doubts, of_record, day, sides)
+        control = replace(control, rule="township_fighting")
+    elif windows:
+        control = inside_window(case, windows, day)
+        if control.status is Status.CONTESTED:
+            control = replace(
+                control,
+                holder=control.holder or inferred.holder,
+                named=name_each_once(inferred.holder, *control.named),
+            )
+    elif standing.holder is not None:
+        control = _whole_township(standing, towns, day, sides)
+    elif standing.rule == "withdrawn_no_successor":
+        control = held_by_standing(standing, day)
+    else:
+        return inferred
+    return with_evidence(control, case, standing, day, sides)
+
+
+def _whole_township(standing: Standing, towns: Towns, day: date, sides: Sides) -> Control:
+    """Rule 9 (a): a report speaks of the township as a whole."""
+    town = towns.principal_on(day)
+    if (
+        town.is_held
+        and town.since > standing.from_on
+        and sides.are_hostile(town.holder, standing.holder, day)
+    ):
+        return Control(
+            status=Status.CONTESTED,
+            holder=standing.holder,
+            extent=Extent.PARTIAL,
+            flags=frozenset(),
+            rule="township_town_lost",
+            named=name_each_once(standing.holder, town.holder),
+            since=day,
+            claims_for=town.claims_for,
+            claims_against=standing.claim_ids,
+        )
+    control = held_by_standing(standing, day)
+    return control if standing.rule == "baseline" else replace(control, rule="township_claim")
+
+
+def _inferred_from_towns(towns: Towns, day: date, sides: Sides) -> Control:
+    """Rule 9 (c): no report speaks of the township, so its towns let infer who holds it."""
+    principal = towns.principal_on(day)
+    rivals = [
+        control
+        for control in (control_on(timeline, day) for timeline in towns.voters.values())
+        if control.is_held and sides.are_hostile(control.holder, principal.holder, day)
+    ]
+    if rivals and principal.is_held:
+        return Control(
+            status=Status.CONTESTED,
+            holder=principal.holder,
+            extent=Extent.PARTIAL,
+            flags=frozenset({Flag.INFERRED}),
+            rule="township_towns_divided",
+            named=name_each_once(principal.holder, *(rival.holder for rival in rivals)),
+            since=day,
+            claims_for=tuple(claim for rival in rivals for claim in rival.claims_for),
+            claims_against=principal.claims_for,
+        )
+    if Flag.PRESUMED in principal.flags:
+        return replace(principal, since=day)
+    return replace(
+        principal,
+        flags=principal.flags | {Flag.INFERRED},
+        rule="township_inferred_from_town",
+        since=day,
+    )
+
+
+def timeline_of_rest(
+    case: PlaceCase, towns: Towns, sides: Sides, *, first_day: date, last_day: date
+) -> Timeline:
+    """Return the run-length timeline of the rest of a township over all days."""
+    days = break_days(case)
+    for timeline in (towns.principal or (), *towns.voters.values()):
+        days.update(run.from_on for run in timeline)
+    for doubt in case.doubts:
+        days.add(doubt.ends_on + timedelta(days=1))
+        days.add(doubt.ends_on + timedelta(days=FIGHTING_LASTS_DAYS + 1))
+    days.update(change.latest_on for change in towns.principal_changes)
+    days = {day for day in days if first_day < day <= last_day}
+    return build_timeline(
+        Run(day, control_of_rest(case, towns, day, sides)) for day in (first_day, *sorted(days))
+    )

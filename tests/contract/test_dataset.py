@@ -1,0 +1,109 @@
+"""The bundled dataset keeps its own promises."""
+
+import collections
+from pathlib import Path
+
+import frictionless
+import pytest
+
+from layers.account import ClaimAccount, account_for_claims
+from layers.checks.check import CheckReport, check_folder
+from layers.dataset import Dataset, load_dataset
+from layers.vocabulary import Certainty
+from tests.conftest import ROOT
+
+FOLDERS = sorted(path.parent for path in (ROOT / "datasets").glob("*/datapackage.json"))
+#: What was coded, and must not shrink unnoticed.
+CODED_ROWS = {"articles": 205, "timeline": 283, "baseline": 41}
+
+
+@pytest.fixture(scope="module", params=FOLDERS, ids=lambda path: path.name)
+def folder(request) -> Path:
+    return request.param
+
+
+@pytest.fixture(scope="module")
+def report(folder) -> CheckReport:
+    return check_folder(folder)
+
+
+@pytest.fixture(scope="module")
+def dataset(folder) -> Dataset:
+    return load_dataset(folder)
+
+
+@pytest.fixture(scope="module")
+def account(dataset) -> ClaimAccount:
+    return account_for_claims(dataset)
+
+
+def test_the_check_finds_no_error(report):
+    assert list(map(str, report.errors)) == []
+
+
+def test_frictionless_alone_finds_the_package_valid(folder):
+    """Other people's tools read the folder by its descriptor, every row of it."""
+    package = frictionless.Package(str(folder / "datapackage.json"))
+    found = package.validate()
+
+    assert [error.message for task in found.tasks for error in task.errors] == []
+    assert len(package.resources) >= 11
+
+
+def test_every_file_of_the_folder_has_licence_credit_and_origin(dataset, folder):
+    described = {credit.path: credit for credit in dataset.credits}
+    files = {path.name for path in folder.iterdir() if path.suffix in {".csv", ".topojson"}}
+
+    assert files <= set(described)
+    for credit in described.values():
+        assert credit.licence
+        assert credit.credit
+        assert credit.origin
+
+
+def test_every_coded_row_is_accounted_for(account):
+    assert {table.coded_in: table.rows for table in account.tables} == CODED_ROWS
+    for table in account.tables:
+        assert table.rows == table.rows_with_claims + table.rows_omitted
+
+
+def test_every_claim_comes_from_a_coded_row(account):
+    assert account.unaccounted == ()
+    assert account.claims == account.deciding + account.evidence_only + account.retracted
+
+
+def test_a_row_that_became_no_claim_says_why(account):
+    for row in account.omitted:
+        assert len(row.omitted_because or "") > 10
+
+
+def test_every_claim_cites_a_report_or_says_that_it_is_assumed(dataset):
+    for claim in dataset.claims.values():
+        if not claim.evidence:
+            assert claim.is_baseline
+            assert claim.certainty is Certainty.ASSUMED
+
+
+def test_there_is_one_default_for_every_place(dataset):
+    defaults = [claim for claim in dataset.claims.values() if claim.place_id == "*"]
+
+    assert len(defaults) == 1
+
+
+def test_the_five_founding_articles_are_a_collection(dataset):
+    collections_ = collections.Counter(source.collection for source in dataset.sources.values())
+
+    assert collections_["founding-articles"] == 5
+
+
+def test_no_article_is_quoted_at_length(dataset):
+    """Statements are in the coder's own words; a long one would be somebody else's text."""
+    for claim in dataset.claims.values():
+        assert len(claim.statement or "") <= 400
+
+
+def test_every_township_is_named_in_burmese(dataset):
+    townships = [place.place_id for place in dataset.gazetteer if place.kind == "township"]
+    named = [place_id for place_id in townships if dataset.gazetteer.names(place_id, language="my")]
+
+    assert len(named) == len(townships)

@@ -1,0 +1,52 @@
+"""Every rule has a sentence, and every sentence names who and what."""
+
+import pytest
+
+from layers.answer import answer
+from layers.deciding_rules import RULES
+from layers.explain import _SENTENCES, reason_not_deciding
+from layers.resolution import resolve
+from layers.vocabulary import CHANGES, EVIDENCE_ONLY, STATES, Action
+from tests.factories import make_claim
+from tests.world import claimed, day, make_world
+
+
+def test_every_rule_has_a_sentence_and_no_sentence_is_left_over():
+    assert set(_SENTENCES) == set(RULES)
+
+
+def test_actions_are_changes_states_or_evidence_only():
+    assert set(Action) == CHANGES | STATES | EVIDENCE_ONLY
+    assert not CHANGES & STATES
+
+
+@pytest.mark.parametrize("action", sorted(EVIDENCE_ONLY))
+def test_every_evidence_says_why_it_moves_no_line(action):
+    assert reason_not_deciding(make_claim(action=action))
+
+
+def test_what_can_decide_gives_no_such_reason():
+    assert reason_not_deciding(make_claim()) is None
+
+
+@pytest.mark.parametrize(
+    ("rows", "place_id", "on", "words"),
+    [
+        ([], "oak", "03-01", ["GOVERNMENT", "presumed"]),
+        ([("elm", "rebels", "captures", "02-01")], "elm", "03-01", ["REBELS", "full control"]),
+        (
+            [("elm", "rebels", "captures", "02-01..02-20")],
+            "elm",
+            "02-10",
+            ["1 February 2024", "20 February 2024", "GOVERNMENT and REBELS"],
+        ),
+        ([("elm", "rebels", "contests", "02-01")], "elm", "03-01", ["GOVERNMENT and REBELS"]),
+        ([("elm", "rebels", "captures", "02-01")], "t-elm", "03-01", ["town, Elm", "REBELS"]),
+        ([("beech", "rebels", "captures", "02-01")], "t-elm", "03-01", ["GOVERNMENT and REBELS"]),
+    ],
+)
+def test_the_sentence_says_who_and_when(rows, place_id, on, words):
+    world = make_world(*(claimed(f"c{n}", *row) for n, row in enumerate(rows)))
+    told = answer(resolve(world), place_id, as_of=day(on)).sentence
+    assert all(word in told for word in words), told
+    assert told.endswith(".")
