@@ -1,0 +1,89 @@
+// What lies around and beneath: neighbours that fade out where their data end, and rivers.
+
+import { tint } from "./style.js";
+
+const LAND = "#f1eee6";
+const COAST = "#c3bcad";
+const RIVER = "#5f93b8";
+// How far before the end of the data, in degrees, the neighbours begin to fade.
+const FADE_DEG = 2.5;
+
+function trace(context, lines, project) {
+  for (const line of lines) {
+    line.forEach((latlng, index) => {
+      const point = project(latlng);
+      if (index) context.lineTo(point.x, point.y);
+      else context.moveTo(point.x, point.y);
+    });
+  }
+}
+
+export function neighbourPainter({ neighbours, neighbourLines }) {
+  const edge = boundsOf(neighbourLines);
+  return ({ context, project, bounds }) => {
+    if (!edge) return;
+    let at = 0;
+    for (const polygons of neighbours.rings) {
+      const count = polygons.reduce((total, rings) => total + rings, 0);
+      context.beginPath();
+      trace(context, neighbourLines.slice(at, (at += count)), project);
+      context.fillStyle = LAND;
+      context.fill("evenodd");
+      context.strokeStyle = COAST;
+      context.lineWidth = 1;
+      context.stroke();
+    }
+    fadeOut(context, project, bounds, edge);
+  };
+}
+
+export function riverPainter({ riverLines }) {
+  return ({ context, project, zoom }) => {
+    context.beginPath();
+    trace(context, riverLines, project);
+    context.strokeStyle = tint(RIVER, 0.75);
+    context.globalAlpha = 0.7;
+    context.lineWidth = zoom < 7 ? 0.8 : 1.4;
+    context.lineJoin = "round";
+    context.stroke();
+    context.globalAlpha = 1;
+  };
+}
+
+function boundsOf(lines) {
+  if (!lines.length) return null;
+  let [south, west, north, east] = [90, 180, -90, -180];
+  for (const line of lines) {
+    for (const [lat, lon] of line) {
+      south = Math.min(south, lat);
+      north = Math.max(north, lat);
+      west = Math.min(west, lon);
+      east = Math.max(east, lon);
+    }
+  }
+  return { south, west, north, east };
+}
+
+// The data end in straight lines; rubbing them out softly keeps them from looking like borders.
+function fadeOut(context, project, bounds, { south, west, north, east }) {
+  const outer = { a: project([north, west]), b: project([south, east]) };
+  const inner = {
+    a: project([north - FADE_DEG, west + FADE_DEG]),
+    b: project([south + FADE_DEG, east - FADE_DEG]),
+  };
+  const rub = (x0, y0, x1, y1, box) => {
+    const gradient = context.createLinearGradient(x0, y0, x1, y1);
+    gradient.addColorStop(0, "rgba(0,0,0,1)");
+    gradient.addColorStop(1, "rgba(0,0,0,0)");
+    context.fillStyle = gradient;
+    context.fillRect(...box);
+  };
+  const { x, y } = bounds.min;
+  const size = bounds.getSize();
+  context.globalCompositeOperation = "destination-out";
+  rub(outer.a.x, 0, inner.a.x, 0, [x, y, inner.a.x - x, size.y]);
+  rub(outer.b.x, 0, inner.b.x, 0, [inner.b.x, y, x + size.x - inner.b.x, size.y]);
+  rub(0, outer.a.y, 0, inner.a.y, [x, y, size.x, inner.a.y - y]);
+  rub(0, outer.b.y, 0, inner.b.y, [x, inner.b.y, size.x, y + size.y - inner.b.y]);
+  context.globalCompositeOperation = "source-over";
+}

@@ -1,0 +1,205 @@
+// From the payload's bytes to plain arrays. webmap/container.py and its neighbours write them.
+
+const FORMAT = 1;
+const MARK = "CMAP";
+const OPENING = 8;
+
+async function inflate(bytes) {
+  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
+  return new Uint8Array(await new Response(stream).arrayBuffer());
+}
+
+async function readContainer(bytes) {
+  const raw = await inflate(bytes);
+  const mark = String.fromCharCode(...raw.subarray(0, MARK.length));
+  if (mark !== MARK) throw new Error("These bytes are not a map.");
+  const length = new DataView(raw.buffer, raw.byteOffset).getUint32(MARK.length, true);
+  const header = JSON.parse(new TextDecoder().decode(raw.subarray(OPENING, OPENING + length)));
+  if (header.format !== FORMAT) {
+    throw new Error(`The map was written in format ${header.format}, this page reads ${FORMAT}.`);
+  }
+  const section = (name) => {
+    const [start, size] = header.sections[name];
+    return readIntegers(raw.subarray(OPENING + length + start, OPENING + length + start + size));
+  };
+  return { header, section };
+}
+
+// Seven bits a byte, the eighth says that more follow; zigzag puts the sign in the lowest bit.
+export function readIntegers(bytes) {
+  const numbers = new Int32Array(bytes.length);
+  let count = 0;
+  for (let at = 0; at < bytes.length; count += 1) {
+    let value = 0;
+    let shift = 0;
+    let octet;
+    do {
+      octet = bytes[at++];
+      value |= (octet & 0x7f) << shift;
+      shift += 7;
+    } while (octet & 0x80);
+    numbers[count] = (value >>> 1) ^ -(value & 1);
+  }
+  return numbers.subarray(0, count);
+}
+
+function sums(differences) {
+  const numbers = new Int32Array(differences.length);
+  let total = 0;
+  for (let i = 0; i < numbers.length; i += 1) numbers[i] = total += differences[i];
+  return numbers;
+}
+
+// The pen of webmap/geometry.py: steps from point to point. Leaflet wants latitude first.
+function readLines(numbers, scale) {
+  const lines = [];
+  let lon = 0;
+  let lat = 0;
+  for (let at = 0; at < numbers.length; ) {
+    const count = numbers[at++];
+    const line = new Array(count);
+    for (let i = 0; i < count; i += 1, at += 2) {
+      lon += numbers[at];
+      lat += numbers[at + 1];
+      line[i] = [lat / scale, lon / scale];
+    }
+    lines.push(line);
+  }
+  return lines;
+}
+
+function readPoints(numbers, scale) {
+  const half = numbers.length / 2;
+  const lons = sums(numbers.subarray(0, half));
+  const lats = sums(numbers.subarray(half));
+  return Array.from(lons, (lon, i) => [lats[i] / scale, lon / scale]);
+}
+
+function readPolygons(numbers) {
+  const cells = [];
+  for (let at = 0; at < numbers.length; ) {
+    const cell = new Array(numbers[at++]);
+    for (let p = 0; p < cell.length; p += 1) {
+      const polygon = (cell[p] = new Array(numbers[at++]));
+      for (let r = 0; r < polygon.length; r += 1) {
+        const count = numbers[at++];
+        polygon[r] = Array.from(numbers.subarray(at, (at += count)));
+      }
+    }
+    cells.push(cell);
+  }
+  return cells;
+}
+
+function joinRing(refs, arcs) {
+  const ring = [];
+  for (const ref of refs) {
+    const arc = ref >= 0 ? arcs[ref] : arcs[~ref].slice().reverse();
+    ring.push(...(ring.length ? arc.slice(1) : arc));
+  }
+  ring.pop(); // Leaflet closes rings itself
+  return ring;
+}
+
+function readControls(rows, actorIds) {
+  const number = new Map(actorIds.map((id, index) => [id, index]));
+  return rows.map(([status, holder, extent, flags, rule, named]) => ({
+    status,
+    holder: number.get(holder) ?? -1,
+    extent,
+    presumed: flags.includes("presumed"),
+    inferred: flags.includes("inferred"),
+    stale: flags.includes("stale"),
+    assumed: flags.includes("assumed"),
+    rule,
+    named: named.map((id) => number.get(id) ?? -1).filter((index) => index >= 0),
+    // What a change is measured by, as in layers.control: evidence and flags alone are none.
+    conclusion: [status, status === "held" || status === "claimed" ? holder : "", extent].join("|"),
+  }));
+}
+
+// Columns of runs: unit u owns the runs offsets[u] .. offsets[u + 1] - 1.
+function readRuns(numbers, controls, question) {
+  const unitCount = numbers[0];
+  const offsets = new Int32Array(unitCount + 1);
+  for (let u = 0; u < unitCount; u += 1) offsets[u + 1] = offsets[u] + numbers[1 + u];
+  const total = offsets[unitCount];
+  const column = (n) => numbers.subarray(1 + unitCount + n * total, 1 + unitCount + (n + 1) * total);
+  const steps = column(0);
+  const days = new Int32Array(total);
+  for (let u = 0; u < unitCount; u += 1) {
+    let day = 0;
+    for (let run = offsets[u]; run < offsets[u + 1]; run += 1) days[run] = day += steps[run];
+  }
+  return { offsets, days, control: column(1), spell: column(2), controls, question };
+}
+
+function readTimelines({ header, section }, actorIds) {
+  const controls = readControls(header.controls, actorIds);
+  return Object.fromEntries(
+    Object.entries(header.timelines).map(([mode, question]) => [
+      mode,
+      readRuns(section(`runs_${mode}`), controls, question),
+    ]),
+  );
+}
+
+// A colour goes into styles and patterns, so it is a colour or it is grey.
+const isColour = (text) => /^#[0-9a-f]{6}$/i.test(text);
+const NO_COLOUR = "#9aa0a8";
+
+function readSides(sides) {
+  const paint = (table) => ({
+    ...table,
+    colour: table.colour.map((colour) => (isColour(colour) ? colour : NO_COLOUR)),
+  });
+  return { ...sides, actors: paint(sides.actors), blocs: paint(sides.blocs) };
+}
+
+export async function decodeMap(bytes) {
+  const container = await readContainer(bytes);
+  const { header, section } = container;
+  const { border, context, area } = header.scales;
+  const arcs = readLines(section("arcs"), border);
+  const polygons = readPolygons(section("polygons"));
+  return {
+    dataset: header.dataset,
+    units: { ...header.units, count: header.units.id.length, cells: polygons.length },
+    points: readPoints(section("drawn_points"), border),
+    areas: {
+      ...header.areas,
+      count: header.areas.id.length,
+      km2: Array.from(section("areas"), (size) => size / area),
+      label: readPoints(section("label_points"), border),
+      regionLabel: readPoints(section("region_points"), border),
+    },
+    arcs: {
+      lines: arcs,
+      left: sums(section("arc_left")),
+      right: sums(section("arc_right")),
+      km: Float64Array.from(section("arc_metres"), (metres) => metres / 1000),
+      isCounted: section("arc_is_counted"),
+    },
+    cells: polygons.map((cell) =>
+      cell.map((rings) => rings.map((refs) => joinRing(refs, arcs))),
+    ),
+    sides: readSides(header.sides),
+    context: {
+      neighbours: header.context.neighbours,
+      neighbourLines: readLines(section("neighbours"), context),
+      rivers: header.context.rivers,
+      riverLines: readLines(section("rivers"), context),
+    },
+    timelines: readTimelines(container, header.sides.actors.id),
+  };
+}
+
+export async function decodeTimelines(bytes, model) {
+  const container = await readContainer(bytes);
+  const timelines = readTimelines(container, model.sides.actors.id);
+  const units = timelines.now.offsets.length - 1;
+  if (container.header.dataset.version !== model.dataset.version || units !== model.units.count) {
+    throw new Error("These timelines belong to another version of the data.");
+  }
+  return timelines;
+}

@@ -1,0 +1,37 @@
+// Building the page. Text goes in as text: whatever a dataset holds, none of it is read as markup.
+
+export function element(tag, attributes = {}, children = []) {
+  const node = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (value === null || value === undefined || value === false) continue;
+    if (name === "text") node.textContent = value;
+    else if (name === "style") setStyle(node, value);
+    else if (name.startsWith("on")) node.addEventListener(name.slice(2), value);
+    else node.setAttribute(name, value === true ? "" : value);
+  }
+  node.append(...children.filter((child) => child !== null));
+  return node;
+}
+
+// Property by property: a style attribute would need a page whose policy allows inline styles.
+function setStyle(node, properties) {
+  for (const [property, value] of Object.entries(properties)) node.style.setProperty(property, value);
+}
+
+const SVG = "http://www.w3.org/2000/svg";
+
+// An icon drawn from a path on a 24 by 24 field; the button around it carries the name.
+export function icon(path) {
+  const picture = document.createElementNS(SVG, "svg");
+  picture.setAttribute("viewBox", "0 0 24 24");
+  picture.setAttribute("aria-hidden", "true");
+  const shape = document.createElementNS(SVG, "path");
+  shape.setAttribute("d", path);
+  picture.append(shape);
+  return picture;
+}
+
+// Writing an unchanged text still costs the browser a layout, sixty times a second.
+export function setText(node, text) {
+  if (node.textContent !== text) node.textContent = text;
+}

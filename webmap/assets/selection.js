@@ -1,0 +1,137 @@
+// Pointing at places and choosing them, with the pointer or the keyboard.
+
+export class Selection {
+  constructor({ model, surface, frame, describer, current, chosen }) {
+    Object.assign(this, { model, surface, frame, describer, current, chosen });
+    this.id = null;
+    this.hovered = null;
+    this.unitOf = new Map(model.units.id.map((id, unit) => [id, unit]));
+    this.areaOf = new Map(model.areas.id.map((id, area) => [id, area]));
+    this.regionOf = new Map(model.areas.regions.id.map((id, region) => [id, region]));
+    this.cellsOfArea = model.areas.id.map(() => []);
+    for (let cell = 0; cell < model.units.cells; cell += 1) {
+      this.cellsOfArea[model.units.area[cell]].push(cell);
+    }
+  }
+
+  listen(settle) {
+    const { map } = this.surface;
+    const choose = (latlng, isTouch) => {
+      this.choose(this.idOf(this.surface.unitsAt(latlng, { isTouch })));
+      settle();
+    };
+    map.on("click", ({ latlng, originalEvent }) => {
+      choose(latlng, originalEvent.pointerType === "touch");
+    });
+    map.on("mousemove", ({ latlng, containerPoint }) => this.pointAt({ latlng, containerPoint }));
+    map.on("mouseout movestart zoomstart", () => this.pointAt(null));
+    this.frame.map.addEventListener("keydown", (event) => {
+      if (event.key === "Enter") choose(this.surface.centre(), false);
+      else if (event.key === "Escape") this.choose(null);
+      else return;
+      event.preventDefault();
+      settle();
+    });
+  }
+
+  // A ring stands for several places; what is chosen then is the area that encloses them.
+  idOf(units) {
+    if (!units.length) return null;
+    const { units: table, areas } = this.model;
+    return units.length === 1 ? table.id[units[0]] : areas.id[table.area[units[0]]];
+  }
+
+  // Looking under the pointer takes longer than the pointer takes to move: once a frame is enough.
+  pointAt(where) {
+    const isWaiting = this.pointed !== undefined;
+    this.pointed = where;
+    if (isWaiting) return;
+    requestAnimationFrame(() => {
+      const { pointed } = this;
+      this.pointed = undefined;
+      this.hovered = pointed && { ...pointed, units: this.surface.unitsAt(pointed.latlng) };
+      this.showHovered();
+    });
+  }
+
+  showHovered() {
+    if (!this.hovered?.units.length) return this.frame.hideTip();
+    const { units, containerPoint } = this.hovered;
+    return this.frame.showTip(
+      units.flatMap((unit) => this.linesOf(unit)),
+      containerPoint,
+    );
+  }
+
+  linesOf(unit) {
+    const { describer, model } = this;
+    const timeline = this.current();
+    const control = timeline.control(unit);
+    const notes = [
+      model.units.role[unit] === "ring" ? describer.strings.onlyTownshipKnown : null,
+      model.units.is_moved.includes(unit) ? describer.strings.moved : null,
+    ].filter(Boolean);
+    return [
+      ["name", describer.name(unit)],
+      ...describer.localNames(unit).map(({ language, name }) => ["local", name, language]),
+      ["what", describer.what(unit)],
+      ["conclusion", describer.conclusion(control)],
+      ["doubts", describer.doubts(control, timeline.since(unit))],
+      ...notes.map((note) => ["note", note]),
+    ].filter(([, text]) => text);
+  }
+
+  choose(id) {
+    const before = this.id;
+    this.id = id;
+    this.outline();
+    this.refresh();
+    if (id !== before) this.chosen(id);
+  }
+
+  outline() {
+    const unit = this.unitOf.get(this.id);
+    const area = this.areaOf.get(this.id) ?? (unit === undefined ? undefined : this.model.units.area[unit]);
+    if (unit !== undefined && unit < this.model.units.cells) this.surface.select([unit]);
+    else this.surface.select(area === undefined ? [] : [this.model.areas.counts[area]]);
+  }
+
+  // Say again what is chosen and pointed at: the day may be another one.
+  refresh() {
+    const unit = this.unitOf.get(this.id);
+    this.frame.showChosen(unit === undefined ? this.otherName() : this.sentence(unit));
+    if (this.hovered) this.showHovered();
+  }
+
+  sentence(unit) {
+    const { describer } = this;
+    const timeline = this.current();
+    const control = timeline.control(unit);
+    const doubts = describer.doubts(control, timeline.since(unit));
+    const conclusion = [describer.conclusion(control), doubts].filter(Boolean).join(" · ");
+    return describer.strings.selected(`${describer.name(unit)} (${describer.what(unit)})`, conclusion);
+  }
+
+  otherName() {
+    const { areas } = this.model;
+    const name = areas.name[this.areaOf.get(this.id)] ?? areas.regions.name[this.regionOf.get(this.id)];
+    return name === undefined ? null : this.describer.strings.selected(name, "").trim();
+  }
+
+  boundsOf(id) {
+    const cells = this.cellsOf(id);
+    return cells.length ? this.surface.boundsOfCells(cells) : null;
+  }
+
+  cellsOf(id) {
+    const { units, areas } = this.model;
+    if (this.areaOf.has(id)) return this.cellsOfArea[this.areaOf.get(id)];
+    if (this.regionOf.has(id)) {
+      const region = this.regionOf.get(id);
+      return this.cellsOfArea.filter((_, area) => areas.region[area] === region).flat();
+    }
+    const unit = this.unitOf.get(id);
+    if (unit === undefined) return [];
+    return unit < units.cells ? [unit] : this.cellsOfArea[units.area[unit]];
+  }
+}

@@ -1,0 +1,74 @@
+// Who holds each unit on the day shown. A hand that slides moves by a few days at a time, so each
+// unit keeps its place in its own runs and walks from there.
+
+export class Timeline {
+  constructor(table, day) {
+    this.table = table;
+    this.count = table.offsets.length - 1;
+    this.cursor = Int32Array.from(table.offsets.subarray(0, this.count));
+    this.changeDays = findChangeDays(table);
+    this.moveTo(day);
+  }
+
+  // Move to a day and return the numbers of the units whose control is another one than before.
+  moveTo(day) {
+    const { offsets, days, control } = this.table;
+    const changed = [];
+    for (let unit = 0; unit < this.count; unit += 1) {
+      const before = this.cursor[unit];
+      let run = before;
+      while (run + 1 < offsets[unit + 1] && days[run + 1] <= day) run += 1;
+      while (run > offsets[unit] && days[run] > day) run -= 1;
+      if (run === before) continue;
+      this.cursor[unit] = run;
+      if (control[run] !== control[before]) changed.push(unit);
+    }
+    this.day = day;
+    return changed;
+  }
+
+  control(unit) {
+    return this.table.controls[this.table.control[this.cursor[unit]]];
+  }
+
+  // The day on which the present spell began: before zero where it is older than the dataset.
+  since(unit) {
+    const run = this.cursor[unit];
+    return this.table.days[run] - this.table.spell[run];
+  }
+
+  changesOn(day) {
+    return this.changeDays.counts.get(day) ?? 0;
+  }
+
+  // The nearest day with a change after (direction 1) or before (-1) the day shown, or null.
+  nextChange(direction) {
+    const { days } = this.changeDays;
+    if (direction > 0) return days.find((day) => day > this.day) ?? null;
+    return days.findLast((day) => day < this.day) ?? null;
+  }
+}
+
+// How often each unit changed hands or doubts, over the whole span.
+export function countChanges({ offsets, control, controls }) {
+  const counts = new Int32Array(offsets.length - 1);
+  for (let unit = 0; unit < counts.length; unit += 1) {
+    for (let run = offsets[unit] + 1; run < offsets[unit + 1]; run += 1) {
+      counts[unit] += isChange(controls[control[run - 1]], controls[control[run]]);
+    }
+  }
+  return counts;
+}
+
+const isChange = (before, after) => before.conclusion !== after.conclusion;
+
+function findChangeDays({ offsets, days, control, controls }) {
+  const counts = new Map();
+  for (let unit = 0; unit + 1 < offsets.length; unit += 1) {
+    for (let run = offsets[unit] + 1; run < offsets[unit + 1]; run += 1) {
+      if (!isChange(controls[control[run - 1]], controls[control[run]])) continue;
+      counts.set(days[run], (counts.get(days[run]) ?? 0) + 1);
+    }
+  }
+  return { counts, days: [...counts.keys()].sort((a, b) => a - b) };
+}

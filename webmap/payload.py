@@ -1,0 +1,157 @@
+"""The bytes that the map in the browser reads, written once per dataset.
+
+One payload holds the geometry once, the actors and their sides, and two timelines: what is
+known now, and what had been reported on each day. Timelines for another question (another
+``known_on`` or ``according_to``) travel alone, in a few kilobytes, so that the geometry stays
+where it is.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+import shapely
+
+from layers.geography import Geography
+from layers.resolution import Resolution
+from webmap.container import pack
+from webmap.context import context_to_json
+from webmap.geometry import BORDER_SCALE, CONTEXT_SCALE, encode_lines, encode_polygons
+from webmap.integers import differences, encode_integers
+from webmap.places import AREA_SCALE, areas_to_json, measures, unit_ids, units_to_json
+from webmap.runs import ControlIndex, encode_runs
+from webmap.sides import sides_to_json
+
+#: Counted up when the browser must read the bytes differently.
+FORMAT = 1
+#: Lengths are stored in metres.
+_METRES_PER_KM = 1000
+
+NOW, REPORTED = "now", "reported"
+
+
+def build_payload(
+    now: Resolution, as_reported: Resolution, geography: Geography, *, language: str = "en"
+) -> bytes:
+    """Write everything that the map needs to draw any day without asking again.
+
+    Parameters
+    ----------
+    now
+        Control as it is known now.
+    as_reported
+        Control of each day as it was known on that day; same dataset.
+    geography
+        Cells and borders of that dataset.
+    language
+        Language of the names on the map (ISO 639); a place that has no name in it keeps
+        the name it goes by.
+
+    Returns
+    -------
+    bytes
+        A packed container (`webmap.container`), the same for the same input.
+    """
+    dataset = now.dataset
+    area_ids = [str(area_id) for area_id in geography.townships.index]
+    ids = unit_ids(geography, dataset.gazetteer)
+    context, context_sections = context_to_json(
+        dataset.neighbours, dataset.rivers, shapely.union_all(geography.states.geometry.to_numpy())
+    )
+    timelines, timeline_sections = _timelines({NOW: now, REPORTED: as_reported}, ids)
+    header = {
+        "format": FORMAT,
+        "scales": {"border": BORDER_SCALE, "context": CONTEXT_SCALE, "area": AREA_SCALE},
+        "dataset": _describe(now),
+        "units": units_to_json(
+            ids,
+            geography=geography,
+            gazetteer=dataset.gazetteer,
+            area_ids=area_ids,
+            language=language,
+        ),
+        "areas": areas_to_json(geography, gazetteer=dataset.gazetteer, language=language),
+        "sides": sides_to_json(dataset),
+        "context": context,
+        **timelines,
+    }
+    sections = {
+        **_borders(geography),
+        **measures(geography),
+        **context_sections,
+        **timeline_sections,
+    }
+    return pack(header, sections)
+
+
+def build_timelines(
+    resolution: Resolution, geography: Geography, *, as_reported: Resolution | None = None
+) -> bytes:
+    """Write timelines alone, for a map that has its geometry already.
+
+    Parameters
+    ----------
+    resolution
+        Control under another ``known_on`` or ``according_to``.
+    geography
+        The geography of the payload that the map was made from.
+    as_reported
+        The same question as it was reported at the time. Without it the map has only one
+        timeline for this question and says so.
+    """
+    ids = unit_ids(geography, resolution.dataset.gazetteer)
+    asked = {NOW: resolution} | ({} if as_reported is None else {REPORTED: as_reported})
+    timelines, sections = _timelines(asked, ids)
+    version = resolution.dataset.version
+    return pack({"format": FORMAT, "dataset": {"version": version}, **timelines}, sections)
+
+
+def _timelines(
+    resolutions: Mapping[str, Resolution], ids: list[str]
+) -> tuple[dict[str, Any], dict[str, bytes]]:
+    """Write timelines that share one list of controls."""
+    controls = ControlIndex()
+    sections = {}
+    questions = {}
+    for mode, resolution in resolutions.items():
+        dataset = resolution.dataset
+        sections[f"runs_{mode}"] = encode_runs(
+            ids,
+            resolution.timelines,
+            first_day=dataset.first_day,
+            last_day=dataset.last_day,
+            controls=controls,
+        )
+        known_on, according_to = resolution.known_on, resolution.according_to
+        questions[mode] = {
+            "known_on": None if known_on is None else known_on.isoformat(),
+            "according_to": None if according_to is None else str(according_to),
+        }
+    return {"controls": controls.to_json(), "timelines": questions}, sections
+
+
+def _describe(resolution: Resolution) -> dict[str, Any]:
+    dataset = resolution.dataset
+    return {
+        "name": dataset.name,
+        "title": dataset.title,
+        "version": dataset.version,
+        "first_day": dataset.first_day.isoformat(),
+        "last_day": dataset.last_day.isoformat(),
+        "attribution": dataset.attribution,
+        "caveats": list(dataset.caveats),
+    }
+
+
+def _borders(geography: Geography) -> dict[str, bytes]:
+    """Pack the borders: the arcs, who lies on either side, their length, and the cells."""
+    borders = geography.borders
+    metres = np.rint(np.asarray(borders.length_km, np.float64) * _METRES_PER_KM).astype(np.int64)
+    return {
+        "arcs": encode_lines(borders.arcs, scale=BORDER_SCALE),
+        "arc_left": encode_integers(differences(borders.left)),
+        "arc_right": encode_integers(differences(borders.right)),
+        "arc_metres": encode_integers(metres),
+        "arc_is_counted": encode_integers(np.asarray(borders.is_area_border, np.int64)),
+        "polygons": encode_polygons(borders.polygons),
+    }

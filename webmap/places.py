@@ -1,0 +1,159 @@
+"""What the map colours and names: units, the areas they lie in, and the areas above."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import numpy as np
+import shapely
+
+from gazetteer.gazetteer import Gazetteer
+from gazetteer.places import Place
+from gazetteer.vocabulary import POINT_KINDS, Precision
+from layers.geography import Geography
+from webmap.errors import PayloadError
+from webmap.geometry import BORDER_SCALE
+from webmap.integers import differences, encode_integers
+
+#: Areas are stored in hundredths of a square kilometre.
+AREA_SCALE = 100
+_LATIN = "Latn"
+#: What ISO 639 calls a language that nobody stated.
+UNDETERMINED = "und"
+
+
+def unit_ids(geography: Geography, gazetteer: Gazetteer) -> list[str]:
+    """List the units of the map: every cell, then every place known only to its area.
+
+    A place of the second sort has no ground of its own on the map. It is listed with its
+    area and drawn as a ring on it, because a point would claim a precision nobody has.
+    """
+    cells = list(geography.borders.cell_ids)
+    is_cell = set(cells)
+    drawn = {str(area_id) for area_id in geography.cells["area_id"]}
+    ringed = [
+        place.place_id
+        for place in gazetteer
+        if place.kind in POINT_KINDS
+        and place.precision is Precision.TOWNSHIP
+        and place.place_id not in is_cell
+        and gazetteer.township_of(place.place_id) in drawn
+    ]
+    return cells + sorted(ringed)
+
+
+def units_to_json(
+    ids: Sequence[str],
+    *,
+    geography: Geography,
+    gazetteer: Gazetteer,
+    area_ids: Sequence[str],
+    language: str,
+) -> dict[str, Any]:
+    """Describe the units in columns: id, name, local names, kind, area, population, role.
+
+    ``role`` is ``rest`` (the area outside all footprints), ``footprint`` or ``ring``;
+    ``is_moved`` lists the numbers of the units that are drawn beside their published point.
+    """
+    cells = geography.cells
+    places = [gazetteer.place(unit_id) for unit_id in ids]
+    number = {area_id: index for index, area_id in enumerate(area_ids)}
+    roles = [*cells["role"], *["ring"] * (len(ids) - len(cells))]
+    homes = [*cells["area_id"], *(gazetteer.township_of(unit) for unit in ids[len(cells) :])]
+    return {
+        "id": list(ids),
+        "name": _names(gazetteer, ids, language=language),
+        "names": local_names(gazetteer, ids),
+        "kind": [place.kind.value for place in places],
+        "role": roles,
+        "area": [number[area_id] for area_id in homes],
+        "population": [int(place.population or 0) for place in places],
+        "is_moved": [int(index) for index in np.flatnonzero(cells["is_moved"].to_numpy(bool))],
+    }
+
+
+def areas_to_json(geography: Geography, *, gazetteer: Gazetteer, language: str) -> dict[str, Any]:
+    """Describe the areas in columns: id, name, local names, region, principal town, counting cell.
+
+    ``region`` and ``town`` are numbers of a region and of a cell, -1 where there is none.
+    ``counts`` is the number of the cell under whose control the area is counted.
+    """
+    townships, states = geography.townships, geography.states
+    ids = [str(area_id) for area_id in townships.index]
+    region_number = {region_id: index for index, region_id in enumerate(states.index)}
+    cell_number = {cell_id: index for index, cell_id in enumerate(geography.borders.cell_ids)}
+    towns = [gazetteer.place(area_id).principal_town_id for area_id in ids]
+    uncounted = [
+        area_id for area_id, cell in townships["cell_id"].items() if cell not in cell_number
+    ]
+    if uncounted:
+        raise PayloadError(
+            f"no cell stands for {', '.join(map(str, uncounted[:5]))}; build the geography again"
+        )
+    return {
+        "id": ids,
+        "name": _names(gazetteer, ids, language=language),
+        "names": local_names(gazetteer, ids),
+        "region": [region_number.get(region_id, -1) for region_id in townships["state_id"]],
+        "town": [-1 if town is None else cell_number.get(town, -1) for town in towns],
+        "counts": [cell_number[cell_id] for cell_id in townships["cell_id"]],
+        "regions": {
+            "id": [str(region_id) for region_id in states.index],
+            "name": _names(gazetteer, states.index, language=language),
+        },
+    }
+
+
+def measures(geography: Geography) -> dict[str, bytes]:
+    """Pack the areas in km² and the points where names stand.
+
+    Returns
+    -------
+    dict
+        Sections: ``areas`` per area in hundredths of km²; ``drawn_points`` per cell, zero
+        for a rest; ``label_points`` per area and ``region_points`` per region, inside them.
+    """
+    townships = geography.townships
+    sizes = np.rint(townships["area_km2"].to_numpy(np.float64) * AREA_SCALE).astype(np.int64)
+    regions = [label_point(geometry) for geometry in geography.states.geometry]
+    return {
+        "areas": encode_integers(sizes),
+        "drawn_points": pack_points(geography.cells[["lon", "lat"]].fillna(0.0).to_numpy(float)),
+        "label_points": pack_points(townships[["label_lon", "label_lat"]].to_numpy(float)),
+        "region_points": pack_points(np.array(regions, np.float64).reshape(-1, 2)),
+    }
+
+
+def pack_points(points: np.ndarray[Any, np.dtype[np.float64]]) -> bytes:
+    """Pack longitudes and then latitudes, as differences."""
+    steps = np.rint(points * BORDER_SCALE).astype(np.int64)
+    return encode_integers(np.concatenate([differences(steps[:, 0]), differences(steps[:, 1])]))
+
+
+def label_point(geometry: shapely.Geometry) -> tuple[float, float]:
+    """Return longitude and latitude of the middle of the widest part of an area."""
+    circle = shapely.maximum_inscribed_circle(geometry, tolerance=0.01)
+    lon, lat = circle.coords[0]
+    return float(lon), float(lat)
+
+
+def place_name(gazetteer: Gazetteer, place: Place, *, language: str) -> str:
+    """Return a place's name in a language, or the name it goes by where it has none."""
+    if language == "en":
+        return place.name
+    return next((toponym.name for toponym in gazetteer.names(place.place_id, language)), place.name)
+
+
+def local_names(gazetteer: Gazetteer, ids: Iterable[str]) -> dict[str, dict[str, str]]:
+    """List the first name in each script but the Latin: by language, then by number."""
+    table: dict[str, dict[str, str]] = {}
+    for index, place_id in enumerate(ids):
+        for toponym in gazetteer.names(place_id):
+            if toponym.script and toponym.script != _LATIN:
+                table.setdefault(toponym.language or UNDETERMINED, {}).setdefault(
+                    str(index), toponym.name
+                )
+    return table
+
+
+def _names(gazetteer: Gazetteer, ids: Iterable[str], *, language: str) -> list[str]:
+    return [place_name(gazetteer, gazetteer.place(each), language=language) for each in ids]

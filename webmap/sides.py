@@ -1,0 +1,87 @@
+"""Who fights whom, as numbers: what the browser needs to find the front lines of a day."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import Any, Protocol
+
+from layers.actors import Sides
+from layers.dataset import Dataset
+
+_ONE_DAY = timedelta(days=1)
+
+
+class _Window(Protocol):
+    """A closed window of days; None is an open end."""
+
+    @property
+    def from_on(self) -> date | None: ...
+
+    @property
+    def to_on(self) -> date | None: ...
+
+
+def sides_to_json(dataset: Dataset) -> dict[str, Any]:
+    """Describe actors, blocs, dated memberships and dated hostilities.
+
+    Returns
+    -------
+    dict
+        ``actors`` and ``blocs`` in the order of the dataset. ``bloc_runs`` has per actor the
+        pairs (day, number of the bloc or -1) from which the actor belongs to it; umbrellas
+        are already followed. ``hostilities`` has per window the two blocs, the first day and
+        the first day after it (None is open). Days are counted from the dataset's first day.
+    """
+    actor_ids, bloc_ids = list(dataset.actors), list(dataset.blocs)
+    return {
+        "actors": {
+            "id": actor_ids,
+            "abbreviation": [actor.abbreviation for actor in dataset.actors.values()],
+            "name": [actor.name for actor in dataset.actors.values()],
+            "colour": [actor.colour for actor in dataset.actors.values()],
+        },
+        "blocs": {
+            "id": bloc_ids,
+            "name": [bloc.name for bloc in dataset.blocs.values()],
+            "colour": [bloc.colour for bloc in dataset.blocs.values()],
+        },
+        "bloc_runs": _bloc_runs(dataset, actor_ids, bloc_ids),
+        "hostilities": [
+            [
+                bloc_ids.index(hostility.bloc_a),
+                bloc_ids.index(hostility.bloc_b),
+                *_half_open(hostility, dataset.first_day),
+            ]
+            for hostility in dataset.hostilities
+        ],
+    }
+
+
+def _bloc_runs(
+    dataset: Dataset, actor_ids: Sequence[str], bloc_ids: Sequence[str]
+) -> list[list[list[int]]]:
+    """Ask the layers for the bloc of each actor on each day on which one could change."""
+    sides = Sides(dataset.actors, dataset.memberships, dataset.hostilities)
+    days = {dataset.first_day}
+    for membership in dataset.memberships:
+        if membership.from_on:
+            days.add(membership.from_on)
+        if membership.to_on and membership.to_on < dataset.last_day:
+            days.add(membership.to_on + _ONE_DAY)
+    span = sorted(day for day in days if dataset.first_day <= day <= dataset.last_day)
+    table: list[list[list[int]]] = []
+    for actor_id in actor_ids:
+        runs: list[list[int]] = []
+        for day in span:
+            bloc_id = sides.bloc(actor_id, day)
+            number = -1 if bloc_id is None else bloc_ids.index(bloc_id)
+            if not runs or runs[-1][1] != number:
+                runs.append([(day - dataset.first_day).days, number])
+        table.append(runs)
+    return table
+
+
+def _half_open(window: _Window, first_day: date) -> tuple[int | None, int | None]:
+    """Turn a closed window of dates into day numbers, the end left out of it."""
+    start = None if window.from_on is None else (window.from_on - first_day).days
+    end = None if window.to_on is None else (window.to_on - first_day).days + 1
+    return start, end
