@@ -1,0 +1,50 @@
+"""Which folder the dashboard opens."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from geo.errors import AtlasError
+
+VARIABLE = "FRONTLINE_ATLAS_DATASET"
+DATASETS_FOLDER = Path(__file__).resolve().parent.parent / "datasets"
+DESCRIPTOR_NAME = "datapackage.json"
+
+
+class DatasetChoiceError(AtlasError, LookupError):
+    """Nothing says which dataset to open."""
+
+
+def choose_dataset_folder(
+    environment: Mapping[str, str], *, datasets: Path = DATASETS_FOLDER
+) -> Path:
+    """Choose the dataset: the folder that the environment names, else the single bundled one.
+
+    Parameters
+    ----------
+    environment
+        The variables of the process; `VARIABLE` names a folder.
+    datasets
+        Where the bundled datasets are.
+
+    Raises
+    ------
+    DatasetChoiceError
+        When none is named and there is none, or more than one, to choose from.
+    """
+    if named := environment.get(VARIABLE, "").strip():
+        return Path(named)
+    found = sorted(path.parent for path in datasets.glob(f"*/{DESCRIPTOR_NAME}"))
+    if len(found) == 1:
+        return found[0]
+    problem = f"several datasets in {datasets}" if found else f"no dataset in {datasets}"
+    raise DatasetChoiceError(f"{problem}: name one folder with {VARIABLE}=FOLDER")
+
+
+def stamp_folder(folder: Path) -> str:
+    """Return a text that changes when a file of the folder does; cheap, unlike a hash.
+
+    A folder that does not exist has an empty stamp: opening it says what is wrong.
+    """
+    files = sorted(path for path in folder.glob("*") if path.is_file())
+    stats = [(path.name, path.stat()) for path in files]
+    return ";".join(f"{name}:{stat.st_mtime_ns}:{stat.st_size}" for name, stat in stats)

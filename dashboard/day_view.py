@@ -1,0 +1,123 @@
+"""What changed around a day, as plain data: no streamlit, no markup."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from dashboard.words import ARROW, control_words, kind_words
+from gazetteer.vocabulary import PlaceKind
+from layers.changes import Change, changes_between
+from layers.resolution import Resolution
+from layers.vocabulary import Flag
+
+SPAN_DAYS = 7
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeView:
+    """One place that changed on a day.
+
+    Attributes
+    ----------
+    place_id, name, kind
+        The place.
+    on
+        The day.
+    words
+        From whom to whom.
+    note
+        What follows it, empty if nothing.
+    """
+
+    place_id: str
+    name: str
+    kind: str
+    on: date
+    words: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class DayView:
+    """The changes in the days up to a day and in the days after it.
+
+    Attributes
+    ----------
+    before
+        Changes on the day itself and in the `SPAN_DAYS` days before it, the latest first.
+    after
+        Changes in the `SPAN_DAYS` days after it, the next first.
+    """
+
+    as_of: date
+    before: tuple[ChangeView, ...]
+    after: tuple[ChangeView, ...]
+
+
+def build_day_view(shown: Resolution, *, as_of: date) -> DayView:
+    """Build the list of changes around a day.
+
+    Parameters
+    ----------
+    shown
+        The timelines that the map shows.
+    as_of
+        A day within the dataset.
+    """
+    dataset = shown.dataset
+    from_on = max(dataset.first_day, as_of - timedelta(days=SPAN_DAYS))
+    to_on = min(dataset.last_day, as_of + timedelta(days=SPAN_DAYS))
+    views = _build_change_views(changes_between(shown, from_on=from_on, to_on=to_on), shown)
+    return DayView(
+        as_of=as_of,
+        before=tuple(
+            sorted(
+                (view for view in views if view.on <= as_of), key=lambda view: -view.on.toordinal()
+            )
+        ),
+        after=tuple(view for view in views if view.on > as_of),
+    )
+
+
+def _build_change_views(changes: Iterable[Change], shown: Resolution) -> list[ChangeView]:
+    """Write the changes; a township that only follows its town is a note on the town's line."""
+    changes = list(changes)
+    changed_on = {(change.place_id, change.on) for change in changes}
+    followers: dict[tuple[str, date], list[str]] = defaultdict(list)
+    leaders = []
+    gazetteer = shown.dataset.gazetteer
+    for change in changes:
+        town_id = gazetteer.place(change.place_id).principal_town_id
+        is_follower = Flag.INFERRED in change.after.flags and (town_id, change.on) in changed_on
+        if town_id is not None and is_follower:
+            followers[town_id, change.on].append(change.place_id)
+        else:
+            leaders.append(change)
+    return [
+        _build_change_view(change, shown, followers[change.place_id, change.on])
+        for change in sorted(
+            leaders, key=lambda change: (change.on, gazetteer.place(change.place_id).name)
+        )
+    ]
+
+
+def _build_change_view(change: Change, shown: Resolution, followers: list[str]) -> ChangeView:
+    dataset = shown.dataset
+    place = dataset.gazetteer.place(change.place_id)
+    before = control_words(change.before, dataset.actors)
+    after = control_words(change.after, dataset.actors)
+    notes = ["inferred"] if Flag.INFERRED in change.after.flags else []
+    if followers:
+        notes.append("the rest of its township follows, inferred")
+    if before == after:
+        notes.append(f"{change.before.extent.value} {ARROW} {change.after.extent.value} control")
+    kind = "rest of the township" if place.kind is PlaceKind.TOWNSHIP else kind_words(place.kind)
+    return ChangeView(
+        place_id=change.place_id,
+        name=place.name,
+        kind=kind,
+        on=change.on,
+        words=f"{before} {ARROW} {after}",
+        note="; ".join(notes),
+    )

@@ -1,0 +1,193 @@
+"""The panel of a place as HTML: every value goes through a template that escapes it."""
+
+from collections.abc import Iterable, Sequence
+
+from markupsafe import Markup
+
+from dashboard.claim_view import ClaimView, ReportView
+from dashboard.markup import css_colour, link_html
+from dashboard.place_view import NameView, PlaceView, RunView
+from dashboard.words import day_words, window_words
+from gazetteer.vocabulary import PlaceKind
+
+EMPTY = Markup("")
+
+
+def panel_html(view: PlaceView) -> Markup:
+    """Write the whole panel: who holds the place, why, the reports, the history, what is inside."""
+    parts = (heading_html, answer_html, counts_html, history_html, reports_html)
+    return Markup("").join(part(view) for part in parts)
+
+
+def heading_html(view: PlaceView) -> Markup:
+    """Write the name of a place, its other names, its kind and where it lies."""
+    also = f"Also: {', '.join(view.other_names)}" if view.other_names else ""
+    return Markup('<div class="fa-place"><h2>{}</h2>{}<p>{}</p>{}</div>').format(
+        view.name, _names(view.names), _where(view), _paragraph(also, "fa-quiet")
+    )
+
+
+def answer_html(view: PlaceView) -> Markup:
+    """Write who holds a place, since when, by which rule, and what to keep in mind."""
+    about = [view.status, view.extent, f"since {view.since}" if view.since else ""]
+    return Markup(
+        '<div class="fa-answer" style="border-color:{}">'
+        '<p class="fa-quiet">On {}</p>'
+        '<p class="fa-headline">{}</p><p>{}</p><p>{}</p></div>{}{}{}{}'
+    ).format(
+        css_colour(view.colour),
+        day_words(view.as_of),
+        view.headline,
+        view.headline_note,
+        "; ".join(filter(None, about)),
+        _paragraph(view.sentence, "fa-why"),
+        _paragraph(view.problem, "fa-problem"),
+        _paragraph(view.corroboration),
+        _list([_paragraph(text) for text in (*view.flags, *view.remarks)], "fa-flags"),
+    )
+
+
+def reports_html(view: PlaceView) -> Markup:
+    """Write the reports for and against, and what did not change control."""
+    return Markup("{}{}{}").format(
+        _section(
+            "Reports that say so",
+            _claims(view.claims_for),
+            count=len(view.claims_for),
+            is_open=True,
+        ),
+        _section(
+            "Reports that say otherwise",
+            _claims(view.claims_against),
+            count=len(view.claims_against),
+            is_open=True,
+        ),
+        _section(
+            "Did not change control, because…",
+            _list(
+                [
+                    Markup("{}{}").format(claim_html(claim), _paragraph(reason, "fa-reason"))
+                    for claim, reason in view.not_deciding
+                ],
+                "fa-claims",
+            ),
+            count=len(view.not_deciding),
+        ),
+    )
+
+
+def history_html(view: PlaceView) -> Markup:
+    """Write who held a place when, the latest first, each with the claims it rests on."""
+    runs = [_run(run) for run in reversed(view.history)]
+    return _section(
+        "Who held it when", _list(runs, "fa-history", ordered=True), count=len(runs), is_open=True
+    )
+
+
+def counts_html(view: PlaceView) -> Markup:
+    """Write how many of the units inside stand under which answer."""
+    if len(view.inside_counts) < 2:
+        return EMPTY
+    rows = [
+        Markup("<tr><td>{}</td><td>{}</td></tr>").format(words, count)
+        for words, count in view.inside_counts
+    ]
+    return Markup('<table class="fa-counts"><caption>Inside</caption>{}</table>').format(
+        Markup("").join(rows)
+    )
+
+
+def claim_html(claim: ClaimView) -> Markup:
+    """Write one claim with its reports."""
+    return Markup(
+        '<p class="fa-claim"><strong>{}</strong> <span class="fa-id">{}</span></p>'
+        '<p class="fa-quiet">{}: {}</p>{}{}{}'
+    ).format(
+        claim.headline,
+        claim.claim_id,
+        claim.window,
+        "; ".join(claim.details),
+        _paragraph(claim.statement),
+        _paragraph(claim.note, "fa-quiet"),
+        _list([_report(report) for report in claim.reports], "fa-reports"),
+    )
+
+
+def _names(names: Sequence[NameView]) -> Markup:
+    if not names:
+        return EMPTY
+    shown = [
+        Markup('<span lang="{}">{}</span> <span class="fa-quiet">{}</span>').format(
+            name.code or "", name.name, name.language
+        )
+        for name in names
+    ]
+    return Markup('<p class="fa-names">{}</p>').format(Markup(" · ").join(shown))
+
+
+def _where(view: PlaceView) -> str:
+    """Say what a place is and where; a township is named with its kind, or it reads as a town."""
+    units = [
+        f"{parent.name} township" if parent.kind == PlaceKind.TOWNSHIP else parent.name
+        for parent in view.parents
+    ]
+    kind = view.kind[:1].upper() + view.kind[1:]
+    return f"{kind} in {', '.join(units)}" if units else kind
+
+
+def _run(run: RunView) -> Markup:
+    marker = Markup(' <span class="fa-now">the day on the map</span>') if run.is_shown else EMPTY
+    days = Markup(
+        '<span class="fa-swatch" style="background:{}"></span><strong>{}</strong> {}'
+    ).format(css_colour(run.colour), run.words, marker)
+    body = Markup('<p>{}</p><p class="fa-quiet">{}{}</p>').format(
+        days, window_words(run.from_on, run.to_on), f": {run.note}" if run.note else ""
+    )
+    if not run.claims:
+        return body
+    return Markup("{}<details><summary>{}</summary>{}</details>").format(
+        body, f"{len(run.claims)} claims" if len(run.claims) > 1 else "1 claim", _claims(run.claims)
+    )
+
+
+def _claims(claims: Iterable[ClaimView]) -> Markup:
+    return _list([claim_html(claim) for claim in claims], "fa-claims")
+
+
+def _report(report: ReportView) -> Markup:
+    heading = ", ".join(filter(None, [report.publisher, report.published, report.remark]))
+    return Markup("{}{}{}").format(
+        _paragraph(heading), _paragraph(report.title, "fa-title"), _address(report.address)
+    )
+
+
+def _address(address: str | None) -> Markup:
+    if not address:
+        return _paragraph("no address recorded", "fa-quiet")
+    shown = address.removeprefix("https://").removeprefix("http://").removeprefix("www.")
+    return Markup('<p class="fa-address">{}</p>').format(link_html(address, shown))
+
+
+def _section(title: str, body: Markup, *, count: int, is_open: bool = False) -> Markup:
+    if not count:
+        return EMPTY
+    opened = Markup(" open") if is_open else EMPTY
+    return Markup(
+        '<details class="fa-section"{}><summary>{} <span class="fa-count">{}</span></summary>{}'
+        "</details>"
+    ).format(opened, title, count, body)
+
+
+def _paragraph(text: str, css: str = "") -> Markup:
+    if not text:
+        return EMPTY
+    return Markup('<p class="{}">{}</p>').format(css, text)
+
+
+def _list(items: Sequence[Markup], css: str, *, ordered: bool = False) -> Markup:
+    if not items:
+        return EMPTY
+    body = Markup("").join(Markup("<li>{}</li>").format(item) for item in items)
+    if ordered:
+        return Markup('<ol class="{}">{}</ol>').format(css, body)
+    return Markup('<ul class="{}">{}</ul>').format(css, body)

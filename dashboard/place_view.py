@@ -1,0 +1,310 @@
+"""What the panel of a place says, as plain data: no streamlit, no markup.
+
+The panel answers four questions about one place on one day: who holds it, why, what was
+reported, and how it came to be so.
+"""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import groupby, pairwise
+
+from dashboard.claim_view import Asker, ClaimView, build_claim_view, corroboration_words
+from dashboard.words import (
+    EXTENT_WORDS,
+    FLAG_WORDS,
+    STATUS_WORDS,
+    control_words,
+    day_words,
+    kind_words,
+    language_words,
+    named_words,
+)
+from gazetteer.gazetteer import Gazetteer
+from gazetteer.places import Place
+from gazetteer.vocabulary import AREA_KINDS, PlaceKind, Precision
+from layers.answer import Answer
+from layers.control import Control, Run, Timeline
+from layers.dataset import Dataset
+from layers.resolution import Resolution
+from layers.vocabulary import Extent, Flag
+
+ONE_DAY = timedelta(days=1)
+
+PRECISION_REMARKS = {
+    Precision.APPROXIMATE: "Its point on the map is approximate.",
+    Precision.TOWNSHIP: "Only its township is known, so the map shows no point for it.",
+}
+TOWNSHIP_REMARK = (
+    "This answer is about the land of the township outside the footprints of its towns and bases."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class NameView:
+    """One name of a place, its language in words and its code for the browser."""
+
+    name: str
+    language: str
+    code: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceLink:
+    """A place that the panel leads to, with a few words about it."""
+
+    place_id: str
+    name: str
+    kind: str
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RunView:
+    """A stretch of days under one answer.
+
+    Attributes
+    ----------
+    from_on, to_on
+        First and last day, both included.
+    words
+        Who holds the place.
+    note
+        What else a reader must know of it, empty if nothing.
+    colour
+        The colour of the holder of record, None where there is none.
+    is_shown
+        Whether the day on the map lies in it.
+    claims
+        What it rests on.
+    """
+
+    from_on: date
+    to_on: date
+    words: str
+    note: str
+    colour: str | None
+    is_shown: bool
+    claims: tuple[ClaimView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceView:
+    """Everything that the panel of a place says.
+
+    Attributes
+    ----------
+    names
+        Its first name in each language but the one that the panel speaks.
+    other_names
+        Further spellings, in any language.
+    parents, inside
+        The units around it, the nearest first, and the places inside it.
+    headline, headline_note
+        Who holds it, in two or three words and in full.
+    sentence, problem
+        The rule that decided, and what limits the answer.
+    flags, remarks
+        What to keep in mind about the answer and about the place.
+    inside_counts
+        How many of the places inside stand under which answer.
+    """
+
+    place_id: str
+    name: str
+    kind: str
+    names: tuple[NameView, ...]
+    other_names: tuple[str, ...]
+    parents: tuple[PlaceLink, ...]
+    as_of: date
+    headline: str
+    headline_note: str
+    colour: str | None
+    status: str
+    extent: str
+    since: str
+    sentence: str
+    problem: str
+    flags: tuple[str, ...]
+    remarks: tuple[str, ...]
+    corroboration: str
+    claims_for: tuple[ClaimView, ...]
+    claims_against: tuple[ClaimView, ...]
+    not_deciding: tuple[tuple[ClaimView, str], ...]
+    history: tuple[RunView, ...]
+    inside: tuple[PlaceLink, ...]
+    inside_counts: tuple[tuple[str, int], ...]
+
+
+def build_place_view(answer: Answer, *, shown: Resolution) -> PlaceView:
+    """Build what the panel of a place says.
+
+    Parameters
+    ----------
+    answer
+        The answer for the place and the day.
+    shown
+        The timelines that the map shows: the history, and who holds what lies inside.
+    """
+    dataset, place, as_of = shown.dataset, answer.place, answer.as_of
+    asker = Asker(dataset, answer.known_on, answer.according_to)
+    control = shown.control(place.place_id, as_of=as_of)
+    headline, headline_note = _headline(control, dataset)
+    inside = _list_inside(place, shown, as_of)
+    names, other_names = _list_names(place, dataset)
+    return PlaceView(
+        place_id=place.place_id,
+        name=place.name,
+        kind=kind_words(place.kind),
+        names=names,
+        other_names=other_names,
+        parents=_list_parents(place, dataset.gazetteer),
+        as_of=as_of,
+        headline=headline,
+        headline_note=headline_note,
+        colour=_colour(control, dataset),
+        status=STATUS_WORDS[control.status],
+        extent=_extent(control),
+        since=_since(control, dataset.first_day),
+        sentence=answer.sentence,
+        problem=answer.problem or "",
+        flags=tuple(FLAG_WORDS[flag] for flag in Flag if flag in control.flags),
+        remarks=_list_remarks(place),
+        corroboration=corroboration_words(answer.claims_for, asker),
+        claims_for=tuple(build_claim_view(claim, asker) for claim in answer.claims_for),
+        claims_against=tuple(build_claim_view(claim, asker) for claim in answer.claims_against),
+        not_deciding=tuple(
+            (build_claim_view(claim, asker), reason) for claim, reason in answer.not_deciding
+        ),
+        history=build_history(shown.timelines[place.place_id], asker, as_of=as_of),
+        inside=inside,
+        inside_counts=tuple(Counter(link.words for link in inside).most_common()),
+    )
+
+
+def build_history(timeline: Timeline, asker: Asker, *, as_of: date) -> tuple[RunView, ...]:
+    """Build the list of who held a place when, oldest first.
+
+    Neighbouring runs that answer alike are one entry: what differs between them (a fresh
+    report, control that has gone stale) belongs to the evidence, not to the history.
+    """
+    dataset = asker.dataset
+    spells = [list(runs) for _, runs in groupby(timeline, key=lambda run: _spell_key(run.control))]
+    starts = [spell[0].from_on for spell in spells] + [dataset.last_day + ONE_DAY]
+    return tuple(
+        _build_run_view(spell, asker, from_on=from_on, to_on=next_on - ONE_DAY, as_of=as_of)
+        for spell, (from_on, next_on) in zip(spells, pairwise(starts), strict=True)
+    )
+
+
+def _spell_key(control: Control) -> tuple[object, ...]:
+    return (
+        control.conclusion,
+        control.named,
+        Flag.PRESUMED in control.flags,
+        Flag.INFERRED in control.flags,
+    )
+
+
+def _build_run_view(
+    runs: list[Run], asker: Asker, *, from_on: date, to_on: date, as_of: date
+) -> RunView:
+    dataset, control = asker.dataset, runs[0].control
+    claim_ids = dict.fromkeys(claim_id for run in runs for claim_id in run.control.claims_for)
+    notes = [flag.value for flag in (Flag.PRESUMED, Flag.INFERRED) if flag in control.flags]
+    if control.is_held and control.extent in {Extent.EFFECTIVE, Extent.PARTIAL}:
+        notes.append(EXTENT_WORDS[control.extent])
+    stale_on = next((run.from_on for run in runs if Flag.STALE in run.control.flags), None)
+    if stale_on:
+        notes.append(f"stale from {day_words(stale_on)}")
+    return RunView(
+        from_on=from_on,
+        to_on=to_on,
+        words=control_words(control, dataset.actors),
+        note="; ".join(notes),
+        colour=_colour(control, dataset),
+        is_shown=from_on <= as_of <= to_on,
+        claims=tuple(build_claim_view(dataset.claims[claim_id], asker) for claim_id in claim_ids),
+    )
+
+
+def _headline(control: Control, dataset: Dataset) -> tuple[str, str]:
+    """Say who holds a place in two or three words, and in full beside it."""
+    holder = dataset.actors[control.holder] if control.holder else None
+    if control.is_held and holder:
+        return holder.abbreviation, holder.name
+    named = named_words(control.named, dataset.actors)
+    last = f"{holder.abbreviation} held it last" if holder else ""
+    return control.status.value.capitalize(), "; ".join(filter(None, [named, last]))
+
+
+def _extent(control: Control) -> str:
+    return EXTENT_WORDS[control.extent] if control.is_held else ""
+
+
+def _since(control: Control, first_day: date) -> str:
+    if control.since <= first_day:
+        return f"on {day_words(first_day)}, when the data begin, or before"
+    return day_words(control.since)
+
+
+def _colour(control: Control, dataset: Dataset) -> str | None:
+    return dataset.actors[control.holder].colour if control.holder else None
+
+
+def _list_names(place: Place, dataset: Dataset) -> tuple[tuple[NameView, ...], tuple[str, ...]]:
+    """Split the other names of a place: the first in each other language, and the rest."""
+    first: dict[str | None, str] = {}
+    rest: dict[str, None] = {}
+    own = dataset.languages[0] if dataset.languages else None
+    for toponym in dataset.gazetteer.names(place.place_id):
+        if toponym.name == place.name:
+            continue
+        if toponym.language in {own, None} or toponym.language in first:
+            rest.setdefault(toponym.name)
+        else:
+            first[toponym.language] = toponym.name
+    names = tuple(NameView(name, language_words(code), code) for code, name in first.items())
+    return names, tuple(name for name in rest if name not in first.values())
+
+
+def _list_parents(place: Place, gazetteer: Gazetteer) -> tuple[PlaceLink, ...]:
+    """List the units that a place lies in, the nearest first."""
+    return tuple(
+        _link(gazetteer.place(place_id)) for place_id in gazetteer.ancestors(place.place_id)
+    )
+
+
+def _list_remarks(place: Place) -> tuple[str, ...]:
+    remarks = [TOWNSHIP_REMARK] if place.kind is PlaceKind.TOWNSHIP else []
+    if place.precision in PRECISION_REMARKS:
+        remarks.append(PRECISION_REMARKS[place.precision])
+    return (*remarks, place.note) if place.note else tuple(remarks)
+
+
+def _list_inside(place: Place, shown: Resolution, as_of: date) -> tuple[PlaceLink, ...]:
+    """List what lies inside a unit: the places of a township, the townships of a larger unit."""
+    gazetteer = shown.dataset.gazetteer
+    if place.kind not in AREA_KINDS:
+        return ()
+    links = []
+    for inner in _inner_places(place, gazetteer):
+        control = shown.control(inner.place_id, as_of=as_of)
+        links.append(_link(inner, words=control_words(control, shown.dataset.actors)))
+    return tuple(sorted(links, key=lambda link: (link.kind, link.name)))
+
+
+def _inner_places(place: Place, gazetteer: Gazetteer) -> Iterable[Place]:
+    if place.kind is PlaceKind.TOWNSHIP:
+        return (gazetteer.place(place_id) for place_id in gazetteer.children(place.place_id))
+    return (
+        inner
+        for inner in gazetteer
+        if inner.kind is PlaceKind.TOWNSHIP
+        and place.place_id in gazetteer.ancestors(inner.place_id)
+    )
+
+
+def _link(place: Place, *, words: str = "") -> PlaceLink:
+    return PlaceLink(place.place_id, place.name, kind_words(place.kind), words)

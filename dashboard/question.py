@@ -1,0 +1,116 @@
+"""The question that a view asks: which reports count, and what the map then shows."""
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+
+from dashboard.view import LinkTerms, Mode, ViewState
+from dashboard.words import day_words, list_words
+from layers.according_to import NOT_CAPTORS, AccordingTo
+from layers.dataset import Dataset
+from layers.resolution import Resolution
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A choice of reports; it keys every cached resolution.
+
+    Attributes
+    ----------
+    known_on
+        Only reports published by this day; None means everything reported.
+    according_to
+        Publishers, collections, source ids and `NOT_CAPTORS`; empty means all.
+    """
+
+    known_on: date | None = None
+    according_to: tuple[str, ...] = ()
+
+    @property
+    def is_default(self) -> bool:
+        """Whether every report counts."""
+        return self.known_on is None and not self.according_to
+
+    @property
+    def sources(self) -> AccordingTo | None:
+        """The choice of sources as the resolver takes it."""
+        if not self.according_to:
+            return None
+        names = frozenset(self.according_to) - {NOT_CAPTORS}
+        return AccordingTo(names, without_captors=NOT_CAPTORS in self.according_to)
+
+
+@dataclass(frozen=True, slots=True)
+class Resolutions:
+    """Both timelines that the map scrubs through."""
+
+    now: Resolution
+    as_reported: Resolution
+
+    def of_mode(self, mode: Mode) -> Resolution:
+        """Return the timeline that a mode shows."""
+        return self.as_reported if mode is Mode.REPORTED else self.now
+
+
+def build_question(view: ViewState) -> Question:
+    """Return the question that a view asks, in one order of the sources whatever was clicked."""
+    return Question(view.known_on, tuple(sorted(set(view.according_to))))
+
+
+def build_link_terms(dataset: Dataset) -> LinkTerms:
+    """Return what the values of a link are checked against."""
+    sources = dataset.sources.values()
+    published = [source.published_on for source in sources if source.published_on]
+    words = {NOT_CAPTORS, *dataset.sources}
+    words |= {word for source in sources for word in (source.publisher, source.collection) if word}
+    return LinkTerms(
+        first_day=dataset.first_day,
+        last_day=dataset.last_day,
+        last_report_on=max([dataset.last_day, *published]),
+        version=dataset.version,
+        place_ids=dataset.gazetteer,
+        source_terms=frozenset(words),
+    )
+
+
+def list_source_choices(dataset: Dataset) -> dict[str, str]:
+    """Return what a person can choose under `according_to`, with a label for each.
+
+    Collections come first, then publishers by how many of their reports are cited.
+    """
+    sources = dataset.sources.values()
+    collections = Counter(source.collection for source in sources if source.collection)
+    publishers = Counter(source.publisher for source in sources)
+    ranked = sorted(publishers.items(), key=lambda item: (-item[1], item[0].casefold()))
+    choices = {
+        name: f"Collection: {name} ({_reports(count)})"
+        for name, count in sorted(collections.items())
+    }
+    for name, count in ranked:
+        choices.setdefault(name, f"{name} ({_reports(count)})")
+    return choices
+
+
+def knowledge_words(view: ViewState) -> str:
+    """Say which knowledge a view shows, for the line under the day."""
+    if view.mode is Mode.REPORTED:
+        words = "as it had been reported by that day"
+    elif view.known_on is not None:
+        words = f"as known on {day_words(view.known_on)}"
+    else:
+        words = "as known now"
+    sources = sources_words(view.according_to)
+    return f"{words}, {sources}" if view.according_to else words
+
+
+def sources_words(according_to: tuple[str, ...]) -> str:
+    """Say which sources count."""
+    names = [name for name in according_to if name != NOT_CAPTORS]
+    parts = [f"according to {list_words(names)}"] if names else []
+    if NOT_CAPTORS in according_to:
+        parts.append("without what only the captor's side says")
+    return ", ".join(parts) or "according to every source"
+
+
+def _reports(count: int) -> str:
+    return "1 report" if count == 1 else f"{count} reports"

@@ -1,0 +1,71 @@
+"""Which reports count: the two questions beside the day, on the page."""
+
+import streamlit as st
+
+from dashboard.question import list_source_choices
+from dashboard.session import ask, current_view
+from dashboard.view import LinkTerms
+from layers.according_to import NOT_CAPTORS
+from layers.dataset import Dataset
+
+KNOWN_ON = "known_on"
+SOURCES = "according_to"
+WITHOUT_CAPTORS = "without_captors"
+
+
+def render_question_panel(dataset: Dataset, terms: LinkTerms) -> None:
+    """Show the choice of reports; it opens by itself where a link has made one."""
+    view = current_view()
+    is_chosen = view.known_on is not None or bool(view.according_to)
+    choices = list_source_choices(dataset)
+    named = [name for name in view.according_to if name != NOT_CAPTORS]
+    st.session_state.setdefault(KNOWN_ON, view.known_on)
+    st.session_state.setdefault(SOURCES, named)
+    st.session_state.setdefault(WITHOUT_CAPTORS, NOT_CAPTORS in view.according_to)
+    with st.expander("Which reports count", expanded=is_chosen, icon=":material/filter_alt:"):
+        st.date_input(
+            "Known on: only what had been reported by this day",
+            min_value=terms.first_day,
+            max_value=terms.last_report_on,
+            format="YYYY-MM-DD",
+            key=KNOWN_ON,
+            help="Applies to what is known now. “As reported at the time” takes the day on the map.",
+            on_change=_ask,
+            args=(terms,),
+        )
+        st.multiselect(
+            "According to: only these publishers or collections",
+            options=list(dict.fromkeys([*choices, *named])),
+            format_func=lambda name: choices.get(name, name),
+            placeholder="every source",
+            key=SOURCES,
+            on_change=_ask,
+            args=(terms,),
+        )
+        st.checkbox(
+            "Without what only the captor's own side says",
+            key=WITHOUT_CAPTORS,
+            on_change=_ask,
+            args=(terms,),
+        )
+        st.button(
+            "Count every report",
+            key="count_all",
+            disabled=not is_chosen,
+            on_click=_ask_all,
+            args=(terms,),
+        )
+
+
+def _ask(terms: LinkTerms) -> None:
+    words = [*st.session_state[SOURCES]]
+    if st.session_state[WITHOUT_CAPTORS]:
+        words.append(NOT_CAPTORS)
+    ask(terms=terms, known_on=st.session_state[KNOWN_ON], according_to=tuple(words))
+
+
+def _ask_all(terms: LinkTerms) -> None:
+    st.session_state[KNOWN_ON] = None
+    st.session_state[SOURCES] = []
+    st.session_state[WITHOUT_CAPTORS] = False
+    _ask(terms)

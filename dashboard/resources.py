@@ -1,0 +1,127 @@
+"""What all sessions share: loaded once, read only, never copied.
+
+Each cached function is a line or two around pure ones, so that everything can be tested without
+streamlit. Arguments with an underscore are not part of the key; the dataset's version is, which
+is a hash of its files: data that change on disk are never mixed with what was built before.
+"""
+
+import gc
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+import streamlit as st
+
+from dashboard.dataset_folder import choose_dataset_folder, stamp_folder
+from dashboard.question import Question, Resolutions, build_link_terms
+from dashboard.view import LinkTerms
+from layers.dataset import Dataset, load_dataset
+from layers.geography import Geography, build_geography
+from layers.resolution import resolve, resolve_as_reported
+from webmap.payload import build_payload, build_timelines
+
+MAX_QUESTIONS = 16
+"""How many other choices of reports stay in memory, a few megabytes each."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Shared:
+    """What every session reads.
+
+    Attributes
+    ----------
+    dataset, geography
+        One conflict and its land.
+    default
+        Its timelines when every report counts.
+    payload
+        The bytes of the map, the same for every session.
+    terms
+        What links are checked against.
+    """
+
+    dataset: Dataset
+    geography: Geography
+    default: Resolutions
+    payload: bytes
+    terms: LinkTerms
+
+
+def load_shared() -> Shared:
+    """Load what every session reads; each step that takes a while says what it does.
+
+    Raises
+    ------
+    DatasetChoiceError
+        When nothing says which dataset to open.
+    DatasetError
+        When the dataset has errors.
+    """
+    folder = choose_dataset_folder(os.environ)
+    dataset = _load_dataset(folder, stamp_folder(folder))
+    geography = _build_geography(dataset.version, dataset)
+    default = _resolve(dataset.version, Question(), dataset)
+    payload = _build_payload(dataset.version, default, geography)
+    shared = Shared(dataset, geography, default, payload, build_link_terms(dataset))
+    _leave_out_of_collections(dataset.version)
+    return shared
+
+
+def load_resolutions(shared: Shared, question: Question) -> Resolutions:
+    """Return the timelines that answer a question."""
+    if question.is_default:
+        return shared.default
+    return _resolve(shared.dataset.version, question, shared.dataset)
+
+
+def load_timelines(shared: Shared, question: Question) -> bytes | None:
+    """Return the bytes of other timelines than the payload's; None for the payload's own."""
+    if question.is_default:
+        return None
+    resolutions = load_resolutions(shared, question)
+    return _build_timelines(shared.dataset.version, question, resolutions, shared.geography)
+
+
+@st.cache_resource(max_entries=1, show_spinner="Reading the claims and the places…")
+def _load_dataset(folder: Path, stamp: str) -> Dataset:  # noqa: ARG001  the stamp is the key
+    return load_dataset(folder)
+
+
+@st.cache_resource(max_entries=1, show_spinner="Laying out the land…")
+def _build_geography(version: str, _dataset: Dataset) -> Geography:  # noqa: ARG001
+    return build_geography(_dataset)
+
+
+@st.cache_resource(max_entries=MAX_QUESTIONS, show_spinner="Working out who held what, and when…")
+def _resolve(version: str, question: Question, _dataset: Dataset) -> Resolutions:  # noqa: ARG001
+    return Resolutions(
+        now=resolve(_dataset, known_on=question.known_on, according_to=question.sources),
+        as_reported=resolve_as_reported(_dataset, according_to=question.sources),
+    )
+
+
+@st.cache_resource(max_entries=1, show_spinner="Packing the map…")
+def _build_payload(version: str, _default: Resolutions, _geography: Geography) -> bytes:  # noqa: ARG001
+    return build_payload(_default.now, _default.as_reported, _geography)
+
+
+@st.cache_resource(max_entries=MAX_QUESTIONS, show_spinner="Packing the answer…")
+def _build_timelines(
+    version: str,  # noqa: ARG001
+    question: Question,  # noqa: ARG001
+    _resolutions: Resolutions,
+    _geography: Geography,
+) -> bytes:
+    return build_timelines(_resolutions.now, _geography, as_reported=_resolutions.as_reported)
+
+
+@st.cache_resource(max_entries=1, show_spinner=False)
+def _leave_out_of_collections(version: str) -> str:
+    """Take what was loaded out of the garbage collector's rounds, once for each version.
+
+    Streamlit collects garbage after every run of a script. What is loaded here lives as long as
+    the server does: frozen, it is not looked through each time somebody lets go of the slider.
+    """
+    gc.collect()
+    gc.freeze()
+    return version

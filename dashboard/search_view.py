@@ -1,0 +1,72 @@
+"""What the search answers, as plain data: no streamlit, no markup."""
+
+from dataclasses import dataclass
+
+from dashboard.words import kind_words
+from gazetteer.gazetteer import Gazetteer
+from gazetteer.places import Place
+from gazetteer.resolve import Outcome, find
+
+MAX_CHOICES = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A place that the search offers, told apart from its namesakes."""
+
+    place_id: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class SearchView:
+    """What a search found.
+
+    Attributes
+    ----------
+    found
+        The place, where the text names exactly one.
+    message
+        What to tell the person.
+    choices
+        Places to choose from: the namesakes, or the nearest names.
+    """
+
+    found: Choice | None
+    message: str
+    choices: tuple[Choice, ...]
+
+
+def build_search_view(gazetteer: Gazetteer, text: str) -> SearchView:
+    """Look a text up and say what came of it; an ambiguous name is never guessed.
+
+    Parameters
+    ----------
+    gazetteer
+        The places.
+    text
+        What the person typed; not blank.
+    """
+    result = find(gazetteer, text, limit=MAX_CHOICES)
+    choices = tuple(_choice(match.place, gazetteer) for match in result.candidates)
+    if result.match is not None:
+        found, others = choices[0], choices[1:]
+        note = "The name also stands for" if others else result.note
+        return SearchView(found, ". ".join(filter(None, [found.label, note])), others)
+    if result.outcome is Outcome.AMBIGUOUS:
+        return SearchView(None, f"More than one place is called “{text}”. Which one?", choices)
+    nothing = f"No place is called “{text}”"
+    if result.note:
+        nothing = f"{nothing}: {result.note}"
+    ending = "Did you mean one of these?" if choices else "Try another spelling or a code."
+    return SearchView(None, f"{nothing}. {ending}", choices)
+
+
+def place_label(place: Place, gazetteer: Gazetteer) -> str:
+    """Write a place with its kind and the units it lies in, so that namesakes differ."""
+    parents = [gazetteer.place(place_id).name for place_id in gazetteer.ancestors(place.place_id)]
+    return ", ".join([f"{place.name} ({kind_words(place.kind)})", *parents[:2]])
+
+
+def _choice(place: Place, gazetteer: Gazetteer) -> Choice:
+    return Choice(place.place_id, place_label(place, gazetteer))

@@ -1,0 +1,65 @@
+"""What changed around a day."""
+
+from datetime import date
+
+from dashboard.day_view import build_day_view
+from layers.resolution import resolve
+from tests.world import claimed, make_world
+
+WORLD = make_world(
+    claimed("c1", "elm", "rebels", "captures", "02-05", extent="effective"),
+    claimed("c2", "ash", "rebels", "captures", "02-10"),
+    claimed("c3", "oak", "rebels", "captures", "02-20"),
+    claimed("c4", "oak", "rebels", "captures", "02-28", extent="full"),
+)
+SHOWN = resolve(WORLD)
+
+
+def names(changes):
+    return [(change.name, change.on.day) for change in changes]
+
+
+def test_the_days_up_to_a_day_come_latest_first_and_the_next_days_in_order():
+    view = build_day_view(SHOWN, as_of=date(2024, 2, 10))
+    assert names(view.before) == [("Ash", 10), ("Elm", 5)]
+    assert names(view.after) == []
+    view = build_day_view(SHOWN, as_of=date(2024, 2, 4))
+    assert names(view.before) == []
+    assert names(view.after) == [("Elm", 5), ("Ash", 10)]
+
+
+def test_the_span_is_seven_days_to_either_side():
+    assert names(build_day_view(SHOWN, as_of=date(2024, 2, 12)).before)[-1] == ("Ash", 10)
+    assert ("Oak", 20) in names(build_day_view(SHOWN, as_of=date(2024, 2, 13)).after)
+    assert ("Oak", 20) not in names(build_day_view(SHOWN, as_of=date(2024, 2, 12)).after)
+
+
+def test_a_site_that_only_follows_its_town_says_that_it_is_inferred():
+    world = make_world(claimed("c1", "elm", "rebels", "captures", "02-05"))
+    changes = build_day_view(resolve(world), as_of=date(2024, 2, 5)).before
+    assert {change.name: change.note for change in changes} == {
+        "Elm": "the rest of its township follows, inferred",
+        "Fort": "inferred",
+    }
+
+
+def test_a_township_that_only_follows_its_town_is_a_note():
+    (change,) = build_day_view(SHOWN, as_of=date(2024, 2, 5)).before
+    assert (change.place_id, change.words) == ("elm", "GOVERNMENT → REBELS")
+    assert change.note == "the rest of its township follows, inferred"
+
+
+def test_a_change_of_extent_says_from_what_to_what():
+    world = make_world(
+        claimed("c1", "elm", "rebels", "captures", "02-05", extent="effective"),
+        claimed("c2", "elm", "rebels", "captures", "03-05", extent="full"),
+    )
+    changes = build_day_view(resolve(world), as_of=date(2024, 3, 5)).before
+    change = next(change for change in changes if change.place_id == "elm")
+    assert change.words == "REBELS → REBELS"
+    assert "effective → full control" in change.note
+
+
+def test_the_first_and_the_last_day_have_a_list_too():
+    assert build_day_view(SHOWN, as_of=WORLD.first_day).before == ()
+    assert build_day_view(SHOWN, as_of=WORLD.last_day).after == ()

@@ -1,0 +1,49 @@
+"""Text from data arrives as text."""
+
+import html
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from markupsafe import Markup
+
+from dashboard.markup import ASCII_PUNCTUATION, css_colour, is_web_address, label_text, link_html
+
+
+@given(text=st.text())
+def test_a_label_holds_no_punctuation_that_markdown_reads(text):
+    label = label_text(text)
+    for reference in {f"&#{ord(character)};" for character in ASCII_PUNCTUATION}:
+        label = label.replace(reference, "")
+    assert not set(label) & set(ASCII_PUNCTUATION)
+
+
+@given(text=st.text(st.characters(exclude_categories=("Cc", "Cs", "Z"))))
+def test_a_browser_reads_the_same_text_back(text):
+    assert html.unescape(label_text(text)) == text
+
+
+def test_a_label_is_one_line():
+    assert label_text("  two\n\n words ") == "two words"
+
+
+@pytest.mark.parametrize("address", ["https://a.example/x?y=1&z=2", "http://a.example"])
+def test_a_web_address_becomes_a_link_that_opens_apart(address):
+    link = link_html(address, "read")
+    assert 'target="_blank"' in link
+    assert 'rel="noopener noreferrer"' in link
+    assert Markup('href="{}"').format(address) in link
+
+
+@pytest.mark.parametrize(
+    "address", [None, "", "javascript:alert(1)", "data:text/html,x", "//a.example", "http://[x"]
+)
+def test_any_other_address_stays_text(address):
+    assert address is None or not is_web_address(address)
+    assert link_html(address, "<b>read</b>") == "<span>&lt;b&gt;read&lt;/b&gt;</span>"
+
+
+@pytest.mark.parametrize("colour", [None, "red", "#fff", "#12345678", "#123456;x:url(y)"])
+def test_only_a_plain_colour_reaches_a_style(colour):
+    assert css_colour(colour) == "#ffffff"
+    assert css_colour("#12aBcD") == "#12aBcD"

@@ -1,0 +1,72 @@
+"""The panel as HTML: nothing from data becomes markup."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from dashboard import place_html
+from dashboard.place_view import NameView, build_place_view
+
+MARKUP = '<img src=x onerror="alert(1)">&amp;{0}'
+PARTS = [
+    place_html.heading_html,
+    place_html.answer_html,
+    place_html.reports_html,
+    place_html.history_html,
+    place_html.counts_html,
+]
+
+
+@pytest.fixture
+def view(ask, known_now):
+    return build_place_view(ask("elm", date(2024, 2, 10)), shown=known_now)
+
+
+def spoil(value):
+    """Return the same record with markup in every text."""
+    if isinstance(value, str):
+        return MARKUP
+    if isinstance(value, tuple):
+        return tuple(spoil(item) for item in value)
+    if hasattr(value, "__dataclass_fields__"):
+        names = value.__dataclass_fields__
+        return replace(value, **{name: spoil(getattr(value, name)) for name in names})
+    return value
+
+
+@pytest.mark.parametrize("part", PARTS)
+@pytest.mark.parametrize("place_id", ["elm", "ash", "t-elm", "west"])
+def test_markup_in_the_data_is_shown_as_text(part, place_id, ask, known_now):
+    view = spoil(build_place_view(ask(place_id, date(2024, 3, 5)), shown=known_now))
+    html = part(view)
+    assert "<img" not in html
+    assert "javascript" not in html
+
+
+def test_the_heading_says_the_language_of_each_name_to_the_browser(view):
+    html = place_html.heading_html(replace(view, names=(NameView("အက်ရှ်", "Burmese", "my"),)))
+    assert '<span lang="my">အက်ရှ်</span> <span class="fa-quiet">Burmese</span>' in html
+
+
+def test_the_heading_says_what_a_place_is_and_where(view):
+    assert "Town in Elm township, First District, Western State" in place_html.heading_html(view)
+
+
+def test_a_report_links_to_its_address_and_shows_it(view):
+    html = place_html.reports_html(view)
+    assert 'href="https://daily.example/elm-falls"' in html
+    assert html.count("daily.example/elm-falls") == 2
+    assert "Elm falls" in html
+
+
+def test_sections_without_content_are_left_out(view):
+    html = place_html.reports_html(view)
+    assert "Reports that say so" in html
+    assert "Did not change control" not in html
+
+
+def test_the_history_starts_with_the_latest(view):
+    html = place_html.history_html(view)
+    assert html.index("REBELS") < html.index("contested")
+    assert "the day on the map" in html

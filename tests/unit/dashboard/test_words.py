@@ -1,0 +1,79 @@
+"""The words on screen."""
+
+from datetime import date
+
+import pytest
+
+from dashboard import words
+from layers.vocabulary import Action, Certainty, DateBasis, Extent, Flag, Status
+from tests.factories import make_actor
+
+ACTORS = {name: make_actor(name) for name in ("one", "two", "three", "four", "five")}
+
+
+@pytest.mark.parametrize(
+    ("table", "vocabulary"),
+    [
+        (words.STATUS_WORDS, Status),
+        (words.EXTENT_WORDS, Extent),
+        (words.FLAG_WORDS, Flag),
+        (words.ACTION_WORDS, Action),
+        (words.CERTAINTY_WORDS, Certainty),
+    ],
+)
+def test_every_code_has_words(table, vocabulary):
+    assert set(table) == set(vocabulary)
+    assert len(set(table.values())) == len(table)
+
+
+@pytest.mark.parametrize(
+    ("earliest_on", "latest_on", "expected"),
+    [
+        (date(2024, 8, 3), date(2024, 8, 3), "3 August 2024"),
+        (date(2024, 8, 3), date(2024, 8, 9), "3 to 9 August 2024"),
+        (date(2024, 7, 25), date(2024, 8, 3), "25 July to 3 August 2024"),
+        (date(2023, 12, 30), date(2024, 1, 2), "30 December 2023 to 2 January 2024"),
+    ],
+)
+def test_a_window_is_said_as_short_as_it_can_be(earliest_on, latest_on, expected):
+    assert words.window_words(earliest_on, latest_on) == expected
+
+
+def test_a_day_is_said_with_its_weekday():
+    assert words.long_day_words(date(2024, 8, 3)) == "Saturday, 3 August 2024"
+
+
+@pytest.mark.parametrize(
+    ("basis", "expected"),
+    [
+        (DateBasis.STATED, "3 August 2024"),
+        (DateBasis.INFERRED, "about 3 August 2024, date inferred"),
+        (DateBasis.MONTH, "August 2024, day not given"),
+        (DateBasis.UNDATED, "undated"),
+    ],
+)
+def test_a_report_says_how_its_date_is_known(basis, expected):
+    assert words.published_words(date(2024, 8, 3), basis) == expected
+
+
+@pytest.mark.parametrize(
+    ("items", "expected"),
+    [([], ""), (["a"], "a"), (["a", "b"], "a and b"), (["a", "b", "c"], "a, b and c")],
+)
+def test_words_are_listed_as_in_a_sentence(items, expected):
+    assert words.list_words(items) == expected
+
+
+def test_a_long_list_of_sides_is_cut():
+    named = words.named_words(list(ACTORS), ACTORS)
+    assert named == "ONE, TWO, THREE and 2 more"
+
+
+def test_who_speaks_is_said_for_actors_reporters_and_residents():
+    assert words.speaker_words("one", ACTORS) == "ONE says so"
+    assert words.speaker_words("residents", ACTORS) == "residents say so"
+    assert words.speaker_words(None, ACTORS) is None
+
+
+def test_a_language_without_a_name_stands_for_itself():
+    assert (words.language_words("my"), words.language_words("xyz")) == ("Burmese", "xyz")
