@@ -1,0 +1,16 @@
+"""Entry point: ``python -m atlas``."""
+
+from __future__ import annotations
+
+from atlas.app import build_app
+from atlas.commands import annotate, check, find, who
+
+app = build_app()
+app.command("who")(who.who_command)
+app.command("annotate")(annotate.annotate_command)
+app.command("find")(find.find_command)
+app.command("check")(check.check_command)
+
+
+if __name__ == "__main__":
+    app(prog_name="python -m atlas")

@@ -1,0 +1,306 @@
+"""Answer a whole table: who held each row's place on its day.
+
+Every row keeps its place and its cells; what the layers conclude is added at its end. A row that
+cannot be answered says why in `problem` and holds up no other.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+
+from atlas.csv_table import Table, TableError
+from atlas.locate import Clues, Located, Locator
+from atlas.options import DayError, parse_day
+from atlas.reports import Reports
+from layers.according_to import AccordingTo
+from layers.answer import Answer, answer
+from layers.dataset import Dataset
+from layers.records import Source
+from layers.resolution import Resolution, resolve
+
+ADDED_COLUMNS = (
+    "place_id",
+    "place_name",
+    "place_kind",
+    "match_method",
+    "answer",
+    "status",
+    "extent",
+    "flags",
+    "since",
+    "rule",
+    "sources",
+    "problem",
+)
+#: Stands between the members of a list in one cell.
+LIST_SEPARATOR = "; "
+PROGRESS_EVERY = 200
+
+
+@dataclass(frozen=True, kw_only=True)
+class ColumnChoice:
+    """Which columns of the user's table say what; None means that none does."""
+
+    place: str
+    date: str
+    kind: str | None = None
+    within: str | None = None
+    lon: str | None = None
+    lat: str | None = None
+    known_on: str | None = None
+
+    def names(self) -> list[str]:
+        """Return the names of the chosen columns."""
+        chosen = (
+            self.place, self.date, self.kind, self.within, self.lon, self.lat, self.known_on,
+        )  # fmt: skip
+        return [name for name in chosen if name is not None]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Question:
+    """One row as a question: where, on which day, as known when; or why it is none."""
+
+    clues: Clues | None = None
+    as_of: date | None = None
+    known_on: date | None = None
+    problem: str = ""
+
+
+@dataclass(kw_only=True)
+class AnnotatedTable:
+    """The table with its answers.
+
+    Attributes
+    ----------
+    header, rows
+        The input's cells with `ADDED_COLUMNS` after them.
+    problems
+        How many rows have their `problem` filled.
+    """
+
+    header: list[str]
+    rows: list[list[str]] = field(default_factory=list)
+    problems: int = 0
+
+
+def annotate_table(
+    dataset: Dataset,
+    table: Table,
+    columns: ColumnChoice,
+    *,
+    known_on: date | None = None,
+    according_to: AccordingTo | None = None,
+    prefix: str = "",
+    on_progress: Callable[[int], None] = lambda _: None,
+) -> AnnotatedTable:
+    """Answer every row of a table.
+
+    Parameters
+    ----------
+    dataset
+        The conflict.
+    table
+        The user's rows.
+    columns
+        Which columns say what.
+    known_on
+        The day of knowledge of rows that name none; None means everything that was reported.
+    according_to
+        Whose reports count; None admits all.
+    prefix
+        Goes before the name of every added column.
+    on_progress
+        Is told how many rows are done, now and then and at the end.
+
+    Returns
+    -------
+    AnnotatedTable
+        The rows in their order, each with its answer or its problem.
+
+    Raises
+    ------
+    TableError
+        When a column does not exist, or an added one would bear the name of one that does.
+    """
+    header = build_header(table, prefix=prefix)
+    questions = [
+        replace(question, known_on=question.known_on or known_on)
+        for question in _build_questions(table, columns)
+    ]
+    answerer = _Answerer(dataset, according_to)
+    added: list[tuple[str, ...]] = [()] * len(questions)
+    # Rows that ask from one day of knowledge share one resolution, so these rows come together.
+    order = sorted(range(len(questions)), key=lambda row: questions[row].known_on or date.max)
+    for done, row in enumerate(order):
+        if done % PROGRESS_EVERY == 0:
+            on_progress(done)
+        added[row] = answerer.cells(questions[row])
+    on_progress(len(order))
+    annotated = AnnotatedTable(header=header)
+    annotated.rows = [cells + list(more) for cells, more in zip(table.rows, added, strict=True)]
+    annotated.problems = sum(bool(more[-1]) for more in added)
+    return annotated
+
+
+def build_header(table: Table, *, prefix: str = "") -> list[str]:
+    """Build the header of the annotated table.
+
+    Raises
+    ------
+    TableError
+        When an added column would bear the name of a column of the input.
+    """
+    added = [prefix + name for name in ADDED_COLUMNS]
+    taken = [name for name in added if name in table.header]
+    if taken:
+        raise TableError(
+            f"the table has columns that would be added: {', '.join(taken)}. "
+            "Rename or remove them, or let the added ones begin with something else: "
+            "--prefix atlas_"
+        )
+    return [*table.header, *added]
+
+
+def require_columns(table: Table, columns: ColumnChoice) -> None:
+    """Require that the table has every chosen column once.
+
+    Raises
+    ------
+    TableError
+        When one is missing or stands there twice; the message lists the columns that there are.
+    """
+    for name in columns.names():
+        table.column(name)
+
+
+def _build_questions(table: Table, columns: ColumnChoice) -> Iterator[Question]:
+    def reader(name: str | None) -> Callable[[Sequence[str]], str]:
+        if name is None:
+            return lambda _: ""
+        position = table.column(name)
+        return lambda row: row[position].strip()
+
+    place, day, known_on = reader(columns.place), reader(columns.date), reader(columns.known_on)
+    kind, within = reader(columns.kind), reader(columns.within)
+    lon, lat = reader(columns.lon), reader(columns.lat)
+    for number, row in enumerate(table.rows):
+        if number in table.too_long:
+            yield Question(
+                problem="this row has more cells than the header has names: "
+                "put quotation marks around cells that hold the delimiter"
+            )
+            continue
+        clues = Clues(
+            name=place(row), kind=kind(row), within=within(row), lon=lon(row), lat=lat(row)
+        )
+        yield _parse_question(clues, day(row), known_on(row))
+
+
+def _parse_question(clues: Clues, day: str, known_on: str) -> Question:
+    """Parse the days of a row; the place is kept even where a day is not one."""
+    problems = []
+    days: list[date | None] = []
+    for what, text in (("date", day), ("known on", known_on)):
+        try:
+            days.append(parse_day(text) if text else None)
+        except DayError as error:
+            problems.append(f"{what} {error}")
+    if problems or not day:
+        problem = LIST_SEPARATOR.join(problems) or "no date: the cell is blank"
+        return Question(clues=clues, problem=problem)
+    return Question(clues=clues, as_of=days[0], known_on=days[1])
+
+
+class _Answerer:
+    """Turns questions into the added cells, and remembers what it has answered."""
+
+    def __init__(self, dataset: Dataset, according_to: AccordingTo | None) -> None:
+        self._dataset = dataset
+        self._according_to = according_to
+        self._locator = Locator(dataset)
+        self._reports = Reports(dataset, according_to=according_to)
+        self._report_days = sorted(
+            {dataset.last_day}
+            | {source.published_on for source in dataset.sources.values() if source.published_on}
+        )
+        self._resolution: Resolution | None = None
+        self._answers: dict[tuple[str, date], tuple[str, ...]] = {}
+
+    def cells(self, question: Question) -> tuple[str, ...]:
+        """Return one cell for each of `ADDED_COLUMNS`."""
+        if question.clues is None:
+            return _problem_cells(Located(), question.problem)
+        located = self._locator.locate(question.clues)
+        problems = [problem for problem in (located.problem, question.problem) if problem]
+        if problems or located.place is None or question.as_of is None:
+            return _problem_cells(located, LIST_SEPARATOR.join(problems))
+        known_on = self._last_report_day(question.known_on)
+        resolution = self._resolve(known_on)
+        key = (located.place.place_id, question.as_of)
+        if key not in self._answers:
+            found = answer(resolution, key[0], as_of=question.as_of)
+            self._answers[key] = self._answer_cells(found, known_on)
+        return (*_place_cells(located), *self._answers[key])
+
+    def _resolve(self, known_on: date | None) -> Resolution:
+        """Return the resolution as known on a day; only the last one is kept."""
+        if self._resolution is None or self._resolution.known_on != known_on:
+            self._resolution = resolve(
+                self._dataset, known_on=known_on, according_to=self._according_to
+            )
+            self._answers.clear()
+        return self._resolution
+
+    def _last_report_day(self, known_on: date | None) -> date | None:
+        """Return the day of the last report by a day: nothing new is known in between.
+
+        So a table with a day of knowledge in each row needs no more resolutions than there are
+        days on which something was reported.
+        """
+        if known_on is None or known_on >= self._report_days[-1]:
+            return None
+        index = bisect_right(self._report_days, known_on)
+        return self._report_days[index - 1] if index else self._report_days[0] - timedelta(days=1)
+
+    def _answer_cells(self, found: Answer, known_on: date | None) -> tuple[str, ...]:
+        sources = self._reports.of_claims(found.claims_for, known_on=known_on)
+        return (
+            found.answer or "",
+            str(found.status or ""),
+            str(found.extent or ""),
+            LIST_SEPARATOR.join(sorted(found.flags)),
+            found.since.isoformat() if found.since else "",
+            found.rule or "",
+            LIST_SEPARATOR.join(cite(source) for source in sources),
+            found.problem or "",
+        )
+
+
+def cite(source: Source) -> str:
+    """Name a report in one line: publisher, date and address."""
+    parts = [source.publisher]
+    if source.published_on:
+        parts.append(f"({source.published_on.isoformat()})")
+    if source.address:
+        parts.append(source.address)
+    return " ".join(parts)
+
+
+def _place_cells(located: Located) -> tuple[str, ...]:
+    if located.place is None:
+        return ("", "", "", "")
+    return (
+        located.place.place_id,
+        located.place.name,
+        str(located.place.kind),
+        located.method,
+    )
+
+
+def _problem_cells(located: Located, problem: str) -> tuple[str, ...]:
+    blank = [""] * (len(ADDED_COLUMNS) - 5)
+    return (*_place_cells(located), *blank, problem)

@@ -1,0 +1,150 @@
+"""An answer on the terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from atlas.console import error_console, output_console, to_text
+
+Record = Mapping[str, Any]
+#: publisher, title, published_on, address: what tells one report from another.
+ReportKey = tuple[Any, ...]
+
+
+def print_answer(record: Record) -> None:
+    """Print an answer: what, why, and the reports for and against."""
+    console = output_console()
+    place = record["place"]
+    head = to_text(place["name"], style="bold")
+    head.append_text(to_text(f", {place['kind'].replace('_', ' ')} {place['place_id']}, "))
+    head.append_text(to_text(f"on {record['on']}{_standpoint(record)}"))
+    console.print(head)
+    if record["note"]:
+        console.print(to_text(f"Note: {record['note']}", style="dim"))
+    console.print(_build_verdict(record))
+    if record["sentence"]:
+        console.print(to_text(record["sentence"]))
+    if record["problem"]:
+        console.print(to_text(f"Problem: {record['problem']}", style="yellow"))
+    numbers = _number_reports(record)
+    _print_claims(console, "Says so", record["for"], numbers)
+    _print_claims(console, "Says otherwise", record["against"], numbers)
+    _print_claims(console, "Did not decide", record["did_not_decide"], numbers)
+    _print_reports(console, numbers)
+
+
+def print_refusal(record: Record) -> None:
+    """Print why there is no answer, and the places that may have been meant."""
+    console = error_console()
+    console.print(to_text(record["problem"], style="yellow"))
+    if not record["candidates"]:
+        return
+    table = Table(title="May be meant", title_justify="left", box=None, pad_edge=False)
+    for column in ("id", "name", "kind", "in", "match", "score"):
+        table.add_column(column, overflow="fold")
+    for candidate in record["candidates"]:
+        table.add_row(
+            to_text(candidate["place_id"]),
+            to_text(candidate["name"]),
+            to_text(candidate["kind"].replace("_", " ")),
+            to_text(candidate["parent"] or ""),
+            to_text(candidate["method"]),
+            to_text(f"{candidate['score']:.0f}"),
+        )
+    console.print(table, soft_wrap=False)
+
+
+def _standpoint(record: Record) -> str:
+    known = f", as known on {record['known_on']}" if record["known_on"] else ""
+    whose = f", according to {record['according_to']}" if record["according_to"] else ""
+    return known + whose
+
+
+def _build_verdict(record: Record) -> Text:
+    if record["answer"] is None:
+        return to_text("no answer", style="bold yellow")
+    verdict = to_text(record["answer"], style="bold")
+    details = [] if record["answer"] == record["status"] else [record["status"]]
+    if record["extent"]:
+        details.append(f"extent {record['extent']}")
+    if record["flags"]:
+        details.append(", ".join(record["flags"]))
+    if record["since"]:
+        details.append(f"since {record['since']}")
+    if record["rule"]:
+        details.append(f"rule {record['rule']}")
+    return verdict.append_text(to_text(" (" + "; ".join(details) + ")"))
+
+
+def _number_reports(record: Record) -> dict[ReportKey, int]:
+    """Give every report of an answer a number, in the order in which they are shown."""
+    numbers: dict[ReportKey, int] = {}
+    for part in ("for", "against", "did_not_decide"):
+        for claim in record[part]:
+            for report in claim["reports"]:
+                numbers.setdefault(tuple(report.values()), len(numbers) + 1)
+    return numbers
+
+
+def _print_claims(
+    console: Console, title: str, claims: Sequence[Record], numbers: Mapping[ReportKey, int]
+) -> None:
+    if not claims:
+        return
+    table = Table(title=title, title_justify="left", title_style="bold", show_lines=True)
+    table.add_column("when", no_wrap=True)
+    table.add_column("claim", overflow="fold", ratio=3)
+    table.add_column("reports", overflow="fold", ratio=2)
+    for claim in claims:
+        table.add_row(
+            to_text(_window(claim)),
+            to_text(_describe_claim(claim)),
+            to_text(_describe_reports(claim, numbers)),
+        )
+    console.print()
+    console.print(table)
+
+
+def _print_reports(console: Console, numbers: Mapping[ReportKey, int]) -> None:
+    """Print the reports below the tables, where no column breaks their addresses."""
+    if not numbers:
+        return
+    console.print()
+    console.print(to_text("Reports", style="bold"))
+    for (publisher, title, published_on, address), number in numbers.items():
+        named = f"[{number}] {publisher}, {published_on or 'undated'}"
+        console.print(to_text(f"{named}: {title}" if title else named), soft_wrap=True)
+        if address:
+            console.print(to_text(f"    {address}"), soft_wrap=True)
+
+
+def _window(claim: Record) -> str:
+    if claim["earliest_on"] == claim["latest_on"]:
+        return str(claim["earliest_on"])
+    return f"{claim['earliest_on']}\nto {claim['latest_on']}"
+
+
+def _describe_claim(claim: Record) -> str:
+    actor = claim["actor"] or "nobody named"
+    head = f"{claim['claim_id']}: {actor} {claim['action']}, extent {claim['extent']}"
+    lines = [f"{head}, {claim['certainty']}"]
+    if claim["statement"]:
+        lines.append(claim["statement"])
+    if claim.get("because"):
+        lines.append(f"Did not decide: {claim['because']}")
+    return "\n".join(lines)
+
+
+def _describe_reports(claim: Record, numbers: Mapping[ReportKey, int]) -> str:
+    if not claim["reports"]:
+        return "no report: an assumption of the dataset"
+    return "\n".join(
+        f"[{numbers[tuple(report.values())]}] {report['publisher']}, "
+        f"{report['published_on'] or 'undated'}"
+        for report in claim["reports"]
+    )

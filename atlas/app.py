@@ -1,0 +1,40 @@
+"""The command line application: one group, one way to fail."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import typer
+from typer.core import TyperGroup
+
+from atlas.console import print_error
+from geo.errors import AtlasError
+
+EXIT_ANSWERED = 0
+EXIT_NOT_ANSWERED = 1
+EXIT_FAILED = 2
+
+
+class AtlasGroup(TyperGroup):
+    """A group of commands whose errors end in one plain sentence and exit status 2."""
+
+    def invoke(self, ctx: Any) -> Any:  # noqa: ANN401 - the type is private to typer
+        """Run the command; what it raises on purpose is printed, anything else is a bug and shows."""
+        try:
+            return super().invoke(ctx)
+        except AtlasError as error:
+            print_error(str(error))
+            raise typer.Exit(EXIT_FAILED) from error
+
+
+def build_app() -> typer.Typer:
+    """Build the application without any command."""
+    return typer.Typer(
+        name="atlas",
+        cls=AtlasGroup,
+        help="Frontline Atlas: who held which place on which day, and who says so.",
+        no_args_is_help=True,
+        add_completion=False,
+        pretty_exceptions_enable=False,
+        rich_markup_mode=None,
+    )

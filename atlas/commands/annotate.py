@@ -1,0 +1,198 @@
+"""``python -m atlas annotate``: answer a whole table of places and days."""
+
+from __future__ import annotations
+
+import time
+from datetime import date
+from pathlib import Path
+from types import TracebackType
+from typing import Annotated, Self
+
+import typer
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+from atlas.annotate_table import (
+    AnnotatedTable,
+    ColumnChoice,
+    annotate_table,
+    build_header,
+    require_columns,
+)
+from atlas.app import EXIT_ANSWERED, EXIT_NOT_ANSWERED
+from atlas.console import error_console, to_text
+from atlas.csv_table import Table, load_table, require_writable, write_table
+from atlas.options import (
+    AccordingToOption,
+    DatasetOption,
+    KnownOnOption,
+    choose_dataset_folder,
+)
+from layers.according_to import AccordingTo
+from layers.dataset import load_dataset
+
+#: Work that takes no longer than this shows no progress bar.
+PATIENCE_S = 1.0
+
+
+def annotate_command(
+    table: Annotated[
+        Path, typer.Argument(metavar="IN.csv", help="The table: CSV in UTF-8 with a header row.")
+    ],
+    *,
+    output: Annotated[
+        Path,
+        typer.Option(
+            "--output", "-o", metavar="OUT.csv", help="Where to write; replaced if it exists."
+        ),
+    ],
+    place_column: Annotated[
+        str, typer.Option(metavar="C", help="Column with the name or id of the place.")
+    ],
+    date_column: Annotated[
+        str, typer.Option(metavar="C", help="Column with the day, like 2024-07-26.")
+    ],
+    kind_column: Annotated[
+        str | None, typer.Option(metavar="C", help="Column with the kind of place.")
+    ] = None,
+    within_column: Annotated[
+        str | None, typer.Option(metavar="C", help="Column with the area that encloses it.")
+    ] = None,
+    lon_column: Annotated[
+        str | None, typer.Option(metavar="C", help="Column with the longitude in degrees.")
+    ] = None,
+    lat_column: Annotated[
+        str | None, typer.Option(metavar="C", help="Column with the latitude in degrees.")
+    ] = None,
+    known_on_column: Annotated[
+        str | None,
+        typer.Option(
+            metavar="C", help="Column with the day of knowledge; blank cells mean --known-on."
+        ),
+    ] = None,
+    known_on: KnownOnOption = None,
+    according_to: AccordingToOption = None,
+    delimiter: Annotated[
+        str | None,
+        typer.Option(
+            metavar="D", help="What separates cells, like ';' or 'tab'; default: seen in line 1."
+        ),
+    ] = None,
+    prefix: Annotated[
+        str, typer.Option(metavar="TEXT", help="Goes before the names of the added columns.")
+    ] = "",
+    dataset: DatasetOption = None,
+) -> None:
+    """Add to every row of a table who held its place on its day.
+
+    All columns stay as they are; place_id, place_name, place_kind, match_method, answer, status,
+    extent, flags, since, rule, sources and problem come after them. Cells are written as they
+    were read: a spreadsheet may take text that begins with = for a formula.
+
+    Exit status: 0 every row is answered, 1 some are not (their `problem` says why), 2 nothing
+    was written.
+    """
+    columns = ColumnChoice(
+        place=place_column,
+        date=date_column,
+        kind=kind_column,
+        within=within_column,
+        lon=lon_column,
+        lat=lat_column,
+        known_on=known_on_column,
+    )
+    rows = _load(table, output, columns, delimiter=delimiter, prefix=prefix)
+    annotated = _answer(
+        rows,
+        columns,
+        folder=choose_dataset_folder(dataset),
+        known_on=known_on,
+        according_to=according_to,
+        prefix=prefix,
+    )
+    write_table(output, annotated.header, annotated.rows, style=rows.style)
+    _print_summary(annotated, output)
+    raise typer.Exit(EXIT_NOT_ANSWERED if annotated.problems else EXIT_ANSWERED)
+
+
+def _load(
+    path: Path, output: Path, columns: ColumnChoice, *, delimiter: str | None, prefix: str
+) -> Table:
+    """Load the table, and refuse at once whatever would fail after the work."""
+    if (columns.lon is None) != (columns.lat is None):
+        raise typer.BadParameter("--lon-column and --lat-column belong together: give both")
+    if delimiter is not None:
+        delimiter = {"tab": "\t", r"\t": "\t"}.get(delimiter, delimiter)
+        if len(delimiter) != 1 or delimiter in '"\r\n':
+            raise typer.BadParameter(f"--delimiter {delimiter!r} is not one character")
+    require_writable(output, never=path)
+    rows = load_table(path, named=columns.names(), delimiter=delimiter)
+    require_columns(rows, columns)
+    build_header(rows, prefix=prefix)
+    return rows
+
+
+def _answer(
+    rows: Table,
+    columns: ColumnChoice,
+    *,
+    folder: Path,
+    known_on: date | None,
+    according_to: str | None,
+    prefix: str,
+) -> AnnotatedTable:
+    dataset = load_dataset(folder)
+    admitted = AccordingTo.parse(according_to or "", dataset.sources.values())
+    with _PatientProgress(len(rows.rows)) as progress:
+        return annotate_table(
+            dataset,
+            rows,
+            columns,
+            known_on=known_on,
+            according_to=admitted,
+            prefix=prefix,
+            on_progress=progress.show,
+        )
+
+
+def _print_summary(annotated: AnnotatedTable, output: Path) -> None:
+    total = len(annotated.rows)
+    answered = total - annotated.problems
+    text = f"{output}: {answered} of {total} rows answered"
+    if annotated.problems:
+        text += f", {annotated.problems} not (see the column problem)"
+    error_console().print(to_text(text))
+
+
+class _PatientProgress:
+    """A progress bar that appears only when the work has taken longer than a second."""
+
+    def __init__(self, total: int) -> None:
+        self._started = time.monotonic()
+        self._progress = Progress(
+            TextColumn("answering"),
+            BarColumn(),
+            MofNCompleteColumn(),
+            console=error_console(),
+            transient=True,
+        )
+        self._task = self._progress.add_task("answering", total=total)
+        self._is_shown = False
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        if self._is_shown:
+            self._progress.stop()
+
+    def show(self, done: int) -> None:
+        """Show how many rows are done."""
+        if not self._is_shown and time.monotonic() - self._started > PATIENCE_S:
+            self._progress.start()
+            self._is_shown = True
+        self._progress.update(self._task, completed=done)

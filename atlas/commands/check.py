@@ -1,0 +1,148 @@
+"""``python -m atlas check``: validate a dataset folder and account for its claims."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from rich.console import Console
+
+from atlas.app import EXIT_FAILED
+from atlas.console import error_console, output_console, print_json, to_text
+from atlas.options import JsonOption, choose_dataset_folder
+from layers.account import ClaimAccount
+from layers.checks.check import CheckReport, check_folder
+from layers.violations import Severity, Violation
+
+EXIT_FINE = 0
+EXIT_ERRORS = 1
+EXIT_NO_FOLDER = EXIT_FAILED
+
+_STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "yellow"}
+#: Longer values are cut on the terminal; the JSON has them whole.
+_SHOWN_CHARACTERS = 80
+
+FolderArgument = Annotated[
+    Path | None,
+    typer.Argument(metavar="FOLDER", help="The dataset; default: the single one under datasets/."),
+]
+
+
+def check_command(folder: FolderArgument = None, *, as_json: JsonOption = False) -> None:
+    """Validate a dataset folder: every problem at once, each with its place and remedy.
+
+    Exit status: 0 when there is no error (warnings are allowed), 1 when there are errors,
+    2 when there is no such folder.
+    """
+    chosen = choose_dataset_folder(folder)
+    if not chosen.is_dir():
+        error_console().print(to_text(f"Error: {chosen} is not a folder", style="bold red"))
+        raise typer.Exit(EXIT_NO_FOLDER)
+    report = check_folder(chosen)
+    if as_json:
+        print_json(to_record(report))
+    else:
+        _print_report(report)
+    raise typer.Exit(EXIT_ERRORS if report.errors else EXIT_FINE)
+
+
+def to_record(report: CheckReport) -> dict[str, Any]:
+    """Convert a report to what its JSON holds: the same, in words and numbers."""
+    return {
+        "folder": str(report.folder),
+        "version": report.version,
+        "errors": len(report.errors),
+        "warnings": len(report.warnings),
+        "rows": report.rows,
+        "violations": [asdict(violation) for violation in report.violations],
+        "account": None if report.account is None else asdict(report.account),
+    }
+
+
+def _print_report(report: CheckReport) -> None:
+    console = output_console()
+    file = None
+    for violation in report.violations:
+        if violation.file != file:
+            file = violation.file
+            console.print(to_text(file, style="bold"))
+        _print_violation(console, violation)
+    if report.violations:
+        console.print()
+    if report.account is not None:
+        _print_account(console, report.account)
+    _print_summary(console, report)
+
+
+def _print_violation(console: Console, violation: Violation) -> None:
+    where = [] if violation.row is None else [f"line {violation.row}"]
+    if violation.column is not None:
+        where.append(violation.column)
+    line = to_text(f"  {violation.severity}", style=_STYLES[violation.severity])
+    line += to_text("  " + ", ".join(where) if where else "")
+    line += to_text(f"  {_to_line(violation)}")
+    console.print(line, soft_wrap=True)
+    console.print(
+        to_text(f"         remedy: {_on_one_line(violation.remedy)}", style="dim"), soft_wrap=True
+    )
+
+
+def _to_line(violation: Violation) -> str:
+    if violation.value is None:
+        return _on_one_line(violation.problem)
+    value = _on_one_line(violation.value)
+    if len(value) > _SHOWN_CHARACTERS:
+        value = value[: _SHOWN_CHARACTERS - 1] + "…"
+    return f"“{value}” {_on_one_line(violation.problem)}"
+
+
+def _shown(folder: Path) -> Path:
+    """Return a folder below the working directory as a relative path."""
+    try:
+        return folder.resolve().relative_to(Path.cwd())
+    except ValueError:
+        return folder
+
+
+def _count(violations: tuple[Violation, ...], noun: str) -> str:
+    return f"{len(violations)} {noun}{'' if len(violations) == 1 else 's'}"
+
+
+def _on_one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _print_account(console: Console, account: ClaimAccount) -> None:
+    if account.tables:
+        console.print(f"Coded rows: {account.rows}")
+        for table in account.tables:
+            console.print(
+                to_text(
+                    f"  {table.coded_in}: {table.rows} rows in, {table.rows_with_claims} became "
+                    f"{table.claims} claims, {table.rows_omitted} became none"
+                ),
+                soft_wrap=True,
+            )
+    console.print(
+        f"Claims: {account.claims}, of which {account.deciding} decide, "
+        f"{account.evidence_only} are evidence only, {account.retracted} are retracted",
+        soft_wrap=True,
+    )
+    if account.tables:
+        console.print(f"Rows that became no claim: {len(account.omitted)}")
+    for row in account.omitted:
+        reason = _on_one_line(row.omitted_because or "no reason given")
+        console.print(to_text(f"  {row.coded_in} {row.row_id}: {reason}"), soft_wrap=True)
+    console.print()
+
+
+def _print_summary(console: Console, report: CheckReport) -> None:
+    counts = f"{_count(report.errors, 'error')}, {_count(report.warnings, 'warning')}"
+    rows = sum(report.rows.values())
+    style = "bold red" if report.errors else "bold green"
+    verdict = "must be mended" if report.errors else "is fine"
+    line = to_text(f"{_shown(report.folder)} {verdict}", style=style)
+    line += to_text(f": {counts}; {rows} rows checked, dataset version {report.version}")
+    console.print(line, soft_wrap=True)

@@ -1,0 +1,51 @@
+"""How the command line speaks: answers to standard output, everything else to standard error."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from rich.console import Console
+from rich.text import Text
+
+# Data may hold anything; what a terminal would obey (escape sequences among it) is not printed.
+_CONTROL_CHARACTERS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+
+
+def to_plain(value: object) -> str:
+    r"""Turn a value into text that a terminal shows and does not obey.
+
+    Examples
+    --------
+    >>> to_plain("a\x1b[31mb")
+    'a�[31mb'
+    """
+    return _CONTROL_CHARACTERS.sub("\N{REPLACEMENT CHARACTER}", str(value))
+
+
+def to_text(value: object, style: str = "") -> Text:
+    """Turn a value into rich text in which square brackets are only square brackets."""
+    return Text(to_plain(value), style=style)
+
+
+def output_console() -> Console:
+    """Build the console for answers."""
+    return Console(highlight=False, emoji=False, markup=False, soft_wrap=False)
+
+
+def error_console() -> Console:
+    """Build the console for errors, summaries and progress."""
+    return Console(stderr=True, highlight=False, emoji=False, markup=False, soft_wrap=True)
+
+
+def print_error(message: str) -> None:
+    """Print an error, one line for each problem in it."""
+    error_console().print(to_text("Error: ", style="bold red") + to_text(message))
+
+
+def print_json(record: Mapping[str, Any]) -> None:
+    """Print one object as JSON, in the order of its keys, for another program to read."""
+    console = Console(highlight=False, emoji=False, markup=False, soft_wrap=True, no_color=True)
+    console.out(json.dumps(record, ensure_ascii=False, indent=2), highlight=False)

@@ -1,0 +1,221 @@
+"""Read and write a user's table without changing what is in it.
+
+The text of every cell stays as it is. The output is written the way the input was: the same
+delimiter, the same line ends, a byte order mark where there was one.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import os
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from itertools import chain
+from pathlib import Path
+from typing import TextIO
+
+from geo.errors import AtlasError
+
+DELIMITERS = (",", ";", "\t", "|")
+_BOM = b"\xef\xbb\xbf"
+_UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
+
+
+class TableError(AtlasError, ValueError):
+    """A table that cannot be read, or a file that cannot be written."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class CsvStyle:
+    """How a file is written: delimiter, line ends and byte order mark."""
+
+    delimiter: str = ","
+    line_end: str = "\n"
+    has_bom: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Table:
+    """A table of text.
+
+    Attributes
+    ----------
+    header
+        Names of the columns as they stand in the file; a name may occur twice. Where some row has
+        more cells than the header has names, columns called ``unnamed_1`` and so on are added.
+    rows
+        One list of cells for each row, all as long as the header. Empty lines are no rows.
+    too_long
+        Positions in `rows` of those that had more cells than the header had names.
+    style
+        How the file was written.
+    """
+
+    header: list[str]
+    rows: list[list[str]]
+    too_long: frozenset[int]
+    style: CsvStyle
+
+    def column(self, name: str) -> int:
+        """Return the position of a column.
+
+        Raises
+        ------
+        TableError
+            When there is no such column, or more than one; the message lists them.
+        """
+        count = self.header.count(name)
+        if count == 1:
+            return self.header.index(name)
+        columns = ", ".join(repr(column) for column in self.header)
+        what = "no column" if count == 0 else f"{count} columns"
+        raise TableError(f"the table has {what} called {name!r}; its columns are {columns}")
+
+
+def load_table(path: Path, *, named: Sequence[str] = (), delimiter: str | None = None) -> Table:
+    """Load a table from a CSV file in UTF-8.
+
+    Parameters
+    ----------
+    path
+        The file, with a header row.
+    named
+        Columns that the caller will ask for: they tell which delimiter is the right one.
+    delimiter
+        One character; None means that the header row tells.
+
+    Raises
+    ------
+    TableError
+        When the file is missing, empty, not UTF-8 or not a table; the message gives the line.
+    """
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise TableError(f"{path} cannot be read: {error.strerror}") from error
+    text = _decode(content, path)
+    if not text.strip():
+        raise TableError(f"{path} is empty: the first line must name the columns")
+    style = CsvStyle(
+        delimiter=delimiter or _guess_delimiter(text, named),
+        line_end="\r\n" if "\r\n" in text else "\n",
+        has_bom=content.startswith(_BOM),
+    )
+    return _parse(text, path, style)
+
+
+def require_writable(path: Path, *, never: Path) -> None:
+    """Require that a file can be written, and that it is not the one that is read.
+
+    Parameters
+    ----------
+    path
+        The file to be written.
+    never
+        The file that is read; under another name or through a link it is still refused.
+
+    Raises
+    ------
+    TableError
+        When the two are one file, the folder does not exist, or a folder stands there.
+    """
+    if path.exists() and never.exists() and path.samefile(never):
+        raise TableError(f"{path} is the table that is read: write to another file")
+    if path.is_dir():
+        raise TableError(f"{path} is a folder: name a file")
+    if not path.resolve().parent.is_dir():
+        raise TableError(f"{path.resolve().parent} does not exist: make the folder first")
+
+
+def write_table(
+    path: Path, header: Sequence[str], rows: Iterable[Sequence[str]], *, style: CsvStyle
+) -> None:
+    """Write a table; the file appears whole or not at all.
+
+    Parameters
+    ----------
+    path
+        Where to; an existing file is replaced once the new one is complete.
+    header, rows
+        The cells, as text.
+    style
+        How to write them.
+
+    Raises
+    ------
+    TableError
+        When the folder cannot be written to.
+    """
+    target = path.resolve()
+    partial = target.with_name(f".{target.name}.{os.getpid()}.part")
+    try:
+        try:
+            with partial.open("x", encoding="utf-8", newline="") as file:
+                _write(file, header, rows, style)
+            partial.replace(target)
+        except OSError as error:
+            raise TableError(f"{path} cannot be written: {error.strerror}") from error
+    finally:
+        with suppress(OSError):
+            partial.unlink()
+
+
+def _write(
+    file: TextIO, header: Sequence[str], rows: Iterable[Sequence[str]], style: CsvStyle
+) -> None:
+    if style.has_bom:
+        file.write("\ufeff")
+    sparing, generous = (
+        csv.writer(file, delimiter=style.delimiter, lineterminator=style.line_end, quoting=quoting)
+        for quoting in (csv.QUOTE_MINIMAL, csv.QUOTE_ALL)
+    )
+    for row in chain([header], rows):
+        # A lone carriage return ends a line for readers, but the sparing writer leaves it bare.
+        writer = generous if any("\r" in cell for cell in row) else sparing
+        writer.writerow(row)
+
+
+def _decode(content: bytes, path: Path) -> str:
+    if content.startswith(_UTF16_MARKS):
+        raise TableError(f"{path} is UTF-16: save it as CSV in UTF-8")
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = content[: error.start].count(b"\n") + 1
+        byte = content[error.start]
+        raise TableError(
+            f"{path} line {line}: byte 0x{byte:02X} is not UTF-8: save the table as CSV in UTF-8, "
+            "or convert it, for example: iconv -f WINDOWS-1252 -t UTF-8"
+        ) from error
+
+
+def _guess_delimiter(text: str, named: Sequence[str]) -> str:
+    """Choose the delimiter under which the header names the most of what the caller asks for."""
+
+    def fitness(delimiter: str) -> tuple[int, int]:
+        try:
+            header = next(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter), [])
+        except csv.Error:
+            return (-1, 0)
+        return (sum(name in header for name in named), len(header))
+
+    return max(DELIMITERS, key=fitness)
+
+
+def _parse(text: str, path: Path, style: CsvStyle) -> Table:
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=style.delimiter, strict=True)
+    records: list[list[str]] = []
+    try:
+        records.extend(record for record in reader if record)
+    except csv.Error as error:
+        raise TableError(
+            f"{path} line {reader.line_num}: {error}: check the quotation marks there and before"
+        ) from error
+    header, *rows = records
+    too_long = frozenset(number for number, row in enumerate(rows) if any(row[len(header) :]))
+    width = max([len(header), *(len(rows[number]) for number in too_long)])
+    names = header + [f"unnamed_{extra + 1}" for extra in range(width - len(header))]
+    padded = [(row + [""] * (width - len(row)))[:width] for row in rows]
+    return Table(header=names, rows=padded, too_long=too_long, style=style)

@@ -1,0 +1,189 @@
+"""Which place a row of a user's table means: by name first, by coordinates where that is not enough."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import shapely
+from pyproj import Geod
+
+from atlas.refusal import describe_refusal
+from gazetteer.index import MatchMethod
+from gazetteer.notes import describe_place
+from gazetteer.places import Place
+from gazetteer.resolve import FindResult, Match, Outcome, find
+from geo.errors import AtlasError
+from layers.dataset import Dataset
+
+BY_COORDINATES = "coordinates"
+#: A homonym whose point is farther from the row's coordinates than this is not meant.
+NEAREST_WITHIN_KM = 25.0
+#: The nearest homonym is meant only if the next one is this many times as far.
+CLEARLY_NEARER = 2.0
+_CANDIDATES_NAMED = 5
+_CANDIDATES_ASKED = 50
+_GEOD = Geod(ellps="WGS84")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Located:
+    """The place that was meant, or the problem that keeps it unknown: exactly one of the two."""
+
+    place: Place | None = None
+    method: str = ""
+    problem: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Clues:
+    """What a row says about its place, as text; blank means that it does not say."""
+
+    name: str
+    kind: str = ""
+    within: str = ""
+    lon: str = ""
+    lat: str = ""
+
+
+class Locator:
+    """Finds the places of many rows; the same clues are looked up once.
+
+    Parameters
+    ----------
+    dataset
+        Whose gazetteer and townships to look in.
+    """
+
+    def __init__(self, dataset: Dataset) -> None:
+        self._gazetteer = dataset.gazetteer
+        self._township_ids = list(dataset.townships.index)
+        self._townships = shapely.STRtree(dataset.townships.geometry.to_numpy())
+        self._found: dict[tuple[str, str, str], FindResult | Located] = {}
+        self._located: dict[Clues, Located] = {}
+
+    def locate(self, clues: Clues) -> Located:
+        """Find the place that the clues mean.
+
+        A name decides alone where it can. Coordinates choose between places of one name; where
+        there is no name they mean the township that they are in. A name that is not in the
+        gazetteer stays a problem: an answer about the township around it would be an answer to
+        another question.
+        """
+        located = self._located.get(clues)
+        if located is None:
+            located = self._located[clues] = self._locate(clues)
+        return located
+
+    def _locate(self, clues: Clues) -> Located:
+        if not clues.name:
+            return self._locate_by_coordinates(clues)
+        found = self._find(clues)
+        if isinstance(found, Located):
+            return found
+        if found.match is not None:
+            return Located(place=found.match.place, method=str(found.match.method))
+        if found.outcome is Outcome.NONE:
+            return Located(problem=self._describe_none(found))
+        return self._choose(clues, found)
+
+    def _find(self, clues: Clues) -> FindResult | Located:
+        key = (clues.name, clues.kind, clues.within)
+        if key not in self._found:
+            try:
+                self._found[key] = find(
+                    self._gazetteer,
+                    clues.name,
+                    kind=clues.kind or None,
+                    within=clues.within or None,
+                    limit=_CANDIDATES_ASKED,
+                )
+            except AtlasError as error:
+                self._found[key] = Located(problem=str(error))
+        return self._found[key]
+
+    def _locate_by_coordinates(self, clues: Clues) -> Located:
+        if not (clues.lon or clues.lat):
+            return Located(problem="no place: the cell is blank")
+        point = _parse_point(clues)
+        if isinstance(point, Located):
+            return point
+        township_id = self._township_at(*point)
+        if township_id is None:
+            return Located(
+                problem=f"no township of the dataset lies at lon {clues.lon}, lat {clues.lat}: "
+                "coordinates are degrees (WGS 84), longitude and latitude each in its own column"
+            )
+        return Located(place=self._gazetteer.place(township_id), method=BY_COORDINATES)
+
+    def _choose(self, clues: Clues, found: FindResult) -> Located:
+        """Choose between places of one name by the row's coordinates, if they are clear."""
+        if not (clues.lon or clues.lat):
+            return Located(problem=self._describe_ambiguous(found))
+        point = _parse_point(clues)
+        if isinstance(point, Located):
+            return Located(problem=self._describe_ambiguous(found, f"; {point.problem}"))
+        township_id = self._township_at(*point)
+        inside = [match for match in found.candidates if self._is_in(match.place, township_id)]
+        chosen = inside[0] if len(inside) == 1 else _nearest(inside or found.candidates, point)
+        if chosen is None:
+            return Located(
+                problem=self._describe_ambiguous(found, "; its coordinates choose none of them")
+            )
+        return Located(place=chosen.place, method=f"{chosen.method}+{BY_COORDINATES}")
+
+    def _township_at(self, lon: float, lat: float) -> str | None:
+        hits = self._townships.query(shapely.Point(lon, lat), predicate="intersects")
+        # A point on a border touches two: the first id wins, whatever the order of the file.
+        return min((self._township_ids[hit] for hit in hits), default=None)
+
+    def _is_in(self, place: Place, township_id: str | None) -> bool:
+        if township_id is None:
+            return False
+        return township_id in (place.place_id, self._gazetteer.township_of(place.place_id))
+
+    def _describe_ambiguous(self, found: FindResult, why: str = "") -> str:
+        return f"{describe_refusal(found)} ({self._list(found.candidates)}){why}"
+
+    def _describe_none(self, found: FindResult) -> str:
+        problem = describe_refusal(found)
+        # A note on places that bear the very name names them; what is only like it is listed here.
+        near = tuple(match for match in found.candidates if match.method is MatchMethod.FUZZY)
+        return f"{problem}; near in spelling: {self._list(near)}" if near else problem
+
+    def _list(self, candidates: tuple[Match, ...]) -> str:
+        named = "; ".join(
+            describe_place(self._gazetteer, match.place) for match in candidates[:_CANDIDATES_NAMED]
+        )
+        more = len(candidates) - _CANDIDATES_NAMED
+        return f"{named}; and {more} more" if more > 0 else named
+
+
+def _parse_point(clues: Clues) -> tuple[float, float] | Located:
+    """Parse coordinates in degrees, longitude first."""
+    try:
+        lon, lat = float(clues.lon), float(clues.lat)
+    except ValueError:
+        return Located(
+            problem=f"lon {clues.lon!r}, lat {clues.lat!r} are not two numbers like 96.08 and 21.97"
+        )
+    if not (-180 <= lon <= 180 and -90 <= lat <= 90):
+        return Located(problem=f"lon {clues.lon}, lat {clues.lat} lie outside 180 and 90 degrees")
+    return lon, lat
+
+
+def _nearest(
+    candidates: list[Match] | tuple[Match, ...], point: tuple[float, float]
+) -> Match | None:
+    """Return the candidate that is within reach and clearly nearer than any other, or None."""
+    distances = []
+    for match in candidates:
+        if match.place.lon is None or match.place.lat is None:
+            continue
+        metres = _GEOD.inv(point[0], point[1], match.place.lon, match.place.lat)[2]
+        distances.append((metres / 1000, match.place.place_id, match))
+    distances.sort(key=lambda entry: entry[:2])
+    if not distances or distances[0][0] > NEAREST_WITHIN_KM:
+        return None
+    if len(distances) > 1 and distances[1][0] < CLEARLY_NEARER * distances[0][0]:
+        return None
+    return distances[0][2]

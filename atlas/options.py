@@ -1,0 +1,148 @@
+"""Options that several commands share: the dataset, days, and whose reports count."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from gazetteer.errors import UnknownKindError
+from gazetteer.kinds import parse_kind_filter
+from gazetteer.vocabulary import PlaceKind
+from geo.errors import AtlasError
+
+DATASETS_FOLDER = Path(__file__).resolve().parent.parent / "datasets"
+DESCRIPTOR_NAME = "datapackage.json"
+# date.fromisoformat also takes "20240131" and "2024-W05-3"; one way to write a day is enough.
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
+
+class DayError(AtlasError, ValueError):
+    """A text that is no day of the calendar."""
+
+
+class DatasetChoiceError(AtlasError, LookupError):
+    """No dataset was named, and none can be chosen."""
+
+
+def parse_day(text: str) -> date:
+    """Parse a day written as year-month-day.
+
+    Parameters
+    ----------
+    text
+        For example ``2024-07-25``; blanks around it are ignored.
+
+    Raises
+    ------
+    DayError
+        When the text is written in another way, or names a day that does not exist.
+
+    Examples
+    --------
+    >>> parse_day("2024-07-25")
+    datetime.date(2024, 7, 25)
+    """
+    stripped = text.strip()
+    if not _DAY.fullmatch(stripped):
+        raise DayError(f"{stripped!r} is not a day: write year-month-day, like 2024-01-31")
+    try:
+        return date.fromisoformat(stripped)
+    except ValueError as error:
+        raise DayError(f"{stripped!r} is not in the calendar: {error}") from error
+
+
+def choose_dataset_folder(folder: Path | None, *, datasets: Path = DATASETS_FOLDER) -> Path:
+    """Choose the dataset: the folder that was named, else the single one that is bundled.
+
+    Parameters
+    ----------
+    folder
+        What the user named; None means that the bundled one is meant.
+    datasets
+        Where the bundled ones are.
+
+    Raises
+    ------
+    DatasetChoiceError
+        When none was named and there is none, or more than one, to choose from.
+    """
+    if folder is not None:
+        return folder
+    found = sorted(path.parent for path in datasets.glob(f"*/{DESCRIPTOR_NAME}"))
+    if len(found) == 1:
+        return found[0]
+    if not found:
+        raise DatasetChoiceError(f"no dataset in {datasets}: name one with --dataset FOLDER")
+    names = ", ".join(str(path) for path in found)
+    raise DatasetChoiceError(f"several datasets ({names}): name one with --dataset FOLDER")
+
+
+def _day_option(text: str) -> date:
+    try:
+        return parse_day(text)
+    except DayError as error:
+        raise typer.BadParameter(str(error)) from error
+
+
+def _kind_option(text: str) -> str:
+    try:
+        parse_kind_filter(text)
+    except UnknownKindError as error:
+        raise typer.BadParameter(str(error)) from error
+    return text
+
+
+DatasetOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--dataset",
+        metavar="FOLDER",
+        help="Folder of the conflict; default: the single one under datasets/.",
+    ),
+]
+OnOption = Annotated[
+    date,
+    typer.Option(
+        "--on", metavar="DATE", parser=_day_option, help="The day in the war, like 2024-07-26."
+    ),
+]
+KnownOnOption = Annotated[
+    date | None,
+    typer.Option(
+        "--known-on",
+        metavar="DATE",
+        parser=_day_option,
+        help="Count only what had been reported by this day; default: everything.",
+    ),
+]
+AccordingToOption = Annotated[
+    str | None,
+    typer.Option(
+        "--according-to",
+        metavar="LIST",
+        help="Count only these publishers, collections or source ids, separated by commas; "
+        "'not-captors' leaves out the captors' own claims. Default: all.",
+    ),
+]
+KindOption = Annotated[
+    str | None,
+    typer.Option(
+        "--kind",
+        metavar="KIND",
+        parser=_kind_option,
+        help="The kind of place meant: " + ", ".join(PlaceKind) + ".",
+    ),
+]
+WithinOption = Annotated[
+    str | None,
+    typer.Option(
+        "--within",
+        metavar="PLACE",
+        help="The area that encloses the place: a name or an id.",
+    ),
+]
+JsonOption = Annotated[bool, typer.Option("--json", help="Print one JSON object.")]
