@@ -29,7 +29,9 @@ class _Case:
         self.dataset = dataset
         self.place = dataset.gazetteer.place(place_id)
         self.holder = self._actor(control.holder)
-        self.others = _listed([self._actor(actor) for actor in control.named[1:]])
+        self.others = _listed(
+            [self._actor(actor) for actor in control.named if actor != control.holder]
+        )
 
     def _actor(self, actor_id: str | None) -> str:
         return "nobody named" if actor_id is None else self.dataset.actors[actor_id].abbreviation

@@ -41,6 +41,7 @@ def test_what_can_decide_gives_no_such_reason():
             ["1 February 2024", "20 February 2024", "GOVERNMENT and REBELS"],
         ),
         ([("elm", "rebels", "contests", "02-01")], "elm", "03-01", ["GOVERNMENT and REBELS"]),
+        ([("west", "rebels", "gains_part", "02-01")], "west", "03-01", ["with REBELS"]),
         ([("elm", "rebels", "captures", "02-01")], "t-elm", "03-01", ["town, Elm", "REBELS"]),
         ([("beech", "rebels", "captures", "02-01")], "t-elm", "03-01", ["GOVERNMENT and REBELS"]),
     ],
