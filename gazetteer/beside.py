@@ -10,7 +10,7 @@ from gazetteer.gazetteer import Gazetteer
 from gazetteer.index import Reading
 from gazetteer.kinds import KindFilter, parse_kind_words
 from gazetteer.normalise import normalise_toponym
-from gazetteer.scope import Scope, find_areas
+from gazetteer.scope import Scope, find_areas, is_narrow
 
 _PARENTHESISED = re.compile(r"\s*[(（\[]([^()（）\[\]]*)[)）\]]\s*")
 _COMMAS = re.compile(r"\s*[,，၊;]\s*")
@@ -31,12 +31,14 @@ class Beside:
 
     ``kinds`` are the kinds that they say, None where they say none; ``allowed`` are the
     places, of those that bear the name, with which they agree, None where they say nothing of
-    that sort; ``unknown`` are the first words that mean nothing here.
+    that sort; ``unknown`` are the first words that mean nothing here. ``is_narrow`` says that
+    they name more than the country.
     """
 
     kinds: KindFilter | None = None
     allowed: frozenset[str] | None = None
     unknown: str | None = None
+    is_narrow: bool = False
 
 
 def split_readings(text: str) -> Iterator[tuple[str, tuple[Aside, ...]]]:
@@ -57,7 +59,8 @@ def split_readings(text: str) -> Iterator[tuple[str, tuple[Aside, ...]]]:
     asides: list[Aside] = []
     head = text
     while found := _PARENTHESISED.search(head):
-        asides.append(Aside(found[1], is_parenthesised=True))
+        inner = (part for part in _COMMAS.split(found[1].strip()) if part)
+        asides += [Aside(part, is_parenthesised=True) for part in inner]
         head = f"{head[: found.start()]} {head[found.end() :]}".strip(" ,")
     head, *more = _COMMAS.split(head)
     if not asides and not more:
@@ -81,29 +84,24 @@ def read_beside(gazetteer: Gazetteer, reading: Reading, asides: tuple[Aside, ...
     """
     kinds: KindFilter | None = None
     allowed: frozenset[str] | None = None
+    narrow = False
     for aside in asides:
         said = parse_kind_words(aside.text)
         if said is not None:
             kinds = said
             continue
-        agreeing = _select_agreeing(gazetteer, reading, aside)
-        if agreeing is None:
+        areas = find_areas(gazetteer, aside.text)
+        same: set[str] = set()
+        if aside.is_parenthesised:
+            same = {entry.place_id for entry in gazetteer.index.read(aside.text).entries}
+        if not areas and not same:
             return Beside(kinds, allowed, unknown=aside.text)
+        scope = Scope((areas,))
+        agreeing = frozenset(
+            entry.place_id
+            for entry in reading.entries
+            if entry.place_id in same or scope.has(gazetteer, entry.place_id)
+        )
         allowed = agreeing if allowed is None else allowed & agreeing
-    return Beside(kinds, allowed)
-
-
-def _select_agreeing(gazetteer: Gazetteer, reading: Reading, aside: Aside) -> frozenset[str] | None:
-    """Return the places of the name that an aside agrees with; None where it means nothing."""
-    areas = find_areas(gazetteer, aside.text)
-    same: set[str] = set()
-    if aside.is_parenthesised:
-        same = {entry.place_id for entry in gazetteer.index.read(aside.text).entries}
-    if not areas and not same:
-        return None
-    scope = Scope((areas,))
-    return frozenset(
-        entry.place_id
-        for entry in reading.entries
-        if entry.place_id in same or scope.has(gazetteer, entry.place_id)
-    )
+        narrow = narrow or bool(same) or is_narrow(gazetteer, areas)
+    return Beside(kinds, allowed, is_narrow=narrow)

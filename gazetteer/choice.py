@@ -43,6 +43,7 @@ def select_hits(
     asked: KindFilter | None,
     scope: Scope,
     allowed: Collection[str] | None = None,
+    has_context: bool = False,
 ) -> Hits:
     """Select the places of a reading that are of the kind and in the area asked for.
 
@@ -58,6 +59,8 @@ def select_hits(
         The areas asked for.
     allowed
         Only these places; None allows all.
+    has_context
+        Whether something less than the whole country was named beside the place.
 
     Returns
     -------
@@ -65,7 +68,6 @@ def select_hits(
         Of the first level that has any, the kinds that are meant before those that may stand
         in. Names that need context come last, and only beside a kind or an area.
     """
-    is_open = asked is None and reading.said is None and not scope and allowed is None
 
     def select(is_kind: Callable[[PlaceKind], bool], *, from_context: bool) -> tuple[Hit, ...]:
         for depth, level in enumerate(reading.levels):
@@ -90,15 +92,23 @@ def select_hits(
     named = _to_hits(gazetteer, plain, text, is_whole=False)
     if kinds is None:
         selected = select(lambda _: True, from_context=False)
-        if not selected and not is_open:
+        if not selected and has_context:
             selected = select(lambda _: True, from_context=True)
         return Hits(selected, named)
     selected = (
         select(kinds.wanted.__contains__, from_context=False)
         or select(kinds.wanted.__contains__, from_context=True)
-        or select(kinds.tolerated.__contains__, from_context=False)
+        or select(_stand_ins(gazetteer, kinds, named).__contains__, from_context=False)
     )
     return Hits(selected, named)
+
+
+def _stand_ins(
+    gazetteer: Gazetteer, kinds: KindFilter, named: Iterable[Hit]
+) -> frozenset[PlaceKind]:
+    """Return the kinds that may stand in; a locality may not where a drawn place has its name."""
+    is_drawn = any(gazetteer.place(hit.place_id).kind is not PlaceKind.LOCALITY for hit in named)
+    return kinds.tolerated - {PlaceKind.LOCALITY} if is_drawn else kinds.tolerated
 
 
 def _says(entry: Entry, asked: KindFilter | None) -> bool:

@@ -45,7 +45,11 @@ class Gazetteer:
         toponyms = list(toponyms)
         self._places = {place.place_id: place for place in listed}
         self._require_sound(listed, toponyms)
-        self._ids = {place_id.casefold(): place_id for place_id in self._places}
+        self._ids = {
+            place_id.casefold(): place_id
+            for place_id in self._places
+            if any(sign.isdecimal() for sign in place_id)
+        }
         self._children: dict[str, list[str]] = defaultdict(list)
         for place in listed:
             if place.parent_id is not None:
@@ -118,14 +122,20 @@ class Gazetteer:
             ) from None
 
     def id_of(self, code: str) -> str | None:
-        """Return the id that a code means whatever its case, or None.
+        """Return the id that a code means, or None.
+
+        Case does not matter in an id with digits; one without may be a word and must be
+        written as it is, so that a name does not become a code.
 
         Examples
         --------
         >>> Gazetteer([Place(place_id="X01", kind=PlaceKind.TOWNSHIP, name="Elm")]).id_of(" x01 ")
         'X01'
         """
-        return self._ids.get(code.strip().casefold())
+        stripped = code.strip()
+        if stripped in self._places:
+            return stripped
+        return self._ids.get(stripped.casefold())
 
     def names(self, place_id: str, language: str | None = None) -> tuple[Toponym, ...]:
         """Return the further names of a place, in file order.

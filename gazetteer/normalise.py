@@ -15,6 +15,7 @@ _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\u2066-\u
 _APOSTROPHES = re.compile("['`´‘’‚‛ʹʻʼʽˈ′＇]")
 # Everything but letters, digits and the signs that belong to a letter stands between words.
 _BETWEEN_WORDS = re.compile(r"[^\w\u0300-\u036f\u1000-\u109f\uaa60-\uaa7f\ua9e0-\ua9ff]|_|[၊။]")
+_WORD_BOUNDARY = re.compile(r"(?<![0-9]) | (?![0-9])")
 _LATIN_MARKS = re.compile("[\u0300-\u036f]")
 
 # Signs after a consonant in the order of Unicode Technical Note 11. Most have combining class 0,
@@ -66,18 +67,18 @@ def normalise_toponym(text: str) -> str:
 def join_words(words: Iterable[str]) -> str:
     """Join folded words to a key.
 
-    Signs that stood apart may stand together now, so what is not plain ASCII is folded again
-    until nothing changes.
+    Two numbers stay apart. Signs that stood apart may stand together now, so what is not
+    plain ASCII is folded again until nothing changes.
 
     Examples
     --------
-    >>> join_words(("nay", "pyi", "taw"))
-    'naypyitaw'
+    >>> join_words(("nay", "pyi", "taw")), join_words(("ib", "23", "6"))
+    ('naypyitaw', 'ib23 6')
     """
-    key = "".join(words)
+    key = _WORD_BOUNDARY.sub("", " ".join(words))
     if key.isascii():
         return key
-    while (again := "".join(fold_words(key))) != key:
+    while (again := _WORD_BOUNDARY.sub("", " ".join(fold_words(key)))) != key:
         key = again
     return key
 

@@ -42,7 +42,13 @@ def answer_by_name(gazetteer: Gazetteer, question: Question) -> FindResult | Non
         beside = read_beside(gazetteer, reading, asides)
         asked = question.asked or beside.kinds
         hits = select_hits(
-            gazetteer, reading, head, asked=asked, scope=question.scope, allowed=beside.allowed
+            gazetteer,
+            reading,
+            head,
+            asked=asked,
+            scope=question.scope,
+            allowed=beside.allowed,
+            has_context=beside.is_narrow or question.scope.is_narrow(gazetteer),
         )
         if hits.selected and beside.unknown is None:
             reader = _Reader(gazetteer, question, head, asked, reading.said, bool(asides))

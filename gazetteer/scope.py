@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from gazetteer.gazetteer import Gazetteer
@@ -25,6 +26,15 @@ class Scope:
         """Whether a place is, or lies in, one area of every set."""
         around = {place_id, *gazetteer.ancestors(place_id)} if self.area_ids else set()
         return all(around & ids for ids in self.area_ids)
+
+    def is_narrow(self, gazetteer: Gazetteer) -> bool:
+        """Whether it leaves something of the country out; the whole country decides nothing."""
+        return any(is_narrow(gazetteer, ids) for ids in self.area_ids)
+
+
+def is_narrow(gazetteer: Gazetteer, area_ids: Iterable[str]) -> bool:
+    """Whether some of these areas is less than the country."""
+    return any(gazetteer.place(area_id).kind is not PlaceKind.COUNTRY for area_id in area_ids)
 
 
 def read_scope(gazetteer: Gazetteer, text: str) -> Scope | None:
