@@ -180,21 +180,31 @@ class Knowledge:
 def is_corroborated(claims: Iterable[CountingClaim], captor: str, sides: Sides) -> bool:
     """Tell whether more than the captor's side stands behind reports of one change (rule 7).
 
-    A report stated as fact does; so do the loser's own words, and so does a second
-    publisher that neither speaks for the captor nor relays the first.
+    A report that states it as fact does, unless the same report also gives it as the
+    captor's claim; so do the loser's own words, and so does a second publisher that
+    neither speaks for the captor nor relays the first.
     """
-    reports: list[Report] = []
-    for counting in claims:
-        claim = counting.claim
-        if counting.certainty in (Certainty.REPORTED, Certainty.CONFIRMED, Certainty.ASSUMED):
-            return True
-        if sides.are_hostile(claim.claimed_by, captor, counting.latest_on):
-            return True
-        reports.extend(counting.reports)
-    if not reports:
-        return False
-    reports.sort(key=lambda report: (report.published_on, report.source_id))
-    first = reports[0]
+    claims = list(claims)
+    by_claim = [each for each in claims if each.certainty is Certainty.CLAIMED]
+    attributed = {report.source_id for each in by_claim for report in each.reports}
+    if any(_states_as_fact(each, attributed) for each in claims):
+        return True
+    if any(sides.are_hostile(each.claim.claimed_by, captor, each.latest_on) for each in claims):
+        return True
+    reports = sorted(
+        (report for each in claims for report in each.reports),
+        key=lambda report: (report.published_on, report.source_id),
+    )
     return any(
-        report.origin != first.origin and not report.speaks_for_captor for report in reports[1:]
+        report.origin != reports[0].origin and not report.speaks_for_captor
+        for report in reports[1:]
+    )
+
+
+def _states_as_fact(counting: CountingClaim, attributed: set[str]) -> bool:
+    """One report can attribute a change at its top and take it for a fact further down."""
+    if counting.certainty is Certainty.ASSUMED:
+        return True
+    return counting.certainty in {Certainty.REPORTED, Certainty.CONFIRMED} and any(
+        report.source_id not in attributed for report in counting.reports
     )

@@ -362,6 +362,21 @@ class TestStatus:
         after = resolve(world, known_on=day("03-01")).control("elm", as_of=day("02-02"))
         assert (before.status, after.status) == (Status.CLAIMED, status)
 
+    def test_a_report_that_also_attributes_the_change_does_not_corroborate_it(self):
+        article = said("The Daily", "02-02")
+        rows = [
+            claimed(
+                "lead", "elm", "rebels", "captures", "02-01", certainty="claimed", reports=[article]
+            ),
+            claimed("body", "elm", "rebels", "captures", "02-01", reports=[article]),
+        ]
+        later = claimed(
+            "later", "elm", "rebels", "holds", "03-01", reports=[said("The Daily", "03-01")]
+        )
+        before = resolve(make_world(*rows)).control("elm", as_of=day("02-02"))
+        after = resolve(make_world(*rows, later)).control("elm", as_of=day("02-02"))
+        assert (before.status, after.status) == (Status.CLAIMED, Status.HELD)
+
     def test_the_losers_own_words_corroborate(self):
         world = make_world(
             claimed(
