@@ -48,7 +48,9 @@ def encode_integers(values: Iterable[int] | Integers) -> bytes:
     zigzag = ((numbers << 1) ^ (numbers >> 63)).astype(np.uint64)
     shifts = np.arange(_MAX_BYTES, dtype=np.uint64) * np.uint64(_BITS)
     groups = (zigzag[:, None] >> shifts) & np.uint64(0x7F)
-    length = 1 + sum((zigzag >= (1 << (_BITS * n))).astype(np.int64) for n in range(1, _MAX_BYTES))
+    length = np.ones(numbers.size, np.int64)
+    for size in range(1, _MAX_BYTES):
+        length += zigzag >= (1 << (_BITS * size))
     position = np.arange(_MAX_BYTES)
     is_used = position < length[:, None]
     groups[position < length[:, None] - 1] |= np.uint64(0x80)

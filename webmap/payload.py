@@ -59,25 +59,27 @@ def build_payload(
         dataset.neighbours, dataset.rivers, shapely.union_all(geography.states.geometry.to_numpy())
     )
     timelines, timeline_sections = _timelines({NOW: now, REPORTED: as_reported}, ids)
+    units = units_to_json(
+        ids,
+        geography=geography,
+        gazetteer=dataset.gazetteer,
+        area_ids=area_ids,
+        language=language,
+    )
     header = {
         "format": FORMAT,
         "scales": {"border": BORDER_SCALE, "context": CONTEXT_SCALE, "area": AREA_SCALE},
         "dataset": _describe(now),
-        "units": units_to_json(
-            ids,
-            geography=geography,
-            gazetteer=dataset.gazetteer,
-            area_ids=area_ids,
-            language=language,
-        ),
+        "units": units,
         "areas": areas_to_json(geography, gazetteer=dataset.gazetteer, language=language),
         "sides": sides_to_json(dataset),
         "context": context,
         **timelines,
     }
+    ringed = {area_ids[number] for number in units["area"][len(geography.cells) :]}
     sections = {
         **_borders(geography),
-        **measures(geography),
+        **measures(geography, ringed=ringed),
         **context_sections,
         **timeline_sections,
     }

@@ -103,8 +103,15 @@ def areas_to_json(geography: Geography, *, gazetteer: Gazetteer, language: str) 
     }
 
 
-def measures(geography: Geography) -> dict[str, bytes]:
-    """Pack the areas in km² and the points where names stand.
+def measures(geography: Geography, *, ringed: Iterable[str] = ()) -> dict[str, bytes]:
+    """Pack the areas in km² and the points where names and rings stand.
+
+    Parameters
+    ----------
+    geography
+        The land.
+    ringed
+        Areas that carry a ring; theirs stands clear of all footprints.
 
     Returns
     -------
@@ -115,10 +122,14 @@ def measures(geography: Geography) -> dict[str, bytes]:
     townships = geography.townships
     sizes = np.rint(townships["area_km2"].to_numpy(np.float64) * AREA_SCALE).astype(np.int64)
     regions = [label_point(geometry) for geometry in geography.states.geometry]
+    labels = townships[["label_lon", "label_lat"]].to_numpy(float, copy=True)
+    for area_id in set(ringed):
+        standing = geography.cells.geometry[townships["cell_id"][area_id]]
+        labels[townships.index.get_loc(area_id)] = label_point(standing)
     return {
         "areas": encode_integers(sizes),
         "drawn_points": pack_points(geography.cells[["lon", "lat"]].fillna(0.0).to_numpy(float)),
-        "label_points": pack_points(townships[["label_lon", "label_lat"]].to_numpy(float)),
+        "label_points": pack_points(labels),
         "region_points": pack_points(np.array(regions, np.float64).reshape(-1, 2)),
     }
 

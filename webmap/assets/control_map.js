@@ -1,9 +1,10 @@
 // The map of control: mountControlMap(element, payload, options) draws it and scrubs it.
 //
 // options: view {day, mode, selection, lat, lon, zoom}, strings, writesAddress (default true),
-// legendOpen. The handle it resolves to is described at the class ControlMap.
+// legendOpen. It resolves to the handle, the class ControlMap below.
 
 import { writeAddress } from "./address.js";
+import { countLand, orderRows } from "./counts.js";
 import { decodeMap, decodeTimelines } from "./decode.js";
 import { Describer } from "./describe.js";
 import { element, setText } from "./dom.js";
@@ -25,22 +26,26 @@ const WIDE_PX = 800;
 
 export async function mountControlMap(host, payload, options = {}) {
   const strings = { ...STRINGS, ...options.strings };
-  const notice = element("p", { class: "cm-notice", role: "status", text: strings.loading });
-  host.replaceChildren(element("div", { class: "cm-root" }, [notice]));
+  const say = (role, text) =>
+    host.replaceChildren(
+      element("div", { class: "cm-root" }, [element("p", { class: "cm-notice", role, text })]),
+    );
+  say("status", strings.loading);
   try {
     const model = await decodeMap(payload);
     if (!model.units.cells) throw new Error(strings.nothing);
     return new ControlMap(host, model, { ...options, strings });
   } catch (problem) {
-    notice.setAttribute("role", "alert");
-    notice.textContent = `${strings.failed} ${problem.message}`;
+    say("alert", `${strings.failed} ${problem.message}`);
     throw problem;
   }
 }
 
-// setDay(iso day), setMode("now" | "reported"), select(place id or null), flyTo(place id or
-// [west, south, east, north]), setTimelines(bytes), state(), controlOf(place id), destroy(), and
-// on(event, listener) for "day" (each step), "select" and "release" (the hand has let go).
+// The handle. To steer: setDay(iso day), setMode("now" | "reported"), select(place id or null),
+// flyTo(place id or [west, south, east, north]), setViewport({lat, lon, zoom}),
+// setTimelines(bytes or null), destroy(). To ask: state(), controlOf(place id), summary(). To
+// hear: on(event, listener) for "day" (each step), "select" and "release" (the hand let go); it
+// returns what takes the listener off again.
 class ControlMap {
   constructor(host, model, options) {
     const { strings, view = {} } = options;
@@ -203,7 +208,7 @@ class ControlMap {
     this.updateLegend(true);
     const changes = this.timeline.changesOn(this.day);
     const announcement = this.strings.announcement(this.calendar.inWords(this.day), changes);
-    setText(this.frame.live, announcement);
+    setText(this.frame.live, [announcement, this.selection.words()].filter(Boolean).join(" "));
     const state = this.state();
     const text = JSON.stringify(state);
     if (text === this.reported) return;
@@ -252,6 +257,10 @@ class ControlMap {
     if (bounds) this.surface.flyTo(bounds);
   }
 
+  setViewport({ lat, lon, zoom }) {
+    this.surface.map.setView([lat, lon], zoom);
+  }
+
   // Other timelines over the same geometry; null returns to those of the payload.
   async setTimelines(bytes) {
     const ticket = (this.ticket = Symbol("timelines"));
@@ -271,6 +280,27 @@ class ControlMap {
       holder: actor(control.holder),
       named: control.named.map(actor),
       since: this.calendar.iso(this.timeline.since(unit)),
+    };
+  }
+
+  // What the legend says: land by holder and status, front lines by pair of blocs.
+  summary() {
+    const { actors, blocs } = this.model.sides;
+    const { rows, flags, total } = countLand(this.model, this.timeline);
+    return {
+      total,
+      flags,
+      land: orderRows(rows).map(({ kind, holder, townships, km2 }) => ({
+        kind,
+        holder: actors.id[holder] ?? null,
+        townships,
+        km2,
+      })),
+      fronts: this.fronts.lengths(this.timeline, this.sides).map((pair) => ({
+        blocs: pair.blocs.map((bloc) => blocs.id[bloc]),
+        km: pair.km,
+        solidKm: pair.solidKm,
+      })),
     };
   }
 

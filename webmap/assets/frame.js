@@ -15,6 +15,7 @@ export class Frame {
     this.day = element("p", { class: "cm-day" });
     this.question = element("p", { class: "cm-question", hidden: true });
     this.map = element("div", { class: "cm-map" });
+    this.crosshair = element("div", { class: "cm-crosshair", "aria-hidden": "true", hidden: true });
     this.tip = element("div", { class: "cm-tip", hidden: true });
     this.chosen = element("p", { class: "cm-chosen" });
     this.clear = element("button", {
@@ -23,9 +24,9 @@ export class Frame {
       "aria-label": strings.clearSelection,
       title: strings.clearSelection,
       text: "×",
-      hidden: true,
       onclick: clear,
     });
+    this.choice = element("div", { class: "cm-choice", hidden: true }, [this.chosen, this.clear]);
     this.live = element("div", { class: "cm-hidden", role: "status", "aria-live": "polite" });
     this.attribution = element("p", { class: "cm-attribution", text: attributionOf(model, strings) });
     this.zoomButtons = this.makeZoomButtons(zoom);
@@ -36,13 +37,13 @@ export class Frame {
       ]),
       element("div", { class: "cm-stage" }, [
         this.map,
-        element("div", { class: "cm-crosshair", "aria-hidden": "true" }),
+        this.crosshair,
         this.zoomButtons,
         legend,
+        this.choice,
         this.tip,
       ]),
       this.attribution,
-      element("div", { class: "cm-choice" }, [this.chosen, this.clear]),
       transport,
       this.live,
     ]);
@@ -104,8 +105,8 @@ export class Frame {
   }
 
   showChosen(text) {
-    setText(this.chosen, text ?? this.strings.nothingSelected);
-    this.clear.hidden = !text;
+    setText(this.chosen, text ?? "");
+    this.choice.hidden = !text;
   }
 
   // A card that follows the pointer: lines of text, each with a class of its own.
@@ -122,6 +123,10 @@ export class Frame {
     const top = y + 14 + offsetHeight > clientHeight ? y - 14 - offsetHeight : y + 14;
     this.tip.style.setProperty("left", `${Math.max(left, 0)}px`);
     this.tip.style.setProperty("top", `${Math.max(top, 0)}px`);
+  }
+
+  aim(isAiming) {
+    this.crosshair.hidden = !isAiming;
   }
 
   hideTip() {

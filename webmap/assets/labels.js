@@ -3,7 +3,7 @@
 
 import { INK, PAPER, CLOSE_ZOOM } from "./style.js";
 
-const FONT = 'system-ui, "Noto Sans", "Noto Sans Myanmar", "Myanmar Text", sans-serif';
+const FONT = 'system-ui, "Noto Sans", sans-serif';
 const REGION_ZOOMS = [4.5, 9];
 // How many towns are offered at a zoom; those that find no room are left out.
 const TOWNS_BY_ZOOM = [[5, 0], [5.75, 14], [6.5, 30], [7.25, 90], [CLOSE_ZOOM, 400], [Infinity, 10_000]];

@@ -25,7 +25,11 @@ export class Selection {
     });
     map.on("mousemove", ({ latlng, containerPoint }) => this.pointAt({ latlng, containerPoint }));
     map.on("mouseout movestart zoomstart", () => this.pointAt(null));
+    // The cross in the middle says what Enter would choose; a pointer needs none.
+    this.frame.map.addEventListener("pointerdown", () => this.frame.aim(false));
+    this.frame.map.addEventListener("blur", () => this.frame.aim(false));
     this.frame.map.addEventListener("keydown", (event) => {
+      this.frame.aim(true);
       if (event.key === "Enter") choose(this.surface.centre(), false);
       else if (event.key === "Escape") this.choose(null);
       else return;
@@ -98,9 +102,14 @@ export class Selection {
 
   // Say again what is chosen and pointed at: the day may be another one.
   refresh() {
-    const unit = this.unitOf.get(this.id);
-    this.frame.showChosen(unit === undefined ? this.otherName() : this.sentence(unit));
+    this.frame.showChosen(this.words());
     if (this.hovered) this.showHovered();
+  }
+
+  // What is chosen and what is concluded of it, or null.
+  words() {
+    const unit = this.unitOf.get(this.id);
+    return unit === undefined ? this.otherName() : this.sentence(unit);
   }
 
   sentence(unit) {

@@ -47,7 +47,6 @@ export const STRINGS = {
   onlyTownshipKnown: "Place known only to its township",
   moved: "drawn beside its published point",
   selected: (name, conclusion) => `Selected: ${name}. ${conclusion}`,
-  nothingSelected: "Nothing selected",
   nothingHere: "No place of the map lies here",
   clearSelection: "Clear the selection",
   announcement: (day, changes) =>

@@ -9,7 +9,7 @@ import { CanvasSheet } from "./sheet.js";
 import { StepCanvas } from "./step_canvas.js";
 import { INK, PAPER } from "./style.js";
 
-const PANES = ["context", "cells", "rivers", "borders", "casings", "fronts", "labels", "selection"];
+const PANES = ["context", "cells", "rivers", "borders", "casings", "fronts", "selection", "labels"];
 const FIRST_PANE = 300;
 const PADDING = 0.25;
 // From afar lines are thinner, or they would hide what they divide.

@@ -79,8 +79,8 @@ def make_timelines(*, fall: int = 9) -> dict[str, Timeline]:
         "22": [(0, flagged("hill")), (31, flagged("hill", Flag.STALE))],
     }
     timelines = {}
-    for cell, runs in later.items():
-        runs = runs if runs and runs[0][0] == 0 else [(0, PRESUMED), *runs]
+    for cell, known in later.items():
+        runs = known if known and known[0][0] == 0 else [(0, PRESUMED), *known]
         timelines[f"t-{cell}"] = timeline(*runs)
         timelines[f"town-{cell}"] = timeline(*runs)
     timelines["post"] = timeline((0, PRESUMED))
@@ -165,12 +165,8 @@ def _actors() -> Iterable[Actor]:
 
 def _places() -> Iterable[Place]:
     yield Place(place_id="land", kind=PlaceKind.COUNTRY, name="Land")
-    yield Place(
-        place_id="r-south", kind=PlaceKind.STATE_REGION, name="South", parent_id="land"
-    )
-    yield Place(
-        place_id="r-north", kind=PlaceKind.STATE_REGION, name="North", parent_id="land"
-    )
+    yield Place(place_id="r-south", kind=PlaceKind.STATE_REGION, name="South", parent_id="land")
+    yield Place(place_id="r-north", kind=PlaceKind.STATE_REGION, name="North", parent_id="land")
     for row, column in product(range(3), repeat=2):
         cell = f"{row}{column}"
         name = TRAP if cell == "11" else f"Town {cell}"

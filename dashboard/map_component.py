@@ -1,0 +1,277 @@
+"""The map as a Streamlit component: drawn once, steered in small messages, heard on release.
+
+Streamlit compares what a component is given from run to run. The map is given one run of bytes
+that never changes, so it is sent once and drawn once. What the server asks of it afterwards goes
+through two components without a face: commands (some hundred bytes) and timelines that answer
+another question (some kilobytes). While the slider moves nothing is sent either way.
+"""
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields, replace
+from datetime import date
+from typing import Any, Final
+from uuid import uuid4
+
+import streamlit as st
+
+from dashboard.view import Mode, ViewState
+from webmap.bundle import read_module, read_styles
+
+Viewport = tuple[float, float, float] | tuple[None, None, None]
+"""Latitude, longitude and zoom; three None before the map has reported."""
+
+NO_VIEWPORT: Final[Viewport] = (None, None, None)
+
+_STATE = "view"
+_MAP = st.components.v2.component(
+    "control_map",
+    html='<div class="cm-host"></div>',
+    css=read_styles(),
+    js=read_module("streamlit_map.js"),
+)
+_COMMAND = st.components.v2.component("control_map_command", js=read_module("streamlit_command.js"))
+_TIMELINES = st.components.v2.component(
+    "control_map_timelines", js=read_module("streamlit_timelines.js")
+)
+
+
+@dataclass(frozen=True, slots=True)
+class MapState:
+    """What the map reported when the hand let go of it last.
+
+    Attributes
+    ----------
+    day
+        The day shown; None until the map has reported for the first time.
+    mode
+        Known now, or as it was reported at the time.
+    selection
+        place_id of the chosen place, or None.
+    viewport
+        Where the map looks; all None until the first report.
+    """
+
+    day: date | None = None
+    mode: Mode = Mode.NOW
+    selection: str | None = None
+    viewport: Viewport = NO_VIEWPORT
+
+
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """What one session knows of its map.
+
+    Attributes
+    ----------
+    asked
+        The view that the script passed last.
+    reported
+        What the map had reported by then.
+    believed
+        Where the map is, as far as the server knows: what it reported, or what it was told since.
+    token, steps
+        The last command; the browser obeys a token once.
+    """
+
+    asked: ViewState
+    reported: MapState
+    believed: MapState
+    token: str | None = None
+    steps: Mapping[str, Any] = field(default_factory=dict)
+
+
+def control_map(
+    payload: bytes, *, view: ViewState, timelines: bytes | None = None, key: str
+) -> MapState:
+    """Show the map and return what it reported last.
+
+    The map opens at `view`. Afterwards reader and script may both move it: a view that the
+    script changed since its last run moves the map, a view that merely has not heard yet what
+    the reader did does not. A selection made by the script is flown to, and so is one whose
+    viewport the script has blanked.
+
+    Parameters
+    ----------
+    payload
+        The bytes of `webmap.payload.build_payload`; pass the same object in every run.
+    view
+        The view that the script holds.
+    timelines
+        The bytes of `webmap.payload.build_timelines` where other timelines than the payload's
+        are asked for; None returns to the payload's own.
+    key
+        Streamlit's key. One map fits on a page.
+
+    Returns
+    -------
+    MapState
+        What the map reported when the hand last let go; ``day`` is None before that.
+    """
+    reported = read_map_state(key, fallback=view)
+    memory = _remember(key, view=view, reported=reported)
+    with st.container(key=f"{key}-frame", gap=None):
+        _COMMAND(
+            key=f"{key}-command",
+            data={
+                "view": _to_json(view),
+                "timelines": None if timelines is None else timelines[-8:].hex(),
+                "token": memory.token,
+                "steps": dict(memory.steps),
+            },
+        )
+        if timelines is not None:
+            _TIMELINES(key=f"{key}-timelines", data=timelines)
+        _MAP(key=key, data=payload, on_view_change=_ignore)
+    return reported
+
+
+def read_map_state(key: str, *, fallback: ViewState) -> MapState:
+    """Return what the map reported last, before it is shown again.
+
+    A script that follows its reader takes this over first and passes the result to
+    `control_map`; a view that lags behind would look like a wish to move back.
+
+    Parameters
+    ----------
+    key
+        The key of the map.
+    fallback
+        Gives the day where the browser sent none that can be read.
+    """
+    return _parse_state(_raw_state(key), fallback=fallback)
+
+
+def _ignore() -> None:
+    """Do nothing: naming a callback is how Streamlit is told which state a component keeps."""
+
+
+def _raw_state(key: str) -> object:
+    state = st.session_state.get(key)
+    return state.get(_STATE) if isinstance(state, Mapping) else None
+
+
+def _remember(key: str, *, view: ViewState, reported: MapState) -> Memory:
+    """Bring what the session knows of its map up to date."""
+    slot = f"{key}-memory"
+    memory = follow(st.session_state.get(slot), view=view, reported=reported)
+    st.session_state[slot] = memory
+    return memory
+
+
+def follow(memory: Memory | None, *, view: ViewState, reported: MapState) -> Memory:
+    """Compare a view with what the map is known to show; write a command where it must move.
+
+    Parameters
+    ----------
+    memory
+        What was known after the last run of the script; None in the first.
+    view
+        The view that the script holds now.
+    reported
+        What the map reported last.
+
+    Returns
+    -------
+    Memory
+        With a new token where there is something new to do.
+    """
+    wanted = _shown_by(view)
+    if memory is None:
+        return Memory(asked=view, reported=reported, believed=wanted)
+    believed = memory.believed
+    if reported != memory.reported:
+        # The reader moved the map. The script has not heard of it yet: of its view only what it
+        # changed itself since its last run is meant.
+        believed = reported
+        wanted = _changes_only(_shown_by(memory.asked), wanted, otherwise=reported)
+    steps = plan_steps(believed, wanted)
+    if not steps:
+        return replace(memory, asked=view, reported=reported, believed=believed)
+    return Memory(view, reported, wanted, token=uuid4().hex, steps=steps)
+
+
+def _changes_only(before: MapState, now: MapState, *, otherwise: MapState) -> MapState:
+    """Return a third state with those fields taken over that differ between the first two."""
+    changed = {
+        each.name: getattr(now, each.name)
+        for each in fields(MapState)
+        if getattr(now, each.name) != getattr(before, each.name)
+    }
+    return replace(otherwise, **changed)
+
+
+def plan_steps(believed: MapState, wanted: MapState) -> dict[str, Any]:
+    """List what the map must do to get from where it is to where it should be.
+
+    Returns
+    -------
+    dict
+        Empty where nothing differs. ``day``, ``mode`` and ``selection`` where they do;
+        ``fly_to`` a selection that is new or whose viewport is blank; ``viewport`` where
+        another one is asked for.
+    """
+    steps: dict[str, Any] = {}
+    if wanted.day is not None and wanted.day != believed.day:
+        steps["day"] = wanted.day.isoformat()
+    if wanted.mode != believed.mode:
+        steps["mode"] = wanted.mode.value
+    if wanted.selection != believed.selection:
+        steps["selection"] = wanted.selection
+    is_blanked = wanted.viewport == NO_VIEWPORT != believed.viewport
+    if wanted.selection is not None and ("selection" in steps or is_blanked):
+        steps["fly_to"] = wanted.selection
+    elif wanted.viewport not in (NO_VIEWPORT, believed.viewport):
+        steps["viewport"] = dict(zip(("lat", "lon", "zoom"), wanted.viewport, strict=True))
+    return steps
+
+
+def _shown_by(view: ViewState) -> MapState:
+    """Return the state of a map that shows a view."""
+    if view.lat is None or view.lon is None or view.zoom is None:
+        return MapState(view.as_of, view.mode, view.selection)
+    return MapState(view.as_of, view.mode, view.selection, (view.lat, view.lon, view.zoom))
+
+
+def _to_json(view: ViewState) -> dict[str, Any]:
+    return {
+        "day": view.as_of.isoformat(),
+        "mode": view.mode.value,
+        "selection": view.selection,
+        "lat": view.lat,
+        "lon": view.lon,
+        "zoom": view.zoom,
+    }
+
+
+def _parse_state(raw: object, *, fallback: ViewState) -> MapState:
+    """Read what the browser sent; a browser may send anything, so what is odd is not used."""
+    if not isinstance(raw, Mapping):
+        return MapState()
+    viewport = raw.get("viewport")
+    selection = raw.get("selection")
+    return MapState(
+        day=_parse_day(raw.get("day")) or fallback.as_of,
+        mode=Mode.REPORTED if raw.get("mode") == Mode.REPORTED else Mode.NOW,
+        selection=selection if isinstance(selection, str) else None,
+        viewport=_parse_viewport(viewport) if isinstance(viewport, Mapping) else NO_VIEWPORT,
+    )
+
+
+def _parse_day(raw: object) -> date | None:
+    try:
+        return date.fromisoformat(str(raw))
+    except ValueError:
+        return None
+
+
+def _parse_viewport(raw: Mapping[str, object]) -> Viewport:
+    lat, lon, zoom = (raw.get(name) for name in ("lat", "lon", "zoom"))
+    if (
+        isinstance(lat, int | float)
+        and isinstance(lon, int | float)
+        and isinstance(zoom, int | float)
+    ):
+        numbers = (float(lat), float(lon), float(zoom))
+        return numbers if all(map(math.isfinite, numbers)) else NO_VIEWPORT
+    return NO_VIEWPORT

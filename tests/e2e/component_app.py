@@ -1,0 +1,57 @@
+"""A script that shows the map of the nine townships and moves it: what the component is tested with."""
+
+from dataclasses import replace
+
+import streamlit as st
+
+from dashboard.map_component import MapState, control_map
+from dashboard.view import ViewState
+from tests.unit.webmap.world import day, make_geography, make_resolution
+from webmap.payload import build_payload, build_timelines
+
+st.set_page_config(layout="wide", page_icon="🗺")
+
+
+@st.cache_resource
+def load_payload() -> bytes:
+    return build_payload(make_resolution(), make_resolution(fall=13), make_geography())
+
+
+@st.cache_resource
+def load_timelines() -> bytes:
+    return build_timelines(make_resolution(fall=40, known_on=day(50)), make_geography())
+
+
+def merge(view: ViewState, state: MapState) -> ViewState:
+    if state.day is None:
+        return view
+    lat, lon, zoom = state.viewport
+    return replace(
+        view,
+        as_of=state.day,
+        mode=state.mode,
+        selection=state.selection,
+        lat=lat,
+        lon=lon,
+        zoom=zoom,
+    )
+
+
+if "view" not in st.session_state:
+    st.session_state.view = ViewState(as_of=day(20))
+    st.session_state.runs = 0
+st.session_state.runs += 1
+view: ViewState = st.session_state.view
+if st.button("Find town 22"):
+    view = replace(view, selection="town-22")
+if st.button("Go to the first day"):
+    view = replace(view, as_of=day(0))
+st.button("Only run again")
+ask_otherwise = st.toggle("Ask otherwise")
+
+state = control_map(
+    load_payload(), view=view, timelines=load_timelines() if ask_otherwise else None, key="map"
+)
+st.session_state.view = merge(view, state) if state != st.session_state.get("state") else view
+st.session_state.state = state
+st.text(f"run {st.session_state.runs}: {state.day} {state.mode} {state.selection}")

@@ -1,0 +1,95 @@
+"""What tests ask of a page that shows the map: days, colours, places on the screen."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from typing import Any
+
+from playwright.sync_api import Locator, Page
+
+PATIENCE_SECONDS = 10
+
+_COLOURS = """
+async ([place, size]) => {
+  const map = await window.controlMap;
+  const { surface, model } = map;
+  const unit = model.units.id.indexOf(place);
+  const middle = surface.cells[unit].getBounds().getCenter();
+  const isDisc = model.units.role[unit] === "footprint";
+  const at = surface.map.latLngToLayerPoint(isDisc ? model.points[unit] : middle);
+  const renderer = surface.renderers.cells;
+  const shift = isDisc ? 0 : size; // beside the town in the middle of its township
+  const x = Math.round(at.x - renderer._bounds.min.x - size / 2 + 1.5 * shift);
+  const y = Math.round(at.y - renderer._bounds.min.y - size / 2 + 1.5 * shift);
+  return Array.from(renderer._ctx.getImageData(x, y, size, size).data);
+}
+"""
+
+
+def wait_for_map(page: Page) -> None:
+    """Wait until the map of a standalone page is drawn."""
+    page.evaluate("async () => { await window.controlMap; }")
+    page.wait_for_function("async () => (await window.controlMap).isOpen === true")
+
+
+def ask(page: Page, expression: str) -> Any:
+    """Evaluate an expression of ``map``, the handle."""
+    return page.evaluate(
+        f"async () => {{ const map = await window.controlMap; return {expression}; }}"
+    )
+
+
+def day_of(page: Page) -> str:
+    return str(ask(page, "map.state().day"))
+
+
+def address(page: Page) -> str:
+    """Return the address as it is now; ``page.url`` is as old as the last word from the browser."""
+    return str(page.evaluate("window.location.href"))
+
+
+def slider(page: Page) -> Locator:
+    return page.get_by_role("slider", name="Day")
+
+
+def colours(page: Page, place: str, *, size: int = 24) -> set[tuple[int, ...]]:
+    """Return the colours in a small square of a cell on the canvas."""
+    data = page.evaluate(_COLOURS, [place, size])
+    return {tuple(data[at : at + 4]) for at in range(0, len(data), 4)}
+
+
+def until(condition: Callable[[], bool], what: str) -> None:
+    """Look again and again until a condition holds."""
+    deadline = time.monotonic() + PATIENCE_SECONDS
+    while not condition():
+        assert time.monotonic() < deadline, f"after {PATIENCE_SECONDS} s still not: {what}"
+        time.sleep(0.02)
+
+
+def screen_point(page: Page, lat: float, lon: float) -> tuple[float, float]:
+    """Return where a point of the map lies on the screen."""
+    return tuple(
+        page.evaluate(
+            """async ([lat, lon]) => {
+              const { map } = (await window.controlMap).surface;
+              const { left, top } = map.getContainer().getBoundingClientRect();
+              const { x, y } = map.latLngToContainerPoint([lat, lon]);
+              return [left + x, top + y];
+            }""",
+            [lat, lon],
+        )
+    )
+
+
+def drag(page: Page, *, start: float, end: float, steps: int = 12, release: bool = True) -> None:
+    """Drag the slider between two shares of its length, as a hand does."""
+    slider(page).scroll_into_view_if_needed()
+    box = slider(page).bounding_box()
+    assert box is not None
+    y = box["y"] + box["height"] / 2
+    page.mouse.move(box["x"] + start * box["width"], y)
+    page.mouse.down()
+    page.mouse.move(box["x"] + end * box["width"], y, steps=steps)
+    if release:
+        page.mouse.up()

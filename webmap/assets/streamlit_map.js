@@ -1,0 +1,76 @@
+// The map as a Streamlit component. Streamlit calls the function below when the component appears
+// and again after runs of the script, often with the same data in a new array: the map is drawn
+// once and stays.
+
+import { mountControlMap } from "./control_map.js";
+import { fingerprint, openChannel } from "./streamlit_channel.js";
+
+const hosts = new WeakMap();
+
+export default function render({ parentElement, data, setStateValue }) {
+  let host = hosts.get(parentElement);
+  if (!host) hosts.set(parentElement, (host = new Host(parentElement)));
+  host.report = (state) => setStateValue("view", state);
+  if (data) host.show(data).catch((problem) => console.error(problem));
+  return () => {
+    host.close();
+    hosts.delete(parentElement);
+  };
+}
+
+class Host {
+  constructor(parent) {
+    this.element = parent.querySelector(".cm-host");
+    this.channel = openChannel();
+    this.listener = () => this.obey();
+    this.channel.listeners.add(this.listener);
+  }
+
+  async show(payload) {
+    const mark = fingerprint(payload);
+    if (mark === this.mark) return;
+    this.mark = mark;
+    this.map?.destroy();
+    this.map = null;
+    const { view } = await this.channel.firstCommand();
+    const map = await mountControlMap(this.element, payload, { view });
+    if (this.mark !== mark) {
+      map.destroy();
+      return;
+    }
+    this.map = map;
+    this.shownTimelines = null;
+    map.on("release", (state) => this.report(state));
+    this.obey();
+  }
+
+  // Do what the last command asks, once; a command that was obeyed stays where it is.
+  obey() {
+    const { channel, map } = this;
+    if (!map || !channel.command) return;
+    const { timelines, token, steps } = channel.command;
+    this.showTimelines(timelines);
+    if (token === null || token === channel.lastToken) return;
+    channel.lastToken = token;
+    if (steps.mode) map.setMode(steps.mode);
+    if (steps.day) map.setDay(steps.day);
+    if ("selection" in steps) map.select(steps.selection);
+    if (steps.fly_to) map.flyTo(steps.fly_to);
+    if (steps.viewport) map.setViewport(steps.viewport);
+  }
+
+  showTimelines(wanted) {
+    if (wanted === this.shownTimelines) return;
+    const bytes = this.channel.timelines;
+    if (wanted !== null && (!bytes || fingerprint(bytes) !== wanted)) return; // still on its way
+    this.shownTimelines = wanted;
+    this.map.setTimelines(wanted === null ? null : bytes);
+  }
+
+  close() {
+    this.channel.listeners.delete(this.listener);
+    this.mark = null;
+    this.map?.destroy();
+    this.map = null;
+  }
+}
