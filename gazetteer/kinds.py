@@ -186,7 +186,7 @@ def split_kind_words(text: str) -> tuple[str, KindFilter | None]:
     Parameters
     ----------
     text
-        A name as written, for example "the city of Lashio" or "Lashio Tsp".
+        A name as written, for example "the city of Elm" or "Elm Tsp".
 
     Returns
     -------

@@ -45,7 +45,7 @@ def read_scope(gazetteer: Gazetteer, text: str) -> Scope | None:
     gazetteer
         Where to look the names up.
     text
-        For example "Shan State", an id, or "Kyaukme Township, Shan State". A town stands for
+        For example "Northland", an id, or "Elm Township, Northland". A town stands for
         its township.
 
     Returns

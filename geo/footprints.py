@@ -25,6 +25,9 @@ DISC_SIDES = 32
 LARGEST_SHARE_OF_RADIUS = 1 / 3
 """No disc is wider than this share of the circle that is as large as its area."""
 
+DIVIDE_STEPS = 16
+"""Pieces of the line that divides two discs."""
+
 COINCIDENT_M = 50.0
 """Points nearer to each other than this cannot be told apart on a map, nor split cleanly."""
 
@@ -185,34 +188,36 @@ def _split_overlaps(sites: list[_Site]) -> list[BaseGeometry]:
     distance_m = _distances_m(*np.array([(site.lon, site.lat) for site in sites]).T)
     radius_m = np.array([site.radius_m for site in sites])
     overlaps = np.triu(distance_m < np.add.outer(radius_m, radius_m), k=1)
-    if not overlaps.any():
-        return discs
-    plane = azimuthal_crs(sites[0].lon, sites[0].lat)
-    flat = to_plane(np.array(discs, dtype=object), plane)
-    centres = shapely.get_coordinates(
-        to_plane(shapely.points([(site.lon, site.lat) for site in sites]), plane)
-    )
     lost: list[list[BaseGeometry]] = [[] for _ in sites]
     for one, other in np.argwhere(overlaps):
-        reach_m = 2 * (radius_m[one] + radius_m[other])
-        for loser, winner in ((one, other), (other, one)):
-            nearer = _half_plane(centres[winner], centres[loser], reach_m)
-            lost[loser].append(shapely.intersection(flat[winner], nearer))
-    shares = [
+        nearer_one, nearer_other = _halve_plane(sites[one], sites[other])
+        lost[one].append(shapely.intersection(discs[other], nearer_other))
+        lost[other].append(shapely.intersection(discs[one], nearer_one))
+    return [
         shapely.difference(disc, shapely.union_all(gone)) if gone else disc
-        for disc, gone in zip(flat, lost, strict=True)
+        for disc, gone in zip(discs, lost, strict=True)
     ]
-    return list(from_plane(np.array(shares, dtype=object), plane))
 
 
-def _half_plane(near: np.ndarray, far: np.ndarray, reach_m: float) -> shapely.Polygon:
-    """Make the ground nearer to one point than to another, out to a certain reach."""
-    middle = (near + far) / 2
-    along = (near - far) / np.hypot(*(near - far)) * reach_m
+def _halve_plane(one: _Site, other: _Site) -> tuple[BaseGeometry, BaseGeometry]:
+    """Make the ground nearer to one site and that nearer to another, beyond both discs.
+
+    The halves are made on the plane around one site and brought back to degrees, with
+    enough vertices to stay true. Discs are never projected: an edge that is straight in
+    degrees is not so on a plane, and outlines that nearly touch would come back crossed.
+    """
+    plane = azimuthal_crs(one.lon, one.lat)
+    far = shapely.get_coordinates(to_plane(shapely.Point(other.lon, other.lat), plane))[0]
+    reach_m = 2 * (one.radius_m + other.radius_m)
+    along = far / np.hypot(*far) * reach_m
     across = np.array([-along[1], along[0]])
-    return shapely.Polygon(
-        [middle - across, middle + across, middle + across + along, middle - across + along]
-    )
+    divide = far / 2 + np.linspace(-1, 1, DIVIDE_STEPS + 1)[:, None] * across
+    halves = [
+        shapely.Polygon([*divide, divide[-1] + towards, divide[0] + towards])
+        for towards in (-along, along)
+    ]
+    nearer_one, nearer_other = from_plane(np.array(halves, dtype=object), plane)
+    return nearer_one, nearer_other
 
 
 def _cut_sectors(footprint: BaseGeometry, site: _Site) -> list[BaseGeometry]:

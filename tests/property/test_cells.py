@@ -7,11 +7,12 @@ import pandas as pd
 import pyproj
 import pytest
 import shapely
-from hypothesis import given, settings
+from hypothesis import given, reject, settings
 from hypothesis import strategies as st
 
 from geo.borders import OUTSIDE, build_borders
 from geo.cells import GRID_DEGREES, build_cells
+from geo.errors import CellError
 from geo.measures import area_km2
 from tests.property.strategies.coverages import coverages, points_for
 
@@ -23,11 +24,19 @@ FIELD_DEGREES = st.sampled_from([0.04, 0.25, 1.5])
 
 
 @st.composite
-def worlds(draw, field_degrees=FIELD_DEGREES, decimals=5):
+def worlds(draw, field_degrees=FIELD_DEGREES, **borders):
     """Draw areas, points in them, and the cells built from both."""
-    areas = draw(coverages(field_degrees=draw(field_degrees), decimals=decimals))
+    areas = draw(coverages(field_degrees=draw(field_degrees), **borders))
     points = draw(points_for(areas))
-    return areas, points, build_cells(areas, points)
+    try:
+        cells = build_cells(areas, points)
+    except CellError as error:
+        # Rightly refused, once in thousands: moved into the tip of a spike of its area, beside
+        # other points. Were it more, Hypothesis would complain of too few worlds.
+        if "too small for the grid" not in str(error):
+            raise
+        reject()
+    return areas, points, cells
 
 
 def planar_area(geometries):
@@ -50,9 +59,10 @@ def test_cells_leave_no_gap_and_do_not_overlap(world):
 
 
 @A_FEW_TIMES
-@given(worlds(field_degrees=st.just(1.5), decimals=4))
+@given(worlds(field_degrees=st.just(1.5), decimals=4, steps=40))
 def test_areas_sum_to_the_countrys(world):
-    # Borders on the grid, as in the bundled layer: only where discs cut them can they bend.
+    # Borders like the bundled ones: on the grid, with a vertex every few kilometres. They bend
+    # only where discs cut them, by half a step of the grid along one edge.
     areas, _, cells = world
     country_km2 = area_km2(areas.geometry).sum()
     assert cells["area_km2"].sum() == pytest.approx(country_km2, rel=1e-6)

@@ -81,10 +81,11 @@ def _draw_fields(
         for x, y in product(range(SIDE + 1), repeat=2)
     }
     share = np.linspace(0, 1, steps + 1)[:, None]
+    crookedness = 0.2 / steps  # less than half the way to the next vertex: no side crosses itself
 
     def side(start, end):
         path = corner[start] * (1 - share) + corner[end] * share
-        path[1:-1] += random.uniform(-0.03, 0.03, (steps - 1, 2))
+        path[1:-1] += random.uniform(-crookedness, crookedness, (steps - 1, 2))
         return np.round([WEST, SOUTH] + path * size, decimals)
 
     east = {(x, y): side((x, y), (x + 1, y)) for x in range(SIDE) for y in range(SIDE + 1)}

@@ -3,7 +3,7 @@ import pandas as pd
 import pytest
 import shapely
 
-from geo.cells import GRID_DEGREES, build_cells
+from geo.cells import GRID_DEGREES, _assign_areas, _assign_points, build_cells
 from geo.coverage import require_coverage
 from geo.errors import CellError, CoverageError, CrsError
 from geo.measures import area_km2
@@ -25,7 +25,7 @@ def points(make_points):
 @pytest.fixture
 def crowd(make_points):
     """So many towns in one area that they leave no rest of it."""
-    spots = [(20.0 + x / 30, 50.0 + y / 30) for x in range(16) for y in range(16)]
+    spots = [(20.05 + x / 10, 50.05 + y / 10) for x in range(5) for y in range(5)]
     rows = [(f"t{number:03}", "west", *spot, 9000.0) for number, spot in enumerate(spots)]
     return make_points(*rows, ("a-post", "west", 20.26, 50.26, 2000.0))
 
@@ -153,3 +153,24 @@ def test_a_footprint_smaller_than_the_grid_is_named(areas, make_points):
 def test_a_finer_grid_keeps_smaller_footprints(areas, make_points):
     tiny = make_points(("p", "west", 20.2, 50.2, 1.0))
     assert "p" in build_cells(areas, tiny, grid_degrees=1e-7).index
+
+
+def test_a_sliver_pushed_out_of_its_area_is_no_gap_but_a_lake_is(areas):
+    # Rounding may leave a face beside its area that is thinner than a step of the grid.
+    sliver = shapely.box(19.99992, 50.1, 20.0, 50.2)
+    lake = shapely.box(20.7, 50.2, 20.8, 50.3)
+    inside = shapely.box(20.1, 50.1, 20.2, 50.2)
+    faces, area_rows = _assign_areas(np.array([sliver, lake, inside]), areas.geometry, GRID_DEGREES)
+    assert faces.tolist() == [sliver, inside]
+    assert area_rows.tolist() == [0, 0]
+
+
+def test_a_face_belongs_to_no_footprint_of_another_area(areas):
+    # Rounding may push a face of one area over the edge of a footprint of the next.
+    face = shapely.box(20.5, 50.1, 20.50005, 50.2)
+    footprints = areas.geometry.iloc[:0].reindex(["p", "q"])
+    footprints[:] = [shapely.box(20.4, 50.1, 20.6, 50.2), shapely.box(20.45, 50.1, 20.6, 50.2)]
+    owners = _assign_points(np.array([face]), np.array([1]), footprints, np.array([0, 0]))
+    assert owners.tolist() == [-1]
+    owners = _assign_points(np.array([face]), np.array([1]), footprints, np.array([0, 1]))
+    assert owners.tolist() == [1]
