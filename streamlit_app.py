@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from dashboard.page import render
+from dashboard.page import ICON, render
 
-st.set_page_config(page_title="Frontline Atlas", page_icon=":material/map:", layout="wide")
+# A file of our own: an emoji or a named icon would be fetched from somebody else's server.
+st.set_page_config(page_title="Frontline Atlas", page_icon=ICON, layout="wide")
 render()

@@ -3,9 +3,9 @@
 import streamlit as st
 from markupsafe import Markup
 
-from dashboard.question import sources_words
-from dashboard.view import Mode, ViewState
-from dashboard.words import FLAG_WORDS, day_words
+from dashboard.question import known_on_words, sources_words
+from dashboard.view import ViewState
+from dashboard.words import FLAG_WORDS, day_words, long_day_words
 from layers.dataset import Dataset
 
 
@@ -20,7 +20,7 @@ def render_about(dataset: Dataset, view: ViewState) -> None:
 def caption_html(dataset: Dataset, view: ViewState) -> Markup:
     """Write what the view shows, of which data, with whose boundaries."""
     return Markup('<div class="fa-foot"><p>{}</p><p>{}</p></div>').format(
-        f"As of {day_words(view.as_of)}; known on: {_known_on_words(view)}; "
+        f"As of {long_day_words(view.as_of)}; known on: {known_on_words(view)}; "
         f"{sources_words(view.according_to)}; dataset “{dataset.title}”, version {dataset.version}.",
         _with_endorsement(dataset.attribution),
     )
@@ -50,12 +50,6 @@ def credits_html(dataset: Dataset) -> Markup:
         '<table class="fa-credits"><thead><tr><th>File</th><th>Licence</th><th>Credit</th>'
         "<th>Origin</th></tr></thead><tbody>{}</tbody></table>"
     ).format(rows)
-
-
-def _known_on_words(view: ViewState) -> str:
-    if view.mode is Mode.REPORTED:
-        return "the same day, as it had been reported"
-    return day_words(view.known_on) if view.known_on else "everything reported"
 
 
 def _with_endorsement(attribution: str) -> str:

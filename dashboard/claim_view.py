@@ -119,8 +119,12 @@ def corroboration_words(claims: Iterable[Claim], asker: Asker) -> str:
     """Say how many publishers stand behind an answer, and who only repeats or speaks for a side.
 
     A report that relays another counts as the one it relays. The captor's own outlets are
-    named apart: what they say of their own gains corroborates nothing.
+    named apart: what they say of their own gains corroborates nothing. Where no claim decided
+    there is nothing to corroborate and nothing to say.
     """
+    claims = list(claims)
+    if not claims:
+        return ""
     independent: dict[str, None] = {}
     own: dict[str, None] = {}
     relays: set[str] = set()
@@ -183,7 +187,7 @@ def _details(claim: Claim, dataset: Dataset) -> tuple[str, ...]:
 def _build_report_view(source: Source, claim: Claim, dataset: Dataset) -> ReportView:
     given_on = next(each.given_on for each in claim.evidence if each.source_id == source.source_id)
     remarks = []
-    if source.speaks_for in dataset.actors:
+    if source.speaks_for:
         remarks.append(f"speaks for {actor_words(source.speaks_for, dataset.actors)}")
     if source.relays_source_id:
         remarks.append(f"repeats {dataset.sources[source.relays_source_id].publisher}")

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from dashboard.words import ARROW, control_words, kind_words
 from gazetteer.vocabulary import PlaceKind
 from layers.changes import Change, changes_between
+from layers.dataset import Dataset
 from layers.resolution import Resolution
 from layers.vocabulary import Flag
 
@@ -103,21 +104,24 @@ def _build_change_views(changes: Iterable[Change], shown: Resolution) -> list[Ch
 
 
 def _build_change_view(change: Change, shown: Resolution, followers: list[str]) -> ChangeView:
-    dataset = shown.dataset
-    place = dataset.gazetteer.place(change.place_id)
-    before = control_words(change.before, dataset.actors)
-    after = control_words(change.after, dataset.actors)
+    place = shown.dataset.gazetteer.place(change.place_id)
     notes = ["inferred"] if Flag.INFERRED in change.after.flags else []
     if followers:
         notes.append("the rest of its township follows, inferred")
-    if before == after:
-        notes.append(f"{change.before.extent.value} {ARROW} {change.after.extent.value} control")
-    kind = "rest of the township" if place.kind is PlaceKind.TOWNSHIP else kind_words(place.kind)
     return ChangeView(
         place_id=change.place_id,
         name=place.name,
-        kind=kind,
+        kind="rest of the township" if place.kind is PlaceKind.TOWNSHIP else kind_words(place.kind),
         on=change.on,
-        words=f"{before} {ARROW} {after}",
+        words=_change_words(change, shown.dataset),
         note="; ".join(notes),
     )
+
+
+def _change_words(change: Change, dataset: Dataset) -> str:
+    """Say from whom to whom; where only the extent changed, from how much to how much."""
+    before = control_words(change.before, dataset.actors)
+    after = control_words(change.after, dataset.actors)
+    if before != after:
+        return f"{before} {ARROW} {after}"
+    return f"{after}, {change.before.extent.value} {ARROW} {change.after.extent.value} control"

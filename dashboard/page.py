@@ -5,7 +5,6 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import streamlit as st
-from markupsafe import Markup
 
 from dashboard.about import render_about
 from dashboard.day_panel import render_day_panel
@@ -14,18 +13,27 @@ from dashboard.map_component import control_map
 from dashboard.markup import label_text
 from dashboard.place_panel import render_empty_panel, render_place_panel
 from dashboard.place_view import build_place_view
-from dashboard.question import Resolutions, build_question, knowledge_words
+from dashboard.question import build_question
 from dashboard.question_panel import render_question_panel
 from dashboard.resources import Shared, load_resolutions, load_shared, load_timelines
-from dashboard.search import render_search
-from dashboard.session import current_notices, current_view, follow_map, open_session
-from dashboard.view import ViewState
-from dashboard.words import long_day_words
+from dashboard.search import render_search, render_search_result
+from dashboard.search_view import build_search_view
+from dashboard.session import (
+    MAP,
+    current_notices,
+    current_view,
+    dismiss_notices,
+    open_session,
+)
+from dashboard.view import LinkTerms, hold_within
 from geo.errors import AtlasError
 from layers.answer import answer
+from layers.dataset import Dataset
 
 STYLE = Path(__file__).with_name("style.css")
-MAP_SHARE, PANEL_SHARE = 7, 3
+ICON = Path(__file__).with_name("icon.svg")
+MAP_AND_PANEL = (7, 3)
+HEADER = (5, 2, 3)
 
 
 def render() -> None:
@@ -34,52 +42,62 @@ def render() -> None:
     with _telling_problems():
         shared = load_shared()
         open_session(shared.terms)
-        with st.container(key="top"):
-            st.title(f"Frontline Atlas: {label_text(shared.dataset.title)}", anchor=False)
-        for notice in current_notices():
-            st.warning(label_text(notice.message), icon=":material/link_off:")
         _explore(shared)
 
 
 @st.fragment
 def _explore(shared: Shared) -> None:
-    """Render all that follows the map; letting go of the slider reruns this and no more."""
+    """Render what a view shows; letting go of the slider reruns this and no more."""
     with _telling_problems():
-        question = build_question(current_view())
+        _render_notices()
+        _render_header(shared.dataset, shared.terms)
+        view = hold_within(current_view(), terms=shared.terms)
+        question = build_question(view)
         resolutions = load_resolutions(shared, question)
-        map_column, panel_column = st.columns([MAP_SHARE, PANEL_SHARE], gap="medium")
+        map_column, panel_column = st.columns(MAP_AND_PANEL, gap="medium")
         with map_column:
-            day_line = st.empty()
-            state = control_map(
+            control_map(
                 shared.payload,
-                view=current_view(),
+                view=view,
                 timelines=load_timelines(shared, question),
-                key="map",
+                key=MAP,
             )
-        view = follow_map(state)
-        day_line.html(day_html(view))
+        shown = resolutions.of_mode(view.mode)
+        day_view = build_day_view(shown, as_of=view.as_of)
         with panel_column, st.container(key="panel"):
-            render_search(shared.dataset.gazetteer)
-            render_question_panel(shared.dataset, shared.terms)
-            _render_place(view, resolutions)
-        render_day_panel(build_day_view(resolutions.of_mode(view.mode), as_of=view.as_of))
+            if view.selection is None:
+                render_empty_panel()
+                render_day_panel(day_view, is_wide=False)
+            else:
+                found = answer(shown, view.selection, as_of=view.as_of)
+                render_place_panel(build_place_view(found, shown=shown))
+        if view.selection is not None:
+            render_day_panel(day_view, is_wide=True)
         render_about(shared.dataset, view)
 
 
-def _render_place(view: ViewState, resolutions: Resolutions) -> None:
-    if view.selection is None:
-        render_empty_panel()
+def _render_notices() -> None:
+    """Say what could not be used of the link that opened the page, until that has been read."""
+    notices = current_notices()
+    if not notices:
         return
-    shown = resolutions.of_mode(view.mode)
-    found = answer(shown, view.selection, as_of=view.as_of)
-    render_place_panel(build_place_view(found, shown=shown))
+    with st.container(key="notices"):
+        listed = [f"- {label_text(notice.message)}" for notice in notices]
+        st.warning("\n".join(listed), icon=":material/link_off:")
+        st.button("Understood", key="dismiss", on_click=dismiss_notices)
 
 
-def day_html(view: ViewState) -> Markup:
-    """Write the day on the map in words, and which knowledge it shows."""
-    return Markup('<p class="fa-day">{} <span>{}</span></p>').format(
-        long_day_words(view.as_of), knowledge_words(view)
-    )
+def _render_header(dataset: Dataset, terms: LinkTerms) -> None:
+    """Show what this is, and the search; what it found takes the whole width below."""
+    with st.container(key="header"):
+        title, question, search = st.columns(HEADER, gap="small", vertical_alignment="center")
+        title.title(f"Frontline Atlas: {label_text(dataset.title)}", anchor=False)
+        with question:
+            render_question_panel(dataset, terms)
+        with search:
+            text = render_search(dataset.gazetteer)
+        if text:
+            render_search_result(build_search_view(dataset.gazetteer, text))
 
 
 @contextmanager

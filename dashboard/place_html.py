@@ -7,10 +7,12 @@ from markupsafe import Markup
 from dashboard.claim_view import ClaimView, ReportView
 from dashboard.markup import css_colour, link_html
 from dashboard.place_view import NameView, PlaceView, RunView
-from dashboard.words import day_words, window_words
+from dashboard.words import capitalise, day_words, window_words
 from gazetteer.vocabulary import PlaceKind
 
 EMPTY = Markup("")
+MAX_OTHER_NAMES = 4
+NOBODYS_COLOUR = "#a8a29e"
 
 
 def panel_html(view: PlaceView) -> Markup:
@@ -21,25 +23,25 @@ def panel_html(view: PlaceView) -> Markup:
 
 def heading_html(view: PlaceView) -> Markup:
     """Write the name of a place, its other names, its kind and where it lies."""
-    also = f"Also: {', '.join(view.other_names)}" if view.other_names else ""
     return Markup('<div class="fa-place"><h2>{}</h2>{}<p>{}</p>{}</div>').format(
-        view.name, _names(view.names), _where(view), _paragraph(also, "fa-quiet")
+        view.name, _names(view.names), _where(view), _other_names(view.other_names)
     )
 
 
 def answer_html(view: PlaceView) -> Markup:
     """Write who holds a place, since when, by which rule, and what to keep in mind."""
-    about = [view.status, view.extent, f"since {view.since}" if view.since else ""]
+    status = "" if view.status == view.headline else view.status
+    about = "; ".join(filter(None, [status, view.extent, f"since {view.since}"]))
     return Markup(
         '<div class="fa-answer" style="border-color:{}">'
         '<p class="fa-quiet">On {}</p>'
         '<p class="fa-headline">{}</p><p>{}</p><p>{}</p></div>{}{}{}{}'
     ).format(
-        css_colour(view.colour),
+        css_colour(view.colour or NOBODYS_COLOUR),
         day_words(view.as_of),
         view.headline,
         view.headline_note,
-        "; ".join(filter(None, about)),
+        capitalise(about),
         _paragraph(view.sentence, "fa-why"),
         _paragraph(view.problem, "fa-problem"),
         _paragraph(view.corroboration),
@@ -48,16 +50,16 @@ def answer_html(view: PlaceView) -> Markup:
 
 
 def reports_html(view: PlaceView) -> Markup:
-    """Write the reports for and against, and what did not change control."""
+    """Write the claims for and against, each with its reports, and what did not change control."""
     return Markup("{}{}{}").format(
         _section(
-            "Reports that say so",
+            "Claims that say so",
             _claims(view.claims_for),
             count=len(view.claims_for),
             is_open=True,
         ),
         _section(
-            "Reports that say otherwise",
+            "Claims that say otherwise",
             _claims(view.claims_against),
             count=len(view.claims_against),
             is_open=True,
@@ -79,9 +81,8 @@ def reports_html(view: PlaceView) -> Markup:
 def history_html(view: PlaceView) -> Markup:
     """Write who held a place when, the latest first, each with the claims it rests on."""
     runs = [_run(run) for run in reversed(view.history)]
-    return _section(
-        "Who held it when", _list(runs, "fa-history", ordered=True), count=len(runs), is_open=True
-    )
+    title = "Who was reported to hold it when" if view.is_as_reported else "Who held it when"
+    return _section(title, _list(runs, "fa-history", ordered=True), count=len(runs), is_open=True)
 
 
 def counts_html(view: PlaceView) -> Markup:
@@ -92,8 +93,8 @@ def counts_html(view: PlaceView) -> Markup:
         Markup("<tr><td>{}</td><td>{}</td></tr>").format(words, count)
         for words, count in view.inside_counts
     ]
-    return Markup('<table class="fa-counts"><caption>Inside</caption>{}</table>').format(
-        Markup("").join(rows)
+    return Markup('<table class="fa-counts"><caption>Inside: {}</caption>{}</table>').format(
+        _inside_words(view), Markup("").join(rows)
     )
 
 
@@ -125,13 +126,29 @@ def _names(names: Sequence[NameView]) -> Markup:
     return Markup('<p class="fa-names">{}</p>').format(Markup(" · ").join(shown))
 
 
+def _other_names(names: Sequence[str]) -> Markup:
+    """Write further spellings; many of them behind a line that says how many."""
+    if len(names) <= MAX_OTHER_NAMES:
+        return _paragraph(f"Also: {', '.join(names)}" if names else "", "fa-quiet")
+    return Markup(
+        '<details class="fa-quiet"><summary>Also {} other names</summary>{}</details>'
+    ).format(len(names), ", ".join(names))
+
+
+def _inside_words(view: PlaceView) -> str:
+    """Say how many places are counted, and of which kind where they are of one."""
+    kinds = {link.kind for link in view.inside}
+    kind = kinds.pop() if len(kinds) == 1 else "place"
+    return f"{len(view.inside)} {kind}s"
+
+
 def _where(view: PlaceView) -> str:
     """Say what a place is and where; a township is named with its kind, or it reads as a town."""
     units = [
         f"{parent.name} township" if parent.kind == PlaceKind.TOWNSHIP else parent.name
         for parent in view.parents
     ]
-    kind = view.kind[:1].upper() + view.kind[1:]
+    kind = capitalise(view.kind)
     return f"{kind} in {', '.join(units)}" if units else kind
 
 

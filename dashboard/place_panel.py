@@ -42,7 +42,9 @@ def _render_neighbours(view: PlaceView) -> None:
 
 
 def _go_to(place_id: str) -> None:
-    select_place(st.session_state[f"{GO_TO}_{place_id}"])
+    chosen = st.session_state[f"{GO_TO}_{place_id}"]
+    if chosen is not None:
+        select_place(chosen)
 
 
 def _link_label(link: PlaceLink) -> str:

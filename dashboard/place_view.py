@@ -15,6 +15,7 @@ from dashboard.words import (
     EXTENT_WORDS,
     FLAG_WORDS,
     STATUS_WORDS,
+    capitalise,
     control_words,
     day_words,
     kind_words,
@@ -107,6 +108,8 @@ class PlaceView:
         The rule that decided, and what limits the answer.
     flags, remarks
         What to keep in mind about the answer and about the place.
+    is_as_reported
+        Whether the history is what was believed on each day, not what is known of it now.
     inside_counts
         How many of the places inside stand under which answer.
     """
@@ -133,6 +136,7 @@ class PlaceView:
     claims_against: tuple[ClaimView, ...]
     not_deciding: tuple[tuple[ClaimView, str], ...]
     history: tuple[RunView, ...]
+    is_as_reported: bool
     inside: tuple[PlaceLink, ...]
     inside_counts: tuple[tuple[str, int], ...]
 
@@ -149,6 +153,9 @@ def build_place_view(answer: Answer, *, shown: Resolution) -> PlaceView:
     """
     dataset, place, as_of = shown.dataset, answer.place, answer.as_of
     asker = Asker(dataset, answer.known_on, answer.according_to)
+    # As reported at the time, each stretch of the history rests on what was known in it.
+    known_on = None if shown.is_as_reported else answer.known_on
+    historian = Asker(dataset, known_on, answer.according_to)
     control = shown.control(place.place_id, as_of=as_of)
     headline, headline_note = _headline(control, dataset)
     inside = _list_inside(place, shown, as_of)
@@ -168,7 +175,7 @@ def build_place_view(answer: Answer, *, shown: Resolution) -> PlaceView:
         extent=_extent(control),
         since=_since(control, dataset.first_day),
         sentence=answer.sentence,
-        problem=answer.problem or "",
+        problem=_problem(answer),
         flags=tuple(FLAG_WORDS[flag] for flag in Flag if flag in control.flags),
         remarks=_list_remarks(place),
         corroboration=corroboration_words(answer.claims_for, asker),
@@ -177,7 +184,8 @@ def build_place_view(answer: Answer, *, shown: Resolution) -> PlaceView:
         not_deciding=tuple(
             (build_claim_view(claim, asker), reason) for claim, reason in answer.not_deciding
         ),
-        history=build_history(shown.timelines[place.place_id], asker, as_of=as_of),
+        history=build_history(shown.timelines[place.place_id], historian, as_of=as_of),
+        is_as_reported=shown.is_as_reported,
         inside=inside,
         inside_counts=tuple(Counter(link.words for link in inside).most_common()),
     )
@@ -221,7 +229,7 @@ def _build_run_view(
     return RunView(
         from_on=from_on,
         to_on=to_on,
-        words=control_words(control, dataset.actors),
+        words=capitalise(control_words(control, dataset.actors)),
         note="; ".join(notes),
         colour=_colour(control, dataset),
         is_shown=from_on <= as_of <= to_on,
@@ -234,9 +242,15 @@ def _headline(control: Control, dataset: Dataset) -> tuple[str, str]:
     holder = dataset.actors[control.holder] if control.holder else None
     if control.is_held and holder:
         return holder.abbreviation, holder.name
-    named = named_words(control.named, dataset.actors)
+    named = f"Named: {named_words(control.named, dataset.actors)}" if control.named else ""
     last = f"{holder.abbreviation} held it last" if holder else ""
-    return control.status.value.capitalize(), "; ".join(filter(None, [named, last]))
+    return capitalise(control.status.value), "; ".join(filter(None, [named, last]))
+
+
+def _problem(answer: Answer) -> str:
+    """Return what limits the answer, unless the sentence about the rule says just that."""
+    is_said = answer.problem.casefold() in answer.sentence.casefold()
+    return "" if is_said else capitalise(answer.problem)
 
 
 def _extent(control: Control) -> str:
@@ -245,7 +259,7 @@ def _extent(control: Control) -> str:
 
 def _since(control: Control, first_day: date) -> str:
     if control.since <= first_day:
-        return f"on {day_words(first_day)}, when the data begin, or before"
+        return f"{day_words(first_day)} or before"
     return day_words(control.since)
 
 

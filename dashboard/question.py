@@ -91,16 +91,11 @@ def list_source_choices(dataset: Dataset) -> dict[str, str]:
     return choices
 
 
-def knowledge_words(view: ViewState) -> str:
-    """Say which knowledge a view shows, for the line under the day."""
+def known_on_words(view: ViewState) -> str:
+    """Say on which day the asker stands."""
     if view.mode is Mode.REPORTED:
-        words = "as it had been reported by that day"
-    elif view.known_on is not None:
-        words = f"as known on {day_words(view.known_on)}"
-    else:
-        words = "as known now"
-    sources = sources_words(view.according_to)
-    return f"{words}, {sources}" if view.according_to else words
+        return "the same day, as it had been reported by then"
+    return day_words(view.known_on) if view.known_on else "everything reported"
 
 
 def sources_words(according_to: tuple[str, ...]) -> str:

@@ -14,7 +14,7 @@ WITHOUT_CAPTORS = "without_captors"
 
 
 def render_question_panel(dataset: Dataset, terms: LinkTerms) -> None:
-    """Show the choice of reports; it opens by itself where a link has made one."""
+    """Show the choice of reports behind a button that says whether one was made."""
     view = current_view()
     is_chosen = view.known_on is not None or bool(view.according_to)
     choices = list_source_choices(dataset)
@@ -22,7 +22,14 @@ def render_question_panel(dataset: Dataset, terms: LinkTerms) -> None:
     st.session_state.setdefault(KNOWN_ON, view.known_on)
     st.session_state.setdefault(SOURCES, named)
     st.session_state.setdefault(WITHOUT_CAPTORS, NOT_CAPTORS in view.according_to)
-    with st.expander("Which reports count", expanded=is_chosen, icon=":material/filter_alt:"):
+    label = "Counting some reports only" if is_chosen else "Counting every report"
+    with st.popover(
+        label,
+        icon=":material/filter_alt:",
+        type="primary" if is_chosen else "secondary",
+        width="stretch",
+        key="question",
+    ):
         st.date_input(
             "Known on: only what had been reported by this day",
             min_value=terms.first_day,
@@ -61,7 +68,7 @@ def _ask(terms: LinkTerms) -> None:
     words = [*st.session_state[SOURCES]]
     if st.session_state[WITHOUT_CAPTORS]:
         words.append(NOT_CAPTORS)
-    ask(terms=terms, known_on=st.session_state[KNOWN_ON], according_to=tuple(words))
+    ask(st.session_state[KNOWN_ON], tuple(words), terms=terms)
 
 
 def _ask_all(terms: LinkTerms) -> None:

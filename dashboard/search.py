@@ -10,8 +10,8 @@ from gazetteer.gazetteer import Gazetteer
 SEARCH = "search"
 
 
-def render_search(gazetteer: Gazetteer) -> None:
-    """Show the search box and what it found."""
+def render_search(gazetteer: Gazetteer) -> str:
+    """Show the search box and return what stands in it, without the blanks around it."""
     text = st.text_input(
         "Find a place",
         key=SEARCH,
@@ -21,27 +21,31 @@ def render_search(gazetteer: Gazetteer) -> None:
         on_change=_search,
         args=(gazetteer,),
     )
-    if text.strip():
-        _render_result(build_search_view(gazetteer, text))
+    return text.strip()
+
+
+def render_search_result(view: SearchView) -> None:
+    """Show what came of a search, with the places to choose from."""
+    with st.container(key="found", horizontal=True, vertical_alignment="center", gap="small"):
+        st.text(view.message, width="content")
+        for choice in view.choices:
+            st.button(
+                label_text(choice.label),
+                key=f"choice_{choice.place_id}",
+                on_click=_choose,
+                args=(choice.place_id,),
+            )
 
 
 def _search(gazetteer: Gazetteer) -> None:
     """Select what was searched for, where the text names one place."""
-    text = st.session_state[SEARCH]
-    if not text.strip():
-        return
-    found = build_search_view(gazetteer, text).found
+    text = st.session_state[SEARCH].strip()
+    found = build_search_view(gazetteer, text).found if text else None
     if found is not None:
         select_place(found.place_id)
 
 
-def _render_result(view: SearchView) -> None:
-    st.caption(label_text(view.message))
-    for choice in view.choices:
-        st.button(
-            label_text(choice.label),
-            key=f"choice_{choice.place_id}",
-            type="tertiary",
-            on_click=select_place,
-            args=(choice.place_id,),
-        )
+def _choose(place_id: str) -> None:
+    """Select a place that the search offered; the question is answered, so it goes."""
+    st.session_state[SEARCH] = ""
+    select_place(place_id)

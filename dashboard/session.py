@@ -6,15 +6,20 @@ when it differs from what it reported before.
 """
 
 from dataclasses import replace
+from datetime import date
 
 import streamlit as st
 
-from dashboard.map_component import MapState
-from dashboard.view import Key, LinkTerms, Mode, Notice, ViewState, parse_address, to_address
+from dashboard.map_component import MapState, read_map_state
+from dashboard.view import Key, LinkTerms, Notice, ViewState, parse_address, to_address
+
+MAP = "map"
+"""Key of the map; the others are the session's own."""
 
 VIEW = "view"
 NOTICES = "notices"
 LAST_MAP_STATE = "last_map_state"
+OWN_KEYS = frozenset(key.value for key in Key)
 
 
 def open_session(terms: LinkTerms) -> None:
@@ -27,7 +32,15 @@ def open_session(terms: LinkTerms) -> None:
 
 
 def current_view() -> ViewState:
-    """Return the view of the session."""
+    """Return the view of the session, with what the map has reported since.
+
+    Callbacks run before the script does: they too must start from where the reader left the
+    map, or what they change would be lost under a report that arrives with them.
+    """
+    state = read_map_state(MAP, fallback=st.session_state[VIEW])
+    if state != st.session_state.get(LAST_MAP_STATE):
+        st.session_state[LAST_MAP_STATE] = state
+        st.session_state[VIEW] = merge_map_state(st.session_state[VIEW], state)
     view: ViewState = st.session_state[VIEW]
     return view
 
@@ -38,23 +51,20 @@ def current_notices() -> tuple[Notice, ...]:
     return notices
 
 
-def follow_map(state: MapState) -> ViewState:
-    """Take over what the map reports, if it reports anything new, and return the view."""
-    if state != st.session_state.get(LAST_MAP_STATE):
-        st.session_state[LAST_MAP_STATE] = state
-        st.session_state[VIEW] = _merge(current_view(), state)
-    return current_view()
+def dismiss_notices() -> None:
+    """Forget the notices: they have been read."""
+    st.session_state[NOTICES] = ()
 
 
-def _merge(view: ViewState, state: MapState) -> ViewState:
-    """Return the view as the map left it; what the map has not reported yet stays."""
+def merge_map_state(view: ViewState, state: MapState) -> ViewState:
+    """Return a view as the map left it; before the map's first report nothing changes."""
     if state.day is None:
         return view
     lat, lon, zoom = state.viewport
     return replace(
         view,
         as_of=state.day,
-        mode=Mode(state.mode),
+        mode=state.mode,
         selection=state.selection,
         lat=lat,
         lon=lon,
@@ -62,19 +72,21 @@ def _merge(view: ViewState, state: MapState) -> ViewState:
     )
 
 
-def select_place(place_id: str | None) -> None:
-    """Select a place; the map flies to it."""
-    st.session_state[VIEW] = replace(current_view(), selection=place_id)
+def select_place(place_id: str) -> None:
+    """Select a place; the map flies to it, also when it was selected already."""
+    st.session_state[VIEW] = replace(
+        current_view(), selection=place_id, lat=None, lon=None, zoom=None
+    )
 
 
-def ask(*, terms: LinkTerms, **changes: object) -> None:
+def ask(known_on: date | None, according_to: tuple[str, ...], *, terms: LinkTerms) -> None:
     """Change which reports count, and write it into the address.
 
     The map writes everything else itself, at once and without the server; these two the server
     alone knows. Keys of others in the address are kept.
     """
-    view = replace(current_view(), **changes)
+    view = replace(current_view(), known_on=known_on, according_to=according_to)
     st.session_state[VIEW] = view
-    own = to_address(view, version=terms.version)
-    kept = {key: value for key, value in st.query_params.to_dict().items() if key not in Key}
-    st.query_params.from_dict(kept | own)
+    address = st.query_params.to_dict()
+    others = {key: value for key, value in address.items() if key not in OWN_KEYS}
+    st.query_params.from_dict(others | to_address(view, version=terms.version))

@@ -7,7 +7,7 @@ value that could not be used.
 
 import re
 from collections.abc import Callable, Container, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from typing import TypeVar
@@ -199,6 +199,19 @@ def parse_address(
             "the map may answer differently than it did when the link was made",
         )
     return view, tuple(reader.notices)
+
+
+def hold_within(view: ViewState, *, terms: LinkTerms) -> ViewState:
+    """Return a view whose day and place the dataset has.
+
+    A browser may send anything, also what an earlier version of the data had.
+    """
+    is_known = view.selection is None or view.selection in terms.place_ids
+    return replace(
+        view,
+        as_of=min(max(view.as_of, terms.first_day), terms.last_day),
+        selection=view.selection if is_known else None,
+    )
 
 
 class _Reader:

@@ -142,6 +142,11 @@ def speaker_words(claimed_by: str | None, actors: Mapping[str, Actor]) -> str | 
     return SPEAKER_WORDS.get(claimed_by, claimed_by)
 
 
+def capitalise(words: str) -> str:
+    """Write the first letter large and leave the others, which may be an abbreviation's."""
+    return words[:1].upper() + words[1:]
+
+
 def list_words(items: Sequence[str]) -> str:
     """Join words the way a sentence does: a, b and c."""
     return " and ".join(filter(None, [", ".join(items[:-1]), *items[-1:]]))

@@ -12,14 +12,14 @@ from tests.factories import WORLD, make_claim, write_dataset
 def test_without_a_link_the_last_day_is_shown_and_the_panel_says_what_to_do(open_dashboard):
     page = open_dashboard()
     assert "War in Arboria" in page.app.title[0].value
-    assert "Tuesday, 31 December 2024 as known now" in page.text
+    assert "As of Tuesday, 31 December 2024; known on: everything reported" in page.text
     assert "Click a place on the map" in page.app.info[0].value
     assert not page.app.warning
 
 
 def test_the_page_carries_its_credits_and_limits(open_dashboard):
     page = open_dashboard()
-    assert "As of 31 December 2024; known on: everything reported; according to every" in page.text
+    assert "known on: everything reported; according to every source" in page.text
     assert "Drawn for the tests" in page.text
     assert "imply no endorsement" in page.text
     assert "Nothing here is real." in page.text
@@ -31,17 +31,24 @@ def test_a_link_restores_the_day_the_mode_and_the_place(open_dashboard):
     page = open_dashboard(day="2024-02-10", mode="reported", place="elm", lat="20", lon="10", z="8")
     assert page.view.as_of == date(2024, 2, 10)
     assert (page.view.lat, page.view.lon, page.view.zoom) == (20.0, 10.0, 8.0)
-    assert "Saturday, 10 February 2024 as it had been reported by that day" in page.text
+    assert "As of Saturday, 10 February 2024; known on: the same day, as it had" in page.text
     assert "Town in Elm township" in page.text
     assert "REBELS" in page.text
 
 
 def test_a_broken_link_falls_back_with_a_notice_for_each_value(open_dashboard):
     page = open_dashboard(day="2024-02-31", place="atlantis", v="ffffffffffff")
-    notices = [warning.value for warning in page.app.warning]
-    assert len(notices) == 3
+    (warning,) = page.app.warning
+    assert len(warning.value.splitlines()) == 3
     assert page.view.as_of == date(2024, 12, 31)
     assert page.view.selection is None
+
+
+def test_a_notice_goes_once_it_was_read(open_dashboard):
+    page = open_dashboard(day="2024-02-31")
+    assert page.app.warning
+    page.press("dismiss")
+    assert not page.app.warning
 
 
 def test_the_panel_says_who_holds_a_place_why_and_who_says_so(open_dashboard):
@@ -72,9 +79,10 @@ def test_a_name_that_nothing_bears_offers_what_comes_near(open_dashboard):
     page = open_dashboard()
     page.app.text_input(key="search").input("Elmtwn").run()
     assert page.view.selection is None
-    assert any("Did you mean" in caption.value for caption in page.app.caption)
+    assert any("Did you mean" in found.value for found in page.app.text)
     page.press("choice_elm")
     assert page.view.selection == "elm"
+    assert page.app.text_input(key="search").value == ""
 
 
 def test_the_changes_around_the_day_lead_to_their_places(open_dashboard):
@@ -97,7 +105,7 @@ def test_standing_on_an_earlier_day_changes_the_answer_and_the_address(open_dash
     page.app.date_input(key="known_on").set_value(date(2024, 2, 3)).run()
     page.require_sound()
     assert page.view.known_on == date(2024, 2, 3)
-    assert "as known on 3 February 2024" in page.text
+    assert "known on: 3 February 2024" in page.text
     assert "GOVERNMENT" in page.text
     assert "The Daily" not in page.text
     assert page.app.query_params["known"] == "2024-02-03"
@@ -126,10 +134,11 @@ def test_a_link_fills_the_choice_of_reports(open_dashboard):
 
 def test_as_reported_at_the_time_the_panel_cites_nothing_later(open_dashboard):
     page = open_dashboard(day="2024-02-03", place="elm")
-    assert "The Daily" in page.text
+    assert "One publisher says so, and no other: The Daily." in page.text
     page.app.session_state["view"] = replace(page.view, mode=Mode.REPORTED)
     page.run()
-    assert "The Daily" not in page.text
+    assert "No report stands behind this answer" in page.text
+    assert "Who was reported to hold it when" in page.text
 
 
 def test_running_again_changes_nothing(open_dashboard):

@@ -231,9 +231,8 @@ def test_fewer_reports_redraw_the_map_and_stay_in_the_address(open_dashboard):
     page.get_by_role("button", name="Counting every report").click()
     page.locator(".st-key-known_on").get_by_role("spinbutton").first.click()
     page.keyboard.type("20240501")
-    page.keyboard.press("Enter")
+    page.get_by_role("heading", level=1).click()  # the day counts when its calendar closes
     expect(page.get_by_role("button", name="Counting some reports only")).to_be_visible()
-    page.keyboard.press("Escape")
     expect(page.locator(".cm-question")).to_contain_text("1 May 2024")
     until(lambda: colour_in_the_middle(page) != before, "Lashio as it was thought to be in May")
     expect(panel(page).locator(".fa-headline")).to_have_text("SAC")
@@ -281,3 +280,12 @@ def test_a_journey_asks_nothing_of_the_rest_of_the_world(open_dashboard, server_
     wait_until_drawn(page)
     assert page.asked_outside == []
     assert date.fromisoformat(view_of(page)["day"]) == date(2024, 8, 10)
+
+
+def test_a_window_of_another_size_shows_the_same_place_in_the_middle(open_dashboard):
+    page = open_dashboard(day="2024-08-10", **AT_LASHIO)
+    page.set_viewport_size({"width": 1100, "height": 700})
+    click_the_middle(page)
+    expect(panel(page)).to_contain_text("Town in Lashio township")
+    assert abs(float(view_of(page)["lat"]) - float(AT_LASHIO["lat"])) < 0.02
+    assert abs(float(view_of(page)["lon"]) - float(AT_LASHIO["lon"])) < 0.02

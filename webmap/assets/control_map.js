@@ -118,7 +118,7 @@ class ControlMap {
     this.resizes = new ResizeObserver(() => {
       const { clientWidth, clientHeight } = this.frame.map;
       if (!clientWidth || !clientHeight) return;
-      if (this.isOpen) this.surface.map.invalidateSize({ pan: false });
+      if (this.isOpen) this.surface.map.invalidateSize({ animate: false });
       else this.open(view);
     });
     this.resizes.observe(this.frame.map);

@@ -1,6 +1,5 @@
 // A canvas of our own on a Leaflet map: it stays with the map while it moves and is painted anew
-// when the map comes to rest. Used for what the stock renderers do not draw: fading context,
-// text, rings.
+// when the map comes to rest. Used for what the stock renderers do not draw: text and rings.
 
 import { L } from "./leaflet.js";
 

@@ -1,5 +1,6 @@
 // Leaflet's canvas renderer, taught to redraw little. The stock one redraws all that lies in the
 // one rectangle around everything that changed: two changes in opposite corners repaint the map.
+// The option `underlay` is a painter, as sheets have, for what lies beneath all layers.
 
 import { L } from "./leaflet.js";
 
@@ -38,6 +39,29 @@ export const StepCanvas = L.Canvas.extend({
       this._redrawBounds = rectangle;
       L.Canvas.prototype._redraw.call(this);
     }
+  },
+
+  _draw() {
+    if (this.options.underlay) this._drawUnderlay(this.options.underlay);
+    L.Canvas.prototype._draw.call(this);
+  },
+
+  _drawUnderlay(paint) {
+    const { _ctx: context, _redrawBounds: part } = this;
+    context.save();
+    if (part) {
+      const { x: width, y: height } = part.getSize();
+      context.beginPath();
+      context.rect(part.min.x, part.min.y, width, height);
+      context.clip();
+    }
+    paint({
+      context,
+      bounds: this._bounds,
+      zoom: this._map.getZoom(),
+      project: (latlng) => this._map.latLngToLayerPoint(latlng),
+    });
+    context.restore();
   },
 
   // Draw what was asked for now instead of in the next frame: a step ends with its picture.

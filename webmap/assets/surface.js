@@ -9,7 +9,9 @@ import { CanvasSheet } from "./sheet.js";
 import { StepCanvas } from "./step_canvas.js";
 import { INK, PAPER } from "./style.js";
 
-const PANES = ["context", "cells", "rivers", "borders", "casings", "fronts", "selection", "labels"];
+// A browser without a graphics card copies every canvas in every frame, changed or not: as few as
+// will do. What never moves alone is painted beneath the layers of its neighbour.
+const PANES = ["cells", "borders", "fronts", "selection", "labels"];
 const FIRST_PANE = 300;
 const PADDING = 0.25;
 // From afar lines are thinner, or they would hide what they divide.
@@ -55,7 +57,7 @@ export class Surface {
     host.setAttribute("role", "application");
     this.renderers = this.makePanes();
     this.labels = labelPainter(model, importance);
-    this.drawContext();
+    new CanvasSheet(this.labels.paint, { pane: "labels" }).addTo(this.map);
     this.cells = model.cells.map((polygons) => this.drawCell(polygons));
     this.drawBorders();
     this.recoloured = [];
@@ -67,27 +69,19 @@ export class Surface {
   }
 
   makePanes() {
+    const { context } = this.model;
+    const underlays = { cells: neighbourPainter(context), borders: riverPainter(context) };
     const renderers = {};
     PANES.forEach((name, index) => {
       const pane = this.map.createPane(name);
       pane.style.zIndex = FIRST_PANE + index;
       pane.style.pointerEvents = "none";
-      if (["cells", "borders", "casings", "fronts"].includes(name)) {
-        renderers[name] = new StepCanvas({ pane: name, padding: PADDING });
+      if (["cells", "borders", "fronts"].includes(name)) {
+        renderers[name] = new StepCanvas({ pane: name, padding: PADDING, underlay: underlays[name] });
       }
     });
     renderers.selection = L.svg({ pane: "selection", padding: PADDING });
     return renderers;
-  }
-
-  drawContext() {
-    const { context } = this.model;
-    this.sheets = [
-      new CanvasSheet(neighbourPainter(context), { pane: "context" }),
-      new CanvasSheet(riverPainter(context), { pane: "rivers" }),
-      new CanvasSheet(this.labels.paint, { pane: "labels" }),
-    ];
-    this.sheets.forEach((sheet) => sheet.addTo(this.map));
   }
 
   // Each cell has a hairline of its own fill, which closes the gaps that antialiasing leaves.
@@ -141,8 +135,9 @@ export class Surface {
     if (state !== NO_FRONT && !this.fronts.has(arc)) this.fronts.set(arc, this.makeFront(arc));
     const isShown = state !== NO_FRONT && (this.model.arcs.isCounted[arc] || this.isClose);
     for (const [sort, layer] of Object.entries(this.fronts.get(arc) ?? {})) {
-      if (!isShown) layer.remove();
-      else this.styleFront(layer, sort, state).addTo(this.map);
+      if (isShown) this.styleFront(layer, sort, state).addTo(this.map);
+      else layer.remove();
+      if (isShown && sort === "casing") layer.bringToBack();
     }
   }
 
@@ -152,7 +147,7 @@ export class Surface {
       L.polyline(points, { lineCap: "butt", ...style, ...this.lineOptions(pane) });
     if (!this.model.arcs.isCounted[arc]) return { thin: make("fronts", { color: INK }) };
     return {
-      casing: make("casings", { color: PAPER, opacity: 0.95, lineCap: "round" }),
+      casing: make("fronts", { color: PAPER, opacity: 0.95, lineCap: "round" }),
       line: make("fronts", { color: INK }),
     };
   }
@@ -166,14 +161,13 @@ export class Surface {
   flush() {
     this.renderers.cells.paintOver(this.recoloured);
     this.recoloured = [];
-    this.renderers.casings.flush();
     this.renderers.fronts.flush();
   }
 
   // Draw all of it again.
   repaint() {
     this.recoloured = [];
-    for (const name of ["cells", "casings", "fronts"]) this.renderers[name].repaint();
+    for (const name of ["cells", "fronts"]) this.renderers[name].repaint();
   }
 
   // --- Where the reader is ---------------------------------------------------------------------

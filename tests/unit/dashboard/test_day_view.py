@@ -56,8 +56,7 @@ def test_a_change_of_extent_says_from_what_to_what():
     )
     changes = build_day_view(resolve(world), as_of=date(2024, 3, 5)).before
     change = next(change for change in changes if change.place_id == "elm")
-    assert change.words == "REBELS → REBELS"
-    assert "effective → full control" in change.note
+    assert change.words == "REBELS, effective → full control"
 
 
 def test_the_first_and_the_last_day_have_a_list_too():

@@ -49,8 +49,23 @@ def test_the_heading_says_the_language_of_each_name_to_the_browser(view):
     assert '<span lang="my">အက်ရှ်</span> <span class="fa-quiet">Burmese</span>' in html
 
 
+def test_many_spellings_stand_behind_a_line_that_counts_them(view):
+    few = place_html.heading_html(replace(view, other_names=("a", "b")))
+    many = place_html.heading_html(replace(view, other_names=tuple("abcdefg")))
+    assert "Also: a, b" in few
+    assert "<summary>Also 7 other names</summary>a, b, c" in many
+
+
 def test_the_heading_says_what_a_place_is_and_where(view):
     assert "Town in Elm township, First District, Western State" in place_html.heading_html(view)
+
+
+def test_what_the_headline_says_is_not_said_again(ask, known_now):
+    inside_the_window = build_place_view(ask("elm", date(2024, 2, 2)), shown=known_now)
+    html = place_html.answer_html(inside_the_window)
+    assert html.count("Contested") == 1
+    assert "Named: GOVERNMENT and REBELS" in html
+    assert "<p>Since 1 February 2024</p>" in html
 
 
 def test_a_report_links_to_its_address_and_shows_it(view):
@@ -62,11 +77,11 @@ def test_a_report_links_to_its_address_and_shows_it(view):
 
 def test_sections_without_content_are_left_out(view):
     html = place_html.reports_html(view)
-    assert "Reports that say so" in html
+    assert "Claims that say so" in html
     assert "Did not change control" not in html
 
 
 def test_the_history_starts_with_the_latest(view):
     html = place_html.history_html(view)
-    assert html.index("REBELS") < html.index("contested")
+    assert html.index("REBELS") < html.index("Contested")
     assert "the day on the map" in html

@@ -52,7 +52,7 @@ def test_a_place_nobody_reports_on_says_that_it_is_presumed(ask, known_now):
     view = view_of(ask, known_now, "oak", AFTER)
     assert view.headline == "GOVERNMENT"
     assert FLAG_WORDS[Flag.PRESUMED] in view.flags
-    assert view.since == "on 1 January 2024, when the data begin, or before"
+    assert view.since == "1 January 2024 or before"
 
 
 def test_inside_the_window_of_a_capture_both_sides_are_named(ask, known_now):
@@ -78,7 +78,7 @@ def test_the_history_covers_every_day_once_and_marks_the_day_on_the_map(ask, kno
     history = view_of(ask, known_now, "elm", AFTER).history
     assert [(run.from_on, run.to_on, run.words) for run in history] == [
         (date(2024, 1, 1), date(2024, 1, 31), "GOVERNMENT"),
-        (date(2024, 2, 1), date(2024, 2, 2), "contested (GOVERNMENT and REBELS)"),
+        (date(2024, 2, 1), date(2024, 2, 2), "Contested (GOVERNMENT and REBELS)"),
         (date(2024, 2, 3), date(2024, 12, 31), "REBELS"),
     ]
     assert [run.is_shown for run in history] == [False, False, True]
@@ -113,13 +113,25 @@ def test_a_place_known_only_to_its_township_says_so(ask, known_now):
 def test_a_unit_above_the_township_gives_no_answer_but_counts_its_townships(ask, known_now):
     view = view_of(ask, known_now, "west", AFTER)
     assert view.headline == "Unknown"
-    assert "not resolved above the township" in view.problem
+    assert "not resolved above the township" in view.sentence
+    assert (view.problem, view.corroboration) == ("", "")
     assert [link.place_id for link in view.inside] == ["t-ash", "t-elm", "t-oak"]
     assert sum(count for _, count in view.inside_counts) == 3
 
 
-def test_as_reported_at_the_time_nothing_later_is_cited(as_reported):
+def test_as_reported_at_the_time_nothing_later_is_cited_for_the_day(as_reported):
     on = date(2024, 2, 3)
     view = build_place_view(answer(as_reported, "elm", as_of=on), shown=as_reported)
     assert view.headline == "GOVERNMENT"
-    assert view.claims_for == () or all(not claim.reports for claim in view.claims_for)
+    assert all(not claim.reports for claim in view.claims_for)
+
+
+def test_the_history_as_reported_cites_for_each_stretch_what_was_known_in_it(as_reported):
+    view = build_place_view(answer(as_reported, "elm", as_of=date(2024, 2, 3)), shown=as_reported)
+    assert view.is_as_reported
+    assert [(run.from_on, run.words) for run in view.history] == [
+        (date(2024, 1, 1), "GOVERNMENT"),
+        (date(2024, 2, 4), "REBELS"),
+    ]
+    (claim,) = view.history[1].claims
+    assert [report.publisher for report in claim.reports] == ["The Daily"]

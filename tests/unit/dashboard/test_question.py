@@ -9,7 +9,7 @@ from dashboard.question import (
     Resolutions,
     build_link_terms,
     build_question,
-    knowledge_words,
+    known_on_words,
     list_source_choices,
     sources_words,
 )
@@ -63,17 +63,18 @@ def test_sources_are_offered_collections_first_then_by_number_of_reports(arboria
 @pytest.mark.parametrize(
     ("view", "expected"),
     [
-        (ViewState(DAY), "as known now"),
-        (ViewState(DAY, Mode.REPORTED), "as it had been reported by that day"),
-        (ViewState(DAY, known_on=date(2024, 3, 1)), "as known on 1 March 2024"),
-        (
-            ViewState(DAY, according_to=("The Daily", NOT_CAPTORS)),
-            "as known now, according to The Daily, without what only the captor's side says",
-        ),
+        (ViewState(DAY), "everything reported"),
+        (ViewState(DAY, Mode.REPORTED), "the same day, as it had been reported by then"),
+        (ViewState(DAY, known_on=date(2024, 3, 1)), "1 March 2024"),
     ],
 )
-def test_a_view_says_which_knowledge_it_shows(view, expected):
-    assert knowledge_words(view) == expected
+def test_a_view_says_on_which_day_its_asker_stands(view, expected):
+    assert known_on_words(view) == expected
+
+
+def test_the_sources_that_count_are_named():
+    named = sources_words(("The Daily", NOT_CAPTORS))
+    assert named == "according to The Daily, without what only the captor's side says"
 
 
 def test_without_a_choice_every_source_counts():

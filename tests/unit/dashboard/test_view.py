@@ -13,6 +13,7 @@ from dashboard.view import (
     Mode,
     ViewState,
     default_view,
+    hold_within,
     parse_address,
     to_address,
 )
@@ -138,3 +139,14 @@ def test_every_broken_value_gets_its_own_notice():
     values = {"day": "x", "mode": "x", "known": "x", "by": "x", "place": "x", "lat": "x", "v": "x"}
     _, notices = parse_address(values, terms=TERMS)
     assert [notice.key for notice in notices] == list(values)
+
+
+@given(view=views)
+def test_a_view_that_the_dataset_can_show_is_left_alone(view):
+    assert hold_within(view, terms=TERMS) == view
+
+
+def test_what_the_dataset_does_not_have_is_not_shown():
+    view = ViewState(date(2030, 1, 1), selection="TWN9", known_on=date(2020, 5, 5))
+    held = hold_within(view, terms=TERMS)
+    assert held == ViewState(date(2021, 12, 31), known_on=date(2020, 5, 5))
