@@ -13,19 +13,14 @@ from gazetteer.errors import UnknownKindError
 from gazetteer.kinds import parse_kind_filter
 from gazetteer.vocabulary import PlaceKind
 from geo.errors import AtlasError
+from layers.bundled import DATASETS_FOLDER, choose_bundled
 
-DATASETS_FOLDER = Path(__file__).resolve().parent.parent / "datasets"
-DESCRIPTOR_NAME = "datapackage.json"
 # date.fromisoformat also takes "20240131" and "2024-W05-3"; one way to write a day is enough.
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 class DayError(AtlasError, ValueError):
     """A text that is no day of the calendar."""
-
-
-class DatasetChoiceError(AtlasError, LookupError):
-    """No dataset was named, and none can be chosen."""
 
 
 def parse_day(text: str) -> date:
@@ -70,15 +65,7 @@ def choose_dataset_folder(folder: Path | None, *, datasets: Path = DATASETS_FOLD
     DatasetChoiceError
         When none was named and there is none, or more than one, to choose from.
     """
-    if folder is not None:
-        return folder
-    found = sorted(path.parent for path in datasets.glob(f"*/{DESCRIPTOR_NAME}"))
-    if len(found) == 1:
-        return found[0]
-    if not found:
-        raise DatasetChoiceError(f"no dataset in {datasets}: name one with --dataset FOLDER")
-    names = ", ".join(str(path) for path in found)
-    raise DatasetChoiceError(f"several datasets ({names}): name one with --dataset FOLDER")
+    return folder or choose_bundled(remedy="name one with --dataset FOLDER", datasets=datasets)
 
 
 def _day_option(text: str) -> date:

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from datetime import date
 
 from layers.according_to import AccordingTo
-from layers.actors import Sides
 from layers.dataset import Dataset
 from layers.knowledge import Knowledge
 from layers.records import Claim, Source
@@ -25,13 +24,7 @@ class Reports:
 
     def __init__(self, dataset: Dataset, *, according_to: AccordingTo | None = None) -> None:
         self._sources = dataset.sources
-        self._knowledge = Knowledge(
-            dataset.claims,
-            dataset.sources,
-            Sides(dataset.actors, dataset.memberships, dataset.hostilities),
-            first_day=dataset.first_day,
-            according_to=according_to,
-        )
+        self._knowledge = Knowledge.of(dataset, according_to=according_to)
 
     def of_claim(self, claim: Claim, *, known_on: date | None = None) -> list[Source]:
         """Return the reports of a claim that were published by a day, first published first.

@@ -18,7 +18,6 @@ from dashboard.words import (
     window_words,
 )
 from layers.according_to import AccordingTo
-from layers.actors import Sides
 from layers.dataset import Dataset
 from layers.knowledge import Knowledge, Report
 from layers.records import EVERY_PLACE, Claim, Source
@@ -83,14 +82,7 @@ class Asker:
 
     @cached_property
     def _knowledge(self) -> Knowledge:
-        dataset = self.dataset
-        return Knowledge(
-            dataset.claims,
-            dataset.sources,
-            Sides.of(dataset),
-            first_day=dataset.first_day,
-            according_to=self.according_to,
-        )
+        return Knowledge.of(self.dataset, according_to=self.according_to)
 
     def select_reports(self, claim: Claim) -> tuple[Report, ...]:
         """Return the admitted reports of a claim, in the order of publication."""

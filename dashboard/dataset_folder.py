@@ -3,15 +3,9 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-from geo.errors import AtlasError
+from layers.bundled import DATASETS_FOLDER, choose_bundled
 
 VARIABLE = "FRONTLINE_ATLAS_DATASET"
-DATASETS_FOLDER = Path(__file__).resolve().parent.parent / "datasets"
-DESCRIPTOR_NAME = "datapackage.json"
-
-
-class DatasetChoiceError(AtlasError, LookupError):
-    """Nothing says which dataset to open."""
 
 
 def choose_dataset_folder(
@@ -33,11 +27,7 @@ def choose_dataset_folder(
     """
     if named := environment.get(VARIABLE, "").strip():
         return Path(named)
-    found = sorted(path.parent for path in datasets.glob(f"*/{DESCRIPTOR_NAME}"))
-    if len(found) == 1:
-        return found[0]
-    problem = f"several datasets in {datasets}" if found else f"no dataset in {datasets}"
-    raise DatasetChoiceError(f"{problem}: name one folder with {VARIABLE}=FOLDER")
+    return choose_bundled(remedy=f"name one folder with {VARIABLE}=FOLDER", datasets=datasets)
 
 
 def stamp_folder(folder: Path) -> str:

@@ -150,7 +150,8 @@ class Gazetteer:
         Returns
         -------
         tuple of Toponym
-            Without those that name the place only in context: on their own they mean another.
+            Without those that name the place only in context (on their own they mean another)
+            and without misspellings, which are there to find the place by.
 
         Raises
         ------
@@ -161,7 +162,8 @@ class Gazetteer:
         return tuple(
             toponym
             for toponym in self._toponyms.get(place_id, ())
-            if not toponym.needs_context and language in (None, toponym.language)
+            if not (toponym.needs_context or toponym.is_misspelling)
+            and language in (None, toponym.language)
         )
 
     def ancestors(self, place_id: str) -> tuple[str, ...]:

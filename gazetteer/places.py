@@ -10,6 +10,9 @@ from gazetteer.vocabulary import PlaceKind, Precision
 #: name belongs to another place.
 CONTEXT_DECIDES = "context"
 
+#: A toponym whose note holds this word is a slip that somebody printed.
+MISSPELLING = "misspelling"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
@@ -42,6 +45,11 @@ class Toponym:
     language: str | None = None
     script: str | None = None
     note: str | None = None
+
+    @property
+    def is_misspelling(self) -> bool:
+        """Whether the name is somebody's slip: good to find the place by, not to show."""
+        return self.note is not None and MISSPELLING in self.note.casefold()
 
     @property
     def needs_context(self) -> bool:

@@ -3,11 +3,15 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from layers.according_to import AccordingTo
 from layers.actors import Sides
 from layers.records import Claim, Source
 from layers.vocabulary import CHANGES, Certainty
+
+if TYPE_CHECKING:
+    from layers.dataset import Dataset
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +87,17 @@ class Knowledge:
         for claim in claims.values():
             if claim.retracts:
                 self._retractions.setdefault(claim.retracts, []).append(claim.claim_id)
+
+    @classmethod
+    def of(cls, dataset: "Dataset", *, according_to: AccordingTo | None = None) -> "Knowledge":
+        """Return all that is known of a dataset, as far as ``according_to`` admits it."""
+        return cls(
+            dataset.claims,
+            dataset.sources,
+            Sides.of(dataset),
+            first_day=dataset.first_day,
+            according_to=according_to,
+        )
 
     def _origin(self, source: Source) -> Source:
         seen = {source.source_id}

@@ -56,13 +56,7 @@ class Resolution:
         claims_of: dict[str, list[str]] = defaultdict(list)
         for claim in self.dataset.claims.values():
             claims_of[claim.place_id].append(claim.claim_id)
-        knowledge = Knowledge(
-            self.dataset.claims,
-            self.dataset.sources,
-            self.sides,
-            first_day=self.dataset.first_day,
-            according_to=self.according_to,
-        )
+        knowledge = Knowledge.of(self.dataset, according_to=self.according_to)
         return knowledge, claims_of
 
     def counting_claims(self, place_id: str, *, known_on: date | None = None) -> list[Claim]:

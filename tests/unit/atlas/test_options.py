@@ -7,11 +7,11 @@ from datetime import date
 import pytest
 
 from atlas.options import (
-    DatasetChoiceError,
     DayError,
     choose_dataset_folder,
     parse_day,
 )
+from layers.bundled import DatasetChoiceError
 
 
 def test_a_day_is_year_month_day_with_blanks_around_it():

@@ -4,10 +4,10 @@ import pytest
 
 from dashboard.dataset_folder import (
     VARIABLE,
-    DatasetChoiceError,
     choose_dataset_folder,
     stamp_folder,
 )
+from layers.bundled import DatasetChoiceError
 
 
 def bundle(folder, *names):
