@@ -87,8 +87,9 @@ class NameIndex:
 
     Notes
     -----
-    A town and the units around it that bear its name (its township, a district, a region)
-    share their other names: who knows the town by an old name knows the township by it.
+    The units around a town that bear its name (its township, a district, a region) share
+    its other names: who knows the town by an old name knows the township by it. It does not
+    go the other way: a spelling that is only known for the township means the township.
     """
 
     def __init__(self, places: Mapping[str, Place], toponyms: Sequence[Toponym]) -> None:
@@ -221,7 +222,7 @@ def _names_by_place(
 
 
 def _find_namesakes(places: Mapping[str, Place]) -> dict[str, set[str]]:
-    """Find, for every town and area, the areas above and what is below that bear its own name."""
+    """Find, for every town and area, the areas above it that bear its own name."""
     stems = {
         place_id: split_kind_words(place.name)[0]
         for place_id, place in places.items()
@@ -233,7 +234,6 @@ def _find_namesakes(places: Mapping[str, Place]) -> dict[str, set[str]]:
         while above is not None:
             if stems.get(above) == stem:
                 namesakes[place_id].add(above)
-                namesakes[above].add(place_id)
             above = places[above].parent_id
     return namesakes
 
