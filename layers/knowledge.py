@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from layers.according_to import AccordingTo
 from layers.actors import Sides
 from layers.records import Claim, Source
-from layers.vocabulary import CHANGES, Certainty
+from layers.vocabulary import CHANGES, Certainty, DateBasis
 
 if TYPE_CHECKING:
     from layers.dataset import Dataset
@@ -19,12 +19,15 @@ class Report:
     """One admitted report of one claim.
 
     ``origin`` is the publisher that first said it: a relay stands for what it relays.
+    ``is_context`` marks a report that is dated for certain before the window of the change
+    that it is cited for: it says how things stood, and cannot have reported the change.
     """
 
     published_on: date
     source_id: str
     origin: str
     speaks_for_captor: bool
+    is_context: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +37,7 @@ class CountingClaim:
     Attributes
     ----------
     earliest_on, latest_on : datetime.date
-        The window as it counts: the moment of a change lies no later than its first
+        The window as it counts: the moment of a change lies no later than its last
         report, and spans that began before the dataset are cut at its first day.
     reports : tuple of Report
         By date; empty for the baseline's assumptions.
@@ -51,8 +54,8 @@ class CountingClaim:
 
     @property
     def reported_on(self) -> date:
-        """The day of the first admitted report; the baseline was always known."""
-        return self.reports[0].published_on if self.reports else date.min
+        """The day of the first report that could say so; the baseline was always known."""
+        return min((report.published_on for report in _reporting(self.reports)), default=date.min)
 
 
 class Knowledge:
@@ -123,8 +126,19 @@ class Knowledge:
                 # A report without any day cannot be placed in knowledge time: it counts
                 # only for those who admit everything reported.
                 published_on = source.published_on or date.max
+                is_context = (
+                    claim.action in CHANGES
+                    and source.published_basis is DateBasis.STATED
+                    and published_on < claim.earliest_on
+                )
                 reports.append(
-                    Report(published_on, source.source_id, origin.publisher, is_mouthpiece)
+                    Report(
+                        published_on,
+                        source.source_id,
+                        origin.publisher,
+                        is_mouthpiece,
+                        is_context,
+                    )
                 )
         return tuple(sorted(reports, key=lambda report: (report.published_on, report.source_id)))
 
@@ -159,7 +173,9 @@ class Knowledge:
 
     def _counts(self, claim_id: str, known_on: date | None, asked: frozenset[str]) -> bool:
         reports = self._reports[claim_id]
-        is_known = any(known_on is None or report.published_on <= known_on for report in reports)
+        is_known = any(
+            known_on is None or report.published_on <= known_on for report in _reporting(reports)
+        )
         if not (self._claims[claim_id].is_baseline or is_known):
             return False
         asked = asked | {claim_id}
@@ -172,11 +188,9 @@ class Knowledge:
     def _cut(self, claim: Claim, reports: tuple[Report, ...]) -> CountingClaim:
         """Cut a window to what the reports can know and to the dataset's first day."""
         earliest_on, latest_on = claim.earliest_on, claim.latest_on
-        if claim.action in CHANGES:
-            for report in reports:
-                if report.published_on >= earliest_on:
-                    latest_on = min(latest_on, report.published_on)
-                    break
+        last_report_on = max((report.published_on for report in reports), default=date.max)
+        if claim.action in CHANGES and last_report_on >= earliest_on:
+            latest_on = min(latest_on, last_report_on)
         return CountingClaim(
             claim,
             max(earliest_on, self._first_day),
@@ -190,6 +204,11 @@ class Knowledge:
         if is_stated and reports and all(report.speaks_for_captor for report in reports):
             return Certainty.CLAIMED
         return claim.certainty
+
+
+def _reporting(reports: tuple[Report, ...]) -> tuple[Report, ...]:
+    """Leave out context, unless there is nothing else: then a date is wrong, not the claim."""
+    return tuple(report for report in reports if not report.is_context) or reports
 
 
 def is_corroborated(claims: Iterable[CountingClaim], captor: str, sides: Sides) -> bool:

@@ -23,7 +23,7 @@ class PlaceCase:
     changes : tuple of Change
         Of the place itself and those that reach it, in the order in which they stand.
     fighting : tuple of (first day, last day)
-        Closed spans of reported fighting, which colour an open window.
+        Closed spans of fighting reported in or around it, which colour an open window.
     heard : tuple of (first day, last day)
         Closed spans in which anybody reported on the place.
     """
@@ -37,11 +37,6 @@ class PlaceCase:
     doubts: tuple[Doubt, ...]
     fighting: tuple[tuple[date, date], ...]
     heard: tuple[tuple[date, date], ...]
-
-    @property
-    def speaks_for_itself(self) -> bool:
-        """Whether a counting claim or a row of the baseline decides about the place."""
-        return self.succession.standings[0].rule == "baseline" or any(map(decides, self.counting))
 
     def is_fought_over_on(self, day: date) -> bool:
         """Tell whether fighting in the place is reported for a day."""
@@ -60,40 +55,68 @@ def _is_whole(counting: CountingClaim) -> bool:
 
 
 def _yield_to_own_reports(
-    reaching: Iterable[Change], holdings: Sequence[CountingClaim], sides: Sides
+    reaching: Iterable[Change],
+    holdings: Sequence[CountingClaim],
+    own: Sequence[Change],
+    sides: Sides,
 ) -> list[Change]:
-    """Drop changes from outside that the place's own reports of that day contradict."""
+    """Drop changes from outside that the place's own reports contradict.
+
+    They do when a hostile side is reported to hold the place on that day, or when its own
+    fall to the same side is dated later.
+    """
     return [
-        change
-        for change in reaching
+        reach
+        for reach in reaching
         if not any(
-            holding.earliest_on <= change.latest_on <= holding.latest_on
-            and sides.are_hostile(holding.claim.actor_id, change.actor_id, change.latest_on)
+            holding.earliest_on <= reach.latest_on <= holding.latest_on
+            and sides.are_hostile(holding.claim.actor_id, reach.actor_id, reach.latest_on)
             for holding in holdings
+        )
+        and not any(
+            change.earliest_on > reach.latest_on
+            and sides.are_one_side(change.actor_id, reach.actor_id)
+            and not _changed_between(own, reach.latest_on, change, sides)
+            for change in own
         )
     ]
 
 
-def _close_window(change: Change, reaching: Iterable[Change], sides: Sides) -> Change:
-    """End a window with the township's: a place falls no later than all around it does."""
+def _changed_between(own: Sequence[Change], after: date, change: Change, sides: Sides) -> bool:
+    """Tell whether the place went to a hostile side between a day and a change."""
+    return any(
+        after <= other.latest_on <= change.latest_on
+        and sides.are_hostile(other.actor_id, change.actor_id, other.latest_on)
+        for other in own
+    )
+
+
+def _close_window(
+    change: Change,
+    holdings: Iterable[CountingClaim],
+    reaching: Iterable[Change],
+    sides: Sides,
+) -> Change:
+    """End a window with what shows that the change has happened.
+
+    A place falls no later than it is reported held, or than the township around it fell
+    as a whole.
+    """
+    shown = [(holding.claim.actor_id, holding.earliest_on) for holding in holdings] + [
+        (reach.actor_id, reach.latest_on) for reach in reaching if reach.rule == "township_reaches"
+    ]
     ends = [
-        reach.latest_on
-        for reach in reaching
-        if reach.rule == "township_reaches"
-        and change.earliest_on <= reach.latest_on
-        and sides.are_one_side(change.actor_id, reach.actor_id)
+        day
+        for actor_id, day in shown
+        if change.earliest_on <= day and sides.are_one_side(change.actor_id, actor_id)
     ]
     return replace(change, latest_on=min([change.latest_on, *ends]))
 
 
-def _join_own_changes(
-    reports: Sequence[CountingClaim],
-    withdrawals: Sequence[Change],
-    reaching: Sequence[Change],
-    sides: Sides,
+def _merge_own_changes(
+    own: Sequence[Change], withdrawals: Sequence[Change], sides: Sides
 ) -> list[Change]:
-    """Join the reports of the place's own changes, disagreeing precise days included."""
-    own = [_close_window(change, reaching, sides) for change in join_reports(reports, sides)]
+    """Make one change of disagreeing precise days, unless something lies between them."""
 
     def interrupted(after: date, before: date, actor_id: str) -> bool:
         return any(
@@ -115,6 +138,7 @@ def build_case(
     base: Standing,
     sides: Sides,
     reaching: Iterable[Change] = (),
+    fighting_around: Iterable[tuple[date, date]] = (),
     inferred_holder_on: Callable[[date], str | None] | None = None,
 ) -> PlaceCase:
     """Sort one place's counting claims into changes, withdrawals, states and doubts.
@@ -127,6 +151,8 @@ def build_case(
         What stands before anything is reported.
     reaching : iterable of Change
         Changes of the township or town that reach this place (rule 8).
+    fighting_around : iterable of (first day, last day)
+        Closed spans of fighting reported for the township or, of a site, for its towns.
     inferred_holder_on : callable, optional
         For the rest of a township: who holds it on a day by inference while no report
         speaks of it as a whole. Part of a township held never makes a holder of it.
@@ -143,8 +169,10 @@ def build_case(
     }
     holdings = by_action["holds"]
     withdrawals = join_reports(by_action["withdraws"], sides)
-    reaching = _yield_to_own_reports(reaching, holdings, sides)
-    own = _join_own_changes(by_action["takes"], withdrawals, reaching, sides)
+    joined = join_reports(by_action["takes"], sides)
+    reaching = _yield_to_own_reports(reaching, holdings, joined, sides)
+    closed = [_close_window(change, holdings, reaching, sides) for change in joined]
+    own = _merge_own_changes(closed, withdrawals, sides)
 
     def succeed(changes: Iterable[Change]) -> Succession:
         return build_succession(
@@ -184,10 +212,13 @@ def build_case(
                 standing_on=standing_on,
             )
         ),
-        fighting=tuple(
-            (each.earliest_on, each.latest_on)
-            for each in counting
-            if each.claim.action in _FIGHTING
+        fighting=(
+            *fighting_around,
+            *(
+                (each.earliest_on, each.latest_on)
+                for each in counting
+                if each.claim.action in _FIGHTING
+            ),
         ),
         heard=(
             (base.from_on, base.from_on),

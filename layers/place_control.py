@@ -204,6 +204,8 @@ def break_days(case: PlaceCase) -> set[date]:
             days.add(doubt.yields_on)
     for each in case.counting:
         days.update((each.earliest_on, each.latest_on + _ONE_DAY))
+    for first, last in case.fighting:
+        days.update((first, last + _ONE_DAY))
     for first, last in case.heard:
         days.add(first)
         if last < date.max - timedelta(days=STALE_DAYS + 1):

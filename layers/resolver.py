@@ -151,17 +151,8 @@ class Resolver:
     def _resolve_township(self, group: _Group, known_on: date | None) -> dict[str, Timeline]:
         township_id = group.township_id or ""
         township = self._case(township_id, known_on)
-        reaching = _reach(township, "township_reaches", DECISIVE)
-        cases: dict[str, PlaceCase] = {}
-        timelines: dict[str, Timeline] = {}
-        for place_id in group.member_ids:
-            from_towns = [
-                change
-                for town_id in self._sites.get(place_id, ())
-                for change in _reach(cases[town_id], "town_reaches_site", (Extent.FULL,))
-            ]
-            cases[place_id] = self._case(place_id, known_on, reaching=[*reaching, *from_towns])
-            timelines[place_id] = self._timeline(cases[place_id])
+        cases = self._resolve_members(group, township, known_on)
+        timelines = {place_id: self._timeline(case) for place_id, case in cases.items()}
         towns = self._towns(township_id, cases, timelines)
         if township.counting:
             township = self._case(
@@ -178,6 +169,30 @@ class Resolver:
         )
         return timelines
 
+    def _resolve_members(
+        self, group: _Group, township: PlaceCase, known_on: date | None
+    ) -> dict[str, PlaceCase]:
+        """Build the cases of the places inside a township, towns first: sites follow them."""
+        reaching = _reach(township, "township_reaches", DECISIVE)
+        fought_in_towns: list[tuple[date, date]] = []
+        cases: dict[str, PlaceCase] = {}
+        for place_id in group.member_ids:
+            is_town = self._gazetteer.place(place_id).kind is PlaceKind.TOWN
+            from_towns = [
+                change
+                for town_id in self._sites.get(place_id, ())
+                for change in _reach(cases[town_id], "town_reaches_site", (Extent.FULL,))
+            ]
+            cases[place_id] = self._case(
+                place_id,
+                known_on,
+                reaching=[*reaching, *from_towns],
+                fighting_around=[*township.fighting, *(() if is_town else fought_in_towns)],
+            )
+            if is_town:
+                fought_in_towns.extend(cases[place_id].fighting)
+        return cases
+
     def _towns(
         self,
         township_id: str,
@@ -185,12 +200,10 @@ class Resolver:
         timelines: Mapping[str, Timeline],
     ) -> Towns:
         principal_id = self._gazetteer.place(township_id).principal_town_id
-        voters = {
+        others = {
             place_id: timelines[place_id]
-            for place_id, case in cases.items()
-            if place_id != principal_id
-            and self._gazetteer.place(place_id).kind is PlaceKind.TOWN
-            and case.speaks_for_itself
+            for place_id in cases
+            if place_id != principal_id and self._gazetteer.place(place_id).kind is PlaceKind.TOWN
         }
         principal = cases.get(principal_id or "")
         return Towns(
@@ -198,7 +211,7 @@ class Resolver:
             principal_changes=()
             if principal is None
             else tuple(change for change in principal.changes if change.extent in DECISIVE),
-            voters=voters,
+            others=others,
             default=held_by_standing(self._default, self._dataset.first_day),
         )
 
@@ -208,6 +221,7 @@ class Resolver:
         known_on: date | None,
         *,
         reaching: Iterable[Change] = (),
+        fighting_around: Iterable[tuple[date, date]] = (),
         inferred_holder_on: Callable[[date], str | None] | None = None,
     ) -> PlaceCase:
         counting = self._knowledge.select_counting(
@@ -220,6 +234,7 @@ class Resolver:
             base=base,
             sides=self._sides,
             reaching=reaching,
+            fighting_around=fighting_around,
             inferred_holder_on=inferred_holder_on,
         )
 

@@ -76,13 +76,20 @@ def build_succession(
     holdings, withdrawals, changes
         What was reported, in any order. A state counts from its first day, a change
         from the last day of its window; on one day a state comes first, then a
-        withdrawal, then a change, at last one that only reaches the place.
+        withdrawal, then a change, then one that only reaches the place. The state that a
+        change of that day brought about comes after it.
     """
+    changes = list(changes)
     events: list[tuple[tuple[date, int, OrderKey], Change | CountingClaim]] = []
     for holding in holdings:
+        is_its_own_change = any(
+            change.latest_on == holding.earliest_on
+            and sides.are_one_side(change.actor_id, holding.claim.actor_id)
+            for change in changes
+        )
         key = (holding.latest_on, holding.earliest_on, holding.reported_on)
         tie = (*key, list(Certainty).index(holding.certainty), holding.claim.claim_id)
-        events.append(((holding.earliest_on, 0, tie), holding))
+        events.append(((holding.earliest_on, 4 if is_its_own_change else 0, tie), holding))
     events.extend(((each.latest_on, 1, each.order_key), each) for each in withdrawals)
     for change in changes:
         rank = 2 if change.reached_from is None else 3

@@ -34,16 +34,15 @@ class Towns:
         Timeline of the principal town; None where the township has none.
     principal_changes : tuple of Change
         Its full and effective changes.
-    voters : mapping of place_id to Timeline
-        The other towns that have a claim or baseline row of their own. Bases, posts
-        and towns that have only the default never vote.
+    others : mapping of place_id to Timeline
+        The other towns. Bases and posts never vote.
     default : Control
         What is presumed where no town speaks.
     """
 
     principal: Timeline | None
     principal_changes: tuple[Change, ...]
-    voters: Mapping[str, Timeline]
+    others: Mapping[str, Timeline]
     default: Control
 
     def principal_on(self, day: date) -> Control:
@@ -127,8 +126,11 @@ def _inferred_from_towns(towns: Towns, day: date, sides: Sides) -> Control:
     principal = towns.principal_on(day)
     rivals = [
         control
-        for control in (control_on(timeline, day) for timeline in towns.voters.values())
-        if control.is_held and sides.are_hostile(control.holder, principal.holder, day)
+        for control in (control_on(timeline, day) for timeline in towns.others.values())
+        # A town that has only the default by that day does not vote.
+        if control.is_held
+        and Flag.PRESUMED not in control.flags
+        and sides.are_hostile(control.holder, principal.holder, day)
     ]
     if rivals and principal.is_held:
         return Control(
@@ -157,7 +159,7 @@ def timeline_of_rest(
 ) -> Timeline:
     """Return the run-length timeline of the rest of a township over all days."""
     days = break_days(case)
-    for timeline in (towns.principal or (), *towns.voters.values()):
+    for timeline in (towns.principal or (), *towns.others.values()):
         days.update(run.from_on for run in timeline)
     for doubt in case.doubts:
         days.add(doubt.ends_on + timedelta(days=1))

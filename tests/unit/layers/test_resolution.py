@@ -116,6 +116,34 @@ class TestKnowledge:
         assert on == ["government", "rebels"]
         assert resolve(self.world).control("elm", as_of=day("02-09")).holder == "rebels"
 
+    def test_of_several_reports_the_last_bounds_the_event(self):
+        world = make_world(
+            claimed(
+                "c1",
+                "elm",
+                "rebels",
+                "captures",
+                "02-01..02-20",
+                reports=[said("The Daily", "02-05"), said("The Voice", "02-12")],
+            )
+        )
+        assert answers(world, "elm", "02-11", "02-12") == ["contested", "REBELS"]
+        assert answers(world, "elm", "02-05", known_on=day("02-06")) == ["REBELS"]
+
+    def test_a_report_from_before_the_event_is_context_and_cannot_tell_of_it(self):
+        world = make_world(
+            claimed(
+                "c1",
+                "elm",
+                "rebels",
+                "captures",
+                "02-10",
+                reports=[said("The Daily", "02-01"), said("The Voice", "03-01")],
+            )
+        )
+        assert answers(world, "elm", "02-11", known_on=day("02-29")) == ["GOVERNMENT"]
+        assert answers(world, "elm", "02-11", known_on=day("03-01")) == ["REBELS"]
+
     def test_an_event_is_not_later_than_its_report(self):
         world = make_world(
             claimed(
@@ -217,6 +245,20 @@ class TestOrder:
             "REBELS",
         ]
 
+    def test_a_hold_that_a_change_brought_about_leaves_its_window_open(self):
+        world = make_world(
+            claimed("taken", "elm", "rebels", "captures", "02-01..02-20"),
+            claimed("held", "elm", "rebels", "holds", "02-20..05-01"),
+        )
+        assert answers(world, "elm", "02-19", "02-20") == ["contested", "REBELS"]
+
+    def test_a_hold_inside_the_window_of_its_own_sides_change_ends_it(self):
+        world = make_world(
+            claimed("taken", "elm", "rebels", "captures", "02-01..02-20"),
+            claimed("held", "elm", "rebels", "holds", "02-10"),
+        )
+        assert answers(world, "elm", "02-09", "02-10") == ["contested", "REBELS"]
+
     def test_a_withdrawal_without_successor_leaves_the_place_unknown(self):
         world = make_world(claimed("c1", "elm", "government", "withdraws", "02-03"))
         assert ask(world, "elm", "02-03") == ("unknown", "withdrawn_no_successor")
@@ -255,6 +297,16 @@ class TestWindow:
         assert ask(world, "elm", "02-20") == ("unknown", "date_unknown")
         assert ask(world, "elm", "03-05") == ("contested", "date_uncertain")
         assert answers(world, "elm", "03-06", "06-30") == ["unknown", "REBELS"]
+
+    def test_fighting_around_a_site_colours_its_window_too(self):
+        world = make_world(
+            claimed("c1", "fort", "rebels", "captures", "02-01..06-30"),
+            claimed("c2", "elm", "rebels", "clashes", "03-01..03-05", extent="unknown"),
+            claimed("c3", "t-elm", "rebels", "clashes", "04-01..04-05", extent="unknown"),
+            claimed("c4", "ash", "rebels", "clashes", "05-01..05-05", extent="unknown"),
+        )
+        days = ("03-01", "03-06", "04-01", "05-01")
+        assert answers(world, "fort", *days) == ["contested", "unknown", "contested", "unknown"]
 
 
 class TestDoubt:
@@ -457,6 +509,14 @@ class TestReach:
         assert (control.holder, control.rule) == ("rebels", "town_reaches_site")
         assert control.flags == {Flag.INFERRED}
 
+    def test_a_place_that_fell_later_by_its_own_report_does_not_fall_with_the_township(self):
+        world = make_world(
+            claimed("c1", "t-elm", "rebels", "captures", "02-01"),
+            claimed("c2", "beech", "rebels", "captures", "03-01..03-10"),
+        )
+        assert answers(world, "beech", "02-02", "03-10") == ["GOVERNMENT", "REBELS"]
+        assert answers(world, "elm", "02-02") == ["REBELS"]
+
     def test_a_sites_own_report_of_the_day_is_no_inference(self):
         world = make_world(
             claimed("c1", "elm", "rebels", "captures", "02-01"),
@@ -499,6 +559,13 @@ class TestRestOfTownship:
         world = make_world(claimed("c1", "elm", "rebels", "captures", "02-01"))
         assert answers(world, "t-elm", "02-02") == ["REBELS"]
         assert answers(world, "beech", "02-02") == ["GOVERNMENT"]
+
+    def test_a_town_does_not_vote_before_anything_is_said_of_it(self):
+        world = make_world(
+            claimed("c1", "elm", "rebels", "captures", "02-01"),
+            claimed("c2", "beech", "government", "holds", "03-01"),
+        )
+        assert answers(world, "t-elm", "02-29", "03-01") == ["REBELS", "contested"]
 
     def test_a_town_of_which_only_rumours_are_told_does_not_vote(self):
         world = make_world(
