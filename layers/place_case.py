@@ -2,12 +2,13 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 
 from layers.actors import Sides
 from layers.doubt import Doubt, build_doubts
 from layers.knowledge import CountingClaim
-from layers.reports import Change, join_reports, merge_disagreeing_days, undo_in_order
+from layers.own_changes import settle_changes
+from layers.reports import Change, join_reports
 from layers.standing import Standing, Succession, build_succession
 from layers.vocabulary import CHANGES, EVIDENCE_ONLY, Action, Certainty, Extent
 
@@ -54,83 +55,6 @@ def _is_whole(counting: CountingClaim) -> bool:
     return claim.extent is not Extent.PARTIAL and claim.action is not Action.GAINS_PART
 
 
-def _yield_to_own_reports(
-    reaching: Iterable[Change],
-    holdings: Sequence[CountingClaim],
-    own: Sequence[Change],
-    sides: Sides,
-) -> list[Change]:
-    """Drop changes from outside that the place's own reports contradict.
-
-    They do when a hostile side is reported to hold the place on that day, or when its own
-    fall to the same side is dated later.
-    """
-    return [
-        reach
-        for reach in reaching
-        if not any(
-            holding.earliest_on <= reach.latest_on <= holding.latest_on
-            and sides.are_hostile(holding.claim.actor_id, reach.actor_id, reach.latest_on)
-            for holding in holdings
-        )
-        and not any(
-            change.earliest_on > reach.latest_on
-            and sides.are_one_side(change.actor_id, reach.actor_id)
-            and not _changed_between(own, reach.latest_on, change, sides)
-            for change in own
-        )
-    ]
-
-
-def _changed_between(own: Sequence[Change], after: date, change: Change, sides: Sides) -> bool:
-    """Tell whether the place went to a hostile side between a day and a change."""
-    return any(
-        after <= other.latest_on <= change.latest_on
-        and sides.are_hostile(other.actor_id, change.actor_id, other.latest_on)
-        for other in own
-    )
-
-
-def _close_window(
-    change: Change,
-    holdings: Iterable[CountingClaim],
-    reaching: Iterable[Change],
-    sides: Sides,
-) -> Change:
-    """End a window with what shows that the change has happened.
-
-    A place falls no later than it is reported held, or than the township around it fell
-    as a whole.
-    """
-    shown = [(holding.claim.actor_id, holding.earliest_on) for holding in holdings] + [
-        (reach.actor_id, reach.latest_on) for reach in reaching if reach.rule == "township_reaches"
-    ]
-    ends = [
-        day
-        for actor_id, day in shown
-        if change.earliest_on <= day and sides.are_one_side(change.actor_id, actor_id)
-    ]
-    return replace(change, latest_on=min([change.latest_on, *ends]))
-
-
-def _merge_own_changes(
-    own: Sequence[Change], withdrawals: Sequence[Change], sides: Sides
-) -> list[Change]:
-    """Make one change of disagreeing precise days, unless something lies between them."""
-
-    def interrupted(after: date, before: date, actor_id: str) -> bool:
-        return any(
-            after <= other.latest_on <= before
-            and sides.are_hostile(other.actor_id, actor_id, other.latest_on)
-            for other in own
-        ) or any(
-            after <= left.latest_on <= before and sides.are_one_side(left.actor_id, actor_id)
-            for left in withdrawals
-        )
-
-    return merge_disagreeing_days(own, sides, interrupted=interrupted)
-
-
 def build_case(
     place_id: str,
     counting: Sequence[CountingClaim],
@@ -169,25 +93,23 @@ def build_case(
     }
     holdings = by_action["holds"]
     withdrawals = join_reports(by_action["withdraws"], sides)
-    joined = join_reports(by_action["takes"], sides)
-    reaching = _yield_to_own_reports(reaching, holdings, joined, sides)
-    closed = [_close_window(change, holdings, reaching, sides) for change in joined]
-    own = _merge_own_changes(closed, withdrawals, sides)
+    changes = settle_changes(
+        by_action["takes"],
+        base=base,
+        holdings=holdings,
+        withdrawals=withdrawals,
+        reaching=reaching,
+        sides=sides,
+    )
 
-    def succeed(changes: Iterable[Change]) -> Succession:
+    def succeed() -> Succession:
         return build_succession(
             base, holdings=holdings, withdrawals=withdrawals, changes=changes, sides=sides
         )
 
-    def holder_before(change: Change) -> str | None:
-        others = succeed(other for other in own if other is not change)
-        return others.on(change.latest_on - timedelta(days=1)).holder
-
-    changes = [*undo_in_order(own, sides, holder_before=holder_before), *reaching]
-    changes.sort(key=lambda each: (each.latest_on, each.reached_from is not None, each.order_key))
     if inferred_holder_on is None:
-        holdings = [*holdings, *_remaining_positions(deciding, succeed(changes), sides)]
-    succession = succeed(changes)
+        holdings = [*holdings, *_remaining_positions(deciding, succeed(), sides)]
+    succession = succeed()
 
     def standing_on(day: date) -> Standing:
         standing = succession.on(day)
@@ -222,7 +144,11 @@ def build_case(
         ),
         heard=(
             (base.from_on, base.from_on),
-            *((each.latest_on, each.latest_on) for each in reaching),
+            *(
+                (each.latest_on, each.latest_on)
+                for each in changes
+                if each.reached_from is not None
+            ),
             *_heard(counting),
         ),
     )

@@ -1,0 +1,138 @@
+"""A place's own changes, beside those that reach it: joined, bounded and put in order."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+
+from layers.actors import Sides
+from layers.knowledge import CountingClaim
+from layers.reports import Change, join_reports, merge_disagreeing_days, undo_in_order
+from layers.standing import Standing, build_succession
+
+
+def settle_changes(
+    reports: Iterable[CountingClaim],
+    *,
+    base: Standing,
+    holdings: Sequence[CountingClaim],
+    withdrawals: Sequence[Change],
+    reaching: Iterable[Change],
+    sides: Sides,
+) -> tuple[Change, ...]:
+    """Settle which changes of a place stand, when, and in what order (rules 2, 3 and 8).
+
+    Parameters
+    ----------
+    reports : iterable of CountingClaim
+        Whole changes of the place itself, withdrawals left out.
+    base : Standing
+        What stands before anything is reported.
+    holdings, withdrawals : sequences
+        What else is reported of the place: it bounds windows and separates changes.
+    reaching : iterable of Change
+        Changes of the township or town that would reach this place.
+
+    Returns
+    -------
+    tuple of Change
+        By the last day of the window; on one day the place's own first.
+    """
+    joined = join_reports(reports, sides)
+    reaching = _yield_to_own_reports(reaching, holdings, joined, sides)
+    closed = [_close_window(change, holdings, reaching, sides) for change in joined]
+    own = _merge_own_changes(closed, withdrawals, sides)
+
+    def holder_before(change: Change) -> str | None:
+        succession = build_succession(
+            base,
+            holdings=holdings,
+            withdrawals=withdrawals,
+            changes=[other for other in own if other is not change],
+            sides=sides,
+        )
+        return succession.on(change.latest_on - timedelta(days=1)).holder
+
+    changes = (*undo_in_order(own, sides, holder_before=holder_before), *reaching)
+    return tuple(
+        sorted(
+            changes,
+            key=lambda each: (each.latest_on, each.reached_from is not None, each.order_key),
+        )
+    )
+
+
+def _yield_to_own_reports(
+    reaching: Iterable[Change],
+    holdings: Sequence[CountingClaim],
+    own: Sequence[Change],
+    sides: Sides,
+) -> list[Change]:
+    """Drop changes from outside that the place's own reports contradict.
+
+    They do when a hostile side is reported to hold the place on that day, or when its own
+    fall to the same side is dated later.
+    """
+    return [
+        reach
+        for reach in reaching
+        if not any(
+            holding.earliest_on <= reach.latest_on <= holding.latest_on
+            and sides.are_hostile(holding.claim.actor_id, reach.actor_id, reach.latest_on)
+            for holding in holdings
+        )
+        and not any(
+            change.earliest_on > reach.latest_on
+            and sides.are_one_side(change.actor_id, reach.actor_id)
+            and not _changed_between(own, reach.latest_on, change, sides)
+            for change in own
+        )
+    ]
+
+
+def _changed_between(own: Sequence[Change], after: date, change: Change, sides: Sides) -> bool:
+    """Tell whether the place went to a hostile side between a day and a change."""
+    return any(
+        after <= other.latest_on <= change.latest_on
+        and sides.are_hostile(other.actor_id, change.actor_id, other.latest_on)
+        for other in own
+    )
+
+
+def _close_window(
+    change: Change,
+    holdings: Iterable[CountingClaim],
+    reaching: Iterable[Change],
+    sides: Sides,
+) -> Change:
+    """End a window with what shows that the change has happened.
+
+    A place falls no later than it is reported held, or than the township around it fell
+    as a whole.
+    """
+    shown = [(holding.claim.actor_id, holding.earliest_on) for holding in holdings] + [
+        (reach.actor_id, reach.latest_on) for reach in reaching if reach.rule == "township_reaches"
+    ]
+    ends = [
+        day
+        for actor_id, day in shown
+        if change.earliest_on <= day and sides.are_one_side(change.actor_id, actor_id)
+    ]
+    return replace(change, latest_on=min([change.latest_on, *ends]))
+
+
+def _merge_own_changes(
+    own: Sequence[Change], withdrawals: Sequence[Change], sides: Sides
+) -> list[Change]:
+    """Make one change of disagreeing precise days, unless something lies between them."""
+
+    def interrupted(after: date, before: date, actor_id: str) -> bool:
+        return any(
+            after <= other.latest_on <= before
+            and sides.are_hostile(other.actor_id, actor_id, other.latest_on)
+            for other in own
+        ) or any(
+            after <= left.latest_on <= before and sides.are_one_side(left.actor_id, actor_id)
+            for left in withdrawals
+        )
+
+    return merge_disagreeing_days(own, sides, interrupted=interrupted)
