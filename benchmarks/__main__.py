@@ -1,0 +1,93 @@
+"""``python -m benchmarks``: measure the map against its baselines and print the table.
+
+The exit status says whether it could be measured, never how fast it was.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import tempfile
+from pathlib import Path
+
+from playwright.sync_api import Browser
+from playwright.sync_api import Error as BrowserError
+
+from benchmarks.baseline_style import Drawing
+from benchmarks.browser import open_browser
+from benchmarks.cases import Case, CaseName, build_case
+from benchmarks.measures import (
+    FULL,
+    QUICK,
+    Effort,
+    measure_baseline,
+    measure_dashboard,
+    measure_map,
+)
+from benchmarks.records import BaselineMoves, Scrubbing
+from benchmarks.rows import Budget, CaseResults
+from benchmarks.servers import MeasurementError
+from benchmarks.table import describe_load, describe_run, print_results
+from geo.errors import AtlasError
+from webmap.page import build_page
+from webmap.payload import build_payload
+
+BUDGETS = {
+    CaseName.BUNDLED: Budget(script_ms=4, dropped=0.02),
+    CaseName.LARGE: Budget(script_ms=12, dropped=0.10),
+}
+
+
+def main() -> int:
+    """Measure and print; return 1 where something could not be measured."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
+    parser.add_argument("--quick", action="store_true", help="fewer steps: to try the benchmark")
+    effort = QUICK if parser.parse_args().quick else FULL
+    try:
+        with open_browser() as browser:
+            facts = describe_run(browser, effort)
+            results = [_measure_case(browser, name, effort) for name in CaseName]
+    except (MeasurementError, BrowserError, AtlasError) as problem:
+        print(f"could not measure: {problem}", file=sys.stderr)
+        return 1
+    print_results(results, facts=[*facts, describe_load()])
+    return 0
+
+
+def _measure_case(browser: Browser, name: CaseName, effort: Effort) -> CaseResults:
+    case = build_case(name)
+    _tell(f"{name}: our map")
+    ours, size = _measure_ours(browser, name, case, effort)
+    _tell(f"{name}: st_folium")
+    baseline = measure_baseline(browser, name, effort, drawing=Drawing.GEOJSON)
+    grouped: BaselineMoves | None = None
+    if effort is FULL:
+        _tell(f"{name}: st_folium with feature_group_to_add")
+        grouped = measure_baseline(browser, name, effort, drawing=Drawing.FEATURE_GROUP)
+    title = (
+        f"{name.value}: {len(case.geography.cells):,} cells, {case.changes:,} changes,"
+        f" payload {size / 1000:,.0f} kB; map {ours.map_size[0]} × {ours.map_size[1]} px,"
+        f" baseline {baseline.map_size[0]} × {baseline.map_size[1]} px"
+    )
+    return CaseResults(title, BUDGETS[name], ours, baseline, grouped)
+
+
+def _measure_ours(
+    browser: Browser, name: CaseName, case: Case, effort: Effort
+) -> tuple[Scrubbing, int]:
+    """Measure our map, the bundled one in the dashboard; return the size of its payload too."""
+    payload = build_payload(case.now, case.as_reported, case.geography)
+    if name is CaseName.BUNDLED:
+        return measure_dashboard(browser, effort), len(payload)
+    with tempfile.TemporaryDirectory() as folder:
+        page = Path(folder) / "map.html"
+        page.write_text(build_page(payload, title=name.value), encoding="utf-8")
+        return measure_map(browser, page.as_uri(), effort), len(payload)
+
+
+def _tell(what: str) -> None:
+    print(f"measuring {what}", file=sys.stderr, flush=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,77 @@
+"""The same map the usual way: st.slider, folium.GeoJson, st_folium, in some sixty lines.
+
+It is written as its libraries' guides have it and spared what would slow it down: no base map,
+no tooltip, no front lines, no properties, coordinates of four decimals, nothing returned from
+the map; and of the ten files that a folium page asks a CDN for only Leaflet's two, from the
+loopback and kept by the browser.
+"""
+
+import os
+
+import folium
+import geopandas as gpd
+import streamlit as st
+from streamlit_folium import st_folium  # type: ignore[import-untyped]
+
+from benchmarks.baseline_style import Drawing, style_of
+from benchmarks.cases import Case, CaseName, build_case
+
+MAP_HEIGHT_PX = 556
+DECIMALS = 4
+
+
+class LocalMap(folium.Map):
+    """A folium map whose page asks for Leaflet alone, and not from the internet."""
+
+    default_js = [("leaflet", f"{os.environ['BENCHMARK_LEAFLET']}/leaflet.js")]  # noqa: RUF012
+    default_css = [("leaflet_css", f"{os.environ['BENCHMARK_LEAFLET']}/leaflet.css")]  # noqa: RUF012
+
+
+@st.cache_resource
+def load_case() -> Case:
+    """Load what is mapped, once for the server."""
+    return build_case(CaseName(os.environ["BENCHMARK_CASE"]))
+
+
+@st.cache_resource
+def load_outlines() -> gpd.GeoSeries:
+    """Return the cells without the digits that floating point adds."""
+    return load_case().geography.cells.geometry.transform(lambda each: each.round(DECIMALS))
+
+
+st.set_page_config(layout="wide")
+case = load_case()
+outlines = load_outlines()
+dataset = case.now.dataset
+day = st.slider("Day", dataset.first_day, dataset.last_day, dataset.last_day)
+
+colours = {actor.actor_id: actor.colour for actor in dataset.actors.values()}
+styles = {
+    cell: style_of(case.now.control(cell, as_of=day), colours=colours, day=day)
+    for cell in outlines.index
+}
+west, south, east, north = outlines.total_bounds
+layer = folium.GeoJson(outlines, style_function=lambda feature: styles[feature["id"]])
+folium_map = LocalMap(location=[(south + north) / 2, (west + east) / 2], tiles=None)
+folium_map.fit_bounds([[south, west], [north, east]])
+
+if os.environ["BENCHMARK_DRAWING"] == Drawing.FEATURE_GROUP:
+    group = folium.FeatureGroup("control")
+    layer.add_to(group)
+    st_folium(
+        folium_map,
+        feature_group_to_add=group,
+        key="map",
+        returned_objects=[],
+        use_container_width=True,
+        height=MAP_HEIGHT_PX,
+    )
+else:
+    layer.add_to(folium_map)
+    st_folium(
+        folium_map,
+        key="map",
+        returned_objects=[],
+        use_container_width=True,
+        height=MAP_HEIGHT_PX,
+    )

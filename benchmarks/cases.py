@@ -1,0 +1,45 @@
+"""What is mapped in the benchmarks: the bundled dataset, and one five times as large."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from enum import StrEnum
+
+from benchmarks.synthetic import build_war
+from dashboard.dataset_folder import choose_dataset_folder
+from layers.changes import changes_of
+from layers.dataset import load_dataset
+from layers.geography import Geography, build_geography
+from layers.resolution import Resolution, resolve, resolve_as_reported
+
+
+class CaseName(StrEnum):
+    """The two sizes of the budgets."""
+
+    BUNDLED = "bundled"
+    LARGE = "large"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Case:
+    """A land and its two timelines."""
+
+    geography: Geography
+    now: Resolution
+    as_reported: Resolution
+
+    @property
+    def changes(self) -> int:
+        """Changes of all cells together, as known now."""
+        timelines = self.now.timelines
+        return sum(len(changes_of(cell, timelines[cell])) for cell in self.geography.cells.index)
+
+
+def build_case(name: CaseName) -> Case:
+    """Load or make up what a case maps."""
+    if name is CaseName.LARGE:
+        war = build_war()
+        return Case(war.geography, war.now, war.as_reported)
+    dataset = load_dataset(choose_dataset_folder(os.environ))
+    return Case(build_geography(dataset), resolve(dataset), resolve_as_reported(dataset))

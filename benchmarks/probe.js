@@ -1,0 +1,124 @@
+// The stopwatch of the benchmarks. It runs in the measured page before any other script, and
+// counts the script time of everybody but itself.
+
+(() => {
+  const frame = window.requestAnimationFrame.bind(window);
+  let scriptMs = 0;
+
+  // Every frame callback of the page is timed; the probe's own go through `frame`, and are not.
+  window.requestAnimationFrame = (callback) =>
+    frame((now) => {
+      const start = performance.now();
+      try {
+        callback(now);
+      } finally {
+        scriptMs += performance.now() - start;
+      }
+    });
+
+  // Call `act(step)` once a frame, so many times. Resolves to what each frame took: `scripts`,
+  // the script time between one call and the next, and `intervals`, from frame to frame.
+  function everyFrame(count, act) {
+    return new Promise((resolve) => {
+      const scripts = [];
+      const intervals = [];
+      let before = 0;
+      let step = 0;
+      const tick = (now) => {
+        if (step > 0) {
+          scripts.push(scriptMs);
+          intervals.push(now - before);
+        }
+        before = now;
+        scriptMs = 0;
+        if (step >= count) {
+          resolve({ scripts, intervals });
+          return;
+        }
+        act(step);
+        step += 1;
+        frame(tick);
+      };
+      frame(tick);
+    });
+  }
+
+  // What the host of the map does in an event handler is part of a step.
+  function slideTo(slider, value) {
+    const start = performance.now();
+    slider.value = String(value);
+    slider.dispatchEvent(new Event("input", { bubbles: true, composed: true }));
+    scriptMs += performance.now() - start;
+  }
+
+  // Move the slider by `stride` days in every frame, from one end, until `steps` are done or the
+  // other end is reached. The first steps warm up and are not counted.
+  async function sweep(slider, { steps, stride, warmUp }) {
+    const [first, last] = [Number(slider.min), Number(slider.max)];
+    const start = stride > 0 ? first : last;
+    slideTo(slider, start);
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    const room = Math.floor((last - first) / Math.abs(stride));
+    const { scripts, intervals } = await everyFrame(Math.min(steps + warmUp, room), (step) =>
+      slideTo(slider, start + (step + 1) * stride),
+    );
+    return { scripts: scripts.slice(warmUp), intervals: intervals.slice(warmUp) };
+  }
+
+  // What the page drops by itself, with nothing to do.
+  const idle = (steps) => everyFrame(steps, () => {});
+
+  // --- From a move to its picture ------------------------------------------------------------
+
+  let arrival = null;
+
+  // Wait for the next event of a type, and for the picture that it brings. `picture()` names
+  // what is on the screen, null while there is nothing. The clock starts at the time stamp of
+  // the event; the frame that draws another picture than before is looked for, and the next one
+  // stops the clock, because only then has the picture been painted.
+  function expectPicture(type, picture) {
+    arrival = new Promise((resolve) => {
+      const onEvent = (event) => {
+        const before = picture();
+        const look = () => {
+          const shown = picture();
+          if (shown === null || shown === before) frame(look);
+          else frame(() => resolve(performance.now() - event.timeStamp));
+        };
+        // Added last, so called last: what the slider's own listeners ask of the next frame is
+        // done when the look comes.
+        const [target] = event.composedPath();
+        target.addEventListener(type, () => frame(look), { once: true });
+      };
+      window.addEventListener(type, onEvent, { once: true, capture: true });
+    });
+  }
+
+  // Our map says its day on the slider, after it has drawn it.
+  const dayOf = (slider) => () => slider.getAttribute("aria-valuetext");
+
+  // The baseline's outlines carry their day as a class, in frames that come and go: the days of
+  // all frames that can be seen.
+  function daysInFrames(prefix) {
+    const days = [];
+    for (const each of document.querySelectorAll("iframe")) {
+      const outline = each.contentDocument?.querySelector(`path[class*="${prefix}"]`);
+      if (outline && each.getBoundingClientRect().height > 0) days.push(outline.classList[0]);
+    }
+    return days.join(" ") || null;
+  }
+
+  // The picture that was waited for last; fails where it does not come.
+  const arrived = (timeoutMs) =>
+    Promise.race([
+      arrival,
+      new Promise((_, reject) => {
+        setTimeout(() => reject(new Error(`no new picture in ${timeoutMs} ms`)), timeoutMs);
+      }),
+    ]);
+
+  const expectOn = (slider) => expectPicture("input", dayOf(slider));
+  const expectInFrames = (prefix) => expectPicture("pointerup", () => daysInFrames(prefix));
+
+  window.benchmarkProbe = { sweep, idle, expectOn, expectInFrames, daysInFrames, arrived };
+})();
