@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import json
 import re
+import sys
 from collections.abc import Mapping
 from typing import Any
 
@@ -32,6 +34,7 @@ def to_text(value: object, style: str = "") -> Text:
 
 def output_console() -> Console:
     """Build the console for answers."""
+    _spare(sys.stdout)
     return Console(highlight=False, emoji=False, markup=False, soft_wrap=False)
 
 
@@ -48,4 +51,21 @@ def print_error(message: str) -> None:
 def print_json(record: Mapping[str, Any]) -> None:
     """Print one object as JSON, in the order of its keys, for another program to read."""
     console = Console(highlight=False, emoji=False, markup=False, soft_wrap=True, no_color=True)
-    console.out(json.dumps(record, ensure_ascii=False, indent=2), highlight=False)
+    text = json.dumps(record, ensure_ascii=False, indent=2)
+    if not _has_room_for(text, console.encoding):
+        text = json.dumps(record, ensure_ascii=True, indent=2)
+    console.out(text, highlight=False)
+
+
+def _has_room_for(text: str, encoding: str) -> bool:
+    try:
+        text.encode(encoding)
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _spare(stream: object) -> None:
+    """Let a stream that has no letter for a name write its number instead of failing."""
+    if isinstance(stream, io.TextIOWrapper) and stream.errors == "strict":
+        stream.reconfigure(errors="backslashreplace")

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import csv
 import io
+import itertools
 import os
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from itertools import chain
 from pathlib import Path
 from typing import TextIO
 
@@ -21,6 +21,8 @@ from geo.errors import AtlasError
 DELIMITERS = (",", ";", "\t", "|")
 _BOM = b"\xef\xbb\xbf"
 _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
+#: A cell may hold a whole article; the csv module would stop at 128 KiB.
+_LONGEST_CELL = 2**31 - 1
 
 
 class TableError(AtlasError, ValueError):
@@ -119,12 +121,15 @@ def require_writable(path: Path, *, never: Path) -> None:
     Raises
     ------
     TableError
-        When the two are one file, the folder does not exist, or a folder stands there.
+        When the two are one file, the folder does not exist, or what stands there is no file.
     """
     if path.exists() and never.exists() and path.samefile(never):
         raise TableError(f"{path} is the table that is read: write to another file")
     if path.is_dir():
         raise TableError(f"{path} is a folder: name a file")
+    if path.exists() and not path.is_file():
+        # To replace a device would take it away from everybody on the machine.
+        raise TableError(f"{path} is a device or a pipe: name a file")
     if not path.resolve().parent.is_dir():
         raise TableError(f"{path.resolve().parent} does not exist: make the folder first")
 
@@ -171,7 +176,7 @@ def _write(
         csv.writer(file, delimiter=style.delimiter, lineterminator=style.line_end, quoting=quoting)
         for quoting in (csv.QUOTE_MINIMAL, csv.QUOTE_ALL)
     )
-    for row in chain([header], rows):
+    for row in itertools.chain([header], rows):
         # A lone carriage return ends a line for readers, but the sparing writer leaves it bare.
         writer = generous if any("\r" in cell for cell in row) else sparing
         writer.writerow(row)
@@ -207,6 +212,7 @@ def _guess_delimiter(text: str, named: Sequence[str]) -> str:
 def _parse(text: str, path: Path, style: CsvStyle) -> Table:
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=style.delimiter, strict=True)
     records: list[list[str]] = []
+    csv.field_size_limit(_LONGEST_CELL)
     try:
         records.extend(record for record in reader if record)
     except csv.Error as error:
@@ -216,6 +222,12 @@ def _parse(text: str, path: Path, style: CsvStyle) -> Table:
     header, *rows = records
     too_long = frozenset(number for number, row in enumerate(rows) if any(row[len(header) :]))
     width = max([len(header), *(len(rows[number]) for number in too_long)])
-    names = header + [f"unnamed_{extra + 1}" for extra in range(width - len(header))]
+    names = header + _names_beyond(header, width - len(header))
     padded = [(row + [""] * (width - len(row)))[:width] for row in rows]
     return Table(header=names, rows=padded, too_long=too_long, style=style)
+
+
+def _names_beyond(header: Sequence[str], count: int) -> list[str]:
+    """Name the columns that the header does not, by names that it does not have."""
+    free = (name for number in itertools.count(1) if (name := f"unnamed_{number}") not in header)
+    return list(itertools.islice(free, count))

@@ -167,6 +167,26 @@ def test_play_stops_at_the_last_day(open_map):
     until(lambda: day_of(page) == as_day(LAST_NUMBER), "the last day")
 
 
+def test_what_is_chosen_while_it_plays_is_heard_at_once_and_the_play_goes_on(open_map):
+    page = open_map(f"day={as_day(0)}")
+    ask(page, "(map.heard = [], map.on('release', (state) => map.heard.push(state)), 0)")
+    page.get_by_label("Speed").select_option("2")
+    page.get_by_role("button", name="Play").click()
+    ask(page, "(map.setMode('reported'), map.select('t-01'), 0)")
+    until(lambda: "place=t-01" in address(page), "the place in the address while it plays")
+    assert "mode=reported" in address(page)
+    assert [state["selection"] for state in ask(page, "map.heard")] == ["t-01"]
+    before = day_of(page)
+    until(lambda: day_of(page) > before, "another day: it still plays")
+    expect(page.get_by_role("button", name="Pause")).to_be_visible()
+
+
+def test_a_world_dragged_past_its_edge_leaves_a_link_that_opens(open_map):
+    page = open_map()
+    ask(page, "(map.setViewport({ lat: 11, lon: 396.7, zoom: 5 }), 0)")
+    until(lambda: "lon=180&" in address(page), "the edge in the address")
+
+
 def test_the_day_is_told_in_words_to_eyes_and_ears(open_map):
     page = open_map(f"day={as_day(8)}")
     slider(page).press("ArrowRight")

@@ -203,7 +203,7 @@ class ControlMap {
   }
 
   settle() {
-    if (this.transport.isPlaying || !this.isOpen) return;
+    if (!this.isOpen) return;
     this.surface.repaint();
     this.updateLegend(true);
     const changes = this.timeline.changesOn(this.day);

@@ -34,12 +34,14 @@ export const CanvasSheet = L.Renderer.extend({
     this.repaint();
   },
 
+  // The canvas gets a finished bitmap. One that can be drawn on is copied in every frame where
+  // there is no graphics card, and this one hardly ever changes.
   repaint() {
-    if (!this._container) return;
-    const context = this._container.getContext("2d");
+    const { width, height } = this._container ?? {};
+    if (!width || !height) return;
+    const sheet = new OffscreenCanvas(width, height);
+    const context = sheet.getContext("2d");
     const ratio = L.Browser.retina ? 2 : 1;
-    context.setTransform(1, 0, 0, 1, 0, 0);
-    context.clearRect(0, 0, this._container.width, this._container.height);
     context.setTransform(ratio, 0, 0, ratio, -this._bounds.min.x * ratio, -this._bounds.min.y * ratio);
     const zoom = this._map.getZoom();
     this.paint({
@@ -48,5 +50,7 @@ export const CanvasSheet = L.Renderer.extend({
       zoom,
       project: (latlng) => this._map.latLngToLayerPoint(latlng),
     });
+    const bitmap = sheet.transferToImageBitmap();
+    this._container.getContext("bitmaprenderer").transferFromImageBitmap(bitmap);
   },
 });

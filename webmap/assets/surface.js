@@ -202,9 +202,10 @@ export class Surface {
     return this.map.getZoom();
   }
 
+  // Whoever drags the world past its edge is told of the edge: beyond it a link names no place.
   viewport() {
     const { lat, lng } = this.map.getCenter();
-    return { lat, lon: lng, zoom: this.map.getZoom() };
+    return { lat, lon: Math.min(Math.max(lng, -180), 180), zoom: this.map.getZoom() };
   }
 
   // Fly to a cell, an area or bounds [west, south, east, north].

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -46,6 +47,16 @@ def test_cells_beyond_the_header_are_kept_and_their_row_is_marked(tmp_path):
     assert table.header == ["a", "b", "unnamed_1"]
     assert table.rows == [["1", "2", "3"], ["4", "5", ""], ["6", "7", ""]]
     assert table.too_long == {0}
+
+
+def test_columns_beyond_the_header_take_no_name_that_is_there(tmp_path):
+    table = load_table(write(tmp_path, b"unnamed_1,b\n1,2,3,4\n"))
+    assert table.header == ["unnamed_1", "b", "unnamed_2", "unnamed_3"]
+
+
+def test_a_cell_may_be_as_long_as_an_article(tmp_path):
+    text = b"x" * 200_000
+    assert load_table(write(tmp_path, b"a,b\n" + text + b",1\n")).rows == [[text.decode(), "1"]]
 
 
 @pytest.mark.parametrize(
@@ -94,6 +105,17 @@ def test_an_output_in_a_missing_folder_or_on_a_folder_is_refused(tmp_path):
         require_writable(tmp_path / "absent" / "out.csv", never=path)
     with pytest.raises(TableError, match="is a folder"):
         require_writable(tmp_path, never=path)
+
+
+def test_an_output_that_is_no_file_is_refused_and_stays(tmp_path):
+    """Replaced by a file, /dev/null would be lost to the whole machine."""
+    path = write(tmp_path, b"a\n1\n")
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    for output in (pipe, Path(os.devnull)):
+        with pytest.raises(TableError, match="is a device or a pipe"):
+            require_writable(output, never=path)
+    assert pipe.is_fifo()
 
 
 def test_a_failure_while_writing_leaves_the_old_file_and_no_other(tmp_path):

@@ -1,0 +1,47 @@
+"""What the command line says arrives, whatever the terminal can write."""
+
+from __future__ import annotations
+
+import io
+import json
+import sys
+
+import pytest
+
+from atlas.console import output_console, print_json, to_text
+
+RECORD = {"name": "မြို့", "accent": "é", "beyond": "😀", "half": "\udcff"}
+
+
+@pytest.fixture
+def open_output(monkeypatch):
+    """Put a stream of another encoding in the place of standard output."""
+
+    def open_one(encoding: str) -> io.BytesIO:
+        raw = io.BytesIO()
+        monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(raw, encoding=encoding))
+        return raw
+
+    return open_one
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "latin-1", "utf-8"])
+def test_json_is_one_valid_object_in_every_encoding(open_output, encoding):
+    raw = open_output(encoding)
+    print_json(RECORD)
+    sys.stdout.flush()
+    assert json.loads(raw.getvalue().decode(encoding)) == RECORD
+
+
+def test_json_keeps_its_letters_where_they_can_be_written(open_output):
+    raw = open_output("utf-8")
+    print_json({"name": "မြို့"})
+    sys.stdout.flush()
+    assert "မြို့" in raw.getvalue().decode()
+
+
+def test_a_letter_that_cannot_be_written_is_shown_by_its_number(open_output):
+    raw = open_output("ascii")
+    output_console().print(to_text("Myit မ"))
+    sys.stdout.flush()
+    assert raw.getvalue() == b"Myit \\u1019\n"
