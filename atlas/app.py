@@ -7,22 +7,34 @@ from typing import Any
 import typer
 from typer.core import TyperGroup
 
-from atlas.console import print_error
+from atlas.console import print_error, print_json
 from geo.errors import AtlasError
 
 EXIT_ANSWERED = 0
 EXIT_NOT_ANSWERED = 1
 EXIT_FAILED = 2
 
+# What typer raises for a malformed option; its only public name is that of a subclass.
+_UsageError: type[Any] = typer.BadParameter.__mro__[1]
+
 
 class AtlasGroup(TyperGroup):
     """A group of commands whose errors end in one plain sentence and exit status 2."""
 
     def invoke(self, ctx: Any) -> Any:  # noqa: ANN401 - the type is private to typer
-        """Run the command; what it raises on purpose is printed, anything else is a bug and shows."""
+        """Run the command; what it raises on purpose is printed, anything else is a bug and shows.
+
+        Who asked for JSON gets one object in any case: the problem, where there is no answer.
+        """
+        wants_json = "--json" in (*ctx._protected_args, *ctx.args)  # noqa: SLF001 - not public
         try:
             return super().invoke(ctx)
-        except AtlasError as error:
+        except (AtlasError, _UsageError) as error:
+            if wants_json:
+                message = error.format_message() if isinstance(error, _UsageError) else str(error)
+                print_json({"problem": message})
+            if isinstance(error, _UsageError):
+                raise
             print_error(str(error))
             raise typer.Exit(EXIT_FAILED) from error
 

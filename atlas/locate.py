@@ -161,7 +161,8 @@ class Locator:
 def _parse_point(clues: Clues) -> tuple[float, float] | Located:
     """Parse coordinates in degrees, longitude first."""
     try:
-        lon, lat = float(clues.lon), float(clues.lat)
+        # "_" separates digits for Python and for nobody else.
+        lon, lat = (float(text.replace("_", "?")) for text in (clues.lon, clues.lat))
     except ValueError:
         return Located(
             problem=f"lon {clues.lon!r}, lat {clues.lat!r} are not two numbers like 96.08 and 21.97"

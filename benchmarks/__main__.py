@@ -42,11 +42,16 @@ def main() -> int:
     """Measure and print; return 1 where something could not be measured."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     parser.add_argument("--quick", action="store_true", help="fewer steps: to try the benchmark")
-    effort = QUICK if parser.parse_args().quick else FULL
+    parser.add_argument(
+        "--case", choices=list(CaseName), help="only this case (default: bundled, then large)"
+    )
+    arguments = parser.parse_args()
+    effort = QUICK if arguments.quick else FULL
+    names = [CaseName(arguments.case)] if arguments.case else list(CaseName)
     try:
         with open_browser() as browser:
             facts = describe_run(browser, effort)
-            results = [_measure_case(browser, name, effort) for name in CaseName]
+            results = [_measure_case(browser, name, effort) for name in names]
     except (MeasurementError, BrowserError, AtlasError) as problem:
         print(f"could not measure: {problem}", file=sys.stderr)
         return 1

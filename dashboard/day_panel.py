@@ -25,10 +25,10 @@ def render_day_panel(view: DayView, *, is_wide: bool) -> None:
     with st.container(key="changes"):
         before, after = st.columns(2, gap="large") if is_wide else (st.container(), st.container())
         with before:
-            st.markdown(f"#### The {SPAN_DAYS} days up to {day_words(view.as_of)}")
+            st.subheader(f"The {SPAN_DAYS} days up to {day_words(view.as_of)}", anchor=False)
             _render_changes(view.before, key="before", nothing="No change is reported.")
         with after:
-            st.markdown(f"#### The next {SPAN_DAYS} days")
+            st.subheader(f"The next {SPAN_DAYS} days", anchor=False)
             _render_changes(view.after, key="after", nothing="No change is reported.")
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from dashboard.words import kind_words
+from dashboard.words import kind_words, shorten
 from gazetteer.gazetteer import Gazetteer
 from gazetteer.places import Place
 from gazetteer.resolve import Outcome, find
@@ -48,6 +48,7 @@ def build_search_view(gazetteer: Gazetteer, text: str) -> SearchView:
         What the person typed; not blank.
     """
     result = find(gazetteer, text, limit=MAX_CHOICES)
+    text = shorten(text)
     choices = tuple(_choice(match.place, gazetteer) for match in result.candidates)
     if result.match is not None:
         found, others = choices[0], choices[1:]

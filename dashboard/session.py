@@ -29,6 +29,9 @@ def open_session(terms: LinkTerms) -> None:
     view, notices = parse_address(st.query_params.to_dict(), terms=terms)
     st.session_state[VIEW] = view
     st.session_state[NOTICES] = notices
+    if notices:
+        # What could not be used must not stay in the address and be shared again.
+        _write_question(view, terms)
 
 
 def current_view() -> ViewState:
@@ -87,6 +90,11 @@ def ask(known_on: date | None, according_to: tuple[str, ...], *, terms: LinkTerm
     """
     view = replace(current_view(), known_on=known_on, according_to=according_to)
     st.session_state[VIEW] = view
+    _write_question(view, terms)
+
+
+def _write_question(view: ViewState, terms: LinkTerms) -> None:
+    """Write a view into the address, and keep the keys of others in it."""
     address = st.query_params.to_dict()
     others = {key: value for key, value in address.items() if key not in OWN_KEYS}
     st.query_params.from_dict(others | to_address(view, version=terms.version))

@@ -13,7 +13,8 @@ from enum import StrEnum
 from typing import TypeVar
 from urllib.parse import unquote
 
-MAX_SHOWN_VALUE = 60
+from dashboard.words import shorten
+
 ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 DECIMAL = re.compile(r"[+-]?[0-9]{1,9}(\.[0-9]{1,18})?")
 
@@ -227,7 +228,7 @@ class _Reader:
 
     def note(self, key: Key, problem: str) -> None:
         """Collect a notice that opens with the key and its value as they came."""
-        value = _shorten(self.text(key))
+        value = shorten(self.text(key))
         self.notices.append(Notice(key.value, value, f"“{key}={value}” in the link {problem}."))
 
     def read(
@@ -282,7 +283,7 @@ def _read_sources(reader: _Reader, terms: LinkTerms) -> tuple[str, ...]:
     known = dict.fromkeys(word for word in words if word in terms.source_terms)
     unknown = [word for word in words if word not in terms.source_terms]
     if unknown:
-        listed = _shorten(", ".join(f"“{word}”" for word in unknown))
+        listed = shorten(", ".join(f"“{word}”" for word in unknown))
         rest = "the others" if known else "every source"
         reader.note(
             Key.ACCORDING_TO,
@@ -357,8 +358,3 @@ def _escape(word: str) -> str:
 def _decimal(value: float) -> str:
     """Write a coordinate or a zoom with no more digits than it needs."""
     return f"{value:.5f}".rstrip("0").rstrip(".")
-
-
-def _shorten(text: str) -> str:
-    """Cut a value that is too long for a sentence."""
-    return text if len(text) <= MAX_SHOWN_VALUE else text[: MAX_SHOWN_VALUE - 1] + "…"

@@ -11,6 +11,8 @@ from layers.control import Control
 from layers.records import Actor
 from layers.vocabulary import Action, Certainty, Confidence, DateBasis, Extent, Flag, Status
 
+MAX_SHOWN_VALUE = 60
+
 ARROW = "→"
 MAX_NAMED = 3
 
@@ -167,3 +169,8 @@ def control_words(control: Control, actors: Mapping[str, Actor]) -> str:
         return holder if control.status is Status.HELD else f"{holder} (claimed)"
     named = named_words(control.named, actors)
     return f"{control.status.value} ({named})" if named else control.status.value
+
+
+def shorten(text: str) -> str:
+    """Cut what somebody typed or linked where it is too long for a sentence."""
+    return text if len(text) <= MAX_SHOWN_VALUE else text[: MAX_SHOWN_VALUE - 1] + "…"

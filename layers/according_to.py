@@ -60,7 +60,7 @@ class AccordingTo:
                 names.add(known[part.casefold()])
             else:
                 near = [name for key, name in sorted(known.items()) if part.casefold() in key]
-                hint = f"; did you mean {', '.join(near[:5])}?" if near else ""
+                hint = f"; did you mean {', '.join(near[:5])}?" if near else "."
                 raise UnknownSourceError(
                     f"according to {part!r}: no publisher, collection or source of that name{hint}"
                     " Name publishers, collections or source ids separated by commas,"

@@ -24,7 +24,8 @@ class Answer:
         The holder's abbreviation where it is held or claimed; else ``contested``,
         ``disputed`` or ``unknown``. Blank where there is no answer, see ``problem``.
     since : datetime.date or None
-        First day of the present spell; None without an answer.
+        First day of the present spell; None without an answer, and before the dataset's
+        first day, where only the baseline speaks.
     claims_for, claims_against : tuple of Claim
         What says so, and what says otherwise.
     not_deciding : tuple of (Claim, str)
@@ -88,7 +89,7 @@ def answer(resolution: Resolution, place_id: str, *, as_of: date) -> Answer:
         status=control.status,
         extent=control.extent,
         flags=control.flags,
-        since=control.since,
+        since=None if as_of < dataset.first_day else control.since,
         rule=control.rule,
         sentence=sentence(control, dataset, place_id),
         claims_for=_claims(control.claims_for, dataset),

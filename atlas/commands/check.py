@@ -9,16 +9,15 @@ from typing import Annotated, Any
 import typer
 from rich.console import Console
 
-from atlas.app import EXIT_FAILED
-from atlas.console import error_console, output_console, print_json, to_text
+from atlas.console import output_console, print_json, to_text
 from atlas.options import JsonOption, choose_dataset_folder
+from geo.errors import AtlasError
 from layers.account import ClaimAccount
 from layers.checks.check import CheckReport, check_folder
 from layers.violations import Severity, Violation
 
 EXIT_FINE = 0
 EXIT_ERRORS = 1
-EXIT_NO_FOLDER = EXIT_FAILED
 
 _STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "yellow"}
 #: Longer values are cut on the terminal; the JSON has them whole.
@@ -30,6 +29,10 @@ FolderArgument = Annotated[
 ]
 
 
+class NoFolderError(AtlasError, NotADirectoryError):
+    """What was named as a dataset is no folder."""
+
+
 def check_command(folder: FolderArgument = None, *, as_json: JsonOption = False) -> None:
     """Validate a dataset folder: every problem at once, each with its place and remedy.
 
@@ -38,8 +41,7 @@ def check_command(folder: FolderArgument = None, *, as_json: JsonOption = False)
     """
     chosen = choose_dataset_folder(folder)
     if not chosen.is_dir():
-        error_console().print(to_text(f"Error: {chosen} is not a folder", style="bold red"))
-        raise typer.Exit(EXIT_NO_FOLDER)
+        raise NoFolderError(f"{chosen} is not a folder")
     report = check_folder(chosen)
     if as_json:
         print_json(to_record(report))

@@ -88,7 +88,7 @@ def build_record(
             query=text,
             on=on,
             known_on=known_on,
-            according_to=according_to,
+            according_to=according_to if admitted else None,
             problem=describe_refusal(found),
             candidates=found.candidates,
         )
@@ -99,5 +99,5 @@ def build_record(
         Reports(dataset, according_to=admitted),
         query=text,
         note=found.note,
-        according_to=according_to,
+        according_to=according_to if admitted else None,
     )

@@ -115,7 +115,11 @@ class ControlMap {
 
   // A map cannot be laid out before its element has a size (a hidden tab has none).
   watchSize(view) {
+    let wasNarrow = this.host.clientWidth <= NARROW_PX;
     this.resizes = new ResizeObserver(() => {
+      const isNarrow = this.host.clientWidth <= NARROW_PX;
+      if (isNarrow && !wasNarrow) this.legend.open(false); // it would cover the map
+      wasNarrow = isNarrow;
       const { clientWidth, clientHeight } = this.frame.map;
       if (!clientWidth || !clientHeight) return;
       if (this.isOpen) this.surface.map.invalidateSize({ animate: false });

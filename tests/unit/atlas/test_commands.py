@@ -37,6 +37,26 @@ def test_who_answers_with_the_rule_in_words_and_the_reports(run):
         assert expected in result.stdout
 
 
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("who", "Elm", "--on", "2024-02-30"), "not in the calendar"),
+        (("who", "Elm", "--on", "2024-02-10", "--according-to", "nobody"), "no publisher"),
+        (("find", "Elm", "--kind", "castle"), "not a kind of place"),
+    ],
+)
+def test_a_malformed_question_as_json_is_one_object_with_the_problem(run, arguments, said):
+    result = run(*arguments, "--json")
+    assert result.exit_code == 2
+    assert list(json.loads(result.stdout)) == ["problem"]
+    assert said in json.loads(result.stdout)["problem"]
+
+
+def test_a_day_before_the_dataset_answers_from_the_baseline_without_a_since(run):
+    status, record = ask(run, "Elm", "--on", "2023-01-01")
+    assert (status, record["answer"], record["since"]) == (0, "GOVERNMENT", None)
+
+
 def test_who_as_json_is_one_object_with_the_agreed_keys(run):
     status, record = ask(run, "Elm", "--on", "2024-02-10")
     assert status == 0

@@ -69,6 +69,7 @@ def test_a_point_on_a_border_always_means_the_same_township(locator):
         (Clues(name=""), "no place"),
         (Clues(name="", lon="9", lat="20"), "no township"),
         (Clues(name="", lon="10,6", lat="20.1"), "not two numbers"),
+        (Clues(name="", lon="1_0.6", lat="20.1"), "not two numbers"),
         (Clues(name="", lon="10.6"), "not two numbers"),
         (Clues(name="", lon="nan", lat="20.1"), "outside 180 and 90"),
         (Clues(name="", lon="inf", lat="20.1"), "outside 180 and 90"),
