@@ -78,7 +78,7 @@ $(VENV)/.created:
 	@touch $@
 
 $(VENV)/.run-installed: $(VENV)/.created requirements.txt constraints.txt
-	@echo "Installing requirements.txt into $(VENV) (once; some minutes, about 800 MB)"
+	@echo "Installing requirements.txt into $(VENV) (once; some minutes, about 700 MB)"
 	@$(PIP) -r requirements.txt
 	@touch $@
 
