@@ -26,31 +26,40 @@ def render_day_panel(view: DayView, *, is_wide: bool) -> None:
         before, after = st.columns(2, gap="large") if is_wide else (st.container(), st.container())
         with before:
             st.subheader(f"The {SPAN_DAYS} days up to {day_words(view.as_of)}", anchor=False)
-            _render_changes(view.before, key="before", nothing="No change is reported.")
+            _render_changes(view.before, key="before", nothing="No change on the map.")
         with after:
-            st.subheader(f"The next {SPAN_DAYS} days", anchor=False)
-            _render_changes(view.after, key="after", nothing="No change is reported.")
+            st.subheader(f"The {SPAN_DAYS} days after {day_words(view.as_of)}", anchor=False)
+            _render_changes(view.after, key="after", nothing="No change on the map.")
 
 
 def _render_changes(changes: Sequence[ChangeView], *, key: str, nothing: str) -> None:
-    if not changes:
+    """Show the changes of places on the map; what the map cannot show stands behind one line."""
+    on_map = [change for change in changes if change.is_on_map]
+    others = [change for change in changes if not change.is_on_map]
+    if not on_map:
         st.caption(nothing)
-        return
     with st.container(key=f"changes_{key}", gap=None):
-        for number, change in enumerate(changes[:MAX_SHOWN]):
+        for number, change in enumerate(on_map[:MAX_SHOWN]):
             _render_change(change, key=f"change_{key}_{number}")
-    if len(changes) > MAX_SHOWN:
-        more = st.expander(f"{len(changes) - MAX_SHOWN} more", key=f"more_{key}")
-        with more, st.container(key=f"changes_{key}_more", gap=None):
-            for number, change in enumerate(changes[MAX_SHOWN:], start=MAX_SHOWN):
-                _render_change(change, key=f"change_{key}_{number}")
+    _render_behind(f"{len(on_map) - MAX_SHOWN} more", on_map[MAX_SHOWN:], key=f"{key}_more")
+    _render_behind(f"Also reported, not on the map ({len(others)})", others, key=f"{key}_others")
+
+
+def _render_behind(label: str, changes: Sequence[ChangeView], *, key: str) -> None:
+    """Show changes behind a line to open, nothing where there are none."""
+    if not changes:
+        return
+    with st.expander(label, key=f"behind_{key}"), st.container(key=f"changes_{key}", gap=None):
+        for number, change in enumerate(changes):
+            _render_change(change, key=f"change_{key}_{number}")
 
 
 def _render_change(change: ChangeView, *, key: str) -> None:
+    kind = f" {label_text(change.kind)}" if change.kind else ""
     note = f" :gray[· {label_text(change.note)}]" if change.note else ""
     st.button(
-        f"{change.on.day} {change.on:%b} · **{label_text(change.name)}** "
-        f"{label_text(change.kind)} · {label_text(change.words)}{note}",
+        f"{change.on.day} {change.on:%b} · **{label_text(change.name)}**{kind} "
+        f"· {label_text(change.words)}{note}",
         key=key,
         type="tertiary",
         on_click=select_place,

@@ -2,15 +2,17 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from dashboard.words import ARROW, control_words, kind_words
+from dashboard.words import ARROW, LOST_WORDS, control_words, kind_beside
+from gazetteer.places import Place
 from gazetteer.vocabulary import PlaceKind
 from layers.changes import Change, changes_between
+from layers.control import Control
 from layers.dataset import Dataset
 from layers.resolution import Resolution
-from layers.vocabulary import Flag
+from layers.vocabulary import Flag, Status
 
 SPAN_DAYS = 7
 
@@ -22,13 +24,15 @@ class ChangeView:
     Attributes
     ----------
     place_id, name, kind
-        The place.
+        The place; the kind is empty where the name says it.
     on
         The day.
     words
         From whom to whom.
     note
         What follows it, empty if nothing.
+    is_on_map
+        Whether the map can show it: neither a locality nor a unit above the township.
     """
 
     place_id: str
@@ -37,6 +41,7 @@ class ChangeView:
     on: date
     words: str
     note: str
+    is_on_map: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,17 +116,36 @@ def _build_change_view(change: Change, shown: Resolution, followers: list[str]) 
     return ChangeView(
         place_id=change.place_id,
         name=place.name,
-        kind="rest of the township" if place.kind is PlaceKind.TOWNSHIP else kind_words(place.kind),
+        kind=_kind(place),
         on=change.on,
         words=_change_words(change, shown.dataset),
         note="; ".join(notes),
+        is_on_map=place.kind is not PlaceKind.LOCALITY
+        and shown.dataset.gazetteer.township_of(place.place_id) is not None,
     )
+
+
+def _kind(place: Place) -> str:
+    if place.kind is PlaceKind.TOWNSHIP:
+        return "township (outside its towns)"
+    return kind_beside(place.name, place.kind)
 
 
 def _change_words(change: Change, dataset: Dataset) -> str:
     """Say from whom to whom; where only the extent changed, from how much to how much."""
     before = control_words(change.before, dataset.actors)
     after = control_words(change.after, dataset.actors)
-    if before != after:
-        return f"{before} {ARROW} {after}"
+    if change.before.conclusion[:2] != change.after.conclusion[:2]:
+        return f"{before} {ARROW} {control_words(_name_both_sides(change), dataset.actors)}"
+    if not change.after.is_held:
+        return f"{after}: {LOST_WORDS[change.after.extent]}"
     return f"{after}, {change.before.extent.value} {ARROW} {change.after.extent.value} control"
+
+
+def _name_both_sides(change: Change) -> Control:
+    """Name the side that loses its hold beside the others, and nobody where it stands alone."""
+    ousted, after = change.before.holder, change.after
+    if not change.before.is_held or ousted is None or after.status is not Status.CONTESTED:
+        return after
+    others = tuple(actor for actor in after.named if actor != ousted)
+    return replace(after, named=(ousted, *others) if others else ())

@@ -17,6 +17,7 @@ import streamlit as st
 
 from dashboard.view import Mode, ViewState
 from webmap.bundle import read_module, read_styles
+from webmap.page import LOADING
 
 Viewport = tuple[float, float, float] | tuple[None, None, None]
 """Latitude, longitude and zoom; three None before the map has reported."""
@@ -26,7 +27,7 @@ NO_VIEWPORT: Final[Viewport] = (None, None, None)
 _STATE = "view"
 _MAP = st.components.v2.component(
     "control_map",
-    html='<div class="cm-host"></div>',
+    html=f'<div class="cm-host">{LOADING}</div>',
     css=read_styles(),
     js=read_module("streamlit_map.js"),
 )

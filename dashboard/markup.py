@@ -61,3 +61,13 @@ def is_web_address(address: str) -> bool:
 def css_colour(colour: str | None) -> str:
     """Return a colour that may stand in a style, white where it is none or not #rrggbb."""
     return colour if colour and COLOUR.fullmatch(colour) else "#ffffff"
+
+
+def pale_colour(colour: str, strength: float) -> str:
+    """Mix a colour into white: 0 leaves white, 1 the colour; what is no colour stays as it is."""
+    if not COLOUR.fullmatch(colour):
+        return colour
+    channels = (int(colour[at : at + 2], 16) for at in (1, 3, 5))
+    return "#" + "".join(
+        f"{round(each * strength + 255 * (1 - strength)):02x}" for each in channels
+    )

@@ -25,7 +25,7 @@ from dashboard.session import (
     dismiss_notices,
     open_session,
 )
-from dashboard.view import LinkTerms, hold_within
+from dashboard.view import LinkTerms, ViewState, hold_within
 from geo.errors import AtlasError
 from layers.answer import answer
 from layers.dataset import Dataset
@@ -50,7 +50,7 @@ def _explore(shared: Shared) -> None:
     """Render what a view shows; letting go of the slider reruns this and no more."""
     with _telling_problems():
         _render_notices()
-        _render_header(shared.dataset, shared.terms)
+        text = _render_header(shared.dataset, shared.terms)
         view = hold_within(current_view(), terms=shared.terms)
         question = build_question(view)
         resolutions = load_resolutions(shared, question)
@@ -64,6 +64,8 @@ def _explore(shared: Shared) -> None:
             )
         shown = resolutions.of_mode(view.mode)
         day_view = build_day_view(shown, as_of=view.as_of)
+        with panel_column:
+            _render_found(shared.dataset, text, view)
         with panel_column, st.container(key="panel"):
             if view.selection is None:
                 render_empty_panel()
@@ -87,17 +89,27 @@ def _render_notices() -> None:
         st.button("Understood", key="dismiss", on_click=dismiss_notices)
 
 
-def _render_header(dataset: Dataset, terms: LinkTerms) -> None:
-    """Show what this is, and the search; what it found takes the whole width below."""
+def _render_header(dataset: Dataset, terms: LinkTerms) -> str:
+    """Show what this is, and the search; return what is searched for."""
     with st.container(key="header"):
         title, question, search = st.columns(HEADER, gap="small", vertical_alignment="center")
         title.title(f"Frontline Atlas: {label_text(dataset.title)}", anchor=False)
         with question:
             render_question_panel(dataset, terms)
         with search:
-            text = render_search(dataset.gazetteer)
-        if text:
-            render_search_result(build_search_view(dataset.gazetteer, text))
+            return render_search(dataset.gazetteer)
+
+
+def _render_found(dataset: Dataset, text: str, view: ViewState) -> None:
+    """Show what a search found above the panel, so that the map stays where it is.
+
+    What it led to is no news once the reader has gone on to another place.
+    """
+    if not text:
+        return
+    result = build_search_view(dataset.gazetteer, text)
+    if result.found is None or result.found.place_id == view.selection:
+        render_search_result(result)
 
 
 @contextmanager

@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from dashboard.claim_view import ClaimView, ReportView
 from dashboard.markup import css_colour, link_html
-from dashboard.place_view import NameView, PlaceView, RunView
+from dashboard.place_view import NameView, PartView, PlaceView, RunView
 from dashboard.words import capitalise, day_words, window_words
 from gazetteer.vocabulary import PlaceKind
 
@@ -30,22 +30,24 @@ def heading_html(view: PlaceView) -> Markup:
 
 def answer_html(view: PlaceView) -> Markup:
     """Write who holds a place, since when, by which rule, and what to keep in mind."""
-    status = "" if view.status == view.headline else view.status
-    about = "; ".join(filter(None, [status, view.extent, f"since {view.since}"]))
+    status = "" if view.headline.casefold().endswith(view.status.casefold()) else view.status
+    since = f"since {view.since}" if view.since else ""
+    about = "; ".join(filter(None, [status, view.extent, since]))
     return Markup(
         '<div class="fa-answer" style="border-color:{}">'
-        '<p class="fa-quiet">On {}</p>'
-        '<p class="fa-headline">{}</p><p>{}</p><p>{}</p></div>{}{}{}{}'
+        '<p class="fa-day">On {}</p>'
+        '<p class="fa-headline">{}</p><p>{}</p>{}</div>{}{}{}{}{}'
     ).format(
         css_colour(view.colour or NOBODYS_COLOUR),
         day_words(view.as_of),
         view.headline,
         view.headline_note,
-        capitalise(about),
+        _paragraph(capitalise(about)),
         _paragraph(view.sentence, "fa-why"),
         _paragraph(view.problem, "fa-problem"),
         _paragraph(view.corroboration),
         _list([_paragraph(text) for text in (*view.flags, *view.remarks)], "fa-flags"),
+        _note(view.note),
     )
 
 
@@ -102,16 +104,25 @@ def claim_html(claim: ClaimView) -> Markup:
     """Write one claim with its reports."""
     return Markup(
         '<p class="fa-claim"><strong>{}</strong> <span class="fa-id">{}</span></p>'
-        '<p class="fa-quiet">{}: {}</p>{}{}{}'
+        '{}<p class="fa-quiet">{}: {}</p>{}{}'
     ).format(
         claim.headline,
         claim.claim_id,
+        _paragraph(claim.statement),
         claim.window,
         "; ".join(claim.details),
-        _paragraph(claim.statement),
-        _paragraph(claim.note, "fa-quiet"),
         _list([_report(report) for report in claim.reports], "fa-reports"),
+        _note(claim.note),
     )
+
+
+def _note(text: str) -> Markup:
+    """Write what a coder noted for other coders: small, and closed until asked for."""
+    if not text:
+        return EMPTY
+    return Markup(
+        '<details class="fa-note"><summary>Coder’s note</summary><p>{}</p></details>'
+    ).format(text)
 
 
 def _names(names: Sequence[NameView]) -> Markup:
@@ -154,16 +165,29 @@ def _where(view: PlaceView) -> str:
 
 def _run(run: RunView) -> Markup:
     marker = Markup(' <span class="fa-now">the day on the map</span>') if run.is_shown else EMPTY
-    days = Markup(
-        '<span class="fa-swatch" style="background:{}"></span><strong>{}</strong> {}'
-    ).format(css_colour(run.colour), run.words, marker)
-    body = Markup('<p>{}</p><p class="fa-quiet">{}{}</p>').format(
-        days, window_words(run.from_on, run.to_on), f": {run.note}" if run.note else ""
+    days = Markup("{}<strong>{}</strong> {}").format(_swatch(run.colour), run.words, marker)
+    body = Markup('<p>{}</p><p class="fa-quiet">{}{}</p>{}').format(
+        days,
+        window_words(run.from_on, run.to_on),
+        f": {run.note}" if run.note else "",
+        _list([_part(part) for part in run.parts], "fa-parts"),
     )
     if not run.claims:
         return body
     return Markup("{}<details><summary>{}</summary>{}</details>").format(
         body, f"{len(run.claims)} claims" if len(run.claims) > 1 else "1 claim", _claims(run.claims)
+    )
+
+
+def _part(part: PartView) -> Markup:
+    return Markup("{}{}: {}").format(
+        _swatch(part.colour), window_words(part.from_on, part.to_on), part.words
+    )
+
+
+def _swatch(colour: str | None) -> Markup:
+    return Markup('<span class="fa-swatch" style="background:{}"></span>').format(
+        css_colour(colour)
     )
 
 

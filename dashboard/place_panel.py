@@ -5,6 +5,7 @@ import streamlit as st
 from dashboard.place_html import panel_html
 from dashboard.place_view import PlaceLink, PlaceView
 from dashboard.session import select_place
+from dashboard.words import kind_beside
 
 GO_TO = "go_to"
 
@@ -49,4 +50,5 @@ def _go_to(place_id: str) -> None:
 
 def _link_label(link: PlaceLink) -> str:
     words = f": {link.words}" if link.words else ""
-    return f"{link.name} ({link.kind}){words}"
+    kind = kind_beside(link.name, link.kind)
+    return f"{link.name} ({kind}){words}" if kind else f"{link.name}{words}"

@@ -6,14 +6,16 @@ reported, and how it came to be so.
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import groupby, pairwise
 
 from dashboard.claim_view import Asker, ClaimView, build_claim_view, corroboration_words
+from dashboard.markup import pale_colour
 from dashboard.words import (
     EXTENT_WORDS,
     FLAG_WORDS,
+    LOST_WORDS,
     STATUS_WORDS,
     capitalise,
     control_words,
@@ -29,9 +31,11 @@ from layers.answer import Answer
 from layers.control import Control, Run, Timeline
 from layers.dataset import Dataset
 from layers.resolution import Resolution
-from layers.vocabulary import Extent, Flag
+from layers.vocabulary import Extent, Flag, Status
 
 ONE_DAY = timedelta(days=1)
+PRESUMED_STRENGTH = 0.2
+INFERRED_STRENGTH = 0.5
 
 PRECISION_REMARKS = {
     Precision.APPROXIMATE: "Its point on the map is approximate.",
@@ -62,6 +66,16 @@ class PlaceLink:
 
 
 @dataclass(frozen=True, slots=True)
+class PartView:
+    """Some of the days of a stretch, which differ from its others in a detail of the answer."""
+
+    from_on: date
+    to_on: date
+    words: str
+    colour: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class RunView:
     """A stretch of days under one answer.
 
@@ -77,6 +91,8 @@ class RunView:
         The colour of the holder of record, None where there is none.
     is_shown
         Whether the day on the map lies in it.
+    parts
+        The days of each detail (sides named, extent, flags), empty where there is one only.
     claims
         What it rests on.
     """
@@ -87,6 +103,7 @@ class RunView:
     note: str
     colour: str | None
     is_shown: bool
+    parts: tuple[PartView, ...]
     claims: tuple[ClaimView, ...]
 
 
@@ -108,6 +125,8 @@ class PlaceView:
         The rule that decided, and what limits the answer.
     flags, remarks
         What to keep in mind about the answer and about the place.
+    note
+        What the coders wrote about the place, for themselves.
     is_as_reported
         Whether the history is what was believed on each day, not what is known of it now.
     inside_counts
@@ -131,6 +150,7 @@ class PlaceView:
     problem: str
     flags: tuple[str, ...]
     remarks: tuple[str, ...]
+    note: str
     corroboration: str
     claims_for: tuple[ClaimView, ...]
     claims_against: tuple[ClaimView, ...]
@@ -171,13 +191,16 @@ def build_place_view(answer: Answer, *, shown: Resolution) -> PlaceView:
         headline=headline,
         headline_note=headline_note,
         colour=_colour(control, dataset),
-        status=STATUS_WORDS[control.status],
+        status="" if _is_presumed(control) else STATUS_WORDS[control.status],
         extent=_extent(control),
-        since=_since(control, dataset.first_day),
+        since=_since(
+            control, shown.timelines[place.place_id], as_of=as_of, first_day=dataset.first_day
+        ),
         sentence=answer.sentence,
         problem=_problem(answer),
         flags=tuple(FLAG_WORDS[flag] for flag in Flag if flag in control.flags),
         remarks=_list_remarks(place),
+        note=place.note or "",
         corroboration=corroboration_words(answer.claims_for, asker),
         claims_for=tuple(build_claim_view(claim, asker) for claim in answer.claims_for),
         claims_against=tuple(build_claim_view(claim, asker) for claim in answer.claims_against),
@@ -194,11 +217,12 @@ def build_place_view(answer: Answer, *, shown: Resolution) -> PlaceView:
 def build_history(timeline: Timeline, asker: Asker, *, as_of: date) -> tuple[RunView, ...]:
     """Build the list of who held a place when, oldest first.
 
-    Neighbouring runs that answer alike are one entry: what differs between them (a fresh
-    report, control that has gone stale) belongs to the evidence, not to the history.
+    Neighbouring runs of one status and holder are one entry, as they are one spell to
+    `Control.since`. What else differs in the answer (the sides named, the extent, whether it
+    is presumed or inferred) is a part of it; a fresh report alone is not.
     """
     dataset = asker.dataset
-    spells = [list(runs) for _, runs in groupby(timeline, key=lambda run: _spell_key(run.control))]
+    spells = [list(runs) for _, runs in groupby(timeline, key=_spell_key)]
     starts = [spell[0].from_on for spell in spells] + [dataset.last_day + ONE_DAY]
     return tuple(
         _build_run_view(spell, asker, from_on=from_on, to_on=next_on - ONE_DAY, as_of=as_of)
@@ -206,45 +230,115 @@ def build_history(timeline: Timeline, asker: Asker, *, as_of: date) -> tuple[Run
     )
 
 
-def _spell_key(control: Control) -> tuple[object, ...]:
-    return (
-        control.conclusion,
-        control.named,
-        Flag.PRESUMED in control.flags,
-        Flag.INFERRED in control.flags,
-    )
+def _spell_key(run: Run) -> tuple[Status, str | None]:
+    return run.control.conclusion[:2]
+
+
+def _detail_key(control: Control) -> tuple[object, ...]:
+    return control.named, control.extent, _is_presumed(control), Flag.INFERRED in control.flags
 
 
 def _build_run_view(
     runs: list[Run], asker: Asker, *, from_on: date, to_on: date, as_of: date
 ) -> RunView:
-    dataset, control = asker.dataset, runs[0].control
+    dataset = asker.dataset
+    control = _whole_of(runs)
     claim_ids = dict.fromkeys(claim_id for run in runs for claim_id in run.control.claims_for)
-    notes = [flag.value for flag in (Flag.PRESUMED, Flag.INFERRED) if flag in control.flags]
-    if control.is_held and control.extent in {Extent.EFFECTIVE, Extent.PARTIAL}:
-        notes.append(EXTENT_WORDS[control.extent])
+    parts = _build_parts(runs, dataset, to_on=to_on)
+    notes = [] if parts else [_extent_words(control)]
     stale_on = next((run.from_on for run in runs if Flag.STALE in run.control.flags), None)
     if stale_on:
         notes.append(f"stale from {day_words(stale_on)}")
     return RunView(
         from_on=from_on,
         to_on=to_on,
-        words=capitalise(control_words(control, dataset.actors)),
-        note="; ".join(notes),
+        words=capitalise(_basis_words(control) + control_words(control, dataset.actors)),
+        note="; ".join(filter(None, notes)),
         colour=_colour(control, dataset),
         is_shown=from_on <= as_of <= to_on,
+        parts=parts,
         claims=tuple(build_claim_view(dataset.claims[claim_id], asker) for claim_id in claim_ids),
     )
+
+
+def _whole_of(runs: list[Run]) -> Control:
+    """Return a control that stands for all runs: every side named, only the flags of them all."""
+    controls = [run.control for run in runs]
+    return replace(
+        controls[0],
+        named=tuple(dict.fromkeys(actor for control in controls for actor in control.named)),
+        flags=frozenset.intersection(*(control.flags for control in controls)),
+    )
+
+
+def _build_parts(runs: list[Run], dataset: Dataset, *, to_on: date) -> tuple[PartView, ...]:
+    """Split the runs of one entry by what differs in their answers, if anything does."""
+    details = [list(each) for _, each in groupby(runs, key=lambda run: _detail_key(run.control))]
+    if len(details) < 2:
+        return ()
+    starts = [each[0].from_on for each in details] + [to_on + ONE_DAY]
+    return tuple(
+        PartView(
+            from_on=from_on,
+            to_on=next_on - ONE_DAY,
+            words=_part_words(each[0].control, dataset),
+            colour=_colour(each[0].control, dataset),
+        )
+        for each, (from_on, next_on) in zip(details, pairwise(starts), strict=True)
+    )
+
+
+def _part_words(control: Control, dataset: Dataset) -> str:
+    """Say what is particular about some days of an entry."""
+    if control.is_held:
+        return _detail_words(control) or EXTENT_WORDS[control.extent]
+    named = named_words(control.named, dataset.actors)
+    said = f"between {named}" if len(control.named) > 1 else named
+    return "; ".join(filter(None, [said, _detail_words(control)])) or "no side named"
+
+
+def _detail_words(control: Control) -> str:
+    """Say what else the history tells of an answer: whether it was reported, and how much."""
+    if _is_presumed(control):
+        return "presumed: no report"
+    inferred = Flag.INFERRED.value if Flag.INFERRED in control.flags else ""
+    return "; ".join(filter(None, [inferred, _extent_words(control)]))
+
+
+def _extent_words(control: Control) -> str:
+    """Say how much of a place is held or lost, where that is less or more than expected."""
+    if _is_presumed(control):
+        return ""
+    if control.is_held and control.extent in {Extent.EFFECTIVE, Extent.PARTIAL}:
+        return EXTENT_WORDS[control.extent]
+    if control.status is Status.CONTESTED and control.extent is not Extent.UNKNOWN:
+        return LOST_WORDS[control.extent]
+    return ""
+
+
+def _basis_words(control: Control) -> str:
+    """Say ahead of an answer that nobody reported it: who presumes must not read as who knows."""
+    if _is_presumed(control):
+        return "Presumed: "
+    return "Inferred: " if Flag.INFERRED in control.flags else ""
 
 
 def _headline(control: Control, dataset: Dataset) -> tuple[str, str]:
     """Say who holds a place in two or three words, and in full beside it."""
     holder = dataset.actors[control.holder] if control.holder else None
     if control.is_held and holder:
-        return holder.abbreviation, holder.name
+        if _is_presumed(control):
+            assumed = f"The dataset assumes {holder.abbreviation} ({holder.name})"
+            return "Presumed: no report", assumed
+        return _basis_words(control) + holder.abbreviation, holder.name
     named = f"Named: {named_words(control.named, dataset.actors)}" if control.named else ""
     last = f"{holder.abbreviation} held it last" if holder else ""
-    return capitalise(control.status.value), "; ".join(filter(None, [named, last]))
+    headline = capitalise(_basis_words(control) + control.status.value)
+    return headline, "; ".join(filter(None, [named, last]))
+
+
+def _is_presumed(control: Control) -> bool:
+    return control.is_held and Flag.PRESUMED in control.flags
 
 
 def _problem(answer: Answer) -> str:
@@ -254,17 +348,47 @@ def _problem(answer: Answer) -> str:
 
 
 def _extent(control: Control) -> str:
+    if _is_presumed(control):
+        return ""
     return EXTENT_WORDS[control.extent] if control.is_held else ""
 
 
-def _since(control: Control, first_day: date) -> str:
-    if control.since <= first_day:
-        return f"{day_words(first_day)} or before"
-    return day_words(control.since)
+def _since(control: Control, timeline: Timeline, *, as_of: date, first_day: date) -> str:
+    """Say since when the answer stands, so that it agrees with the history.
+
+    As reported at the time, a spell is said to have begun on one day and was reported from
+    another; and what is reported now may have been but presumed at first.
+    """
+    if _is_presumed(control):
+        return ""
+    begun = f"{day_words(first_day)} or before"
+    if control.since > first_day:
+        begun = day_words(control.since)
+    start = _spell_start(timeline, as_of)
+    if start is None:
+        return begun
+    if start.from_on != max(control.since, first_day):
+        begun = f"{begun} by what was known then; so reported from {day_words(start.from_on)}"
+    return f"{begun}, at first only presumed" if _is_presumed(start.control) else begun
+
+
+def _spell_start(timeline: Timeline, as_of: date) -> Run | None:
+    """Return the run with which the spell of a day begins, None before the first day."""
+    until = [run for run in timeline if run.from_on <= as_of]
+    spells = [list(runs) for _, runs in groupby(until, key=_spell_key)]
+    return spells[-1][0] if spells else None
 
 
 def _colour(control: Control, dataset: Dataset) -> str | None:
-    return dataset.actors[control.holder].colour if control.holder else None
+    """Return the colour of the holder of record, paler where nobody reported it."""
+    if not control.holder:
+        return None
+    colour = dataset.actors[control.holder].colour
+    if _is_presumed(control):
+        return pale_colour(colour, PRESUMED_STRENGTH)
+    if Flag.INFERRED in control.flags:
+        return pale_colour(colour, INFERRED_STRENGTH)
+    return colour
 
 
 def _list_names(place: Place, dataset: Dataset) -> tuple[tuple[NameView, ...], tuple[str, ...]]:
@@ -294,7 +418,7 @@ def _list_remarks(place: Place) -> tuple[str, ...]:
     remarks = [TOWNSHIP_REMARK] if place.kind is PlaceKind.TOWNSHIP else []
     if place.precision in PRECISION_REMARKS:
         remarks.append(PRECISION_REMARKS[place.precision])
-    return (*remarks, place.note) if place.note else tuple(remarks)
+    return tuple(remarks)
 
 
 def _list_inside(place: Place, shown: Resolution, as_of: date) -> tuple[PlaceLink, ...]:

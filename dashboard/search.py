@@ -26,12 +26,13 @@ def render_search(gazetteer: Gazetteer) -> str:
 
 def render_search_result(view: SearchView) -> None:
     """Show what came of a search, with the places to choose from."""
-    with st.container(key="found", horizontal=True, vertical_alignment="center", gap="small"):
-        st.text(view.message, width="content")
+    with st.container(key="found", gap="xsmall"):
+        st.text(view.message)
         for choice in view.choices:
             st.button(
                 label_text(choice.label),
                 key=f"choice_{choice.place_id}",
+                width="stretch",
                 on_click=_choose,
                 args=(choice.place_id,),
             )

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from dashboard.words import kind_words, shorten
+from dashboard.words import kind_beside, shorten
 from gazetteer.gazetteer import Gazetteer
 from gazetteer.places import Place
 from gazetteer.resolve import Outcome, find
@@ -66,7 +66,8 @@ def build_search_view(gazetteer: Gazetteer, text: str) -> SearchView:
 def place_label(place: Place, gazetteer: Gazetteer) -> str:
     """Write a place with its kind and the units it lies in, so that namesakes differ."""
     parents = [gazetteer.place(place_id).name for place_id in gazetteer.ancestors(place.place_id)]
-    return ", ".join([f"{place.name} ({kind_words(place.kind)})", *parents[:2]])
+    kind = kind_beside(place.name, place.kind)
+    return ", ".join([f"{place.name} ({kind})" if kind else place.name, *parents[:2]])
 
 
 def _choice(place: Place, gazetteer: Gazetteer) -> Choice:

@@ -38,6 +38,14 @@ FLAG_WORDS = {
     Flag.ASSUMED: "Assumed: the dataset's own starting point says so, and cites no report.",
 }
 
+LOST_WORDS = {
+    Extent.FULL: "all of it reported lost",
+    Extent.EFFECTIVE: "most of it reported lost",
+    Extent.PARTIAL: "part of it reported lost",
+    Extent.UNKNOWN: "how much of it is lost is not reported",
+}
+"""What an extent says of a contested place: how much of it its holder has lost."""
+
 ACTION_WORDS = {
     Action.CAPTURES: "captures",
     Action.RECAPTURES: "recaptures",
@@ -123,6 +131,13 @@ def published_words(published_on: date | None, basis: DateBasis) -> str:
 def kind_words(kind: str) -> str:
     """Write a kind of place without its underscore."""
     return kind.replace("_", " ").replace("state region", "state or region")
+
+
+def kind_beside(name: str, kind: str) -> str:
+    """Write a kind to stand beside a name; empty where the name ends with it already."""
+    words = kind_words(kind)
+    last = name.split()[-1:]
+    return "" if last and last[0].casefold() in words.split() else words
 
 
 def language_words(code: str | None) -> str:

@@ -190,3 +190,22 @@ def test_markup_in_the_data_is_text_everywhere(open_dashboard, tmp_path):
     assert nasty
     for text in nasty:
         assert not any(mark in text for mark in (":smile:", "<img", "$x", "](", "**b**"))
+
+
+def test_what_the_search_found_goes_when_the_reader_goes_on(open_dashboard):
+    page = open_dashboard(day="2024-02-05")
+    page.app.text_input(key="search").input("ash").run()
+    assert any("Ash (town)" in found.value for found in page.app.text)
+    page.press("change_before_0")
+    assert page.view.selection == "elm"
+    assert not any("Ash (town)" in found.value for found in page.app.text)
+
+
+def test_changes_that_the_map_cannot_show_stand_behind_one_line(open_dashboard, tmp_path):
+    claim = make_claim(claim_id="c9", place_id="west")
+    folder = write_dataset(tmp_path / "areas", claims=[*WORLD["claims"], claim])
+    page = open_dashboard(folder, day="2024-02-03")
+    lines = [line.label for line in page.app.expander]
+    assert any(line.startswith("Also reported, not on the map (") for line in lines)
+    first = next(button for button in page.app.button if button.key == "change_before_0")
+    assert "Western" not in first.label

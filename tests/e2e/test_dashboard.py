@@ -185,10 +185,25 @@ def test_the_map_rests_where_the_search_has_flown(open_dashboard):
 
 def test_an_ambiguous_name_is_asked_back(open_dashboard):
     page = open_dashboard()
+    before = slider(page).bounding_box()
     find(page, "Minhla")
     expect(page.get_by_text("More than one place is called “Minhla”. Which one?")).to_be_visible()
+    assert slider(page).bounding_box() == before, "the map and its controls stay"
     page.get_by_role("button", name=re.compile(r"Minhla \(town\).*Thayet")).click()
     expect(panel(page)).to_contain_text("Town in Minhla township, Thayet District")
+    expect(page.locator(".st-key-found")).to_have_count(0)
+
+
+def test_on_a_phone_the_choices_stand_under_the_search_until_one_is_made(open_dashboard):
+    page = open_dashboard(width=390, height=844)
+    before = slider(page).bounding_box()
+    find(page, "Minhla")
+    found = page.locator(".st-key-found")
+    expect(found).to_be_visible()
+    assert found.bounding_box()["y"] < page.locator(".cm-map").bounding_box()["y"]
+    found.get_by_role("button", name=re.compile(r"Minhla \(town\).*Thayet")).click()
+    expect(found).to_have_count(0)
+    until(lambda: slider(page).bounding_box() == before, "the map where it was")
 
 
 def test_a_link_restores_the_view_also_after_a_reload(open_dashboard):
@@ -235,7 +250,8 @@ def test_fewer_reports_redraw_the_map_and_stay_in_the_address(open_dashboard):
     expect(page.get_by_role("button", name="Counting some reports only")).to_be_visible()
     expect(page.locator(".cm-question")).to_contain_text("1 May 2024")
     until(lambda: colour_in_the_middle(page) != before, "Lashio as it was thought to be in May")
-    expect(panel(page).locator(".fa-headline")).to_have_text("SAC")
+    expect(panel(page).locator(".fa-headline")).to_have_text("Presumed: no report")
+    expect(panel(page).locator(".fa-answer")).to_contain_text("The dataset assumes SAC")
     assert view_of(page)["known"] == "2024-05-01"
     assert view_of(page)["place"] == LASHIO
     slider(page).focus()

@@ -1,9 +1,15 @@
 """What changed around a day."""
 
+from dataclasses import replace
 from datetime import date
 
-from dashboard.day_view import build_day_view
+import pytest
+
+from dashboard.day_view import _change_words, build_day_view
+from layers.changes import Change
+from layers.control import Control
 from layers.resolution import resolve
+from layers.vocabulary import Extent, Status
 from tests.world import claimed, make_world
 
 WORLD = make_world(
@@ -62,3 +68,43 @@ def test_a_change_of_extent_says_from_what_to_what():
 def test_the_first_and_the_last_day_have_a_list_too():
     assert build_day_view(SHOWN, as_of=WORLD.first_day).before == ()
     assert build_day_view(SHOWN, as_of=WORLD.last_day).after == ()
+
+
+CONTROL = Control(
+    status=Status.HELD,
+    holder="rebels",
+    extent=Extent.UNKNOWN,
+    flags=frozenset(),
+    rule="",
+    named=("rebels",),
+    since=date(2024, 2, 5),
+)
+CONTESTED = replace(CONTROL, status=Status.CONTESTED)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "expected"),
+    [
+        (CONTROL, CONTESTED, "REBELS → contested"),
+        (
+            CONTROL,
+            replace(CONTESTED, named=("government",)),
+            "REBELS → contested (REBELS and GOVERNMENT)",
+        ),
+        (
+            CONTESTED,
+            replace(CONTESTED, extent=Extent.PARTIAL),
+            "contested (REBELS): part of it reported lost",
+        ),
+    ],
+)
+def test_contested_names_both_sides_or_none(before, after, expected):
+    assert _change_words(Change("elm", date(2024, 2, 5), before, after), WORLD) == expected
+
+
+def test_a_locality_and_a_unit_above_the_township_are_not_on_the_map():
+    unit = claimed("c1", "west", "rebels", "captures", "02-05")
+    world = make_world(unit, claimed("c2", "ash", "rebels", "captures", "02-05"))
+    changes = build_day_view(resolve(world), as_of=date(2024, 2, 5)).before
+    assert {change.name: change.is_on_map for change in changes}["Ash"]
+    assert not any(change.is_on_map for change in changes if change.place_id == "west")

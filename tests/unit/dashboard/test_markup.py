@@ -7,7 +7,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markupsafe import Markup
 
-from dashboard.markup import ASCII_PUNCTUATION, css_colour, is_web_address, label_text, link_html
+from dashboard.markup import (
+    ASCII_PUNCTUATION,
+    css_colour,
+    is_web_address,
+    label_text,
+    link_html,
+    pale_colour,
+)
 
 
 @given(text=st.text())
@@ -47,3 +54,9 @@ def test_any_other_address_stays_text(address):
 def test_only_a_plain_colour_reaches_a_style(colour):
     assert css_colour(colour) == "#ffffff"
     assert css_colour("#12aBcD") == "#12aBcD"
+
+
+def test_a_colour_is_mixed_into_white():
+    assert pale_colour("#000000", 0.2) == "#cccccc"
+    assert pale_colour("#123456", 1) == "#123456"
+    assert pale_colour("red", 0.5) == "red"

@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from dashboard import place_html
+from dashboard.markup import pale_colour
 from dashboard.place_view import NameView, build_place_view
 
 MARKUP = '<img src=x onerror="alert(1)">&amp;{0}'
@@ -65,7 +66,7 @@ def test_what_the_headline_says_is_not_said_again(ask, known_now):
     html = place_html.answer_html(inside_the_window)
     assert html.count("Contested") == 1
     assert "Named: GOVERNMENT and REBELS" in html
-    assert "<p>Since 1 February 2024</p>" in html
+    assert ">Since 1 February 2024</p>" in html
 
 
 def test_a_report_links_to_its_address_and_shows_it(view):
@@ -85,3 +86,24 @@ def test_the_history_starts_with_the_latest(view):
     html = place_html.history_html(view)
     assert html.index("REBELS") < html.index("Contested")
     assert "the day on the map" in html
+
+
+def test_a_presumed_place_reads_as_presumed_in_a_pale_colour(ask, known_now):
+    view = build_place_view(ask("oak", date(2024, 2, 10)), shown=known_now)
+    html = place_html.answer_html(view)
+    assert html.index("Presumed: no report") < html.index("GOVERNMENT")
+    assert "full control" not in html
+    assert "ince" not in html
+    colour = known_now.dataset.actors["government"].colour
+    assert colour not in html
+    assert f"border-color:{pale_colour(colour, 0.2)}" in html
+
+
+def test_a_coders_note_stands_last_and_closed(view):
+    (claim, *_) = view.claims_for
+    html = place_html.claim_html(replace(claim, statement="It fell.", note="Keep separate."))
+    assert html.index("It fell.") < html.index(claim.window)
+    note = '<details class="fa-note"><summary>Coder’s note</summary><p>Keep separate.</p></details>'
+    assert html.endswith(note)
+    assert note in place_html.answer_html(replace(view, note="Keep separate."))
+    assert "Coder’s note" not in place_html.claim_html(replace(claim, note=""))

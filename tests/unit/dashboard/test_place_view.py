@@ -3,6 +3,7 @@
 from datetime import date
 
 from dashboard.claim_view import Asker
+from dashboard.markup import pale_colour
 from dashboard.place_view import build_history, build_place_view
 from dashboard.words import FLAG_WORDS
 from layers.answer import answer
@@ -50,9 +51,51 @@ def test_a_captured_place_names_its_holder_the_rule_and_the_reports(ask, known_n
 
 def test_a_place_nobody_reports_on_says_that_it_is_presumed(ask, known_now):
     view = view_of(ask, known_now, "oak", AFTER)
-    assert view.headline == "GOVERNMENT"
+    assert view.headline == "Presumed: no report"
+    assert view.headline_note == "The dataset assumes GOVERNMENT (The government)"
     assert FLAG_WORDS[Flag.PRESUMED] in view.flags
-    assert view.since == "1 January 2024 or before"
+    assert (view.status, view.extent, view.since) == ("", "", "")
+
+
+def test_a_place_that_follows_another_says_first_that_it_is_inferred(ask, known_now):
+    view = view_of(ask, known_now, "t-elm", AFTER)
+    assert view.headline == "Inferred: REBELS"
+    assert view.colour == pale_colour(known_now.dataset.actors["rebels"].colour, 0.5)
+
+
+def test_what_is_reported_after_it_was_presumed_says_so_in_one_entry():
+    world = make_world(claimed("c1", "oak", "government", "holds", "02-05"))
+    shown = resolve(world)
+    view = build_place_view(answer(shown, "oak", as_of=AFTER), shown=shown)
+    assert view.headline == "GOVERNMENT"
+    assert view.since == "1 January 2024 or before, at first only presumed"
+    (run,) = view.history
+    assert [(part.from_on, part.to_on, part.words) for part in run.parts[:1]] == [
+        (date(2024, 1, 1), date(2024, 2, 4), "presumed: no report")
+    ]
+    assert "presumed" not in run.parts[1].words
+
+
+def test_the_answer_and_the_history_begin_on_the_same_day(known_now, arboria):
+    for place_id, timeline in known_now.timelines.items():
+        for day in (run.from_on for run in timeline):
+            since = known_now.control(place_id, as_of=day).since
+            history = build_history(timeline, Asker(arboria), as_of=day)
+            (entry,) = (run for run in history if run.is_shown)
+            assert entry.from_on == max(since, arboria.first_day)
+
+
+def test_a_change_of_extent_is_a_part_of_its_entry():
+    world = make_world(
+        claimed("c1", "elm", "rebels", "captures", "02-01", extent="effective"),
+        claimed("c2", "elm", "rebels", "captures", "03-05", extent="full"),
+    )
+    shown = resolve(world)
+    run = build_place_view(answer(shown, "elm", as_of=AFTER), shown=shown).history[-1]
+    assert (run.words, run.from_on) == ("REBELS", date(2024, 2, 1))
+    assert [part.from_on for part in run.parts] == [date(2024, 2, 1), date(2024, 3, 5)]
+    assert "effective control" in run.parts[0].words
+    assert run.parts[1].words == "full control"
 
 
 def test_inside_the_window_of_a_capture_both_sides_are_named(ask, known_now):
@@ -77,7 +120,7 @@ def test_what_did_not_change_control_is_listed_with_the_reason(ask, known_now):
 def test_the_history_covers_every_day_once_and_marks_the_day_on_the_map(ask, known_now):
     history = view_of(ask, known_now, "elm", AFTER).history
     assert [(run.from_on, run.to_on, run.words) for run in history] == [
-        (date(2024, 1, 1), date(2024, 1, 31), "GOVERNMENT"),
+        (date(2024, 1, 1), date(2024, 1, 31), "Presumed: GOVERNMENT"),
         (date(2024, 2, 1), date(2024, 2, 2), "Contested (GOVERNMENT and REBELS)"),
         (date(2024, 2, 3), date(2024, 12, 31), "REBELS"),
     ]
@@ -122,7 +165,7 @@ def test_a_unit_above_the_township_gives_no_answer_but_counts_its_townships(ask,
 def test_as_reported_at_the_time_nothing_later_is_cited_for_the_day(as_reported):
     on = date(2024, 2, 3)
     view = build_place_view(answer(as_reported, "elm", as_of=on), shown=as_reported)
-    assert view.headline == "GOVERNMENT"
+    assert "GOVERNMENT" in view.headline_note
     assert all(not claim.reports for claim in view.claims_for)
 
 
@@ -130,8 +173,15 @@ def test_the_history_as_reported_cites_for_each_stretch_what_was_known_in_it(as_
     view = build_place_view(answer(as_reported, "elm", as_of=date(2024, 2, 3)), shown=as_reported)
     assert view.is_as_reported
     assert [(run.from_on, run.words) for run in view.history] == [
-        (date(2024, 1, 1), "GOVERNMENT"),
+        (date(2024, 1, 1), "Presumed: GOVERNMENT"),
         (date(2024, 2, 4), "REBELS"),
     ]
     (claim,) = view.history[1].claims
     assert [report.publisher for report in claim.reports] == ["The Daily"]
+
+
+def test_as_reported_the_answer_says_when_it_began_and_from_when_it_was_reported(as_reported):
+    view = build_place_view(answer(as_reported, "elm", as_of=AFTER), shown=as_reported)
+    assert view.since == (
+        "3 February 2024 by what was known then; so reported from 4 February 2024"
+    )

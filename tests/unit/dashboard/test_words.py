@@ -77,3 +77,16 @@ def test_who_speaks_is_said_for_actors_reporters_and_residents():
 
 def test_a_language_without_a_name_stands_for_itself():
     assert (words.language_words("my"), words.language_words("xyz")) == ("Burmese", "xyz")
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "expected"),
+    [
+        ("Lashio", "town", "town"),
+        ("North Eastern Command headquarters", "headquarters", ""),
+        ("Rakhine State", "state_region", ""),
+        ("Mandalay", "state_region", "state or region"),
+    ],
+)
+def test_a_kind_that_the_name_says_is_not_said_again(name, kind, expected):
+    assert words.kind_beside(name, kind) == expected
