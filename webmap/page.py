@@ -5,6 +5,9 @@ from html import escape
 
 from webmap.bundle import read_module, read_styles
 
+#: What stands where the map will be until its payload is decoded; the map replaces it.
+LOADING = '<div class="cm-root"><p class="cm-notice" role="status">Loading the map…</p></div>'
+
 _PAGE = """\
 <!doctype html>
 <html lang="en">
@@ -22,7 +25,7 @@ html, body {{ height: 100%; margin: 0; background: #ffffff; }}
 </style>
 </head>
 <body>
-<main id="map"></main>
+<main id="map">{loading}</main>
 <script type="application/octet-stream;base64" id="payload">{payload}</script>
 <script type="module">
 {module}
@@ -49,6 +52,7 @@ def build_page(payload: bytes, *, title: str) -> str:
     """
     return _PAGE.format(
         title=escape(title),
+        loading=LOADING,
         styles=read_styles(),
         payload=b64encode(payload).decode(),
         module=_inside_script(read_module("standalone.js")),

@@ -23,7 +23,7 @@ from webmap.runs import ControlIndex, encode_runs
 from webmap.sides import sides_to_json
 
 #: Counted up when the browser must read the bytes differently.
-FORMAT = 1
+FORMAT = 2
 #: Lengths are stored in metres.
 _METRES_PER_KM = 1000
 
@@ -127,7 +127,8 @@ def _timelines(
         known_on, according_to = resolution.known_on, resolution.according_to
         questions[mode] = {
             "known_on": None if known_on is None else known_on.isoformat(),
-            "according_to": None if according_to is None else str(according_to),
+            "according_to": [] if according_to is None else sorted(according_to.names),
+            "without_captors": according_to is not None and according_to.without_captors,
         }
     return {"controls": controls.to_json(), "timelines": questions}, sections
 

@@ -1,5 +1,6 @@
 """What the map colours and names: units, the areas they lie in, and the areas above."""
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -7,8 +8,9 @@ import numpy as np
 import shapely
 
 from gazetteer.gazetteer import Gazetteer
+from gazetteer.kinds import split_kind_words
 from gazetteer.places import Place
-from gazetteer.vocabulary import POINT_KINDS, Precision
+from gazetteer.vocabulary import POINT_KINDS, PlaceKind, Precision
 from layers.geography import Geography
 from webmap.errors import PayloadError
 from webmap.geometry import BORDER_SCALE
@@ -19,6 +21,8 @@ AREA_SCALE = 100
 _LATIN = "Latn"
 #: What ISO 639 calls a language that nobody stated.
 UNDETERMINED = "und"
+#: "Elm (East)" is a part of what is called Elm.
+_QUALIFIER = re.compile(r"\s*\([^()]*\)\s*$")
 
 
 def unit_ids(geography: Geography, gazetteer: Gazetteer) -> list[str]:
@@ -52,7 +56,8 @@ def units_to_json(
     """Describe the units in columns: id, name, local names, kind, area, population, role.
 
     ``role`` is ``rest`` (the area outside all footprints), ``footprint`` or ``ring``;
-    ``is_moved`` lists the numbers of the units that are drawn beside their published point.
+    ``is_moved`` lists the numbers of the units that are drawn beside their published point,
+    ``leading`` those of the towns that the map names before all others.
     """
     cells = geography.cells
     places = [gazetteer.place(unit_id) for unit_id in ids]
@@ -68,7 +73,34 @@ def units_to_json(
         "area": [number[area_id] for area_id in homes],
         "population": [int(place.population or 0) for place in places],
         "is_moved": [int(index) for index in np.flatnonzero(cells["is_moved"].to_numpy(bool))],
+        "leading": leading_towns(ids, geography=geography, gazetteer=gazetteer),
     }
+
+
+def leading_towns(ids: Sequence[str], *, geography: Geography, gazetteer: Gazetteer) -> list[int]:
+    """List the numbers of the towns that bear the name of their own state or region.
+
+    A region is mostly called after its chief town, and a large city may be no township's
+    principal town because it spreads over many. Words for a kind, and what a name adds in
+    brackets, do not count; any name in any language may be the one that is shared.
+    """
+    regions = geography.townships["state_id"]
+    keys = {str(region_id): _keys(gazetteer, region_id) for region_id in geography.states.index}
+    return [
+        number
+        for number, unit in enumerate(ids)
+        if gazetteer.place(unit).kind is PlaceKind.TOWN
+        and not _keys(gazetteer, unit).isdisjoint(
+            keys.get(str(regions.get(gazetteer.township_of(unit))), frozenset())
+        )
+    ]
+
+
+def _keys(gazetteer: Gazetteer, place_id: str) -> frozenset[str]:
+    """Return the names of a place without words for its kind and without a qualifier."""
+    names = [gazetteer.place(place_id).name]
+    names += [toponym.name for toponym in gazetteer.names(place_id)]
+    return frozenset(split_kind_words(_QUALIFIER.sub("", name))[0] for name in names) - {""}
 
 
 def areas_to_json(geography: Geography, *, gazetteer: Gazetteer, language: str) -> dict[str, Any]:

@@ -341,6 +341,7 @@ def test_a_ring_stands_for_a_place_known_only_to_its_township(open_map):
 
 def test_the_map_is_walked_and_a_place_chosen_with_the_keyboard(open_map):
     page = open_map("lat=12.2&lon=20.2&z=7")
+    page.get_by_role("button", name="Legend").click()
     page.locator(".cm-map").focus()
     page.keyboard.press("Enter")
     assert ask(page, "map.state().selection") == "t-20"
@@ -352,6 +353,87 @@ def test_the_map_is_walked_and_a_place_chosen_with_the_keyboard(open_map):
     assert ask(page, "map.state().selection") is None
     page.keyboard.press("ArrowRight")
     until(lambda: ask(page, "map.state().viewport.lon") > 20.3, "the map further east")
+
+
+def test_the_keyboard_acts_in_the_middle_of_what_the_legend_leaves_free(open_map):
+    page = open_map()
+    page.locator(".cm-map").focus()
+    page.keyboard.press("Enter")
+    # The land fills what the legend leaves free: its middle is the middle of that.
+    assert ask(page, "map.state().selection") in {"t-11", "town-11"}
+    at = "map.surface.focusLatLng()"
+    before, zoom = ask(page, at), ask(page, "map.state().viewport.zoom")
+    page.keyboard.press("+")
+    until(lambda: ask(page, "map.state().viewport.zoom") == zoom + 1, "one level closer")
+    after = ask(page, at)
+    assert after["lng"] == pytest.approx(before["lng"], abs=0.05)
+    assert after["lat"] == pytest.approx(before["lat"], abs=0.05)
+    until(lambda: not ask(page, "map.surface.map._animatingZoom"), "the zoom at rest")
+    page.keyboard.press("-")
+    until(lambda: ask(page, "map.state().viewport.zoom") == zoom, "as far as before")
+
+
+def test_enter_where_nothing_lies_is_told_to_eyes_and_ears(open_map):
+    page = open_map("lat=40&lon=60&z=7")
+    page.locator(".cm-map").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator(".cm-chosen")).to_have_text("No place of the map lies here")
+    expect(page.locator("[aria-live]")).to_contain_text("No place of the map lies here")
+    page.keyboard.press("ArrowRight")
+    expect(page.locator(".cm-chosen")).to_be_hidden()
+
+
+def test_the_question_is_one_line_of_words_whoever_is_named(open_map):
+    from dataclasses import replace
+
+    from layers.according_to import AccordingTo
+
+    page = open_map()
+    height = page.locator(".cm-head").bounding_box()["height"]
+    names = frozenset(f"The Daily Messenger {number}" for number in range(20))
+    asked = replace(make_resolution(), according_to=AccordingTo(names, without_captors=True))
+    assert put_timelines(page, build_timelines(asked, make_geography())) is None
+    question = page.locator(".cm-question")
+    expect(question).to_contain_text("according to The Daily Messenger 0, ")
+    expect(question).to_contain_text("without what only the captor's side says")
+    assert question.get_attribute("title") == question.inner_text()
+    assert page.locator(".cm-head").bounding_box()["height"] == height
+
+
+def test_the_legend_begins_with_its_key_and_shows_that_there_is_more(open_map):
+    page = open_map(width=1440, height=600)
+    legend = page.get_by_role("region", name="Legend")
+    key = legend.locator(".cm-key")
+    expect(key).to_contain_text("Presumed, no report")
+    assert key.bounding_box()["y"] < legend.locator("table").first.bounding_box()["y"]
+    until(lambda: "cm-has-more" in legend.get_attribute("class"), "a shadow")
+    legend.locator(".cm-legend-body").evaluate("node => { node.scrollTop = node.scrollHeight; }")
+    until(lambda: "cm-has-more" not in legend.get_attribute("class"), "no shadow at the end")
+
+
+def test_the_card_at_the_pointer_stays_clear_of_the_legend(open_map):
+    page = open_map(f"day={as_day(20)}&lat=11.5&lon=21.5&z=9.5")
+    legend = page.get_by_role("region", name="Legend").bounding_box()
+    page.mouse.move(legend["x"] - 30, legend["y"] + 120)
+    tip = page.locator(".cm-tip")
+    expect(tip).to_be_visible()
+    box = tip.bounding_box()
+    assert box["x"] + box["width"] < legend["x"]
+
+
+def test_a_finger_gets_the_card_of_the_choice_and_no_other(open_map):
+    page = open_map(width=390, height=844, has_touch=True, is_mobile=True)
+    box = page.locator(".cm-map").bounding_box()
+    page.touchscreen.tap(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    expect(page.locator(".cm-chosen")).to_contain_text("Selected:")
+    page.wait_for_timeout(100)  # a card at the pointer would show in the next frame
+    expect(page.locator(".cm-tip")).to_be_hidden()
+
+
+def test_a_page_says_that_it_loads_before_any_script_runs(open_page, page_path):
+    page = open_page(java_script_enabled=False)
+    page.goto(page_path.as_uri())
+    expect(page.get_by_role("status")).to_have_text("Loading the map…")
 
 
 def test_a_link_opens_the_view_it_holds(open_map):
@@ -480,6 +562,30 @@ def test_the_real_dataset_is_counted_in_the_browser_as_in_the_layers(open_page, 
             as_of = dataset.first_day + timedelta(days=round(span * share))
             summary = ask(page, f"(map.setDay('{as_of.isoformat()}'), map.summary())")
             require_summary(summary, resolution, geography, as_of=as_of)
+
+
+@pytest.mark.parametrize("query", ["", "?lat=20&lon=97&z=7"])
+def test_large_cities_of_the_real_dataset_are_named_from_afar(open_page, real_map, tmp_path, query):
+    path = tmp_path / "real.html"
+    path.write_text(build_page(real_map[2], title="Real"), encoding="utf-8")
+    page = open_page()
+    page.add_init_script(
+        """window.written = [];
+        for (const sort of [CanvasRenderingContext2D, OffscreenCanvasRenderingContext2D]) {
+          const { fillText } = sort.prototype;
+          sort.prototype.fillText = function (text, ...at) {
+            window.written.push(text);
+            return fillText.call(this, text, ...at);
+          };
+        }"""
+    )
+    page.goto(f"{path.as_uri()}{query}")
+    wait_for_map(page)
+    until(
+        lambda: {"Yangon", "Mandalay", "Nay Pyi Taw"} <= set(page.evaluate("window.written")),
+        "the names of the three",
+    )
+    assert "Aungmyaythazan" not in page.evaluate("window.written")
 
 
 @pytest.fixture(scope="module")

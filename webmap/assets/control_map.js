@@ -22,7 +22,6 @@ import { Transport } from "./transport.js";
 // How long the hand rests before the picture is made whole and the host hears of it.
 const SETTLE_MS = 120;
 const NARROW_PX = 640;
-const WIDE_PX = 800;
 
 export async function mountControlMap(host, payload, options = {}) {
   const strings = { ...STRINGS, ...options.strings };
@@ -93,14 +92,14 @@ class ControlMap {
       transport: this.transport.root,
       chooseMode: (mode) => this.setMode(mode),
       clear: () => this.select(null),
-      zoom: (steps) => (steps === 0 ? this.surface.showAll() : this.surface.map.zoomIn(steps)),
+      zoom: (steps) => (steps === 0 ? this.surface.showAll() : this.surface.zoomBy(steps)),
     });
     this.host.replaceChildren(this.frame.root);
     this.surface = new Surface(this.frame.map, model, {
       label: strings.map,
       // Where much happened a name is wanted first.
       importance: countChanges(model.timelines.now),
-      covered: () => (this.legend.isOpen && this.frame.map.clientWidth > WIDE_PX ? this.legend.width : 0),
+      covered: () => (this.legend.isOpen ? this.legend.width : 0),
     });
     this.selection = new Selection({
       model,
@@ -320,6 +319,7 @@ class ControlMap {
   destroy() {
     clearTimeout(this.settling);
     this.transport.stop();
+    this.legend.destroy();
     this.resizes.disconnect();
     this.surface.destroy();
     this.host.replaceChildren();

@@ -1,6 +1,6 @@
 // From the payload's bytes to plain arrays. webmap/container.py and its neighbours write them.
 
-const FORMAT = 1;
+const FORMAT = 2;
 const MARK = "CMAP";
 const OPENING = 8;
 

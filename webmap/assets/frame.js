@@ -2,6 +2,8 @@
 
 import { element, icon, setText } from "./dom.js";
 
+// How far the card stands from the pointer.
+const TIP_GAP = 14;
 const MODES = ["now", "reported"];
 const ICONS = {
   in: "M11 5h2v6h6v2h-6v6h-2v-6H5v-2h6z",
@@ -12,6 +14,7 @@ const ICONS = {
 export class Frame {
   constructor({ model, strings, legend, transport, chooseMode, clear, zoom }) {
     this.strings = strings;
+    this.legend = legend;
     this.day = element("p", { class: "cm-day" });
     this.question = element("p", { class: "cm-question", hidden: true });
     this.map = element("div", { class: "cm-map" });
@@ -95,12 +98,15 @@ export class Frame {
   }
 
   // Says what the map was asked, where that is not simply everything.
-  showQuestion({ known_on, according_to }, calendar) {
+  showQuestion({ known_on, according_to, without_captors }, calendar) {
+    const { strings } = this;
     const parts = [
-      known_on && this.strings.knownOn(calendar.briefly(calendar.number(known_on))),
-      according_to && this.strings.accordingTo(according_to),
+      known_on && strings.knownOn(calendar.briefly(calendar.number(known_on))),
+      according_to.length > 0 && strings.accordingTo(strings.and(according_to)),
+      without_captors && strings.withoutCaptors,
     ].filter(Boolean);
     setText(this.question, parts.join(" · "));
+    this.question.title = this.question.textContent; // it may be too long for its line
     this.question.hidden = parts.length === 0;
   }
 
@@ -117,16 +123,40 @@ export class Frame {
       ),
     );
     this.tip.hidden = false;
-    const { clientWidth, clientHeight } = this.map;
-    const { offsetWidth, offsetHeight } = this.tip;
-    const left = x + 14 + offsetWidth > clientWidth ? x - 14 - offsetWidth : x + 14;
-    const top = y + 14 + offsetHeight > clientHeight ? y - 14 - offsetHeight : y + 14;
-    this.tip.style.setProperty("left", `${Math.max(left, 0)}px`);
-    this.tip.style.setProperty("top", `${Math.max(top, 0)}px`);
+    const [left, top] = this.tipCorner(x, y);
+    this.tip.style.setProperty("left", `${left}px`);
+    this.tip.style.setProperty("top", `${top}px`);
   }
 
-  aim(isAiming) {
-    this.crosshair.hidden = !isAiming;
+  // Where the card stands beside the pointer: on the map whole and clear of the legend, if it can.
+  tipCorner(x, y) {
+    const { clientWidth, clientHeight } = this.map;
+    const { offsetWidth: width, offsetHeight: height } = this.tip;
+    const { offsetLeft, offsetTop, offsetWidth, offsetHeight } = this.legend;
+    const [right, left] = [x + TIP_GAP, x - TIP_GAP - width];
+    const [below, above] = [y + TIP_GAP, y - TIP_GAP - height];
+    const corners = [[right, below], [left, below], [right, above], [left, above]];
+    const isWhole = ([cx, cy]) =>
+      cx >= 0 && cy >= 0 && cx + width <= clientWidth && cy + height <= clientHeight;
+    const isClear = ([cx, cy]) =>
+      cx + width < offsetLeft ||
+      cx > offsetLeft + offsetWidth ||
+      cy + height < offsetTop ||
+      cy > offsetTop + offsetHeight;
+    const [cx, cy] =
+      corners.find((corner) => isWhole(corner) && isClear(corner)) ?? corners.find(isWhole) ?? corners[0];
+    return [
+      Math.max(Math.min(cx, clientWidth - width), 0),
+      Math.max(Math.min(cy, clientHeight - height), 0),
+    ];
+  }
+
+  // Shows the cross at a point of the map, or hides it.
+  aim(point) {
+    this.crosshair.hidden = !point;
+    if (!point) return;
+    this.crosshair.style.setProperty("left", `${point.x}px`);
+    this.crosshair.style.setProperty("top", `${point.y}px`);
   }
 
   hideTip() {

@@ -14,11 +14,15 @@ const RING_HIT = 22;
 export function labelPainter(model, importance) {
   const towns = rankTowns(model, importance);
   const rings = ringsOf(model);
+  const leading = towns.filter(({ isLeading }) => isLeading);
+  const others = towns.filter(({ isLeading }) => !isLeading);
   const paint = (sheet) => {
     const taken = new Room(sheet.bounds);
+    paintTowns(sheet, leading, model, taken);
     if (sheet.zoom >= RING_ZOOM) rings.forEach((ring) => drawRing(sheet, ring, taken));
     if (sheet.zoom >= REGION_ZOOMS[0] && sheet.zoom < REGION_ZOOMS[1]) paintRegions(sheet, model, taken);
-    paintTowns(sheet, towns, model, taken);
+    const offered = TOWNS_BY_ZOOM.find(([limit]) => sheet.zoom < limit)[1];
+    paintTowns(sheet, others.slice(0, Math.max(offered - leading.length, 0)), model, taken);
     if (sheet.zoom < CLOSE_ZOOM) paintNeighbours(sheet, model, taken);
   };
   return { paint, rings };
@@ -41,16 +45,20 @@ class Room {
   }
 }
 
+// A town that its region is called after comes first and is named at every zoom, above all one
+// that is no single township's principal town: a city over many. Next come the principal towns of
+// townships, and the others only close by.
 function rankTowns({ units, areas, points }, importance) {
+  const leading = new Set(units.leading);
   const principal = new Set(areas.town);
   const score = (unit) => [
-    principal.has(unit) ? 1 : 0,
+    leading.has(unit) ? (principal.has(unit) ? 2 : 3) : principal.has(unit) ? 1 : 0,
     units.population[unit],
     importance[unit],
     -unit,
   ];
   return points
-    .map((latlng, unit) => ({ latlng, unit, score: score(unit) }))
+    .map((latlng, unit) => ({ latlng, unit, score: score(unit), isLeading: leading.has(unit) }))
     .filter(({ unit }) => units.role[unit] === "footprint")
     .sort((a, b) => {
       const at = a.score.findIndex((value, i) => value !== b.score[i]);
@@ -96,27 +104,32 @@ function widthOf(context, text, { size, weight = 500, spacing = "0px" }) {
 }
 
 function paintTowns({ context, zoom, project }, towns, { units, areas }, taken) {
-  const offered = TOWNS_BY_ZOOM.find(([limit]) => zoom < limit)[1];
   const principal = new Set(areas.town);
-  const style = { size: zoom < CLOSE_ZOOM ? 11 : 12 };
-  for (const { latlng, unit } of towns.slice(0, offered)) {
-    const isPrincipal = principal.has(unit);
+  const size = zoom < CLOSE_ZOOM ? 11 : 12;
+  for (const { latlng, unit, isLeading } of towns) {
+    const style = isLeading ? { size: size + 1, weight: 700 } : { size };
+    const isPrincipal = isLeading || principal.has(unit);
     if (!isPrincipal && zoom < CLOSE_ZOOM) continue;
     const { x, y } = project(latlng);
     const name = units.name[unit];
     const width = widthOf(context, name, style);
-    const left = taken.take(x - 3, y - 7, width + 10, 14) ? x + 5 : null;
-    const right = left === null && taken.take(x - width - 7, y - 7, width + 10, 14) ? x - width - 5 : null;
-    const at = left ?? right;
-    if (at === null) continue;
+    const beside = [[-3, -7, width + 10, 14, 5, 0], [-width - 7, -7, width + 10, 14, -width - 5, 0]];
+    // Over or under its point only a town that has to be named.
+    const stacked = [-1, 1].map((way) => [
+      -width / 2 - 2, way < 0 ? -19 : -4, width + 4, 23, -width / 2, way * 12,
+    ]);
+    const room = [...beside, ...(isLeading ? stacked : [])].find(([dx, dy, w, h]) =>
+      taken.take(x + dx, y + dy, w, h),
+    );
+    if (!room) continue;
     context.beginPath();
-    context.arc(x, y, isPrincipal ? 2.4 : 1.8, 0, 2 * Math.PI);
+    context.arc(x, y, isLeading ? 3 : isPrincipal ? 2.4 : 1.8, 0, 2 * Math.PI);
     context.fillStyle = isPrincipal ? INK : PAPER;
     context.strokeStyle = isPrincipal ? PAPER : INK;
     context.lineWidth = 1;
     context.fill();
     context.stroke();
-    write(context, name, at, y, style);
+    write(context, name, x + room[4], y + room[5], style);
   }
 }
 

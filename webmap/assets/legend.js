@@ -1,11 +1,17 @@
-// The legend: a table that counts, front lines by pair of blocs, and how each status is drawn.
+// The legend: how each status is drawn, a table that counts, and front lines by pair of blocs.
 
 import { countLand, orderRows } from "./counts.js";
 import { element, setText } from "./dom.js";
 import { INK, PAPER } from "./style.js";
 
 const SWATCH = { width: 30, height: 18 };
-const KEY_ORDER = ["presumed", "held", "inferred", "claimed", "contested", "disputed", "unknown", "stale"];
+const KEY_SWATCH = { width: 22, height: 14 };
+const KEY_ORDER = ["presumed", "inferred", "claimed", "contested", "disputed", "unknown", "stale"];
+const KEY_LINES = [
+  ["solidFront", { width: 3.2 }],
+  ["dashedFront", { width: 3.2, dashes: [7, 4] }],
+  ["thinFront", { width: 1.4 }],
+];
 
 export class Legend {
   constructor({ model, palette, strings, isOpen }) {
@@ -18,12 +24,15 @@ export class Legend {
     this.shares = element("p", { class: "cm-note" });
     this.fronts = element("tbody");
     this.body = element("div", { class: "cm-legend-body", id: "cm-legend-body" }, [
+      this.key(),
       this.landTable(),
       this.shares,
       this.frontTable(),
       element("p", { class: "cm-note", text: strings.countingRule }),
-      this.key(),
     ]);
+    // A shadow at the lower edge says that there is more.
+    this.body.addEventListener("scroll", () => this.showMore(), { passive: true });
+    this.resizes = new ResizeObserver(() => this.showMore());
     this.toggle = element("button", {
       type: "button",
       class: "cm-legend-toggle",
@@ -35,7 +44,17 @@ export class Legend {
       this.toggle,
       this.body,
     ]);
+    for (const node of [this.body, ...this.body.children]) this.resizes.observe(node);
     this.open(isOpen);
+  }
+
+  showMore() {
+    const { scrollTop, clientHeight, scrollHeight } = this.body;
+    this.root.classList.toggle("cm-has-more", scrollTop + clientHeight < scrollHeight - 2);
+  }
+
+  destroy() {
+    this.resizes.disconnect();
   }
 
   open(isOpen) {
@@ -93,36 +112,29 @@ export class Legend {
       named: two,
       [kind]: true,
     });
+    const item = (name, title, swatch) =>
+      element("li", { title }, [swatch, element("span", { text: strings.key[name] })]);
     const items = KEY_ORDER.map((kind) =>
-      element("li", {}, [
-        this.sample(this.palette.fill(example(kind))),
-        element("span", { text: strings.statuses[kind] }),
-      ]),
+      item(kind, strings.statuses[kind], this.sample(this.palette.fill(example(kind)))),
     );
-    const lines = [
-      ["solidFront", { width: 3.2 }],
-      ["dashedFront", { width: 3.2, dashes: [7, 4] }],
-      ["thinFront", { width: 1.4 }],
-    ].map(([name, style]) =>
-      element("li", {}, [lineSample(style), element("span", { text: strings[name] })]),
-    );
+    const lines = KEY_LINES.map(([name, style]) => item(name, strings[name], lineSample(style)));
     return element("ul", { class: "cm-key" }, [...items, ...lines]);
   }
 
   sample(fill) {
     const canvas = element("canvas", { class: "cm-swatch", "aria-hidden": "true" });
-    this.paintSwatch(canvas, fill);
+    this.paintSwatch(canvas, fill, KEY_SWATCH);
     return canvas;
   }
 
-  paintSwatch(canvas, fill) {
+  paintSwatch(canvas, fill, { width, height } = SWATCH) {
     const { ratio } = this.palette;
-    canvas.width = SWATCH.width * ratio;
-    canvas.height = SWATCH.height * ratio;
+    canvas.width = width * ratio;
+    canvas.height = height * ratio;
     const context = canvas.getContext("2d");
     context.scale(ratio, ratio);
     context.fillStyle = fill;
-    context.fillRect(0, 0, SWATCH.width, SWATCH.height);
+    context.fillRect(0, 0, width, height);
   }
 
   // Figures follow the hand at once; rows change places only when it rests (`isResting`), because
@@ -209,16 +221,16 @@ export class Legend {
 
 function lineSample({ width, dashes = [] }) {
   const canvas = element("canvas", { class: "cm-swatch cm-line", "aria-hidden": "true" });
-  canvas.width = SWATCH.width * 2;
-  canvas.height = SWATCH.height * 2;
+  canvas.width = KEY_SWATCH.width * 2;
+  canvas.height = KEY_SWATCH.height * 2;
   const context = canvas.getContext("2d");
   context.scale(2, 2);
   context.strokeStyle = INK;
   context.lineWidth = width;
   context.setLineDash(dashes);
   context.beginPath();
-  context.moveTo(1, SWATCH.height / 2);
-  context.lineTo(SWATCH.width - 1, SWATCH.height / 2);
+  context.moveTo(1, KEY_SWATCH.height / 2);
+  context.lineTo(KEY_SWATCH.width - 1, KEY_SWATCH.height / 2);
   context.stroke();
   return canvas;
 }

@@ -1,10 +1,14 @@
 // Pointing at places and choosing them, with the pointer or the keyboard.
 
+const ZOOM_KEYS = { "+": 1, "=": 1, "-": -1, _: -1 };
+
 export class Selection {
   constructor({ model, surface, frame, describer, current, chosen }) {
     Object.assign(this, { model, surface, frame, describer, current, chosen });
     this.id = null;
     this.hovered = null;
+    this.isTouch = false;
+    this.hasMissed = false; // the keyboard chose where nothing lies
     this.unitOf = new Map(model.units.id.map((id, unit) => [id, unit]));
     this.areaOf = new Map(model.areas.id.map((id, area) => [id, area]));
     this.regionOf = new Map(model.areas.regions.id.map((id, region) => [id, region]));
@@ -16,26 +20,46 @@ export class Selection {
 
   listen(settle) {
     const { map } = this.surface;
-    const choose = (latlng, isTouch) => {
+    map.on("click", ({ latlng, originalEvent }) => {
+      const isTouch = originalEvent.pointerType === "touch";
       this.choose(this.idOf(this.surface.unitsAt(latlng, { isTouch })));
       settle();
-    };
-    map.on("click", ({ latlng, originalEvent }) => {
-      choose(latlng, originalEvent.pointerType === "touch");
     });
     map.on("mousemove", ({ latlng, containerPoint }) => this.pointAt({ latlng, containerPoint }));
     map.on("mouseout movestart zoomstart", () => this.pointAt(null));
-    // The cross in the middle says what Enter would choose; a pointer needs none.
-    this.frame.map.addEventListener("pointerdown", () => this.frame.aim(false));
-    this.frame.map.addEventListener("blur", () => this.frame.aim(false));
-    this.frame.map.addEventListener("keydown", (event) => {
-      this.frame.aim(true);
-      if (event.key === "Enter") choose(this.surface.centre(), false);
-      else if (event.key === "Escape") this.choose(null);
-      else return;
-      event.preventDefault();
-      settle();
+    map.on("movestart", () => {
+      if (!this.hasMissed) return;
+      this.hasMissed = false;
+      this.refresh();
     });
+    // A browser sends the moves of a mouse after a touch as well; what a finger hides is no hint.
+    for (const name of ["pointerdown", "pointermove"]) {
+      const note = ({ pointerType }) => (this.isTouch = pointerType === "touch");
+      this.frame.map.addEventListener(name, note, { capture: true });
+    }
+    // The cross says where the keys act; a pointer needs none.
+    this.frame.map.addEventListener("pointerdown", () => this.frame.aim(null));
+    this.frame.map.addEventListener("blur", () => this.frame.aim(null));
+    // Before Leaflet hears of it: its own keys zoom at the middle, which the legend may cover.
+    this.frame.map.addEventListener("keydown", (event) => this.press(event, settle), { capture: true });
+  }
+
+  press(event, settle) {
+    if (event.altKey || event.ctrlKey || event.metaKey) return;
+    this.frame.aim(this.surface.focus());
+    const steps = ZOOM_KEYS[event.key];
+    if (steps) this.surface.zoomBy(event.shiftKey && event.code.startsWith("Numpad") ? 3 * steps : steps);
+    else if (event.key === "Enter") this.chooseAtFocus();
+    else if (event.key === "Escape") this.choose(null);
+    else return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    if (!steps) settle();
+  }
+
+  chooseAtFocus() {
+    const units = this.surface.unitsAt(this.surface.focusLatLng());
+    this.choose(this.idOf(units), { hasMissed: !units.length });
   }
 
   // A ring stands for several places; what is chosen then is the area that encloses them.
@@ -59,7 +83,7 @@ export class Selection {
   }
 
   showHovered() {
-    if (!this.hovered?.units.length) return this.frame.hideTip();
+    if (this.isTouch || !this.hovered?.units.length) return this.frame.hideTip();
     const { units, containerPoint } = this.hovered;
     return this.frame.showTip(
       units.flatMap((unit) => this.linesOf(unit)),
@@ -85,8 +109,9 @@ export class Selection {
     ].filter(([, text]) => text);
   }
 
-  choose(id) {
+  choose(id, { hasMissed = false } = {}) {
     const before = this.id;
+    this.hasMissed = hasMissed;
     this.id = id;
     this.outline();
     this.refresh();
@@ -108,6 +133,7 @@ export class Selection {
 
   // What is chosen and what is concluded of it, or null.
   words() {
+    if (this.hasMissed) return this.describer.strings.nothingHere;
     const unit = this.unitOf.get(this.id);
     return unit === undefined ? this.otherName() : this.sentence(unit);
   }

@@ -21,6 +21,11 @@ const ZOOMS = { minZoom: 4, maxZoom: 13 };
 const THIN_FRONT_ZOOM = 7;
 const FOOTPRINT_ZOOM = 7.5;
 
+// From this width on what is shown makes way for the legend.
+const WIDE_PX = 800;
+// The keyboard aims beside the legend where at least so much of the map is left.
+const MIN_OPEN_PX = 160;
+
 const FRONTS = {
   near: {
     casing: { weight: 6 },
@@ -185,7 +190,8 @@ export class Surface {
 
   // What lies over the map on its right must not hide what is to be shown.
   padding(rim) {
-    return { paddingTopLeft: [rim, rim], paddingBottomRight: [rim + this.covered(), rim] };
+    const covered = this.map.getSize().x > WIDE_PX ? this.covered() : 0;
+    return { paddingTopLeft: [rim, rim], paddingBottomRight: [rim + covered, rim] };
   }
 
   followZoom() {
@@ -236,8 +242,19 @@ export class Surface {
     return cell < 0 ? [] : [cell];
   }
 
-  centre() {
-    return this.map.getCenter();
+  // The point of the screen that the keyboard acts at: the middle of what nothing covers.
+  focus() {
+    const { x, y } = this.map.getSize();
+    const covered = this.covered();
+    return L.point(x - covered > MIN_OPEN_PX ? (x - covered) / 2 : x / 2, y / 2);
+  }
+
+  focusLatLng() {
+    return this.map.containerPointToLatLng(this.focus());
+  }
+
+  zoomBy(steps) {
+    this.map.setZoomAround(this.focus(), this.map.getZoom() + steps);
   }
 
   select(cells) {

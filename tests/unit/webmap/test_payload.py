@@ -111,7 +111,9 @@ def test_timelines_alone_say_which_question_they_answer():
         make_resolution(known_on=day(20)), according_to=AccordingTo(frozenset({"The Daily"}))
     )
     header, sections = unpack(build_timelines(resolution, make_geography()))
-    assert header["timelines"] == {"now": {"known_on": "2024-01-21", "according_to": "The Daily"}}
+    assert header["timelines"] == {
+        "now": {"known_on": "2024-01-21", "according_to": ["The Daily"], "without_captors": False}
+    }
     assert header["dataset"]["version"] == make_dataset().version
     assert set(sections) == {"runs_now"}
 
