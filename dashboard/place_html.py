@@ -5,8 +5,9 @@ from collections.abc import Iterable, Sequence
 from markupsafe import Markup
 
 from dashboard.claim_view import ClaimView, ReportView
+from dashboard.history_view import PartView, RunView
 from dashboard.markup import css_colour, link_html
-from dashboard.place_view import NameView, PartView, PlaceView, RunView
+from dashboard.place_view import NameView, PlaceView
 from dashboard.words import capitalise, day_words, window_words
 from gazetteer.vocabulary import PlaceKind
 

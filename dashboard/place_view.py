@@ -6,16 +6,16 @@ reported, and how it came to be so.
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
-from datetime import date, timedelta
-from itertools import groupby, pairwise
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
 
 from dashboard.claim_view import Asker, ClaimView, build_claim_view, corroboration_words
-from dashboard.markup import pale_colour
+from dashboard.control_view import basis_words, control_colour, is_presumed
+from dashboard.history_view import RunView, build_history, spell_key
 from dashboard.words import (
     EXTENT_WORDS,
     FLAG_WORDS,
-    LOST_WORDS,
     STATUS_WORDS,
     capitalise,
     control_words,
@@ -31,11 +31,7 @@ from layers.answer import Answer
 from layers.control import Control, Run, Timeline
 from layers.dataset import Dataset
 from layers.resolution import Resolution
-from layers.vocabulary import Extent, Flag, Status
-
-ONE_DAY = timedelta(days=1)
-PRESUMED_STRENGTH = 0.2
-INFERRED_STRENGTH = 0.5
+from layers.vocabulary import Flag
 
 PRECISION_REMARKS = {
     Precision.APPROXIMATE: "Its point on the map is approximate.",
@@ -63,48 +59,6 @@ class PlaceLink:
     name: str
     kind: str
     words: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class PartView:
-    """Some of the days of a stretch, which differ from its others in a detail of the answer."""
-
-    from_on: date
-    to_on: date
-    words: str
-    colour: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class RunView:
-    """A stretch of days under one answer.
-
-    Attributes
-    ----------
-    from_on, to_on
-        First and last day, both included.
-    words
-        Who holds the place.
-    note
-        What else a reader must know of it, empty if nothing.
-    colour
-        The colour of the holder of record, None where there is none.
-    is_shown
-        Whether the day on the map lies in it.
-    parts
-        The days of each detail (sides named, extent, flags), empty where there is one only.
-    claims
-        What it rests on.
-    """
-
-    from_on: date
-    to_on: date
-    words: str
-    note: str
-    colour: str | None
-    is_shown: bool
-    parts: tuple[PartView, ...]
-    claims: tuple[ClaimView, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,8 +144,8 @@ def build_place_view(answer: Answer, *, shown: Resolution) -> PlaceView:
         as_of=as_of,
         headline=headline,
         headline_note=headline_note,
-        colour=_colour(control, dataset),
-        status="" if _is_presumed(control) else STATUS_WORDS[control.status],
+        colour=control_colour(control, dataset),
+        status="" if is_presumed(control) else STATUS_WORDS[control.status],
         extent=_extent(control),
         since=_since(
             control, shown.timelines[place.place_id], as_of=as_of, first_day=dataset.first_day
@@ -214,131 +168,18 @@ def build_place_view(answer: Answer, *, shown: Resolution) -> PlaceView:
     )
 
 
-def build_history(timeline: Timeline, asker: Asker, *, as_of: date) -> tuple[RunView, ...]:
-    """Build the list of who held a place when, oldest first.
-
-    Neighbouring runs of one status and holder are one entry, as they are one spell to
-    `Control.since`. What else differs in the answer (the sides named, the extent, whether it
-    is presumed or inferred) is a part of it; a fresh report alone is not.
-    """
-    dataset = asker.dataset
-    spells = [list(runs) for _, runs in groupby(timeline, key=_spell_key)]
-    starts = [spell[0].from_on for spell in spells] + [dataset.last_day + ONE_DAY]
-    return tuple(
-        _build_run_view(spell, asker, from_on=from_on, to_on=next_on - ONE_DAY, as_of=as_of)
-        for spell, (from_on, next_on) in zip(spells, pairwise(starts), strict=True)
-    )
-
-
-def _spell_key(run: Run) -> tuple[Status, str | None]:
-    return run.control.conclusion[:2]
-
-
-def _detail_key(control: Control) -> tuple[object, ...]:
-    return control.named, control.extent, _is_presumed(control), Flag.INFERRED in control.flags
-
-
-def _build_run_view(
-    runs: list[Run], asker: Asker, *, from_on: date, to_on: date, as_of: date
-) -> RunView:
-    dataset = asker.dataset
-    control = _whole_of(runs)
-    claim_ids = dict.fromkeys(claim_id for run in runs for claim_id in run.control.claims_for)
-    parts = _build_parts(runs, dataset, to_on=to_on)
-    notes = [] if parts else [_extent_words(control)]
-    stale_on = next((run.from_on for run in runs if Flag.STALE in run.control.flags), None)
-    if stale_on:
-        notes.append(f"stale from {day_words(stale_on)}")
-    return RunView(
-        from_on=from_on,
-        to_on=to_on,
-        words=capitalise(_basis_words(control) + control_words(control, dataset.actors)),
-        note="; ".join(filter(None, notes)),
-        colour=_colour(control, dataset),
-        is_shown=from_on <= as_of <= to_on,
-        parts=parts,
-        claims=tuple(build_claim_view(dataset.claims[claim_id], asker) for claim_id in claim_ids),
-    )
-
-
-def _whole_of(runs: list[Run]) -> Control:
-    """Return a control that stands for all runs: every side named, only the flags of them all."""
-    controls = [run.control for run in runs]
-    return replace(
-        controls[0],
-        named=tuple(dict.fromkeys(actor for control in controls for actor in control.named)),
-        flags=frozenset.intersection(*(control.flags for control in controls)),
-    )
-
-
-def _build_parts(runs: list[Run], dataset: Dataset, *, to_on: date) -> tuple[PartView, ...]:
-    """Split the runs of one entry by what differs in their answers, if anything does."""
-    details = [list(each) for _, each in groupby(runs, key=lambda run: _detail_key(run.control))]
-    if len(details) < 2:
-        return ()
-    starts = [each[0].from_on for each in details] + [to_on + ONE_DAY]
-    return tuple(
-        PartView(
-            from_on=from_on,
-            to_on=next_on - ONE_DAY,
-            words=_part_words(each[0].control, dataset),
-            colour=_colour(each[0].control, dataset),
-        )
-        for each, (from_on, next_on) in zip(details, pairwise(starts), strict=True)
-    )
-
-
-def _part_words(control: Control, dataset: Dataset) -> str:
-    """Say what is particular about some days of an entry."""
-    if control.is_held:
-        return _detail_words(control) or EXTENT_WORDS[control.extent]
-    named = named_words(control.named, dataset.actors)
-    said = f"between {named}" if len(control.named) > 1 else named
-    return "; ".join(filter(None, [said, _detail_words(control)])) or "no side named"
-
-
-def _detail_words(control: Control) -> str:
-    """Say what else the history tells of an answer: whether it was reported, and how much."""
-    if _is_presumed(control):
-        return "presumed: no report"
-    inferred = Flag.INFERRED.value if Flag.INFERRED in control.flags else ""
-    return "; ".join(filter(None, [inferred, _extent_words(control)]))
-
-
-def _extent_words(control: Control) -> str:
-    """Say how much of a place is held or lost, where that is less or more than expected."""
-    if _is_presumed(control):
-        return ""
-    if control.is_held and control.extent in {Extent.EFFECTIVE, Extent.PARTIAL}:
-        return EXTENT_WORDS[control.extent]
-    if control.status is Status.CONTESTED and control.extent is not Extent.UNKNOWN:
-        return LOST_WORDS[control.extent]
-    return ""
-
-
-def _basis_words(control: Control) -> str:
-    """Say ahead of an answer that nobody reported it: who presumes must not read as who knows."""
-    if _is_presumed(control):
-        return "Presumed: "
-    return "Inferred: " if Flag.INFERRED in control.flags else ""
-
-
 def _headline(control: Control, dataset: Dataset) -> tuple[str, str]:
     """Say who holds a place in two or three words, and in full beside it."""
     holder = dataset.actors[control.holder] if control.holder else None
     if control.is_held and holder:
-        if _is_presumed(control):
+        if is_presumed(control):
             assumed = f"The dataset assumes {holder.abbreviation} ({holder.name})"
             return "Presumed: no report", assumed
-        return _basis_words(control) + holder.abbreviation, holder.name
+        return basis_words(control) + holder.abbreviation, holder.name
     named = f"Named: {named_words(control.named, dataset.actors)}" if control.named else ""
     last = f"{holder.abbreviation} held it last" if holder else ""
-    headline = capitalise(_basis_words(control) + control.status.value)
+    headline = capitalise(basis_words(control) + control.status.value)
     return headline, "; ".join(filter(None, [named, last]))
-
-
-def _is_presumed(control: Control) -> bool:
-    return control.is_held and Flag.PRESUMED in control.flags
 
 
 def _problem(answer: Answer) -> str:
@@ -348,7 +189,7 @@ def _problem(answer: Answer) -> str:
 
 
 def _extent(control: Control) -> str:
-    if _is_presumed(control):
+    if is_presumed(control):
         return ""
     return EXTENT_WORDS[control.extent] if control.is_held else ""
 
@@ -359,7 +200,7 @@ def _since(control: Control, timeline: Timeline, *, as_of: date, first_day: date
     As reported at the time, a spell is said to have begun on one day and was reported from
     another; and what is reported now may have been but presumed at first.
     """
-    if _is_presumed(control):
+    if is_presumed(control):
         return ""
     begun = f"{day_words(first_day)} or before"
     if control.since > first_day:
@@ -369,26 +210,14 @@ def _since(control: Control, timeline: Timeline, *, as_of: date, first_day: date
         return begun
     if start.from_on != max(control.since, first_day):
         begun = f"{begun} by what was known then; so reported from {day_words(start.from_on)}"
-    return f"{begun}, at first only presumed" if _is_presumed(start.control) else begun
+    return f"{begun}, at first only presumed" if is_presumed(start.control) else begun
 
 
 def _spell_start(timeline: Timeline, as_of: date) -> Run | None:
     """Return the run with which the spell of a day begins, None before the first day."""
     until = [run for run in timeline if run.from_on <= as_of]
-    spells = [list(runs) for _, runs in groupby(until, key=_spell_key)]
+    spells = [list(runs) for _, runs in groupby(until, key=spell_key)]
     return spells[-1][0] if spells else None
-
-
-def _colour(control: Control, dataset: Dataset) -> str | None:
-    """Return the colour of the holder of record, paler where nobody reported it."""
-    if not control.holder:
-        return None
-    colour = dataset.actors[control.holder].colour
-    if _is_presumed(control):
-        return pale_colour(colour, PRESUMED_STRENGTH)
-    if Flag.INFERRED in control.flags:
-        return pale_colour(colour, INFERRED_STRENGTH)
-    return colour
 
 
 def _list_names(place: Place, dataset: Dataset) -> tuple[tuple[NameView, ...], tuple[str, ...]]:

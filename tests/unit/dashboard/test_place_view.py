@@ -3,8 +3,9 @@
 from datetime import date
 
 from dashboard.claim_view import Asker
+from dashboard.history_view import build_history
 from dashboard.markup import pale_colour
-from dashboard.place_view import build_history, build_place_view
+from dashboard.place_view import build_place_view
 from dashboard.words import FLAG_WORDS
 from layers.answer import answer
 from layers.resolution import resolve

@@ -1,0 +1,45 @@
+"""How a conclusion is told and coloured: what is presumed or inferred never looks reported."""
+
+from dashboard.markup import pale_colour
+from dashboard.words import EXTENT_WORDS, LOST_WORDS
+from layers.control import Control
+from layers.dataset import Dataset
+from layers.vocabulary import Extent, Flag, Status
+
+PRESUMED_STRENGTH = 0.2
+INFERRED_STRENGTH = 0.5
+
+
+def extent_words(control: Control) -> str:
+    """Say how much of a place is held or lost, where that is less or more than expected."""
+    if is_presumed(control):
+        return ""
+    if control.is_held and control.extent in {Extent.EFFECTIVE, Extent.PARTIAL}:
+        return EXTENT_WORDS[control.extent]
+    if control.status is Status.CONTESTED and control.extent is not Extent.UNKNOWN:
+        return LOST_WORDS[control.extent]
+    return ""
+
+
+def basis_words(control: Control) -> str:
+    """Say ahead of an answer that nobody reported it: who presumes must not read as who knows."""
+    if is_presumed(control):
+        return "Presumed: "
+    return "Inferred: " if Flag.INFERRED in control.flags else ""
+
+
+def is_presumed(control: Control) -> bool:
+    """Tell whether an answer names a holder that nobody reported."""
+    return control.is_held and Flag.PRESUMED in control.flags
+
+
+def control_colour(control: Control, dataset: Dataset) -> str | None:
+    """Return the colour of the holder of record, paler where nobody reported it."""
+    if not control.holder:
+        return None
+    colour = dataset.actors[control.holder].colour
+    if is_presumed(control):
+        return pale_colour(colour, PRESUMED_STRENGTH)
+    if Flag.INFERRED in control.flags:
+        return pale_colour(colour, INFERRED_STRENGTH)
+    return colour

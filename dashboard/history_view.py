@@ -1,0 +1,148 @@
+"""Who held a place when, as plain data: one entry a spell, its details as parts."""
+
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from itertools import groupby, pairwise
+
+from dashboard.claim_view import Asker, ClaimView, build_claim_view
+from dashboard.control_view import basis_words, control_colour, extent_words, is_presumed
+from dashboard.words import EXTENT_WORDS, capitalise, control_words, day_words, named_words
+from layers.control import Control, Run, Timeline
+from layers.dataset import Dataset
+from layers.vocabulary import Flag, Status
+
+ONE_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class PartView:
+    """Some of the days of a stretch, which differ from its others in a detail of the answer."""
+
+    from_on: date
+    to_on: date
+    words: str
+    colour: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class RunView:
+    """A stretch of days under one answer.
+
+    Attributes
+    ----------
+    from_on, to_on
+        First and last day, both included.
+    words
+        Who holds the place.
+    note
+        What else a reader must know of it, empty if nothing.
+    colour
+        The colour of the holder of record, None where there is none.
+    is_shown
+        Whether the day on the map lies in it.
+    parts
+        The days of each detail (sides named, extent, flags), empty where there is one only.
+    claims
+        What it rests on.
+    """
+
+    from_on: date
+    to_on: date
+    words: str
+    note: str
+    colour: str | None
+    is_shown: bool
+    parts: tuple[PartView, ...]
+    claims: tuple[ClaimView, ...]
+
+
+def build_history(timeline: Timeline, asker: Asker, *, as_of: date) -> tuple[RunView, ...]:
+    """Build the list of who held a place when, oldest first.
+
+    Neighbouring runs of one status and holder are one entry, as they are one spell to
+    `Control.since`. What else differs in the answer (the sides named, the extent, whether it
+    is presumed or inferred) is a part of it; a fresh report alone is not.
+    """
+    dataset = asker.dataset
+    spells = [list(runs) for _, runs in groupby(timeline, key=spell_key)]
+    starts = [spell[0].from_on for spell in spells] + [dataset.last_day + ONE_DAY]
+    return tuple(
+        _build_run_view(spell, asker, from_on=from_on, to_on=next_on - ONE_DAY, as_of=as_of)
+        for spell, (from_on, next_on) in zip(spells, pairwise(starts), strict=True)
+    )
+
+
+def spell_key(run: Run) -> tuple[Status, str | None]:
+    """Return what one spell has in common: its status and its holder."""
+    return run.control.conclusion[:2]
+
+
+def _detail_key(control: Control) -> tuple[object, ...]:
+    return control.named, control.extent, is_presumed(control), Flag.INFERRED in control.flags
+
+
+def _build_run_view(
+    runs: list[Run], asker: Asker, *, from_on: date, to_on: date, as_of: date
+) -> RunView:
+    dataset = asker.dataset
+    control = _whole_of(runs)
+    claim_ids = dict.fromkeys(claim_id for run in runs for claim_id in run.control.claims_for)
+    parts = _build_parts(runs, dataset, to_on=to_on)
+    notes = [] if parts else [extent_words(control)]
+    stale_on = next((run.from_on for run in runs if Flag.STALE in run.control.flags), None)
+    if stale_on:
+        notes.append(f"stale from {day_words(stale_on)}")
+    return RunView(
+        from_on=from_on,
+        to_on=to_on,
+        words=capitalise(basis_words(control) + control_words(control, dataset.actors)),
+        note="; ".join(filter(None, notes)),
+        colour=control_colour(control, dataset),
+        is_shown=from_on <= as_of <= to_on,
+        parts=parts,
+        claims=tuple(build_claim_view(dataset.claims[claim_id], asker) for claim_id in claim_ids),
+    )
+
+
+def _whole_of(runs: list[Run]) -> Control:
+    """Return a control that stands for all runs: every side named, only the flags of them all."""
+    controls = [run.control for run in runs]
+    return replace(
+        controls[0],
+        named=tuple(dict.fromkeys(actor for control in controls for actor in control.named)),
+        flags=frozenset.intersection(*(control.flags for control in controls)),
+    )
+
+
+def _build_parts(runs: list[Run], dataset: Dataset, *, to_on: date) -> tuple[PartView, ...]:
+    """Split the runs of one entry by what differs in their answers, if anything does."""
+    details = [list(each) for _, each in groupby(runs, key=lambda run: _detail_key(run.control))]
+    if len(details) < 2:
+        return ()
+    starts = [each[0].from_on for each in details] + [to_on + ONE_DAY]
+    return tuple(
+        PartView(
+            from_on=from_on,
+            to_on=next_on - ONE_DAY,
+            words=_part_words(each[0].control, dataset),
+            colour=control_colour(each[0].control, dataset),
+        )
+        for each, (from_on, next_on) in zip(details, pairwise(starts), strict=True)
+    )
+
+
+def _part_words(control: Control, dataset: Dataset) -> str:
+    """Say what is particular about some days of an entry."""
+    if control.is_held:
+        return _detail_words(control) or EXTENT_WORDS[control.extent]
+    named = named_words(control.named, dataset.actors)
+    said = f"between {named}" if len(control.named) > 1 else named
+    return "; ".join(filter(None, [said, _detail_words(control)])) or "no side named"
+
+
+def _detail_words(control: Control) -> str:
+    """Say what else the history tells of an answer: whether it was reported, and how much."""
+    if is_presumed(control):
+        return "presumed: no report"
+    inferred = Flag.INFERRED.value if Flag.INFERRED in control.flags else ""
+    return "; ".join(filter(None, [inferred, extent_words(control)]))
