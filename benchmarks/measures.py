@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from playwright.sync_api import Browser, ElementHandle, Page
+from playwright.sync_api import TimeoutError as BrowserTimeout
 
 from benchmarks.baseline_style import DAY_CLASS, Drawing
 from benchmarks.browser import open_page
@@ -19,6 +20,7 @@ DASHBOARD = ROOT / "streamlit_app.py"
 
 _OPENING_MS = 120_000
 _MOVE_MS = 120_000
+_SHOWN_CHARACTERS = 500
 _MARGIN = 0.04
 """The ends of a slider's track that no move goes to."""
 
@@ -48,8 +50,14 @@ def measure_map(browser: Browser, address: str, effort: Effort) -> Scrubbing:
     """Measure the map on the page of an address."""
     with open_page(browser) as page:
         counter = TrafficCounter(page, page.context.new_cdp_session(page))
+        problems: list[str] = []
+        page.on("pageerror", lambda error: problems.append(str(error)))
         page.goto(address)
-        slider = _wait_for_map(page)
+        try:
+            slider = _wait_for_map(page)
+        except BrowserTimeout as error:
+            told = "; ".join(problems) or page.inner_text("body")[:_SHOWN_CHARACTERS]
+            raise MeasurementError(f"no map within {_OPENING_MS / 1000:g} s: {told}") from error
         counter.settle()
         pictures, drag, release = _drag(page, slider, counter, moves=effort.drag_moves)
         sweeps, fast_sweeps, idle = [], [], []
