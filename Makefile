@@ -14,7 +14,7 @@ PIP := $(BIN)/python -m pip install --quiet --no-input --disable-pip-version-che
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run install test check format format-check lint types imports e2e bench check-data examples clean
+.PHONY: help run install test check format format-check lint types imports e2e bench check-data messages examples clean
 
 help: ## Print this help
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z][a-z0-9-]*:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -55,7 +55,10 @@ bench: $(VENV)/.dev-installed ## Measure the map against its baselines and print
 check-data: $(VENV)/.run-installed ## Validate the bundled dataset
 	$(BIN)/python -m atlas check
 
-examples: $(VENV)/.dev-installed ## Write today's output of the README's commands into the README
+messages: $(VENV)/.dev-installed ## Bring the catalogues of translations up to date with the code
+	$(BIN)/python -m wording
+
+examples: $(VENV)/.dev-installed ## Write today's output of the commands into the README and the docs
 	$(BIN)/python -m tests.examples
 
 clean: ## Remove .venv and all caches

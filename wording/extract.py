@@ -1,0 +1,145 @@
+"""Finding the messages in the code: the literals that stand in calls of ``t``, ``tn``, ``mark``."""
+
+import ast
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+from pathlib import Path
+
+from babel.messages.jslexer import Token, tokenize, unquote_string
+
+#: How many literals each call takes, first to last.
+CALLS = {"t": 1, "tn": 2, "mark": 1}
+FOLDERS = ("atlas", "dashboard", "gazetteer", "geo", "layers", "webmap", "wording")
+_NESTING = {"{": 1, "}": -1}
+
+
+@dataclass(frozen=True)
+class Message:
+    """One message as it stands in the code: a text, or a singular and a plural."""
+
+    id: str | tuple[str, str]
+    file: str
+
+
+class MessageError(ValueError):
+    """A call that no translation can be found for, because its text is no literal."""
+
+
+def find_messages(root: Path) -> list[Message]:
+    """List every message of the code, in the order of files and lines.
+
+    Parameters
+    ----------
+    root
+        The project's folder.
+
+    Raises
+    ------
+    MessageError
+        If a call takes its text from a variable or builds it from pieces.
+    """
+    found: list[Message] = []
+    for path in sorted(path for folder in FOLDERS for path in (root / folder).rglob("*")):
+        file = path.relative_to(root).as_posix()
+        if path.suffix == ".py":
+            texts = messages_of_python(path.read_text(encoding="utf-8"), file)
+        elif path.suffix == ".js":
+            texts = messages_of_script(path.read_text(encoding="utf-8"), file)
+        else:
+            continue
+        found += [Message(id=text, file=file) for text in texts]
+    return found
+
+
+def messages_of_python(source: str, file: str) -> list[str | tuple[str, str]]:
+    """List the messages of a Python module."""
+    calls = [
+        node
+        for node in ast.walk(ast.parse(source, file))
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in CALLS
+    ]
+    messages = []
+    for call in sorted(calls, key=lambda call: (call.lineno, call.col_offset)):
+        name = call.func.id if isinstance(call.func, ast.Name) else ""
+        texts = [
+            argument.value
+            for argument in call.args[: CALLS[name]]
+            if isinstance(argument, ast.Constant) and isinstance(argument.value, str)
+        ]
+        if len(texts) == CALLS[name]:
+            messages.append(_message(texts))
+        elif texts or not (name == "t" and _is_table(call.args)):
+            raise MessageError(f"{file}:{call.lineno}: {name}() takes literal texts only")
+    return messages
+
+
+def _is_table(arguments: list[ast.expr]) -> bool:
+    """Tell whether a text comes out of a table of marked messages, or through a name."""
+    return bool(arguments) and isinstance(
+        arguments[0], ast.Subscript | ast.Name | ast.Attribute | ast.Call
+    )
+
+
+def messages_of_script(source: str, file: str) -> list[str | tuple[str, str]]:
+    """List the messages of an ES module, those inside template strings too."""
+    messages: list[str | tuple[str, str]] = []
+    tokens = [
+        token for token in tokenize(source, jsx=False, dotted=False) if "comment" not in token.type
+    ]
+    for at, token in enumerate(tokens):
+        if token.type == "template_string":
+            for inner in _expressions(token.value):
+                messages += messages_of_script(inner, file)
+        elif _is_call(tokens, at):
+            texts = _literals(tokens[at + 2 :], CALLS[token.value])
+            if texts is None:
+                raise MessageError(f"{file}:{token.lineno}: {token.value}() takes literals only")
+            messages.append(_message(texts))
+    return messages
+
+
+def _is_call(tokens: list[Token], at: int) -> bool:
+    """Tell whether a call of ours begins here; ``t(message) {`` defines the method."""
+    token = tokens[at]
+    if token.type != "name" or token.value not in {"t", "tn"} or tokens[at + 1 : at + 2] == []:
+        return False
+    return tokens[at + 1].value == "(" and at > 0 and tokens[at - 1].value in {".", "?."}
+
+
+def _literals(tokens: list[Token], wanted: int) -> list[str] | None:
+    """Read the first literals of a call, joined where a plus stands between them."""
+    texts, text = [], ""
+    expects_text = True
+    for token in tokens:
+        if expects_text and token.type == "string":
+            text += unquote_string(token.value)
+            expects_text = False
+        elif not expects_text and token.value == "+":
+            expects_text = True
+        elif not expects_text and token.value in {",", ")"}:
+            texts.append(text)
+            text, expects_text = "", True
+            if len(texts) == wanted:
+                return texts
+            if token.value == ")":
+                return None
+        else:
+            return None
+    return None
+
+
+def _expressions(template: str) -> Iterator[str]:
+    """Yield the code inside ``${...}`` of a template string."""
+    depth, start = 0, 0
+    for at, (before, letter) in enumerate(pairwise(template), start=1):
+        if depth == 0 and before == "$" and letter == "{":
+            depth, start = 1, at + 1
+        elif depth:
+            depth += _NESTING.get(letter, 0)
+            if depth == 0:
+                yield template[start:at]
+
+
+def _message(texts: list[str]) -> str | tuple[str, str]:
+    return texts[0] if len(texts) == 1 else (texts[0], texts[1])
