@@ -7,13 +7,33 @@ from typing import TYPE_CHECKING
 
 from gazetteer.gazetteer import Gazetteer
 from gazetteer.kinds import KindFilter
+from gazetteer.naming import place_name
 from gazetteer.places import Place
 from gazetteer.vocabulary import PlaceKind
+from wording.language import aside, mark, t, tn
 
 if TYPE_CHECKING:
     from gazetteer.result import Match
 
 _SHOWN = 4
+_KINDS = {
+    PlaceKind.COUNTRY: mark("country"),
+    PlaceKind.STATE_REGION: mark("state region"),
+    PlaceKind.DISTRICT: mark("district"),
+    PlaceKind.TOWNSHIP: mark("township"),
+    PlaceKind.TOWN: mark("town"),
+    PlaceKind.WARD: mark("ward"),
+    PlaceKind.VILLAGE: mark("village"),
+    PlaceKind.BASE: mark("base"),
+    PlaceKind.HEADQUARTERS: mark("headquarters"),
+    PlaceKind.AIRPORT: mark("airport"),
+    PlaceKind.BORDER_GATE: mark("border gate"),
+    PlaceKind.TRADE_ZONE: mark("trade zone"),
+    PlaceKind.POLICE_STATION: mark("police station"),
+    PlaceKind.INDUSTRIAL_SITE: mark("industrial site"),
+    PlaceKind.ACADEMY: mark("academy"),
+    PlaceKind.LOCALITY: mark("locality"),
+}
 
 
 def describe_place(gazetteer: Gazetteer, place: Place) -> str:
@@ -25,10 +45,15 @@ def describe_place(gazetteer: Gazetteer, place: Place) -> str:
     >>> describe_place(Gazetteer([oak]), oak)
     'Oak, town X02'
     """
-    words = f"{place.name}, {kind_words(place.kind)} {place.place_id}"
+    said = {
+        "name": place_name(gazetteer, place.place_id),
+        "kind": kind_words(place.kind),
+        "code": place.place_id,
+    }
     if place.parent_id is None:
-        return words
-    return f"{words} in {gazetteer.place(place.parent_id).name}"
+        return t("{name}, {kind} {code}", **said)
+    area = place_name(gazetteer, place.parent_id)
+    return t("{name}, {kind} {code} in {area}", **said, area=area)
 
 
 def kind_words(kind: PlaceKind) -> str:
@@ -39,7 +64,7 @@ def kind_words(kind: PlaceKind) -> str:
     >>> kind_words(PlaceKind.STATE_REGION)
     'state region'
     """
-    return kind.value.replace("_", " ")
+    return t(_KINDS[kind])
 
 
 def describe_match(
@@ -55,31 +80,54 @@ def describe_match(
     kinds = asked or said
     notes = []
     if place.kind is PlaceKind.LOCALITY:
-        notes.append("an area without a drawn limit: it answers only from claims about itself")
+        notes.append(t("an area without a drawn limit: it answers only from claims about itself"))
     elif kinds is not None and place.kind not in kinds.wanted:
-        notes.append(f"of the kind {kind_words(place.kind)} in this gazetteer")
+        notes.append(t("of the kind {kind} in this gazetteer", kind=kind_words(place.kind)))
     elif asked is not None and said is not None and not asked.wanted & said.wanted:
-        notes.append(f"the text says another kind than was asked for; this is the {place.kind}")
+        notes.append(
+            t(
+                "the text says another kind than was asked for; this is the {kind}",
+                kind=kind_words(place.kind),
+            )
+        )
     others = [match.place for match in candidates[1:]]
     if others:
-        listed = "; ".join(describe_place(gazetteer, other) for other in others[:_SHOWN])
-        more = f"; and {len(others) - _SHOWN} more" if len(others) > _SHOWN else ""
-        hint = "ask for a kind to get another" if kinds is None else "ask by id to get another"
-        notes.append(f"the name also stands for {listed}{more}: {hint}")
+        listed = [describe_place(gazetteer, other) for other in others[:_SHOWN]]
+        if len(others) > _SHOWN:
+            listed.append(t("and {n} more", n=len(others) - _SHOWN))
+        hint = t("ask by id to get another")
+        if kinds is None:
+            hint = t("ask for a kind to get another")
+        notes.append(
+            t("the name also stands for {places}: {hint}", places=aside(listed), hint=hint)
+        )
     if near:
-        listed = "; ".join(describe_place(gazetteer, match.place) for match in near[:_SHOWN])
-        notes.append(f"one letter away is {listed}")
-    return "; ".join(notes)
+        listed = [describe_place(gazetteer, match.place) for match in near[:_SHOWN]]
+        notes.append(t("one letter away is {places}", places=aside(listed)))
+    return aside(notes)
 
 
 def describe_ambiguity(candidates: Sequence[Match]) -> str:
     """Say that several places bear the name, and what would choose between them."""
     kinds = {match.place.kind for match in candidates}
-    remedy = "the area it lies in" if len(kinds) == 1 else "its kind or the area it lies in"
-    return f"{len(candidates)} places bear this name: say {remedy}"
+    if len(kinds) == 1:
+        return tn(
+            "{n} place bears this name: say the area it lies in",
+            "{n} places bear this name: say the area it lies in",
+            len(candidates),
+        )
+    return tn(
+        "{n} place bears this name: say its kind or the area it lies in",
+        "{n} places bear this name: say its kind or the area it lies in",
+        len(candidates),
+    )
 
 
 def describe_exclusion(gazetteer: Gazetteer, name: str, named: Sequence[Match]) -> str:
     """Say that the name exists, but not of the kind or in the area that was asked for."""
-    listed = "; ".join(describe_place(gazetteer, match.place) for match in named[:_SHOWN])
-    return f"{name!r} is known, but not of the kind or in the area asked for: {listed}"
+    listed = aside([describe_place(gazetteer, match.place) for match in named[:_SHOWN]])
+    return t(
+        "{name} is known, but not of the kind or in the area asked for: {places}",
+        name=repr(name),
+        places=listed,
+    )

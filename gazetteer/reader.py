@@ -14,6 +14,7 @@ from gazetteer.notes import describe_ambiguity, describe_exclusion, describe_mat
 from gazetteer.result import NAMED_ALIKE, FindResult, Match, Outcome, no_match
 from gazetteer.scope import Scope
 from gazetteer.suggestions import find_near_units
+from wording.language import t
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,11 @@ def answer_by_name(gazetteer: Gazetteer, question: Question) -> FindResult | Non
             named = _to_matches(gazetteer, hits.named)
             note = describe_exclusion(gazetteer, head, named)
             if beside.unknown is not None:
-                note = f"{beside.unknown!r}, which stands beside {head!r}, is not known"
+                note = t(
+                    "{unknown}, which stands beside {name}, is not known",
+                    unknown=repr(beside.unknown),
+                    name=repr(head),
+                )
             refused = no_match(question.text, note=note, candidates=named)
     return refused
 

@@ -25,6 +25,7 @@ from gazetteer.result import NAMED_ALIKE, FindResult, Match, Outcome, no_match
 from gazetteer.scope import Scope, read_scope
 from gazetteer.suggestions import suggest_places
 from gazetteer.vocabulary import PlaceKind
+from wording.language import t
 
 __all__ = ["NAMED_ALIKE", "FindResult", "Match", "MatchMethod", "Outcome", "find", "resolve"]
 
@@ -86,13 +87,14 @@ def find(
     asked = None if kind is None else parse_kind_filter(kind)
     query = " ".join(unicodedata.normalize("NFC", text).split())
     if not normalise_toponym(query):
-        return no_match(query, note="the text has neither letters nor digits")
+        return no_match(query, note=t("the text has neither letters nor digits"))
     scope = Scope()
     if within is not None and within.strip():
         found = read_scope(gazetteer, within)
         if found is None:
             return no_match(
-                query, note=f"no area is called {within.strip()!r}: give its name or id"
+                query,
+                note=t("no area is called {name}: give its name or id", name=repr(within.strip())),
             )
         scope = found
     question = Question(query, asked, scope, limit)
@@ -155,9 +157,10 @@ def _find_code(gazetteer: Gazetteer, question: Question, code: str) -> FindResul
     """Answer a question that gives an id: the id says all, what is asked beside it must agree."""
     match = Match(gazetteer.place(code), MatchMethod.CODE, NAMED_ALIKE)
     if question.asked is not None and match.place.kind not in question.asked.admitted:
-        note = f"{code} is of the kind {kind_words(match.place.kind)}, not what was asked for"
+        kind = kind_words(match.place.kind)
+        note = t("{code} is of the kind {kind}, not what was asked for", code=code, kind=kind)
     elif not question.scope.has(gazetteer, code):
-        note = f"{code} does not lie in the area that was asked for"
+        note = t("{code} does not lie in the area that was asked for", code=code)
     else:
         return FindResult(question.text, Outcome.MATCH, match, (match,), "")
     return no_match(question.text, note=note, candidates=(match,))
@@ -167,9 +170,9 @@ def _suggest(gazetteer: Gazetteer, question: Question) -> FindResult:
     """Answer that nothing bears the name, with what comes near it."""
     note = ""
     if _LOOKS_LIKE_A_CODE.fullmatch(question.text):
-        note = "no place has this code"
+        note = t("no place has this code")
     elif is_zawgyi(question.text):
-        note = "the text is in Zawgyi, not in Unicode: convert it and ask again"
+        note = t("the text is in Zawgyi, not in Unicode: convert it and ask again")
     if question.limit <= 0:
         return no_match(question.text, note=note)
     texts = [head for head, _ in split_readings(question.text)]

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from types import MappingProxyType
@@ -27,7 +27,9 @@ from layers.records import (
     Evidence,
     Hostility,
     Membership,
+    SideName,
     Source,
+    Translation,
 )
 from layers.references import find_cycles, find_unknown_ids
 from layers.row_rules import find_broken_rules
@@ -42,6 +44,7 @@ from layers.schemas import (
     NEIGHBOURS,
     PLACES,
     RIVERS,
+    SIDE_NAMES,
     SOURCES,
     TOPONYMS,
     TOWNSHIPS,
@@ -73,7 +76,8 @@ class Dataset:
     ``version`` is a hash of the files, so two datasets with the same version are the same.
     ``townships`` is indexed by place_id, in EPSG:4326; ``neighbours`` and ``rivers`` are
     context, indexed by name, and may be empty. ``coded_rows`` is the ledger of what was
-    coded, empty where a dataset keeps none. Mappings are read-only and in file order.
+    coded, empty where a dataset keeps none. ``side_names`` and ``translations`` (by language) are
+    what `layers.names` looks up. Mappings are read-only and in file order.
     """
 
     folder: Path
@@ -98,6 +102,8 @@ class Dataset:
     townships: gpd.GeoDataFrame
     neighbours: gpd.GeoDataFrame
     rivers: gpd.GeoDataFrame
+    side_names: tuple[SideName, ...] = ()
+    translations: Mapping[str, Translation] = field(default_factory=dict)
 
 
 def load_dataset(folder: Path | str) -> Dataset:
@@ -162,6 +168,8 @@ def _build(read: Folder, parsed: ParsedFolder) -> Dataset:
         townships=load_boundaries(read, TOWNSHIPS),
         neighbours=load_boundaries(read, NEIGHBOURS),
         rivers=load_boundaries(read, RIVERS),
+        side_names=_records(SideName, parsed, SIDE_NAMES),
+        translations=_build_translations(descriptor),
     )
 
 
@@ -175,6 +183,18 @@ def _texts(descriptor: Mapping[str, Any], name: str) -> tuple[str, ...]:
     if not isinstance(value, list):
         return ()
     return tuple(item for item in value if isinstance(item, str))
+
+
+def _build_translations(descriptor: Mapping[str, Any]) -> Mapping[str, Translation]:
+    given = descriptor.get("translations")
+    listed = given.items() if isinstance(given, dict) else ()
+    return MappingProxyType(
+        {
+            language: Translation(title=_text(said, "title"), caveats=_texts(said, "caveats"))
+            for language, said in listed
+            if isinstance(said, dict)
+        }
+    )
 
 
 def _build_credits(descriptor: Mapping[str, Any]) -> tuple[Credit, ...]:

@@ -95,6 +95,21 @@ class Bloc:
 
 
 @dataclass(frozen=True, slots=True)
+class SideName:
+    """What an actor or a bloc is called in a language; exactly one of the two is named.
+
+    Without an ``abbreviation`` the actor's own is used in that language too.
+    """
+
+    actor_id: str | None
+    bloc_id: str | None
+    language: str
+    name: str
+    abbreviation: str | None
+    note: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Membership:
     """An actor belongs to a bloc from ``from_on`` to ``to_on``, both included."""
 
@@ -127,6 +142,14 @@ class CodedRow:
     coded_in: str
     claim_ids: tuple[str, ...]
     omitted_because: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Translation:
+    """What the descriptor says of the dataset in another language; blank where it does not."""
+
+    title: str
+    caveats: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -109,6 +109,32 @@ class Resolver:
         for place_id in alone:
             yield _Group(None, (place_id,), tuple(self._claims_of.get(place_id, ())))
 
+    def claims_around(self, place_id: str) -> tuple[str, ...]:
+        """Return the ids of all claims on which the control of a place can depend.
+
+        Raises
+        ------
+        UnknownPlaceError
+            The dataset has no such place.
+        """
+        return self._group_of(place_id).claim_ids
+
+    def report_days(self, place_id: str) -> tuple[date, ...]:
+        """Return the days on which what is known about a place can change, in order."""
+        return self._knowledge.report_days(self.claims_around(place_id))
+
+    def resolve_place(self, place_id: str, known_on: date | None) -> Timeline:
+        """Return the timeline of one place as known on a day, resolving no more than it needs."""
+        return self._resolve_group(self._group_of(place_id), known_on)[place_id]
+
+    def _group_of(self, place_id: str) -> _Group:
+        self._gazetteer.place(place_id)
+        return next(
+            group
+            for group in self._groups
+            if place_id == group.township_id or place_id in group.member_ids
+        )
+
     def resolve(self, known_on: date | None) -> dict[str, Timeline]:
         """Return the timeline of every place as known on a day."""
         timelines: dict[str, Timeline] = {}

@@ -12,6 +12,7 @@ from layers.schemas import (
     HOSTILITIES,
     MEMBERSHIPS,
     PLACES,
+    SIDE_NAMES,
     SOURCES,
     Table,
 )
@@ -101,6 +102,15 @@ ROW_RULES = (
         is_broken=lambda row: row["bloc_a"] is not None and row["bloc_a"] == row["bloc_b"],
         problem="is the same bloc as bloc_a",
         remedy="name two blocs: those of one bloc do not fight each other",
+    ),
+    RowRule(
+        name="one_side_named",
+        table=SIDE_NAMES,
+        columns=("actor_id", "bloc_id"),
+        column="bloc_id",
+        is_broken=lambda row: row.is_filled("actor_id") == row.is_filled("bloc_id"),
+        problem="and actor_id are both filled in or both blank",
+        remedy="name the actor or the bloc that is called so",
     ),
     RowRule(
         name="published_on_unless_undated",

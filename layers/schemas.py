@@ -88,6 +88,18 @@ ACTORS = Table(
     primary_key="actor_id",
 )
 BLOCS = Table("blocs.csv", (_key("bloc_id"), _NAME, _COLOURED, _NOTE), primary_key="bloc_id")
+SIDE_NAMES = Table(
+    "side_names.csv",
+    (
+        _reference("actor_id", "actors.csv"),
+        _reference("bloc_id", "blocs.csv"),
+        Column("language", ColumnKind.LANGUAGE, is_required=True),
+        _NAME,
+        Column("abbreviation"),
+        _NOTE,
+    ),
+    is_optional=True,
+)
 MEMBERSHIPS = Table(
     "memberships.csv",
     (
@@ -182,6 +194,7 @@ TABLES = (
     SOURCES,
     ACTORS,
     BLOCS,
+    SIDE_NAMES,
     MEMBERSHIPS,
     HOSTILITIES,
     PLACES,

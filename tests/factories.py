@@ -195,6 +195,10 @@ WORLD: Mapping[str, tuple[Any, ...]] = {
         _place("weir", "village", "Weir", parent_id="t-elm", precision="township"),
         _place("hills", "locality", "The hills above Oak", parent_id="t-oak"),
     ),
+    "side_names": (
+        {"actor_id": "rebels", "language": "my", "name": "သူပုန်တပ်", "abbreviation": "သူပုန်"},
+        {"bloc_id": "resistance", "language": "my", "name": "ခုခံရေး"},
+    ),
     "toponyms": (
         {"place_id": "ash", "name": "Ash", "language": "en", "script": "Latn"},
         {"place_id": "ash", "name": "အက်ရှ်", "language": "my", "script": "Mymr"},

@@ -3,16 +3,19 @@
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
+from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
 import geopandas as gpd
+import shapely
 
 from gazetteer.gazetteer import Gazetteer
 from gazetteer.places import Place
 from gazetteer.vocabulary import PlaceKind, Precision
 from layers.dataset import Dataset
+from layers.geography import Geography, build_geography
 from layers.records import Claim, Evidence, Source
 from layers.vocabulary import Action, Certainty, Extent
 from tests.factories import (
@@ -124,6 +127,19 @@ def make_world(*claims: tuple[Claim, tuple[Source, ...]], **overrides: Any) -> D
         "rivers": empty.set_index("place_id"),
     }
     return Dataset(**values | overrides)
+
+
+@cache
+def make_geography() -> Geography:
+    """Return the land of the tiny world: its three square townships with their footprints."""
+    squares = {
+        name: shapely.box(10.0 + 0.5 * number, 20.0, 10.5 + 0.5 * number, 20.5)
+        for number, name in enumerate(("t-ash", "t-elm", "t-oak"))
+    }
+    townships = gpd.GeoDataFrame(
+        {"place_id": list(squares)}, geometry=list(squares.values()), crs=4326
+    )
+    return build_geography(make_world(townships=townships.set_index("place_id")))
 
 
 def _places() -> Iterable[Place]:

@@ -78,7 +78,7 @@ def test_the_descriptor_gives_the_days_the_credits_and_the_caveats(folder):
     assert dataset.attribution == "Drawn for the tests"
     assert dataset.caveats == ("Nothing here is real.",)
     assert dataset.languages == ("en", "my")
-    assert len(dataset.credits) == 13
+    assert len(dataset.credits) == 14
     assert {credit.licence for credit in dataset.credits} == {"CC0 1.0"}
     assert dataset.credits[0].path == "sources.csv"
 

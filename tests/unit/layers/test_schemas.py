@@ -23,6 +23,7 @@ RECORDS = {
     "sources.csv": records.Source,
     "actors.csv": records.Actor,
     "blocs.csv": records.Bloc,
+    "side_names.csv": records.SideName,
     "memberships.csv": records.Membership,
     "hostilities.csv": records.Hostility,
     "places.csv": Place,

@@ -262,6 +262,16 @@ BROKEN_ROWS = {
         {("hostilities.csv", 2, "bloc_b", E)},
         "name two blocs",
     ),
+    "a name of an actor and a bloc at once": (
+        swap("side_names.csv", "rebels,,my", "rebels,resistance,my"),
+        {("side_names.csv", 2, "bloc_id", E)},
+        "name the actor or the bloc",
+    ),
+    "a name of nobody": (
+        swap("side_names.csv", ",resistance,my", ",,my"),
+        {("side_names.csv", 3, "bloc_id", E)},
+        "name the actor or the bloc",
+    ),
     "a ledger row that says both": (
         swap("coded_rows.csv", "c1,articles,c1,", "c1,articles,c1,because"),
         {("coded_rows.csv", 3, "omitted_because", E)},

@@ -302,30 +302,30 @@ BROKEN_DESCRIPTORS = {
         "list every file",
     ),
     "a listed file that is not there": (
-        describe_resource(12, path="lakes.topojson"),
+        describe_resource(13, path="lakes.topojson"),
         {("lakes.topojson", None, None, E)},
         "is missing",
     ),
     "a file outside the folder": (
-        describe_resource(12, path="../rivers.topojson"),
-        {("datapackage.json", None, "resources[12] (../rivers.topojson).path", E)},
+        describe_resource(13, path="../rivers.topojson"),
+        {("datapackage.json", None, "resources[13] (../rivers.topojson).path", E)},
         "move the file into the folder",
     ),
     "a file on the network": (
-        describe_resource(12, path="https://rivers.example/rivers.topojson"),
+        describe_resource(13, path="https://rivers.example/rivers.topojson"),
         {
             (
                 "datapackage.json",
                 None,
-                "resources[12] (https://rivers.example/rivers.topojson).path",
+                "resources[13] (https://rivers.example/rivers.topojson).path",
                 E,
             )
         },
         "move the file into the folder",
     ),
     "a file without licence": (
-        describe_resource(11, licenses=[]),
-        {("datapackage.json", None, "resources[11] (neighbours.topojson).licenses", E)},
+        describe_resource(12, licenses=[]),
+        {("datapackage.json", None, "resources[12] (neighbours.topojson).licenses", E)},
         "fill it in",
     ),
     "a schema on the network": (
@@ -336,13 +336,13 @@ BROKEN_DESCRIPTORS = {
     "a field type that does not exist": (
         swap("datapackage.json", '"name": "population",\n            "type": "integer"', '"name": "population",\n            "type": "headcount"'),
         {
-            ("datapackage.json", None, "resources[5] (places.csv)", E),
-            ("datapackage.json", None, "resources[5] (places.csv).schema.fields.population", E),
+            ("datapackage.json", None, "resources[6] (places.csv)", E),
+            ("datapackage.json", None, "resources[6] (places.csv).schema.fields.population", E),
         },
         "use integer",
     ),
     "a table that is not listed": (
-        drop_resource(9),
+        drop_resource(10),
         {("datapackage.json", None, "resources", E)},
         "lies in the folder but is not listed",
     ),

@@ -1,0 +1,138 @@
+"""Series: how much of the land each side has on every day, as runs of days."""
+
+from bisect import bisect_right
+from datetime import date, timedelta
+from typing import NamedTuple
+
+import pandas as pd
+
+from layers.comparison import holder_of
+from layers.control import Control, Timeline, control_on
+from layers.dataset import Dataset
+from layers.geography import Geography
+from layers.land import measure_places
+from layers.resolution import DayOutOfRangeError, Resolution
+from layers.tally import tally_runs
+from layers.vocabulary import Flag, Status
+
+PRESUMED, INFERRED = "presumed", "inferred"
+STATUS_CLASSES = (
+    Status.HELD.value,
+    INFERRED,
+    PRESUMED,
+    Status.CLAIMED.value,
+    Status.CONTESTED.value,
+    Status.DISPUTED.value,
+    Status.UNKNOWN.value,
+)
+"""What the map tells apart at a glance: a status, and of what is held how sure it is."""
+
+KEYS = ("actor_id", "bloc_id", "status", "is_presumed", "is_inferred")
+"""What `layers.areas.areas_on` counts by."""
+
+_ONE_DAY = timedelta(days=1)
+
+
+class _Sort(NamedTuple):
+    actor_id: str
+    bloc_id: str
+    status: str
+    is_presumed: bool
+    is_inferred: bool
+    status_class: str
+
+
+def status_class(control: Control) -> str:
+    """Return the one of `STATUS_CLASSES` that a control belongs to."""
+    if control.status is not Status.HELD:
+        return control.status.value
+    if Flag.PRESUMED in control.flags:
+        return PRESUMED
+    return INFERRED if Flag.INFERRED in control.flags else control.status.value
+
+
+def series(resolution: Resolution, geography: Geography) -> pd.DataFrame:
+    """Count townships, towns and area by who holds them, for every day of the dataset.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row per run of days on which what one sort of land amounts to does not change:
+        ``from_on``, ``until_on`` (half-open; None where it lasts to the end), ``actor_id``,
+        ``bloc_id`` (that of the day; both blank where nobody is concluded to hold the land),
+        ``status``, ``is_presumed``, ``is_inferred``, ``status_class``, ``townships``,
+        ``towns``, ``area_km2`` (geodesic). By day, then by the other columns. A sort that
+        amounts to nothing has no row.
+
+    Notes
+    -----
+    For any day it says what `layers.areas.areas_on` says of the townships, and besides how
+    many towns. Towns count by their own control, townships by the cell that stands for them.
+    """
+    land = measure_places(geography, resolution.dataset.gazetteer)
+    counted = {place_id: each for place_id, each in land.items() if each.townships or each.towns}
+    blocs = _Blocs(resolution)
+    sorts = {place_id: blocs.sorts(resolution.timelines[place_id]) for place_id in counted}
+    rows = [
+        (
+            run.from_on,
+            run.until_on,
+            *run.sort,
+            run.land.townships,
+            run.land.towns,
+            run.land.area_km2,
+        )
+        for run in tally_runs(sorts, counted)
+        if run.land.townships or run.land.towns
+    ]
+    columns = ["from_on", "until_on", *_Sort._fields, "townships", "towns", "area_km2"]
+    table = pd.DataFrame(rows, columns=columns)
+    return table.sort_values(["from_on", *_Sort._fields], ignore_index=True)
+
+
+def series_on(table: pd.DataFrame, as_of: date, dataset: Dataset) -> pd.DataFrame:
+    """Return the rows of a `series` that are true of one day, the most land first.
+
+    Raises
+    ------
+    DayOutOfRangeError
+        The series does not reach that day.
+    """
+    if not dataset.first_day <= as_of <= dataset.last_day:
+        raise DayOutOfRangeError(
+            f"{as_of} is not in the series, which runs from {dataset.first_day} to"
+            f" {dataset.last_day}: ask for a day of it."
+        )
+    is_open = table["until_on"].isna() | (table["until_on"] > as_of)
+    rows = table[(table["from_on"] <= as_of) & is_open]
+    return rows.sort_values(["area_km2", "towns"], ascending=False, ignore_index=True)
+
+
+class _Blocs:
+    """Sorts the runs of timelines by actor, bloc and status; blocs change on days of their own."""
+
+    def __init__(self, resolution: Resolution) -> None:
+        dataset = resolution.dataset
+        self._sides = resolution.sides
+        begins = {each.from_on for each in dataset.memberships if each.from_on}
+        ends = {each.to_on + _ONE_DAY for each in dataset.memberships if each.to_on}
+        self._days = sorted(
+            day for day in begins | ends if dataset.first_day < day <= dataset.last_day
+        )
+
+    def sorts(self, timeline: Timeline) -> list[tuple[date, _Sort]]:
+        """Return the sort of a place from each day on which it can change."""
+        after_first = self._days[bisect_right(self._days, timeline[0].from_on) :]
+        days = sorted({run.from_on for run in timeline}.union(after_first))
+        return [(day, self._sort(control_on(timeline, day), day)) for day in days]
+
+    def _sort(self, control: Control, day: date) -> _Sort:
+        holder = holder_of(control)
+        return _Sort(
+            holder or "",
+            (self._sides.bloc(holder, day) or "") if holder else "",
+            control.status.value,
+            Flag.PRESUMED in control.flags,
+            Flag.INFERRED in control.flags,
+            status_class(control),
+        )

@@ -1,0 +1,75 @@
+"""Whose word a report is: the captor's, the loser's, or a third party's."""
+
+from datetime import timedelta
+from enum import IntEnum
+
+from layers.control import control_on
+from layers.knowledge import Report
+from layers.records import Claim
+from layers.resolution import Resolution
+from layers.vocabulary import CHANGES, Action
+
+_ONE_DAY = timedelta(days=1)
+
+
+class Speaker(IntEnum):
+    """Whose word a report of a claim is; the numbers are those of the payload."""
+
+    CAPTOR = 0
+    LOSER = 1
+    THIRD = 2
+
+
+class Speakers:
+    """Judges reports against the two sides of their claim.
+
+    Parameters
+    ----------
+    now
+        What is known now: it says who held a place before a change.
+    """
+
+    def __init__(self, now: Resolution) -> None:
+        self._now = now
+        self._sources = now.dataset.sources
+        self._sides = now.sides
+
+    def of(self, claim: Claim, report: Report) -> Speaker:
+        """Judge one report of one claim by whom it quotes and whom it speaks for.
+
+        The captor is the side that the claim says took or holds the place, whatever
+        umbrella it is named by; the loser is who is hostile to it on the last day of the
+        window, or who held the place the day before. A withdrawal names the side that
+        loses the place by it, so there the two are the other way round.
+        """
+        own, opposite = Speaker.CAPTOR, Speaker.LOSER
+        if claim.action is Action.WITHDRAWS:
+            own, opposite = opposite, own
+        voices = [claim.claimed_by, *self._mouthpieces(report.source_id)]
+        if any(self._sides.are_one_side(voice, claim.actor_id) for voice in voices):
+            return own
+        before = self._holder_before(claim)
+        if any(
+            self._sides.are_hostile(voice, claim.actor_id, claim.latest_on)
+            or self._sides.are_one_side(voice, before)
+            for voice in voices
+        ):
+            return opposite
+        return Speaker.THIRD
+
+    def _mouthpieces(self, source_id: str) -> list[str | None]:
+        """List whom a source, and whatever it relays, speaks for."""
+        chain: dict[str, None] = {}
+        following: str | None = source_id
+        while following is not None and following not in chain:
+            chain[following] = None
+            following = self._sources[following].relays_source_id
+        return [self._sources[each].speaks_for for each in chain]
+
+    def _holder_before(self, claim: Claim) -> str | None:
+        """Return who held the place before a change of it; None where nobody is known to."""
+        timeline = self._now.timelines.get(claim.place_id)
+        if timeline is None or claim.action not in CHANGES:
+            return None
+        first_day = self._now.dataset.first_day
+        return control_on(timeline, max(claim.earliest_on - _ONE_DAY, first_day)).holder
