@@ -68,7 +68,8 @@ def choose_dataset_folder(folder: Path | None, *, datasets: Path = DATASETS_FOLD
     return folder or choose_bundled(remedy="name one with --dataset FOLDER", datasets=datasets)
 
 
-def _day_option(text: str) -> date:
+def day_option(text: str) -> date:
+    """Parse the day of an option; what is no day is reported with the option's name."""
     try:
         return parse_day(text)
     except DayError as error:
@@ -94,7 +95,7 @@ DatasetOption = Annotated[
 OnOption = Annotated[
     date,
     typer.Option(
-        "--on", metavar="DATE", parser=_day_option, help="The day in the war, like 2024-07-26."
+        "--on", metavar="DATE", parser=day_option, help="The day in the war, like 2024-07-26."
     ),
 ]
 KnownOnOption = Annotated[
@@ -102,7 +103,7 @@ KnownOnOption = Annotated[
     typer.Option(
         "--known-on",
         metavar="DATE",
-        parser=_day_option,
+        parser=day_option,
         help="Count only what had been reported by this day; default: everything.",
     ),
 ]

@@ -1,6 +1,6 @@
-"""The commands that the README shows, with what they really print.
+"""The commands that the README and the pages show, with what they really print.
 
-``python -m tests.examples`` writes today's output into the README; a contract test compares.
+``python -m tests.examples`` writes today's output into them; contract tests compare.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGE = ROOT / "README.md"
+PAGES = (PAGE, ROOT / "docs" / "command-line.md")
 _EXAMPLE = re.compile(r"^```console\n\$ python (-m atlas [^\n]*)\n(.*?)^```$", re.M | re.S)
 
 
@@ -44,12 +45,13 @@ def run_example(arguments: str) -> str:
 
 
 def main() -> None:
-    """Write today's output into the README."""
+    """Write today's output into the pages."""
 
     def fresh(found: re.Match[str]) -> str:
         return f"```console\n$ python {found[1]}\n{run_example(found[1])}```"
 
-    PAGE.write_text(_EXAMPLE.sub(fresh, PAGE.read_text(encoding="utf-8")), encoding="utf-8")
+    for page in PAGES:
+        page.write_text(_EXAMPLE.sub(fresh, page.read_text(encoding="utf-8")), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -107,3 +107,15 @@ def test_every_township_is_named_in_burmese(dataset):
     named = [place_id for place_id in townships if dataset.gazetteer.names(place_id, language="my")]
 
     assert len(named) == len(townships)
+
+
+def test_translated_names_and_caveats_leave_nothing_out(dataset):
+    codes = {name.language for name in dataset.side_names} | set(dataset.translations)
+
+    assert codes
+    for code in codes:
+        named = [name for name in dataset.side_names if name.language == code]
+        assert sorted(name.actor_id for name in named if name.actor_id) == sorted(dataset.actors)
+        assert sorted(name.bloc_id for name in named if name.bloc_id) == sorted(dataset.blocs)
+        assert dataset.translations[code].title
+        assert len(dataset.translations[code].caveats) == len(dataset.caveats)

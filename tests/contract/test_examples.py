@@ -10,7 +10,12 @@ EXAMPLES = find_examples(PAGE.read_text(encoding="utf-8"))
 
 
 def test_the_readme_shows_what_the_commands_for_readers_print():
-    assert {arguments.split()[2] for arguments, _ in EXAMPLES} == {"who", "find", "annotate"}
+    assert {arguments.split()[2] for arguments, _ in EXAMPLES} == {
+        "who",
+        "find",
+        "annotate",
+        "changes",
+    }
 
 
 @pytest.mark.parametrize(("arguments", "shown"), EXAMPLES, ids=[each[0] for each in EXAMPLES])

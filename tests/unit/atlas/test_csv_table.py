@@ -9,7 +9,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from atlas.csv_table import CsvStyle, TableError, load_table, require_writable, write_table
+from atlas.csv_table import (
+    CsvStyle,
+    TableError,
+    load_table,
+    require_writable,
+    to_inert,
+    write_table,
+)
 
 
 def write(folder: Path, content: bytes) -> Path:
@@ -153,3 +160,23 @@ def test_what_is_written_is_read_again(tmp_path_factory, rows, style):
     assert table.rows == rows
     assert table.style.delimiter == style.delimiter
     assert table.style.has_bom == style.has_bom
+
+
+@pytest.mark.parametrize(
+    ("cell", "inert"),
+    [
+        ("=1+1", "'=1+1"),
+        ("+95", "'+95"),
+        ("-1", "'-1"),
+        ("@SUM(A1)", "'@SUM(A1)"),
+        ("\t=1", "'\t=1"),
+        ("  =1", "'  =1"),
+        ("＝1", "'＝1"),
+        ("Elm", "Elm"),
+        ("", ""),
+        ("a=b", "a=b"),
+        ("'quoted'", "'quoted'"),
+    ],
+)
+def test_what_a_spreadsheet_would_calculate_is_made_text(cell, inert):
+    assert to_inert(cell) == inert

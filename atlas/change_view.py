@@ -1,0 +1,241 @@
+"""Changes on the terminal and as rows of a table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from rich.console import Console
+from rich.table import Table
+
+from atlas.console import output_console, to_text
+from atlas.csv_table import to_inert
+from layers.comparison import ChangeKind
+
+Record = Mapping[str, Any]
+ReportKey = tuple[Any, ...]
+
+LIST_SEPARATOR = "; "
+CHANGE_COLUMNS = (
+    "on",
+    "place_id",
+    "place_name",
+    "place_kind",
+    "township_id",
+    "township",
+    "state",
+    "before",
+    "before_status",
+    "before_extent",
+    "after",
+    "after_status",
+    "after_extent",
+    "kind",
+    "rule",
+    "reports",
+)
+"""The columns of a file of changes."""
+
+SUMMARY_COLUMNS = (
+    "actor",
+    "name",
+    "gained_km2",
+    "gained_townships",
+    "gained_towns",
+    "gained_population",
+    "lost_km2",
+    "lost_townships",
+    "lost_towns",
+    "lost_population",
+)
+"""The columns of a file of what each side gained and lost."""
+
+#: Stands where a file names an actor, in the row of what nobody holds for sure.
+IN_DOUBT = "in doubt"
+
+_HOW_LAND_COUNTS = (
+    "Land counts by whole townships, each by the cell that stands for it. In doubt is what nobody"
+    " is concluded to hold."
+)
+_HOW_CHANGES_COUNT = (
+    "Every change counts: what goes back and forth is gained and lost each time. --net compares"
+    " the two days alone."
+)
+_KIND_WORDS = {
+    ChangeKind.SAME: "same holder",
+    ChangeKind.GAINED: "gained",
+    ChangeKind.LOST: "lost",
+    ChangeKind.CONTESTED: "newly contested",
+    ChangeKind.RESOLVED: "resolved",
+}
+
+
+def print_changes(record: Record) -> None:
+    """Print the changes in order, then the reports that say so."""
+    console = output_console()
+    _print_heading(console, record)
+    if not record["changes"]:
+        return
+    numbers = _number_reports(record["changes"])
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 1, 0))
+    if not record["net"]:
+        table.add_column("when", no_wrap=True)
+    table.add_column("place", overflow="fold", ratio=3)
+    table.add_column("change", overflow="fold", ratio=4)
+    table.add_column("reports", overflow="fold", ratio=2)
+    for change in record["changes"]:
+        cells = [
+            _describe_place(change),
+            _describe_change(change),
+            " ".join(f"[{numbers[tuple(report.values())]}]" for report in change["reports"])
+            or "no report",
+        ]
+        if not record["net"]:
+            cells.insert(0, change["on"])
+        table.add_row(*(to_text(cell) for cell in cells))
+    console.print()
+    console.print(table)
+    _print_reports(console, numbers)
+
+
+def print_summary(record: Record) -> None:
+    """Print what each side gained and lost."""
+    console = output_console()
+    _print_heading(console, record)
+    summary = record["summary"]
+    counts = [
+        f"{count} {_KIND_WORDS[ChangeKind(kind)]}" for kind, count in summary["changes"].items()
+    ]
+    console.print(to_text("By kind: " + ", ".join(counts)))
+    table = Table(title="Gained and lost", title_justify="left", title_style="bold")
+    table.add_column("side", overflow="fold")
+    for heading in ("gained", "townships", "towns", "lost", "townships", "towns"):
+        table.add_column(heading, justify="right", no_wrap=True)
+    sides = [(side["actor"], side) for side in summary["sides"]]
+    for name, balance in (*sides, (IN_DOUBT, summary["in_doubt"])):
+        table.add_row(
+            to_text(name), *_measure_cells(balance["gained"]), *_measure_cells(balance["lost"])
+        )
+    console.print()
+    console.print(table)
+    console.print(to_text(_HOW_LAND_COUNTS, style="dim"))
+    if not record["net"]:
+        console.print(to_text(_HOW_CHANGES_COUNT, style="dim"))
+
+
+def change_rows(record: Record) -> Iterator[list[str]]:
+    """Return one row of `CHANGE_COLUMNS` for each change, safe to open in a spreadsheet."""
+    for change in record["changes"]:
+        place = change["place"]
+        township, state = change["township"] or {}, change["state"] or {}
+        before, after = change["before"], change["after"]
+        cells = (
+            change["on"] or "",
+            place["place_id"],
+            place["name"],
+            place["kind"],
+            township.get("place_id", ""),
+            township.get("name", ""),
+            state.get("name", ""),
+            *(before[key] for key in ("answer", "status", "extent")),
+            *(after[key] for key in ("answer", "status", "extent")),
+            change["kind"],
+            change["rule"],
+            LIST_SEPARATOR.join(_cite(report) for report in change["reports"]),
+        )
+        yield [to_inert(cell) for cell in cells]
+
+
+def summary_rows(record: Record) -> Iterator[list[str]]:
+    """Return one row of `SUMMARY_COLUMNS` for each side, and a last one for what is in doubt."""
+    summary = record["summary"]
+    in_doubt = {"actor": "", "name": IN_DOUBT, **summary["in_doubt"]}
+    for side in (*summary["sides"], in_doubt):
+        numbers = [
+            "" if value is None else str(value)
+            for part in ("gained", "lost")
+            for value in side[part].values()
+        ]
+        yield [to_inert(side["actor"]), to_inert(side["name"]), *numbers]
+
+
+def _print_heading(console: Console, record: Record) -> None:
+    what = "difference" if record["net"] else "change"
+    count = record["count"]
+    span = (
+        f"between {record['from']} and {record['to']}"
+        if record["net"]
+        else f"after {record['from']}, up to {record['to']}"
+    )
+    known = f", as known on {record['known_on']}" if record["known_on"] else ""
+    whose = f", according to {record['according_to']}" if record["according_to"] else ""
+    head = to_text(f"{count} {what}{'' if count == 1 else 's'} ", style="bold")
+    head.append_text(to_text(f"{span}{known}{whose}"))
+    console.print(head)
+    if record["within"]:
+        areas = ", ".join(
+            f"{each['name']} ({each['kind'].replace('_', ' ')})" for each in record["within"]
+        )
+        console.print(to_text(f"Within {areas}", style="dim"))
+
+
+def _number_reports(changes: Sequence[Record]) -> dict[ReportKey, int]:
+    """Give every report a number, in the order in which they are shown."""
+    numbers: dict[ReportKey, int] = {}
+    for change in changes:
+        for report in change["reports"]:
+            numbers.setdefault(tuple(report.values()), len(numbers) + 1)
+    return numbers
+
+
+def _describe_place(change: Record) -> str:
+    place = change["place"]
+    units = [
+        unit["name"]
+        for unit in (change["township"], change["state"])
+        if unit is not None and unit["place_id"] != place["place_id"]
+    ]
+    around = f"\n{', '.join(units)}" if units else ""
+    return f"{place['name']}, {place['kind'].replace('_', ' ')}{around}"
+
+
+def _describe_change(change: Record) -> str:
+    """Say who held and holds it, what became of it, and by which rule."""
+    words = _KIND_WORDS[ChangeKind(change["kind"])]
+    before, after = (_describe_control(change, when) for when in ("before", "after"))
+    return f"{before} → {after}\n{words}, {change['rule']}"
+
+
+def _describe_control(change: Record, when: str) -> str:
+    """Say who holds it; and what else differs, where that does not."""
+    control, other = change[when], change["after" if when == "before" else "before"]
+    details = []
+    if control["status"] == "claimed" or (
+        control["answer"] == other["answer"] and control["status"] != other["status"]
+    ):
+        details.append(control["status"])
+    if control["answer"] == other["answer"] and control["extent"] != other["extent"]:
+        details.append(f"extent {control['extent']}")
+    return f"{control['answer']} ({', '.join(details)})" if details else control["answer"]
+
+
+def _print_reports(console: Console, numbers: Mapping[ReportKey, int]) -> None:
+    if not numbers:
+        return
+    console.print()
+    console.print(to_text("Reports", style="bold"))
+    for (publisher, title, published_on, address), number in numbers.items():
+        named = f"[{number}] {publisher}, {published_on or 'undated'}"
+        console.print(to_text(f"{named}: {title}" if title else named), soft_wrap=True)
+        if address:
+            console.print(to_text(f"    {address}"), soft_wrap=True)
+
+
+def _measure_cells(land: Record) -> tuple[str, str, str]:
+    return f"{land['area_km2']:,.0f} km²", str(land["townships"]), str(land["towns"])
+
+
+def _cite(report: Record) -> str:
+    day = f" ({report['published_on']})" if report["published_on"] else ""
+    address = f" {report['address']}" if report["address"] else ""
+    return f"{report['publisher']}{day}{address}"

@@ -1,0 +1,238 @@
+"""``python -m atlas changes``: what changed hands between two days, and who says so."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from atlas.answer_record import build_place_record
+from atlas.change_record import ChangeRecords, Selection, build_summary, select_changes
+from atlas.change_view import (
+    CHANGE_COLUMNS,
+    SUMMARY_COLUMNS,
+    change_rows,
+    print_changes,
+    print_summary,
+    summary_rows,
+)
+from atlas.console import error_console, print_json, to_text
+from atlas.csv_table import CsvStyle, require_writable, write_table
+from atlas.options import (
+    AccordingToOption,
+    DatasetOption,
+    JsonOption,
+    KindOption,
+    KnownOnOption,
+    WithinOption,
+    choose_dataset_folder,
+    day_option,
+)
+from gazetteer.gazetteer import Gazetteer
+from gazetteer.kinds import parse_kind_filter
+from gazetteer.notes import describe_place
+from gazetteer.resolve import find
+from gazetteer.scope import Scope, read_scope
+from geo.errors import AtlasError
+from layers.according_to import AccordingTo
+from layers.comparison import ChangeKind
+from layers.dataset import Dataset, load_dataset
+from layers.geography import build_geography
+from layers.land import Land, measure_places
+from layers.resolution import resolve
+
+_CANDIDATES_NAMED = 5
+
+
+class SpanError(AtlasError, ValueError):
+    """Two days that bound no span of the dataset."""
+
+
+class UnknownAreaError(AtlasError, LookupError):
+    """A text that names no area of the dataset."""
+
+
+def _parse_change(text: str) -> ChangeKind:
+    try:
+        return ChangeKind(text.strip().casefold())
+    except ValueError as error:
+        raise typer.BadParameter(
+            f"{text!r} is not a kind of change: use one of {', '.join(ChangeKind)}"
+        ) from error
+
+
+def changes_command(
+    *,
+    from_on: Annotated[
+        date,
+        typer.Option(
+            "--from", metavar="DATE", parser=day_option, help="Changes after this day, not on it."
+        ),
+    ],
+    to_on: Annotated[
+        date,
+        typer.Option("--to", metavar="DATE", parser=day_option, help="Changes up to this day."),
+    ],
+    known_on: KnownOnOption = None,
+    according_to: AccordingToOption = None,
+    within: WithinOption = None,
+    kind: KindOption = None,
+    change: Annotated[
+        list[ChangeKind] | None,
+        typer.Option(
+            "--change",
+            metavar="KIND",
+            parser=_parse_change,
+            help="The kind of change: " + ", ".join(ChangeKind) + "; may be given several times.",
+        ),
+    ] = None,
+    net: Annotated[
+        bool,
+        typer.Option(
+            "--net", help="Compare the two days alone; what happened in between is left out."
+        ),
+    ] = False,
+    summary: Annotated[
+        bool,
+        typer.Option("--summary", help="Say what each side gained and lost, in place of a list."),
+    ] = False,
+    as_json: JsonOption = False,
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            "--output", "-o", metavar="FILE.csv", help="Write a table; replaced if it exists."
+        ),
+    ] = None,
+    dataset: DatasetOption = None,
+) -> None:
+    """List what changed between two days, with the reports that say so.
+
+    Exit status: 0 listed (also where nothing changed), 2 the question or the dataset is
+    malformed, or the file cannot be written.
+    """
+    if as_json and output is not None:
+        raise typer.BadParameter("--json and --output are two ways to write: choose one")
+    folder = choose_dataset_folder(dataset)
+    if output is not None:
+        _require_own_file(output, folder)
+    record = build_record(
+        load_dataset(folder),
+        from_on=from_on,
+        to_on=to_on,
+        known_on=known_on,
+        according_to=according_to,
+        within=within,
+        kind=kind,
+        change_kinds=change or (),
+        is_net=net,
+        is_summed=summary,
+    )
+    if as_json:
+        print_json(record)
+    elif output is not None:
+        _write(output, record)
+    elif summary:
+        print_summary(record)
+    else:
+        print_changes(record)
+
+
+def build_record(
+    dataset: Dataset,
+    *,
+    from_on: date,
+    to_on: date,
+    known_on: date | None = None,
+    according_to: str | None = None,
+    within: str | None = None,
+    kind: str | None = None,
+    change_kinds: tuple[ChangeKind, ...] | list[ChangeKind] = (),
+    is_net: bool = False,
+    is_summed: bool = False,
+) -> dict[str, Any]:
+    """List the changes of ``(from_on, to_on]`` as one record, ready for JSON.
+
+    Raises
+    ------
+    AtlasError
+        When the days are in the wrong order or outside the dataset, or `within`, `kind` or
+        `according_to` names nothing in it.
+    """
+    _require_span(dataset, from_on, to_on)
+    admitted = AccordingTo.parse(according_to or "", dataset.sources.values())
+    scope = _require_scope(dataset.gazetteer, within)
+    selection = Selection(
+        from_on=from_on,
+        to_on=to_on,
+        scope=scope,
+        place_kinds=parse_kind_filter(kind) if kind else None,
+        kinds=frozenset(change_kinds),
+        is_net=is_net,
+    )
+    resolution = resolve(dataset, known_on=known_on, according_to=admitted)
+    changes = select_changes(resolution, selection)
+    records = ChangeRecords(resolution)
+    area_ids = sorted({area_id for each in scope.area_ids for area_id in each})
+    return {
+        "from": from_on.isoformat(),
+        "to": to_on.isoformat(),
+        "known_on": known_on.isoformat() if known_on else None,
+        "according_to": according_to if admitted else None,
+        "within": [build_place_record(dataset.gazetteer.place(each)) for each in area_ids],
+        "net": is_net,
+        "count": len(changes),
+        "changes": [records.build(each) for each in changes],
+        "summary": build_summary(changes, _measure(dataset), dataset) if is_summed else None,
+    }
+
+
+def _measure(dataset: Dataset) -> Mapping[str, Land]:
+    """Measure the land, which takes about a second; whoever waits at a terminal is told."""
+    with error_console().status("measuring the land"):
+        return measure_places(build_geography(dataset), dataset.gazetteer)
+
+
+def _require_span(dataset: Dataset, from_on: date, to_on: date) -> None:
+    if from_on > to_on:
+        raise SpanError(f"--from {from_on} lies after --to {to_on}: exchange the two days")
+    for option, day in (("--from", from_on), ("--to", to_on)):
+        if not dataset.first_day <= day <= dataset.last_day:
+            raise SpanError(
+                f"{option} {day} lies outside the dataset {dataset.name!r}: ask for days from"
+                f" {dataset.first_day} to {dataset.last_day}"
+            )
+
+
+def _require_scope(gazetteer: Gazetteer, within: str | None) -> Scope:
+    """Read the area that is asked for; without one, everywhere."""
+    if within is None or not within.strip():
+        return Scope()
+    scope = read_scope(gazetteer, within)
+    if scope is not None:
+        return scope
+    near = [describe_place(gazetteer, each.place) for each in find(gazetteer, within).candidates]
+    hint = f"; near in name: {'; '.join(near[:_CANDIDATES_NAMED])}" if near else ""
+    raise UnknownAreaError(
+        f"no area is called {within.strip()!r}: give the name or id of a township, district or"
+        f" state, or of a town for its township{hint}"
+    )
+
+
+def _require_own_file(output: Path, folder: Path) -> None:
+    """Require that the file can be written and is none of the dataset's."""
+    require_writable(output, never=folder)
+    for file in folder.iterdir() if folder.is_dir() else ():
+        require_writable(output, never=file)
+
+
+def _write(output: Path, record: Mapping[str, Any]) -> None:
+    if record["summary"] is None:
+        write_table(output, CHANGE_COLUMNS, change_rows(record), style=CsvStyle())
+        told = f"{record['count']} change{'' if record['count'] == 1 else 's'}"
+    else:
+        write_table(output, SUMMARY_COLUMNS, summary_rows(record), style=CsvStyle())
+        told = f"what {len(record['summary']['sides'])} sides gained and lost"
+    error_console().print(to_text(f"{output}: {told}"))
