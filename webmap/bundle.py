@@ -14,6 +14,25 @@ from typing import Final
 
 from webmap.errors import PayloadError
 
+#: Our styles, in the order in which they hold.
+STYLES: Final = (
+    "theme.css",
+    "control_map.css",
+    "legend.css",
+    "layers_menu.css",
+    "desk.css",
+    "transport.css",
+    "chart.css",
+    "place.css",
+    "hindsight.css",
+    "sources.css",
+    "tables.css",
+    "compare.css",
+    "compare_overlay.css",
+    "access.css",
+    "print.css",
+    "tall_script.css",
+)
 #: This module is not a file of ours: it is Leaflet, wrapped so that it leaves no global behind.
 LEAFLET: Final = "leaflet.js"
 
@@ -74,7 +93,8 @@ def read_styles() -> str:
         picture = b64encode(_read_leaflet(match[1])).decode()
         return f"url(data:image/png;base64,{picture})"
 
-    return _IMAGE.sub(inline, _read_leaflet("leaflet.css").decode()) + read_asset("control_map.css")
+    leaflet = _IMAGE.sub(inline, _read_leaflet("leaflet.css").decode())
+    return "\n".join([leaflet, *map(read_asset, STYLES)])
 
 
 def read_asset(name: str) -> str:

@@ -1,16 +1,16 @@
 """The map as one file: it opens from a disk, asks for nothing and scrubs."""
 
+import json
 from base64 import b64encode
 from html import escape
 
+from webmap.basemaps import list_basemaps
 from webmap.bundle import read_module, read_styles
-
-#: What stands where the map will be until its payload is decoded; the map replaces it.
-LOADING = '<div class="cm-root"><p class="cm-notice" role="status">Loading the map…</p></div>'
+from wording.language import DEFAULT, browser_messages, t, use_language
 
 _PAGE = """\
 <!doctype html>
-<html lang="en">
+<html lang="{language}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -20,12 +20,16 @@ _PAGE = """\
 <style>
 {styles}
 html, body {{ height: 100%; margin: 0; background: #ffffff; }}
-#map {{ --cm-height: 100dvh; }}
+#map {{ --cm-height: calc(100dvh - 66px); }}
 .cm-root {{ padding: 6px; }}
 </style>
 </head>
 <body>
-<main id="map">{loading}</main>
+<main>
+<h1 class="cm-hidden">{title}</h1>
+<div id="map">{loading}</div>
+</main>
+<script type="application/json" id="options">{options}</script>
 <script type="application/octet-stream;base64" id="payload">{payload}</script>
 <script type="module">
 {module}
@@ -35,30 +39,49 @@ html, body {{ height: 100%; margin: 0; background: #ffffff; }}
 """
 
 
-def build_page(payload: bytes, *, title: str) -> str:
+def build_page(payload: bytes, *, title: str, language: str = DEFAULT) -> str:
     """Write one HTML page that holds the map and everything it needs.
 
     Parameters
     ----------
     payload
-        The bytes of `webmap.payload.build_payload`.
+        The bytes of `webmap.payload.build_payload`, in the same language.
     title
         Title of the page, as plain text.
+    language
+        Code of the language of the interface, one of `wording.language.LANGUAGES`.
 
     Returns
     -------
     str
         A complete page. ``window.controlMap`` is a promise of the map's handle.
     """
+    with use_language(language):
+        loading = loading_html()
     return _PAGE.format(
+        language=language,
         title=escape(title),
-        loading=LOADING,
+        loading=loading,
         styles=read_styles(),
+        options=_as_json({"catalogue": browser_messages(language), "basemaps": list_basemaps()}),
         payload=b64encode(payload).decode(),
         module=_inside_script(read_module("standalone.js")),
+    )
+
+
+def loading_html() -> str:
+    """Write what stands where the map will be until its payload is decoded."""
+    return (
+        '<div class="cm-root"><p class="cm-notice" role="status">'
+        f"{escape(t('Loading the map…'))}</p></div>"
     )
 
 
 def _inside_script(text: str) -> str:
     """Keep a closing tag in a module's text from closing the element around it."""
     return text.replace("</script", "<\\/script")
+
+
+def _as_json(values: object) -> str:
+    """Write JSON that no element around it takes for markup."""
+    return json.dumps(values, ensure_ascii=False).replace("<", "\\u003c")

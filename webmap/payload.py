@@ -1,7 +1,8 @@
 """The bytes that the map in the browser reads, written once per dataset.
 
-One payload holds the geometry once, the actors and their sides, and two timelines: what is
-known now, and what had been reported on each day. Timelines for another question (another
+One payload holds the geometry once, the actors and their sides, two timelines (what is known
+now, and what had been reported on each day) and the evidence: which claims each answer rests
+on and which reports carry them. Timelines for another question (another
 ``known_on`` or ``according_to``) travel alone, in a few kilobytes, so that the geometry stays
 where it is.
 """
@@ -12,18 +13,21 @@ from typing import Any
 import numpy as np
 import shapely
 
+from layers.dataset import Dataset
 from layers.geography import Geography
+from layers.names import dataset_caveats, dataset_title
 from layers.resolution import Resolution
 from webmap.container import pack
 from webmap.context import context_to_json
+from webmap.evidence import delays_to_json, encode_admitted, evidence_to_json
 from webmap.geometry import BORDER_SCALE, CONTEXT_SCALE, encode_lines, encode_polygons
 from webmap.integers import differences, encode_integers
 from webmap.places import AREA_SCALE, areas_to_json, measures, unit_ids, units_to_json
-from webmap.runs import ControlIndex, encode_runs
+from webmap.runs import ClaimSetIndex, ControlIndex, encode_claims_of_runs, encode_runs
 from webmap.sides import sides_to_json
 
 #: Counted up when the browser must read the bytes differently.
-FORMAT = 2
+FORMAT = 3
 #: Lengths are stored in metres.
 _METRES_PER_KM = 1000
 
@@ -69,19 +73,24 @@ def build_payload(
     header = {
         "format": FORMAT,
         "scales": {"border": BORDER_SCALE, "context": CONTEXT_SCALE, "area": AREA_SCALE},
-        "dataset": _describe(now),
+        "dataset": _describe(dataset, language=language),
         "units": units,
         "areas": areas_to_json(geography, gazetteer=dataset.gazetteer, language=language),
-        "sides": sides_to_json(dataset),
+        "sides": sides_to_json(dataset, language=language),
         "context": context,
         **timelines,
     }
+    evidence_sections: dict[str, bytes] = {}
+    if dataset.claims:
+        header["evidence"], evidence_sections = evidence_to_json(now, ids, language=language)
+        header["delays"] = delays_to_json(dataset)
     ringed = {area_ids[number] for number in units["area"][len(geography.cells) :]}
     sections = {
         **_borders(geography),
         **measures(geography, ringed=ringed),
         **context_sections,
         **timeline_sections,
+        **evidence_sections,
     }
     return pack(header, sections)
 
@@ -111,12 +120,17 @@ def build_timelines(
 def _timelines(
     resolutions: Mapping[str, Resolution], ids: list[str]
 ) -> tuple[dict[str, Any], dict[str, bytes]]:
-    """Write timelines that share one list of controls."""
+    """Write timelines that share one list of controls and one of sets of claims.
+
+    Per mode: ``runs``, ``claims`` (for each run the number of its set of claims) and, where
+    only some sources are asked, ``admitted``, the numbers of the reports that count.
+    """
+    dataset = next(iter(resolutions.values())).dataset
     controls = ControlIndex()
+    claim_sets = ClaimSetIndex({claim_id: number for number, claim_id in enumerate(dataset.claims)})
     sections = {}
     questions = {}
     for mode, resolution in resolutions.items():
-        dataset = resolution.dataset
         sections[f"runs_{mode}"] = encode_runs(
             ids,
             resolution.timelines,
@@ -124,25 +138,30 @@ def _timelines(
             last_day=dataset.last_day,
             controls=controls,
         )
+        sections[f"claims_{mode}"] = encode_claims_of_runs(
+            ids, resolution.timelines, last_day=dataset.last_day, claim_sets=claim_sets
+        )
         known_on, according_to = resolution.known_on, resolution.according_to
+        if according_to is not None:
+            sections[f"admitted_{mode}"] = encode_admitted(dataset, according_to)
         questions[mode] = {
             "known_on": None if known_on is None else known_on.isoformat(),
             "according_to": [] if according_to is None else sorted(according_to.names),
             "without_captors": according_to is not None and according_to.without_captors,
         }
+    sections["claim_sets"] = claim_sets.encode()
     return {"controls": controls.to_json(), "timelines": questions}, sections
 
 
-def _describe(resolution: Resolution) -> dict[str, Any]:
-    dataset = resolution.dataset
+def _describe(dataset: Dataset, *, language: str) -> dict[str, Any]:
     return {
         "name": dataset.name,
-        "title": dataset.title,
+        "title": dataset_title(dataset, language=language),
         "version": dataset.version,
         "first_day": dataset.first_day.isoformat(),
         "last_day": dataset.last_day.isoformat(),
         "attribution": dataset.attribution,
-        "caveats": list(dataset.caveats),
+        "caveats": list(dataset_caveats(dataset, language=language)),
     }
 
 

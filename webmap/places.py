@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 import shapely
 
+from gazetteer import naming
 from gazetteer.gazetteer import Gazetteer
 from gazetteer.kinds import split_kind_words
 from gazetteer.places import Place
@@ -15,6 +16,7 @@ from layers.geography import Geography
 from webmap.errors import PayloadError
 from webmap.geometry import BORDER_SCALE
 from webmap.integers import differences, encode_integers
+from wording.language import DEFAULT
 
 #: Areas are stored in hundredths of a square kilometre.
 AREA_SCALE = 100
@@ -67,7 +69,7 @@ def units_to_json(
     return {
         "id": list(ids),
         "name": _names(gazetteer, ids, language=language),
-        "names": local_names(gazetteer, ids),
+        "names": other_names(gazetteer, ids, language=language),
         "kind": [place.kind.value for place in places],
         "role": roles,
         "area": [number[area_id] for area_id in homes],
@@ -124,7 +126,7 @@ def areas_to_json(geography: Geography, *, gazetteer: Gazetteer, language: str) 
     return {
         "id": ids,
         "name": _names(gazetteer, ids, language=language),
-        "names": local_names(gazetteer, ids),
+        "names": other_names(gazetteer, ids, language=language),
         "region": [region_number.get(region_id, -1) for region_id in townships["state_id"]],
         "town": [-1 if town is None else cell_number.get(town, -1) for town in towns],
         "counts": [cell_number[cell_id] for cell_id in townships["cell_id"]],
@@ -181,9 +183,7 @@ def label_point(geometry: shapely.Geometry) -> tuple[float, float]:
 
 def place_name(gazetteer: Gazetteer, place: Place, *, language: str) -> str:
     """Return a place's name in a language, or the name it goes by where it has none."""
-    if language == "en":
-        return place.name
-    return next((toponym.name for toponym in gazetteer.names(place.place_id, language)), place.name)
+    return naming.place_name(gazetteer, place.place_id, language=language)
 
 
 def local_names(gazetteer: Gazetteer, ids: Iterable[str]) -> dict[str, dict[str, str]]:
@@ -196,6 +196,28 @@ def local_names(gazetteer: Gazetteer, ids: Iterable[str]) -> dict[str, dict[str,
                     str(index), toponym.name
                 )
     return table
+
+
+def other_names(
+    gazetteer: Gazetteer, ids: Iterable[str], *, language: str
+) -> dict[str, dict[str, str]]:
+    """List what stands beside the names in a language: by language, then by number.
+
+    The names are local ones (`local_names`); beside names that are local themselves stands the
+    name that the place goes by everywhere.
+    """
+    ids = list(ids)
+    shown = _names(gazetteer, ids, language=language)
+    table = {
+        code: {number: name for number, name in names.items() if name != shown[int(number)]}
+        for code, names in local_names(gazetteer, ids).items()
+    }
+    own = {
+        str(index): gazetteer.place(place_id).name
+        for index, place_id in enumerate(ids)
+        if gazetteer.place(place_id).name != shown[index]
+    }
+    return ({DEFAULT: own} if own else {}) | {code: names for code, names in table.items() if names}
 
 
 def _names(gazetteer: Gazetteer, ids: Iterable[str], *, language: str) -> list[str]:

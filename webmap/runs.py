@@ -2,7 +2,8 @@
 
 Controls that say the same are written once and named by number. A run is a unit, the day
 from which it stands (days since the first day of the dataset), the number of its control and
-how many days before the run its present spell began.
+how many days before the run its present spell began. Beside them, for each run in the same
+order, stands the number of its claims: which claims say so, and which say otherwise.
 """
 
 from collections.abc import Mapping, Sequence
@@ -13,8 +14,11 @@ from typing import Any
 import numpy as np
 
 from layers.control import Control, Timeline
+from layers.control import Run as TimelineRun
 from webmap.integers import Integers, decode_integers, differences, encode_integers
 
+#: The claims that say so and those that say otherwise, by their numbers.
+ClaimSet = tuple[tuple[int, ...], tuple[int, ...]]
 #: One control without its evidence: status, holder, extent, flags, rule, named.
 ControlRecord = tuple[str, str | None, str, tuple[str, ...], str, tuple[str, ...]]
 
@@ -40,6 +44,50 @@ class ControlIndex:
     def to_json(self) -> list[list[Any]]:
         """List the controls by their number."""
         return [list(record) for record in self.records]
+
+
+@dataclass(slots=True)
+class ClaimSetIndex:
+    """Numbers the claims of controls in the order in which they are first met.
+
+    Most runs rest on the same claims as another one: of the same place under a new flag, of
+    a site that follows its town, of the same place in another timeline.
+
+    Parameters
+    ----------
+    claim_numbers
+        Number of each claim by its id.
+    """
+
+    claim_numbers: Mapping[str, int]
+    sets: dict[ClaimSet, int] = field(default_factory=dict)
+
+    def number(self, control: Control) -> int:
+        """Return the number of a control's claims, a new one where they have not been met."""
+        claims = (
+            tuple(self.claim_numbers[claim_id] for claim_id in control.claims_for),
+            tuple(self.claim_numbers[claim_id] for claim_id in control.claims_against),
+        )
+        return self.sets.setdefault(claims, len(self.sets))
+
+    def encode(self) -> bytes:
+        """Write the sets as numbers.
+
+        First how many sets there are, then the column of how many claims say so, the column
+        of how many say otherwise, and the claims: those of the first column, then the others.
+        """
+        counts = [[len(claims[side]) for claims in self.sets] for side in (0, 1)]
+        claims = [number for side in (0, 1) for each in self.sets for number in each[side]]
+        return encode_integers([len(self.sets), *counts[0], *counts[1], *claims])
+
+
+def decode_claim_sets(data: bytes) -> list[ClaimSet]:
+    """Read the sets that `ClaimSetIndex.encode` wrote."""
+    numbers = decode_integers(data).tolist()
+    count = numbers[0]
+    sizes, claims = numbers[1 : 1 + 2 * count], iter(numbers[1 + 2 * count :])
+    sides = [tuple(next(claims) for _ in range(size)) for size in sizes]
+    return list(zip(sides[:count], sides[count:], strict=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +131,7 @@ def encode_runs(
     numbers: list[int] = []
     spells: list[int] = []
     for unit_id in unit_ids:
-        runs = [run for run in timelines[unit_id] if run.from_on <= last_day]
+        runs = _runs_until(last_day, timelines[unit_id])
         starts = [max((run.from_on - first_day).days, 0) for run in runs]
         counts.append(len(runs))
         days.extend(differences(starts).tolist())
@@ -93,6 +141,21 @@ def encode_runs(
             for start, run in zip(starts, runs, strict=True)
         )
     return encode_integers([len(unit_ids), *counts, *days, *numbers, *spells])
+
+
+def encode_claims_of_runs(
+    unit_ids: Sequence[str],
+    timelines: Mapping[str, Timeline],
+    *,
+    last_day: date,
+    claim_sets: ClaimSetIndex,
+) -> bytes:
+    """Write the number of the claims of each run, in the order of `encode_runs`."""
+    return encode_integers(
+        claim_sets.number(run.control)
+        for unit_id in unit_ids
+        for run in _runs_until(last_day, timelines[unit_id])
+    )
 
 
 def decode_runs(data: bytes) -> list[list[Run]]:
@@ -108,6 +171,10 @@ def decode_runs(data: bytes) -> list[list[Run]]:
         )
         for count, end in zip(counts.tolist(), ends.tolist(), strict=True)
     ]
+
+
+def _runs_until(last_day: date, timeline: Timeline) -> list[TimelineRun]:
+    return [run for run in timeline if run.from_on <= last_day]
 
 
 def day_at(first_day: date, number: int) -> date:

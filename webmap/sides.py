@@ -6,6 +6,8 @@ from typing import Any, Protocol
 
 from layers.actors import Sides
 from layers.dataset import Dataset
+from layers.names import named_actors, named_blocs
+from wording.language import DEFAULT
 
 _ONE_DAY = timedelta(days=1)
 
@@ -20,8 +22,8 @@ class _Window(Protocol):
     def to_on(self) -> date | None: ...
 
 
-def sides_to_json(dataset: Dataset) -> dict[str, Any]:
-    """Describe actors, blocs, dated memberships and dated hostilities.
+def sides_to_json(dataset: Dataset, *, language: str = DEFAULT) -> dict[str, Any]:
+    """Describe actors, blocs, dated memberships and dated hostilities, named in a language.
 
     Returns
     -------
@@ -31,17 +33,19 @@ def sides_to_json(dataset: Dataset) -> dict[str, Any]:
         are already followed. ``hostilities`` has per window the two blocs, the first day and
         the first day after it (None is open). Days are counted from the dataset's first day.
     """
+    actors = named_actors(dataset, language=language)
+    blocs = named_blocs(dataset, language=language)
     actor_ids, bloc_ids = list(dataset.actors), list(dataset.blocs)
     return {
         "actors": {
             "id": actor_ids,
-            "abbreviation": [actor.abbreviation for actor in dataset.actors.values()],
-            "name": [actor.name for actor in dataset.actors.values()],
+            "abbreviation": [actor.abbreviation for actor in actors.values()],
+            "name": [actor.name for actor in actors.values()],
             "colour": [actor.colour for actor in dataset.actors.values()],
         },
         "blocs": {
             "id": bloc_ids,
-            "name": [bloc.name for bloc in dataset.blocs.values()],
+            "name": [bloc.name for bloc in blocs.values()],
             "colour": [bloc.colour for bloc in dataset.blocs.values()],
         },
         "bloc_runs": _bloc_runs(dataset, actor_ids, bloc_ids),

@@ -1,6 +1,9 @@
 // From the payload's bytes to plain arrays. webmap/container.py and its neighbours write them.
 
-const FORMAT = 2;
+import { readAdmitted, readClaimSets, readEvidence } from "./decode_evidence.js";
+import { offsetsOf, readIntegers, sums } from "./integers.js";
+
+const FORMAT = 3;
 const MARK = "CMAP";
 const OPENING = 8;
 
@@ -23,31 +26,6 @@ async function readContainer(bytes) {
     return readIntegers(raw.subarray(OPENING + length + start, OPENING + length + start + size));
   };
   return { header, section };
-}
-
-// Seven bits a byte, the eighth says that more follow; zigzag puts the sign in the lowest bit.
-export function readIntegers(bytes) {
-  const numbers = new Int32Array(bytes.length);
-  let count = 0;
-  for (let at = 0; at < bytes.length; count += 1) {
-    let value = 0;
-    let shift = 0;
-    let octet;
-    do {
-      octet = bytes[at++];
-      value |= (octet & 0x7f) << shift;
-      shift += 7;
-    } while (octet & 0x80);
-    numbers[count] = (value >>> 1) ^ -(value & 1);
-  }
-  return numbers.subarray(0, count);
-}
-
-function sums(differences) {
-  const numbers = new Int32Array(differences.length);
-  let total = 0;
-  for (let i = 0; i < numbers.length; i += 1) numbers[i] = total += differences[i];
-  return numbers;
 }
 
 // The pen of webmap/geometry.py: steps from point to point. Leaflet wants latitude first.
@@ -119,10 +97,9 @@ function readControls(rows, actorIds) {
 }
 
 // Columns of runs: unit u owns the runs offsets[u] .. offsets[u + 1] - 1.
-function readRuns(numbers, controls, question) {
+function readRuns(numbers) {
   const unitCount = numbers[0];
-  const offsets = new Int32Array(unitCount + 1);
-  for (let u = 0; u < unitCount; u += 1) offsets[u + 1] = offsets[u] + numbers[1 + u];
+  const offsets = offsetsOf(numbers.subarray(1, 1 + unitCount));
   const total = offsets[unitCount];
   const column = (n) => numbers.subarray(1 + unitCount + n * total, 1 + unitCount + (n + 1) * total);
   const steps = column(0);
@@ -131,15 +108,26 @@ function readRuns(numbers, controls, question) {
     let day = 0;
     for (let run = offsets[u]; run < offsets[u + 1]; run += 1) days[run] = day += steps[run];
   }
-  return { offsets, days, control: column(1), spell: column(2), controls, question };
+  return { offsets, days, control: column(1), spell: column(2) };
 }
 
-function readTimelines({ header, section }, actorIds) {
+// Per mode the runs, and for each run the number of its set of claims.
+function readTimelines(container, actorIds, evidence) {
+  const { header, section } = container;
   const controls = readControls(header.controls, actorIds);
+  const claimSets = readClaimSets(container);
+  const reportCount = evidence?.reports.source.length ?? 0;
   return Object.fromEntries(
     Object.entries(header.timelines).map(([mode, question]) => [
       mode,
-      readRuns(section(`runs_${mode}`), controls, question),
+      {
+        ...readRuns(section(`runs_${mode}`)),
+        claimSet: section(`claims_${mode}`),
+        admitted: readAdmitted(container, mode, reportCount),
+        controls,
+        claimSets,
+        question,
+      },
     ]),
   );
 }
@@ -162,6 +150,7 @@ export async function decodeMap(bytes) {
   const { border, context, area } = header.scales;
   const arcs = readLines(section("arcs"), border);
   const polygons = readPolygons(section("polygons"));
+  const evidence = readEvidence(container);
   return {
     dataset: header.dataset,
     units: { ...header.units, count: header.units.id.length, cells: polygons.length },
@@ -190,13 +179,14 @@ export async function decodeMap(bytes) {
       rivers: header.context.rivers,
       riverLines: readLines(section("rivers"), context),
     },
-    timelines: readTimelines(container, header.sides.actors.id),
+    evidence,
+    timelines: readTimelines(container, header.sides.actors.id, evidence),
   };
 }
 
 export async function decodeTimelines(bytes, model) {
   const container = await readContainer(bytes);
-  const timelines = readTimelines(container, model.sides.actors.id);
+  const timelines = readTimelines(container, model.sides.actors.id, model.evidence);
   const units = timelines.now.offsets.length - 1;
   if (container.header.dataset.version !== model.dataset.version || units !== model.units.count) {
     throw new Error("These timelines belong to another version of the data.");

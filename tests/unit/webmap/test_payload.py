@@ -115,14 +115,17 @@ def test_timelines_alone_say_which_question_they_answer():
         "now": {"known_on": "2024-01-21", "according_to": ["The Daily"], "without_captors": False}
     }
     assert header["dataset"]["version"] == make_dataset().version
-    assert set(sections) == {"runs_now"}
+    assert set(sections) == {"runs_now", "claims_now", "claim_sets", "admitted_now"}
 
 
 def test_timelines_alone_may_hold_both_modes():
     packed = build_timelines(
         make_resolution(), make_geography(), as_reported=make_resolution(fall=13)
     )
-    assert set(unpack(packed)[1]) == {"runs_now", "runs_reported"}
+    assert set(unpack(packed)[1]) == {
+        *("runs_now", "runs_reported", "claims_now", "claims_reported"),
+        "claim_sets",
+    }
 
 
 def test_a_neighbour_is_named_where_it_shows(header):

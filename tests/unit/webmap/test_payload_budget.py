@@ -1,4 +1,4 @@
-"""The bundled dataset's map stays small enough to be sent at once."""
+"""The bundled dataset's map stays small enough to be sent at once, and nothing of it is lost."""
 
 from pathlib import Path
 
@@ -6,10 +6,12 @@ import pytest
 
 from layers.dataset import load_dataset
 from layers.geography import build_geography
+from layers.knowledge import Knowledge
 from layers.resolution import resolve, resolve_as_reported
 from webmap.container import unpack
+from webmap.integers import decode_integers
 from webmap.payload import build_payload, build_timelines
-from webmap.runs import decode_runs
+from webmap.runs import decode_claim_sets, decode_runs
 
 LARGEST_MAP_BYTES = 250_000
 LARGEST_TIMELINES_BYTES = 25_000
@@ -41,3 +43,48 @@ def test_every_run_of_every_unit_comes_back(parts):
             assert [header["controls"][run.control][1] for run in runs] == [
                 each.control.holder for each in written
             ]
+
+
+def test_every_run_rests_on_the_claims_of_its_control(parts):
+    now, reported, geography = parts
+    header, sections = unpack(build_payload(now, reported, geography))
+    ids = header["evidence"]["claims"]["id"]
+    sets = decode_claim_sets(sections["claim_sets"])
+    for mode, resolution in (("now", now), ("reported", reported)):
+        controls = [
+            run.control for unit in header["units"]["id"] for run in resolution.timelines[unit]
+        ]
+        numbers = decode_integers(sections[f"claims_{mode}"]).tolist()
+        for control, number in zip(controls, numbers, strict=True):
+            says_so, says_otherwise = (tuple(ids[each] for each in side) for side in sets[number])
+            assert says_so == control.claims_for
+            assert says_otherwise == control.claims_against
+
+
+def test_every_report_is_judged_as_knowledge_judges_it(parts):
+    now, reported, geography = parts
+    dataset = now.dataset
+    header, sections = unpack(build_payload(now, reported, geography))
+    publishers = header["evidence"]["publishers"]
+    sources = header["evidence"]["sources"]["id"]
+    rows = decode_integers(sections["reports"]).reshape(6, -1).T.tolist()
+    written = [
+        (sources[source], bool(is_context), bool(speaks_for_captor), publishers[origin])
+        for source, _, is_context, speaks_for_captor, _, origin in rows
+    ]
+    counts = decode_integers(sections["claims"]).reshape(12, -1)[-1].tolist()
+    of_claim = dict(zip(dataset.claims, _parts(written, counts), strict=True))
+    counting = Knowledge.of(dataset).select_counting(dataset.claims)
+    assert sum(counts) == len(written)
+    assert {each.claim.claim_id: of_claim[each.claim.claim_id] for each in counting} == {
+        each.claim.claim_id: [
+            (report.source_id, report.is_context, report.speaks_for_captor, report.origin)
+            for report in each.reports
+        ]
+        for each in counting
+    }
+
+
+def _parts(rows, sizes):
+    remaining = iter(rows)
+    return [[next(remaining) for _ in range(size)] for size in sizes]

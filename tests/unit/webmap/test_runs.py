@@ -12,7 +12,16 @@ from tests.unit.webmap.world import (
     make_timelines,
     timeline,
 )
-from webmap.runs import ControlIndex, day_at, decode_runs, encode_runs
+from webmap.integers import decode_integers
+from webmap.runs import (
+    ClaimSetIndex,
+    ControlIndex,
+    day_at,
+    decode_claim_sets,
+    decode_runs,
+    encode_claims_of_runs,
+    encode_runs,
+)
 
 
 def encode(timelines, controls=None):
@@ -65,3 +74,34 @@ def test_what_begins_after_the_last_day_is_not_written():
     late = timeline((0, PRESUMED), (5, flagged("reb")), (1000, flagged("gov")))
     (runs,) = decode_runs(encode({"a": late}))
     assert [run.from_day for run in runs] == [0, 5]
+
+
+def cited(*says_so, against=()):
+    return replace(PRESUMED, claims_for=says_so, claims_against=against)
+
+
+def test_each_run_names_the_set_of_claims_that_it_rests_on():
+    timelines = {
+        "a": timeline((0, cited("c1")), (5, cited("c3", "c2", against=("c1",)))),
+        "b": timeline((0, cited("c3", "c2", against=("c1",))), (1000, cited("c2"))),
+        "c": timeline((0, cited())),
+    }
+    claim_sets = ClaimSetIndex({"c1": 0, "c2": 1, "c3": 2})
+    written = encode_claims_of_runs(
+        list(timelines), timelines, last_day=LAST_DAY, claim_sets=claim_sets
+    )
+    assert decode_integers(written).tolist() == [0, 1, 1, 2]
+    assert decode_claim_sets(claim_sets.encode()) == [((0,), ()), ((2, 1), (0,)), ((), ())]
+
+
+def test_claims_and_runs_are_written_in_one_order():
+    timelines = make_timelines()
+    runs = decode_runs(encode(timelines))
+    written = encode_claims_of_runs(
+        list(timelines), timelines, last_day=LAST_DAY, claim_sets=ClaimSetIndex({})
+    )
+    assert len(decode_integers(written)) == sum(map(len, runs))
+
+
+def test_no_claims_at_all_are_written_and_read():
+    assert decode_claim_sets(ClaimSetIndex({}).encode()) == []

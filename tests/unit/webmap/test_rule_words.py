@@ -1,0 +1,28 @@
+"""The browser says of a rule what the panel and the command line say."""
+
+import re
+
+from layers import explain
+from layers.deciding_rules import RULES
+from layers.vocabulary import EVIDENCE_ONLY, Action
+from webmap.bundle import read_asset
+from wording.extract import messages_of_script
+
+
+def messages_of(file: str) -> set[object]:
+    return set(messages_of_script(read_asset(file), file))
+
+
+def test_every_rule_has_the_sentence_that_the_panel_prints():
+    names = re.findall(r"^  (\w+): \(strings", read_asset("rule_words.js"), re.MULTILINE)
+    assert set(RULES) <= set(names)
+    assert set(explain._SENTENCES.values()) <= messages_of("rule_words.js")
+
+
+def test_every_action_has_words_and_every_idle_one_its_reason():
+    text = read_asset("claim_words.js")
+    actions = text[text.index("const ACTIONS") : text.index("const REASONS")]
+    assert set(re.findall(r"^  (\w+): ", actions, re.MULTILINE)) == set(Action)
+    reasons = text[text.index("const REASONS") : text.index("const CERTAINTIES")]
+    assert set(re.findall(r"^  (\w+): ", reasons, re.MULTILINE)) == EVIDENCE_ONLY
+    assert set(explain._WHY_EVIDENCE_ONLY.values()) <= messages_of("claim_words.js")

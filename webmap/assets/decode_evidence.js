@@ -1,0 +1,95 @@
+// The evidence as webmap/evidence.py writes it: tables in columns, still by number.
+//
+// Sources, claims and reports are numbered from nought; -1 is "none". A report is one source that
+// carries one claim; the reports of claim c are offsets[c] .. offsets[c + 1] - 1 of their table, in
+// the order of publication. The numbers are the same for every question about one dataset.
+
+import { columnsOf, offsetsOf, sums } from "./integers.js";
+
+const NO_DAY = -(2 ** 31);
+const SPEAKERS = ["captor", "loser", "third"]; // layers/speakers.py counts them so
+
+const dayOrNull = (day) => (day === NO_DAY ? null : day);
+
+// An address goes into a link, so it is the address of a page or it is none.
+const isPage = (text) => /^https?:\/\//i.test(text ?? "");
+
+// Return null where the dataset has no claims.
+export function readEvidence({ header, section }) {
+  const { evidence } = header;
+  if (!evidence) return null;
+  const { words } = evidence;
+  const spell = (name, numbers) => Array.from(numbers, (number) => words[name][number] ?? null);
+  const [publisher, day, basis, collection, speaksFor, relays] = columnsOf(section("sources"), 6);
+  const claims = columnsOf(section("claims"), 12);
+  const [place, actor, action, extent, earliest, length, certainty, confidence] = claims;
+  const [retracts, isBaseline, quotesLoser, reportCount] = claims.slice(8);
+  const [source, given, isContext, speaksForCaptor, speaker, origin] = columnsOf(
+    section("reports"),
+    6,
+  );
+  return {
+    publishers: evidence.publishers,
+    collections: evidence.collections,
+    places: evidence.places,
+    delays: header.delays ?? null,
+    sources: {
+      ...evidence.sources,
+      address: evidence.sources.address.map((address) => (isPage(address) ? address : null)),
+      publisher,
+      day: Array.from(day, dayOrNull),
+      basis: spell("basis", basis),
+      collection,
+      speaksFor,
+      relays,
+    },
+    claims: {
+      id: evidence.claims.id,
+      statement: evidence.claims.statement,
+      allies: evidence.claims.allies,
+      claimedBy: evidence.claims.claimed_by,
+      place,
+      actor,
+      action: spell("action", action),
+      extent: spell("extent", extent),
+      earliest,
+      latest: earliest.map((first, n) => first + length[n]),
+      certainty: spell("certainty", certainty),
+      confidence: spell("confidence", confidence),
+      retracts,
+      isBaseline,
+      quotesLoser,
+    },
+    reports: {
+      offsets: offsetsOf(reportCount),
+      source,
+      givenDay: Array.from(given, dayOrNull),
+      isContext,
+      speaksForCaptor,
+      speaker: Array.from(speaker, (number) => SPEAKERS[number]),
+      origin,
+    },
+  };
+}
+
+// The sets of claims that runs rest on: set n has the claims forOffsets[n] .. forOffsets[n + 1] - 1
+// of forClaims that say so, and likewise those that say otherwise. Runs name a set by its number,
+// so a hundred thousand runs decode without an array each.
+export function readClaimSets({ section }) {
+  const numbers = section("claim_sets");
+  const count = numbers[0];
+  const forOffsets = offsetsOf(numbers.subarray(1, 1 + count));
+  const againstOffsets = offsetsOf(numbers.subarray(1 + count, 1 + 2 * count));
+  const forClaims = numbers.subarray(1 + 2 * count, 1 + 2 * count + forOffsets[count]);
+  const againstClaims = numbers.subarray(1 + 2 * count + forOffsets[count]);
+  return { forOffsets, forClaims, againstOffsets, againstClaims };
+}
+
+// One byte per report: whether the sources that a question asks admit it. null admits all.
+export function readAdmitted({ header, section }, mode, reportCount) {
+  const name = `admitted_${mode}`;
+  if (!(name in header.sections)) return null;
+  const admitted = new Uint8Array(reportCount);
+  for (const number of sums(section(name))) admitted[number] = 1;
+  return admitted;
+}

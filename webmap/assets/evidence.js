@@ -1,0 +1,181 @@
+// What stands behind an answer: its claims, their reports, and whose word they are.
+//
+// A claim is named by its number; so are actors, publishers, collections and sources, and -1 is
+// "none". Days are counted from the first day of the dataset; null is "nobody stated it".
+//
+// Two things decide which reports a reader may see, and they travel together as an asker,
+// { knownOn, admitted }: the day on which the reader stands (null: everything is known) and the
+// reports that the asked sources admit (null: all). `asker(timeline, mode)` gives the one that a
+// timeline stands for. What a report is worth was judged by layers/knowledge.py; nothing here
+// judges again.
+
+import { weigh, withoutContext } from "./reliance.js";
+
+const EVERYTHING = { knownOn: null, admitted: null };
+const MS_PER_DAY = 86_400_000;
+
+export class Evidence {
+  constructor(model) {
+    const { publishers, collections, delays, sources, claims, reports } = model.evidence;
+    this.model = model;
+    this.publishers = publishers;
+    this.collections = collections;
+    this.delays = delays; // columns: publisher (name), reports, claims, median_days ...
+    this.sources = readSources(sources);
+    this.claims = readClaims(claims, model);
+    this.claims.forEach((claim, number) => (claim.reports = readReports(reports, number)));
+    this.ofUnit = new Map();
+    this.claims.forEach((claim, number) => {
+      if (claim.retracts >= 0) this.claims[claim.retracts].retractedBy.push(number);
+      if (claim.unit < 0) return;
+      if (!this.ofUnit.has(claim.unit)) this.ofUnit.set(claim.unit, []);
+      this.ofUnit.get(claim.unit).push(number);
+    });
+  }
+
+  // The claims that say so, and those that say otherwise, over one run of a table.
+  claimsFor({ claimSet, claimSets }, run) {
+    const { forOffsets, forClaims } = claimSets;
+    return Array.from(forClaims.subarray(forOffsets[claimSet[run]], forOffsets[claimSet[run] + 1]));
+  }
+
+  claimsAgainst({ claimSet, claimSets }, run) {
+    const { againstOffsets: offsets, againstClaims } = claimSets;
+    return Array.from(againstClaims.subarray(offsets[claimSet[run]], offsets[claimSet[run] + 1]));
+  }
+
+  // Every claim about a unit itself, those too that never decide, as the dataset lists them.
+  claimsOfUnit(unit) {
+    return this.ofUnit.get(unit) ?? [];
+  }
+
+  // The day on which the reader of a timeline stands, null where everything is known.
+  knownOn(timeline, mode) {
+    const { known_on: knownOn } = timeline.table.question;
+    if (knownOn !== null) {
+      const gap = Date.parse(knownOn) - Date.parse(this.model.dataset.first_day);
+      return Math.round(gap / MS_PER_DAY);
+    }
+    return mode === "reported" ? timeline.day : null;
+  }
+
+  asker(timeline, mode) {
+    return { knownOn: this.knownOn(timeline, mode), admitted: timeline.table.admitted };
+  }
+
+  // The reports of a claim that an asker has, in the order of publication. A report whose day
+  // nobody knows cannot be placed in time: only who knows everything has it.
+  reportsOf(claim, { knownOn = null, admitted = null } = EVERYTHING) {
+    return this.claims[claim].reports.filter(
+      (report) =>
+        (admitted === null || admitted[report.number] === 1) &&
+        (knownOn === null || this.isPublishedBy(report, knownOn)),
+    );
+  }
+
+  // Whether a claim counts for an asker (rule 1): a report that could say so is out, and no claim
+  // that counts takes it back. The baseline counts always.
+  isCounting(claim, { knownOn = null, admitted = null } = EVERYTHING, asked = new Set()) {
+    const { isBaseline, retractedBy } = this.claims[claim];
+    const isKnown = withoutContext(this.reportsOf(claim, { admitted })).some(
+      (report) => knownOn === null || this.isPublishedBy(report, knownOn),
+    );
+    if (!isBaseline && !isKnown) return false;
+    const path = new Set(asked).add(claim);
+    return !retractedBy.some(
+      (other) => !path.has(other) && this.isCounting(other, { knownOn, admitted }, path),
+    );
+  }
+
+  // What the control of a unit rests on, on the day of a timeline, for an asker: `claims` that say
+  // so, `basis` (one word, see reliance.js), `publishers` who first said it (a relay counts as what
+  // it relays, context is left out), `independent` those of them that are no outlet of the captor,
+  // and of the basis isDefaultOnly, isCaptorAlone, isOnePublisher.
+  reliance(timeline, unit, asker = EVERYTHING) {
+    const claims = this.claimsFor(timeline.table, timeline.cursor[unit]);
+    return weigh(this, timeline.control(unit), claims, asker);
+  }
+
+  // Whose word a report of a claim is: "captor", "loser" or "third".
+  speaker(claim, report) {
+    return report.speaker;
+  }
+
+  isPublishedBy({ source }, day) {
+    const published = this.sources[source].day;
+    return published !== null && published <= day;
+  }
+
+  // Reports of several claims in the order of publication, those without a day last.
+  inOrder(reports) {
+    const day = (report) => this.sources[report.source].day ?? Infinity;
+    const id = (report) => this.sources[report.source].id;
+    return [...reports].sort((a, b) => {
+      if (day(a) !== day(b)) return day(a) < day(b) ? -1 : 1;
+      return id(a) < id(b) ? -1 : Number(id(a) > id(b));
+    });
+  }
+}
+
+function readSources({ id, publisher, title, address, day, basis, collection, speaksFor, relays }) {
+  return id.map((sourceId, n) => ({
+    id: sourceId,
+    publisher: publisher[n],
+    title: title[n],
+    address: address[n],
+    day: day[n],
+    basis: basis[n],
+    collection: collection[n],
+    speaksFor: speaksFor[n],
+    relays: relays[n],
+  }));
+}
+
+// `place` and `name` are null on a claim about every place; `unit` is -1 where the place is none.
+// `allies` and `claimedBy` hold the numbers of actors, or the dataset's word where it is no actor;
+// `quotesLoser` says that whoever is quoted is hostile to the claim's actor.
+function readClaims(columns, { evidence, units }) {
+  const { places } = evidence;
+  return columns.id.map((id, n) => {
+    const at = columns.place[n];
+    const isUnit = at >= 0;
+    const name = isUnit ? units.name[at] : places.name[-1 - at];
+    return {
+      id,
+      place: isUnit ? units.id[at] : name === null ? null : places.id[-1 - at],
+      name,
+      unit: isUnit ? at : -1,
+      actor: columns.actor[n],
+      allies: columns.allies[n],
+      action: columns.action[n],
+      extent: columns.extent[n],
+      earliest: columns.earliest[n],
+      latest: columns.latest[n],
+      certainty: columns.certainty[n],
+      claimedBy: columns.claimedBy[n],
+      quotesLoser: columns.quotesLoser[n] === 1,
+      confidence: columns.confidence[n],
+      retracts: columns.retracts[n],
+      retractedBy: [],
+      isBaseline: columns.isBaseline[n] === 1,
+      statement: columns.statement[n],
+      reports: [],
+    };
+  });
+}
+
+function readReports(columns, claim) {
+  const reports = [];
+  for (let n = columns.offsets[claim]; n < columns.offsets[claim + 1]; n += 1) {
+    reports.push({
+      number: n,
+      source: columns.source[n],
+      givenDay: columns.givenDay[n],
+      isContext: columns.isContext[n] === 1,
+      speaksForCaptor: columns.speaksForCaptor[n] === 1,
+      speaker: columns.speaker[n],
+      origin: columns.origin[n],
+    });
+  }
+  return reports;
+}

@@ -1,0 +1,40 @@
+// Whole numbers from few bytes, as webmap/integers.py writes them.
+
+// Seven bits a byte, the eighth says that more follow; zigzag puts the sign in the lowest bit.
+export function readIntegers(bytes) {
+  const numbers = new Int32Array(bytes.length);
+  let count = 0;
+  for (let at = 0; at < bytes.length; count += 1) {
+    let value = 0;
+    let shift = 0;
+    let octet;
+    do {
+      octet = bytes[at++];
+      value |= (octet & 0x7f) << shift;
+      shift += 7;
+    } while (octet & 0x80);
+    numbers[count] = (value >>> 1) ^ -(value & 1);
+  }
+  return numbers.subarray(0, count);
+}
+
+// From differences back to the numbers.
+export function sums(differences) {
+  const numbers = new Int32Array(differences.length);
+  let total = 0;
+  for (let i = 0; i < numbers.length; i += 1) numbers[i] = total += differences[i];
+  return numbers;
+}
+
+// From sizes to where each part begins; one more at the end.
+export function offsetsOf(sizes) {
+  const offsets = new Int32Array(sizes.length + 1);
+  for (let i = 0; i < sizes.length; i += 1) offsets[i + 1] = offsets[i] + sizes[i];
+  return offsets;
+}
+
+// Columns that stand one after the other, all of one length.
+export function columnsOf(numbers, count) {
+  const length = numbers.length / count;
+  return Array.from({ length: count }, (_, n) => numbers.subarray(n * length, (n + 1) * length));
+}
