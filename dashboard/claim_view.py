@@ -11,19 +11,25 @@ from dashboard.words import (
     CONFIDENCE_WORDS,
     EXTENT_WORDS,
     actor_words,
-    day_words,
-    list_words,
     published_words,
     speaker_words,
-    window_words,
 )
+from gazetteer.naming import place_name
 from layers.according_to import AccordingTo
 from layers.dataset import Dataset
 from layers.knowledge import Knowledge, Report
-from layers.records import EVERY_PLACE, Claim, Source
+from layers.names import named_actors
+from layers.records import EVERY_PLACE, Claim
+from layers.speakers import Speaker, Speakers
 from layers.vocabulary import Confidence, Extent
+from wording.language import aside, day_words, list_words, mark, t, tn, window_words
 
-NO_REPORT = "No report stands behind this answer: it is the dataset's own starting point."
+SIDE_WORDS = {
+    Speaker.CAPTOR: mark("the captor's own word"),
+    Speaker.LOSER: mark("the other side's word"),
+    Speaker.THIRD: mark("a third party"),
+}
+NO_REPORT = mark("No report stands behind this answer: it is the dataset's own starting point.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +44,8 @@ class ReportView:
         When, and how that day is known.
     address
         Where to read it, None where no address is recorded.
+    speaker
+        Whose word it is: the captor's, the loser's or a third party's; empty if not judged.
     remark
         What to keep in mind: whose mouthpiece it is, what it repeats, which day it gives.
     """
@@ -46,6 +54,7 @@ class ReportView:
     title: str
     published: str
     address: str | None
+    speaker: str
     remark: str
 
 
@@ -74,11 +83,14 @@ class Asker:
         Only reports published by this day are shown; None shows all.
     according_to
         Only these sources are shown; None shows all.
+    speakers
+        Judges whose word a report is; None leaves it unsaid.
     """
 
     dataset: Dataset
     known_on: date | None = None
     according_to: AccordingTo | None = None
+    speakers: Speakers | None = None
 
     @cached_property
     def _knowledge(self) -> Knowledge:
@@ -95,14 +107,13 @@ def build_claim_view(claim: Claim, asker: Asker) -> ClaimView:
     dataset = asker.dataset
     return ClaimView(
         claim_id=claim.claim_id,
-        headline=_headline(claim, dataset),
+        headline=claim_headline(claim, dataset),
         window=window_words(claim.earliest_on, claim.latest_on),
         details=_details(claim, dataset),
         statement=claim.statement or "",
         note=claim.note or "",
         reports=tuple(
-            _build_report_view(dataset.sources[report.source_id], claim, dataset)
-            for report in asker.select_reports(claim)
+            _build_report_view(report, claim, asker) for report in asker.select_reports(claim)
         ),
     )
 
@@ -126,10 +137,10 @@ def corroboration_words(claims: Iterable[Claim], asker: Asker) -> str:
             if asker.dataset.sources[report.source_id].relays_source_id:
                 relays.add(report.source_id)
     if not independent and not own:
-        return NO_REPORT
+        return t(NO_REPORT)
     sentences = [_publishers_sentence(list(independent))]
     if own:
-        sentences.append(f"The captor's own side says so: {list_words(list(own))}.")
+        sentences.append(t("The captor's own side says so: {names}.", names=list_words(list(own))))
     if relays:
         sentences.append(_relays_sentence(len(relays)))
     return " ".join(filter(None, sentences))
@@ -139,56 +150,69 @@ def _publishers_sentence(publishers: list[str]) -> str:
     if not publishers:
         return ""
     if len(publishers) == 1:
-        return f"One publisher says so, and no other: {publishers[0]}."
-    return f"{len(publishers)} publishers say so: {list_words(publishers)}."
+        return t("One publisher says so, and no other: {name}.", name=publishers[0])
+    return t(
+        "{count} publishers say so: {names}.", count=len(publishers), names=list_words(publishers)
+    )
 
 
 def _relays_sentence(relays: int) -> str:
-    if relays == 1:
-        return "1 report that only repeats another does not count."
-    return f"{relays} reports that only repeat others do not count."
+    return tn(
+        "{n} report that only repeats another does not count.",
+        "{n} reports that only repeat others do not count.",
+        relays,
+    )
 
 
-def _headline(claim: Claim, dataset: Dataset) -> str:
-    actor = actor_words(claim.actor_id, dataset.actors) if claim.actor_id else "More than one side"
+def claim_headline(claim: Claim, dataset: Dataset) -> str:
+    """Say in a few words who did what where."""
+    actors = named_actors(dataset)
+    actor = actor_words(claim.actor_id, actors) if claim.actor_id else t("More than one side")
     if claim.place_id == EVERY_PLACE:
-        place = "every place without a report of its own"
+        place = t("every place without a report of its own")
     else:
-        place = dataset.gazetteer.place(claim.place_id).name
-    allies = [
-        actor_words(ally, dataset.actors) if ally in dataset.actors else ally
-        for ally in claim.allies
-    ]
-    beside = f", with {list_words(allies)}" if allies else ""
-    return f"{actor} {ACTION_WORDS[claim.action]} {place}{beside}"
+        place = place_name(dataset.gazetteer, claim.place_id)
+    allies = [actor_words(ally, actors) if ally in actors else ally for ally in claim.allies]
+    said = t(ACTION_WORDS[claim.action], actor=actor, place=place)
+    return (
+        t("{statement}, with {allies}", statement=said, allies=list_words(allies))
+        if allies
+        else said
+    )
 
 
 def _details(claim: Claim, dataset: Dataset) -> tuple[str, ...]:
-    details = [CERTAINTY_WORDS[claim.certainty]]
-    if speaker := speaker_words(claim.claimed_by, dataset.actors):
+    details = [t(CERTAINTY_WORDS[claim.certainty])]
+    if speaker := speaker_words(claim.claimed_by, named_actors(dataset)):
         details.append(speaker)
     if claim.extent is not Extent.UNKNOWN:
-        details.append(EXTENT_WORDS[claim.extent])
+        details.append(t(EXTENT_WORDS[claim.extent]))
     if claim.confidence in {Confidence.MEDIUM, Confidence.LOW}:
-        details.append(f"the coder's confidence is {CONFIDENCE_WORDS[claim.confidence]}")
+        confidence = t(CONFIDENCE_WORDS[claim.confidence])
+        details.append(t("the coder's confidence is {confidence}", confidence=confidence))
     if claim.retracts:
-        details.append(f"withdraws the earlier claim {claim.retracts}")
+        details.append(t("withdraws the earlier claim {claim}", claim=claim.retracts))
     return tuple(details)
 
 
-def _build_report_view(source: Source, claim: Claim, dataset: Dataset) -> ReportView:
+def _build_report_view(report: Report, claim: Claim, asker: Asker) -> ReportView:
+    dataset = asker.dataset
+    source = dataset.sources[report.source_id]
     given_on = next(each.given_on for each in claim.evidence if each.source_id == source.source_id)
     remarks = []
     if source.speaks_for:
-        remarks.append(f"speaks for {actor_words(source.speaks_for, dataset.actors)}")
+        side = actor_words(source.speaks_for, named_actors(dataset))
+        remarks.append(t("speaks for {side}", side=side))
     if source.relays_source_id:
-        remarks.append(f"repeats {dataset.sources[source.relays_source_id].publisher}")
+        origin = dataset.sources[source.relays_source_id].publisher
+        remarks.append(t("repeats {publisher}", publisher=origin))
     if given_on:
-        remarks.append(f"gives the day as {day_words(given_on)}")
+        remarks.append(t("gives the day as {day}", day=day_words(given_on)))
     return ReportView(
         publisher=source.publisher,
         title=source.title or "",
         published=published_words(source.published_on, source.published_basis),
         address=source.address,
-        remark="; ".join(remarks),
+        speaker=t(SIDE_WORDS[asker.speakers.of(claim, report)]) if asker.speakers else "",
+        remark=aside(remarks),
     )

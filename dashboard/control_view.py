@@ -5,6 +5,7 @@ from dashboard.words import EXTENT_WORDS, LOST_WORDS
 from layers.control import Control
 from layers.dataset import Dataset
 from layers.vocabulary import Extent, Flag, Status
+from wording.language import t
 
 PRESUMED_STRENGTH = 0.2
 INFERRED_STRENGTH = 0.5
@@ -15,17 +16,19 @@ def extent_words(control: Control) -> str:
     if is_presumed(control):
         return ""
     if control.is_held and control.extent in {Extent.EFFECTIVE, Extent.PARTIAL}:
-        return EXTENT_WORDS[control.extent]
+        return t(EXTENT_WORDS[control.extent])
     if control.status is Status.CONTESTED and control.extent is not Extent.UNKNOWN:
-        return LOST_WORDS[control.extent]
+        return t(LOST_WORDS[control.extent])
     return ""
 
 
-def basis_words(control: Control) -> str:
+def with_basis(control: Control, words: str) -> str:
     """Say ahead of an answer that nobody reported it: who presumes must not read as who knows."""
     if is_presumed(control):
-        return "Presumed: "
-    return "Inferred: " if Flag.INFERRED in control.flags else ""
+        return t("Presumed: {answer}", answer=words)
+    if Flag.INFERRED in control.flags:
+        return t("Inferred: {answer}", answer=words)
+    return words
 
 
 def is_presumed(control: Control) -> bool:

@@ -5,14 +5,22 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from dashboard.words import ARROW, LOST_WORDS, control_words, kind_beside
-from gazetteer.places import Place
+from dashboard.words import (
+    ARROW,
+    EXTENT_NAMES,
+    LOST_WORDS,
+    control_words,
+    kind_beside,
+)
+from gazetteer.naming import place_name
 from gazetteer.vocabulary import PlaceKind
 from layers.changes import Change, changes_between
 from layers.control import Control
 from layers.dataset import Dataset
+from layers.names import named_actors
 from layers.resolution import Resolution
 from layers.vocabulary import Flag, Status
+from wording.language import aside, t
 
 SPAN_DAYS = 7
 
@@ -103,43 +111,50 @@ def _build_change_views(changes: Iterable[Change], shown: Resolution) -> list[Ch
     return [
         _build_change_view(change, shown, followers[change.place_id, change.on])
         for change in sorted(
-            leaders, key=lambda change: (change.on, gazetteer.place(change.place_id).name)
+            leaders, key=lambda change: (change.on, place_name(gazetteer, change.place_id))
         )
     ]
 
 
 def _build_change_view(change: Change, shown: Resolution, followers: list[str]) -> ChangeView:
     place = shown.dataset.gazetteer.place(change.place_id)
-    notes = ["inferred"] if Flag.INFERRED in change.after.flags else []
+    name = place_name(shown.dataset.gazetteer, change.place_id)
+    notes = [t("inferred")] if Flag.INFERRED in change.after.flags else []
     if followers:
-        notes.append("the rest of its township follows, inferred")
+        notes.append(t("the rest of its township follows, inferred"))
     return ChangeView(
         place_id=change.place_id,
-        name=place.name,
-        kind=_kind(place),
+        name=name,
+        kind=_kind(name, place.kind),
         on=change.on,
         words=_change_words(change, shown.dataset),
-        note="; ".join(notes),
+        note=aside(notes),
         is_on_map=place.kind is not PlaceKind.LOCALITY
         and shown.dataset.gazetteer.township_of(place.place_id) is not None,
     )
 
 
-def _kind(place: Place) -> str:
-    if place.kind is PlaceKind.TOWNSHIP:
-        return "township (outside its towns)"
-    return kind_beside(place.name, place.kind)
+def _kind(name: str, kind: PlaceKind) -> str:
+    if kind is PlaceKind.TOWNSHIP:
+        return t("township (outside its towns)")
+    return kind_beside(name, kind)
 
 
 def _change_words(change: Change, dataset: Dataset) -> str:
     """Say from whom to whom; where only the extent changed, from how much to how much."""
-    before = control_words(change.before, dataset.actors)
-    after = control_words(change.after, dataset.actors)
+    actors = named_actors(dataset)
+    before = control_words(change.before, actors)
+    after = control_words(change.after, actors)
     if change.before.conclusion[:2] != change.after.conclusion[:2]:
-        return f"{before} {ARROW} {control_words(_name_both_sides(change), dataset.actors)}"
+        return f"{before} {ARROW} {control_words(_name_both_sides(change), actors)}"
     if not change.after.is_held:
-        return f"{after}: {LOST_WORDS[change.after.extent]}"
-    return f"{after}, {change.before.extent.value} {ARROW} {change.after.extent.value} control"
+        return t("{answer}: {lost}", answer=after, lost=t(LOST_WORDS[change.after.extent]))
+    return t(
+        "{answer}, {before} → {after} control",
+        answer=after,
+        before=t(EXTENT_NAMES[change.before.extent]),
+        after=t(EXTENT_NAMES[change.after.extent]),
+    )
 
 
 def _name_both_sides(change: Change) -> Control:

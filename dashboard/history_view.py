@@ -5,11 +5,13 @@ from datetime import date, timedelta
 from itertools import groupby, pairwise
 
 from dashboard.claim_view import Asker, ClaimView, build_claim_view
-from dashboard.control_view import basis_words, control_colour, extent_words, is_presumed
-from dashboard.words import EXTENT_WORDS, capitalise, control_words, day_words, named_words
+from dashboard.control_view import control_colour, extent_words, is_presumed, with_basis
+from dashboard.words import EXTENT_WORDS, capitalise, control_words, named_words
 from layers.control import Control, Run, Timeline
 from layers.dataset import Dataset
+from layers.names import named_actors
 from layers.vocabulary import Flag, Status
+from wording.language import aside, day_words, t
 
 ONE_DAY = timedelta(days=1)
 
@@ -91,12 +93,12 @@ def _build_run_view(
     notes = [] if parts else [extent_words(control)]
     stale_on = next((run.from_on for run in runs if Flag.STALE in run.control.flags), None)
     if stale_on:
-        notes.append(f"stale from {day_words(stale_on)}")
+        notes.append(t("stale from {day}", day=day_words(stale_on)))
     return RunView(
         from_on=from_on,
         to_on=to_on,
-        words=capitalise(basis_words(control) + control_words(control, dataset.actors)),
-        note="; ".join(filter(None, notes)),
+        words=capitalise(with_basis(control, control_words(control, named_actors(dataset)))),
+        note=aside(notes),
         colour=control_colour(control, dataset),
         is_shown=from_on <= as_of <= to_on,
         parts=parts,
@@ -134,15 +136,15 @@ def _build_parts(runs: list[Run], dataset: Dataset, *, to_on: date) -> tuple[Par
 def _part_words(control: Control, dataset: Dataset) -> str:
     """Say what is particular about some days of an entry."""
     if control.is_held:
-        return _detail_words(control) or EXTENT_WORDS[control.extent]
-    named = named_words(control.named, dataset.actors)
-    said = f"between {named}" if len(control.named) > 1 else named
-    return "; ".join(filter(None, [said, _detail_words(control)])) or "no side named"
+        return _detail_words(control) or t(EXTENT_WORDS[control.extent])
+    named = named_words(control.named, named_actors(dataset))
+    said = t("between {names}", names=named) if len(control.named) > 1 else named
+    return aside([said, _detail_words(control)]) or t("no side named")
 
 
 def _detail_words(control: Control) -> str:
     """Say what else the history tells of an answer: whether it was reported, and how much."""
     if is_presumed(control):
-        return "presumed: no report"
-    inferred = Flag.INFERRED.value if Flag.INFERRED in control.flags else ""
-    return "; ".join(filter(None, [inferred, extent_words(control)]))
+        return t("presumed: no report")
+    inferred = t("inferred") if Flag.INFERRED in control.flags else ""
+    return aside([inferred, extent_words(control)])

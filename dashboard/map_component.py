@@ -1,37 +1,44 @@
 """The map as a Streamlit component: drawn once, steered in small messages, heard on release.
 
 Streamlit compares what a component is given from run to run. The map is given one run of bytes
-that never changes, so it is sent once and drawn once. What the server asks of it afterwards goes
-through two components without a face: commands (some hundred bytes) and timelines that answer
+that never changes, so it is sent once and drawn once. The rest goes through components without a
+face: the words of the page's language, commands (some hundred bytes) and timelines that answer
 another question (some kilobytes). While the slider moves nothing is sent either way.
 """
 
 import math
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields, replace
 from datetime import date
-from typing import Any, Final
+from enum import StrEnum
+from typing import Any, Final, TypeVar
 from uuid import uuid4
 
 import streamlit as st
 
-from dashboard.view import Mode, ViewState
+from dashboard.view import TAB, Basis, Look, Mode, Theme, ViewState
+from webmap.basemaps import list_basemaps
 from webmap.bundle import read_module, read_styles
-from webmap.page import LOADING
+from webmap.page import loading_html
+from wording.language import browser_messages, current_language
 
 Viewport = tuple[float, float, float] | tuple[None, None, None]
 """Latitude, longitude and zoom; three None before the map has reported."""
 
 NO_VIEWPORT: Final[Viewport] = (None, None, None)
 
+Word = TypeVar("Word", bound=StrEnum)
+
 _STATE = "view"
+_ASK = "ask"
 _MAP = st.components.v2.component(
     "control_map",
-    html=f'<div class="cm-host">{LOADING}</div>',
+    html=f'<div class="cm-host">{loading_html()}</div>',
     css=read_styles(),
     js=read_module("streamlit_map.js"),
 )
 _COMMAND = st.components.v2.component("control_map_command", js=read_module("streamlit_command.js"))
+_WORDS = st.components.v2.component("control_map_words", js=read_module("streamlit_words.js"))
 _TIMELINES = st.components.v2.component(
     "control_map_timelines", js=read_module("streamlit_timelines.js")
 )
@@ -51,12 +58,21 @@ class MapState:
         place_id of the chosen place, or None.
     viewport
         Where the map looks; all None until the first report.
+    compare_on, look, basis
+        The day compared with, how that is drawn, and what is compared.
+    tab, theme
+        The open tab under the map, and the colours that the reader chose.
     """
 
     day: date | None = None
     mode: Mode = Mode.NOW
     selection: str | None = None
     viewport: Viewport = NO_VIEWPORT
+    compare_on: date | None = None
+    look: Look = Look.PLAIN
+    basis: Basis = Basis.DAY
+    tab: str | None = None
+    theme: Theme | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +99,12 @@ class Memory:
 
 
 def control_map(
-    payload: bytes, *, view: ViewState, timelines: bytes | None = None, key: str
+    payload: bytes,
+    *,
+    view: ViewState,
+    timelines: bytes | None = None,
+    on_ask: Callable[[], None],
+    key: str,
 ) -> MapState:
     """Show the map and return what it reported last.
 
@@ -101,6 +122,8 @@ def control_map(
     timelines
         The bytes of `webmap.payload.build_timelines` where other timelines than the payload's
         are asked for; None returns to the payload's own.
+    on_ask
+        Called when the reader wants another choice of reports, see `read_wish`.
     key
         Streamlit's key. One map fits on a page.
 
@@ -112,10 +135,13 @@ def control_map(
     reported = read_map_state(key, fallback=view)
     memory = _remember(key, view=view, reported=reported)
     with st.container(key=f"{key}-frame", gap=None):
+        _WORDS(key=f"{key}-words", data=browser_messages(current_language()))
         _COMMAND(
             key=f"{key}-command",
             data={
                 "view": _to_json(view),
+                "language": current_language(),
+                "basemaps": list_basemaps(),
                 "timelines": None if timelines is None else timelines[-8:].hex(),
                 "token": memory.token,
                 "steps": dict(memory.steps),
@@ -123,7 +149,7 @@ def control_map(
         )
         if timelines is not None:
             _TIMELINES(key=f"{key}-timelines", data=timelines)
-        _MAP(key=key, data=payload, on_view_change=_ignore)
+        _MAP(key=key, data=payload, on_view_change=_ignore, on_ask_change=on_ask)
     return reported
 
 
@@ -141,6 +167,26 @@ def read_map_state(key: str, *, fallback: ViewState) -> MapState:
         Gives the day where the browser sent none that can be read.
     """
     return _parse_state(_raw_state(key), fallback=fallback)
+
+
+def read_wish(key: str) -> tuple[tuple[str, ...], bool]:
+    """Return the choice of reports that the reader wants of the map.
+
+    Returns
+    -------
+    tuple
+        Names of publishers or collections, as the browser sent them, and whether to leave out
+        what only the captor's own side says.
+    """
+    state = st.session_state.get(key)
+    wish = state.get(_ASK) if isinstance(state, Mapping) else None
+    if not isinstance(wish, Mapping):
+        return (), False
+    names = wish.get("accordingTo")
+    listed = names if isinstance(names, list | tuple) else ()
+    return tuple(name for name in listed if isinstance(name, str)), wish.get(
+        "withoutCaptors"
+    ) is True
 
 
 def _ignore() -> None:
@@ -229,9 +275,20 @@ def plan_steps(believed: MapState, wanted: MapState) -> dict[str, Any]:
 
 def _shown_by(view: ViewState) -> MapState:
     """Return the state of a map that shows a view."""
-    if view.lat is None or view.lon is None or view.zoom is None:
-        return MapState(view.as_of, view.mode, view.selection)
-    return MapState(view.as_of, view.mode, view.selection, (view.lat, view.lon, view.zoom))
+    viewport = NO_VIEWPORT
+    if view.lat is not None and view.lon is not None and view.zoom is not None:
+        viewport = (view.lat, view.lon, view.zoom)
+    return MapState(
+        day=view.as_of,
+        mode=view.mode,
+        selection=view.selection,
+        viewport=viewport,
+        compare_on=view.compare_on,
+        look=view.look,
+        basis=view.basis,
+        tab=view.tab,
+        theme=view.theme,
+    )
 
 
 def _to_json(view: ViewState) -> dict[str, Any]:
@@ -242,6 +299,11 @@ def _to_json(view: ViewState) -> dict[str, Any]:
         "lat": view.lat,
         "lon": view.lon,
         "zoom": view.zoom,
+        "with": None if view.compare_on is None else view.compare_on.isoformat(),
+        "look": view.look.value,
+        "basis": view.basis.value,
+        "tab": view.tab,
+        "theme": view.theme,
     }
 
 
@@ -251,12 +313,22 @@ def _parse_state(raw: object, *, fallback: ViewState) -> MapState:
         return MapState()
     viewport = raw.get("viewport")
     selection = raw.get("selection")
+    tab = raw.get("tab")
     return MapState(
         day=_parse_day(raw.get("day")) or fallback.as_of,
-        mode=Mode.REPORTED if raw.get("mode") == Mode.REPORTED else Mode.NOW,
+        mode=_parse_word(Mode, raw.get("mode")) or Mode.NOW,
         selection=selection if isinstance(selection, str) else None,
         viewport=_parse_viewport(viewport) if isinstance(viewport, Mapping) else NO_VIEWPORT,
+        compare_on=_parse_day(raw.get("with")),
+        look=_parse_word(Look, raw.get("look")) or Look.PLAIN,
+        basis=_parse_word(Basis, raw.get("basis")) or Basis.DAY,
+        tab=tab if isinstance(tab, str) and TAB.fullmatch(tab) else None,
+        theme=_parse_word(Theme, raw.get("theme")),
     )
+
+
+def _parse_word(words: type[Word], raw: object) -> Word | None:
+    return words(raw) if isinstance(raw, str) and raw in set(words) else None
 
 
 def _parse_day(raw: object) -> date | None:

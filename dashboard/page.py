@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 import streamlit as st
@@ -9,12 +10,13 @@ import streamlit as st
 from dashboard.about import render_about
 from dashboard.day_panel import render_day_panel
 from dashboard.day_view import build_day_view
+from dashboard.language_switch import render_language_switch
 from dashboard.map_component import control_map
 from dashboard.markup import label_text
 from dashboard.place_panel import render_empty_panel, render_place_panel
 from dashboard.place_view import build_place_view
 from dashboard.question import build_question
-from dashboard.question_panel import render_question_panel
+from dashboard.question_panel import ask_as_map_wishes, render_question_panel
 from dashboard.resources import Shared, load_resolutions, load_shared, load_timelines
 from dashboard.search import render_search, render_search_result
 from dashboard.search_view import build_search_view
@@ -25,20 +27,22 @@ from dashboard.session import (
     dismiss_notices,
     open_session,
 )
-from dashboard.view import LinkTerms, ViewState, hold_within
+from dashboard.view import Key, LinkTerms, ViewState, hold_within
 from geo.errors import AtlasError
 from layers.answer import answer
 from layers.dataset import Dataset
+from layers.names import dataset_title
+from wording.language import choose, current_language, t, use_language
 
 STYLE = Path(__file__).with_name("style.css")
 ICON = Path(__file__).with_name("icon.svg")
 MAP_AND_PANEL = (7, 3)
-HEADER = (5, 2, 3)
 
 
 def render() -> None:
     """Render the page; whatever a person can mend is told, anything else is a bug and surfaces."""
     st.html(STYLE)
+    use_language(choose(st.query_params.get(Key.LANGUAGE), st.context.locale))
     with _telling_problems():
         shared = load_shared()
         open_session(shared.terms)
@@ -48,6 +52,8 @@ def render() -> None:
 @st.fragment
 def _explore(shared: Shared) -> None:
     """Render what a view shows; letting go of the slider reruns this and no more."""
+    # A fragment runs in a thread of its own.
+    use_language(choose(current_view().language, st.context.locale))
     with _telling_problems():
         _render_notices()
         text = _render_header(shared.dataset, shared.terms)
@@ -57,24 +63,22 @@ def _explore(shared: Shared) -> None:
         map_column, panel_column = st.columns(MAP_AND_PANEL, gap="medium")
         with map_column:
             control_map(
-                shared.payload,
+                shared.payloads[current_language()],
                 view=view,
                 timelines=load_timelines(shared, question),
+                on_ask=partial(ask_as_map_wishes, shared.terms),
                 key=MAP,
             )
         shown = resolutions.of_mode(view.mode)
-        day_view = build_day_view(shown, as_of=view.as_of)
         with panel_column:
             _render_found(shared.dataset, text, view)
         with panel_column, st.container(key="panel"):
             if view.selection is None:
                 render_empty_panel()
-                render_day_panel(day_view, is_wide=False)
+                render_day_panel(build_day_view(shown, as_of=view.as_of))
             else:
                 found = answer(shown, view.selection, as_of=view.as_of)
                 render_place_panel(build_place_view(found, shown=shown))
-        if view.selection is not None:
-            render_day_panel(day_view, is_wide=True)
         render_about(shared.dataset, view)
 
 
@@ -86,18 +90,16 @@ def _render_notices() -> None:
     with st.container(key="notices"):
         listed = [f"- {label_text(notice.message)}" for notice in notices]
         st.warning("\n".join(listed), icon=":material/link_off:")
-        st.button("Understood", key="dismiss", on_click=dismiss_notices)
+        st.button(t("Understood"), key="dismiss", on_click=dismiss_notices)
 
 
 def _render_header(dataset: Dataset, terms: LinkTerms) -> str:
     """Show what this is, and the search; return what is searched for."""
-    with st.container(key="header"):
-        title, question, search = st.columns(HEADER, gap="small", vertical_alignment="center")
-        title.title(f"Frontline Atlas: {label_text(dataset.title)}", anchor=False)
-        with question:
-            render_question_panel(dataset, terms)
-        with search:
-            return render_search(dataset.gazetteer)
+    with st.container(key="header", horizontal=True, vertical_alignment="center", gap="small"):
+        st.title(f"Frontline Atlas: {label_text(dataset_title(dataset))}", anchor=False)
+        render_question_panel(dataset, terms)
+        render_language_switch(terms)
+        return render_search(dataset.gazetteer)
 
 
 def _render_found(dataset: Dataset, text: str, view: ViewState) -> None:

@@ -4,12 +4,23 @@ from collections.abc import Iterable, Sequence
 
 from markupsafe import Markup
 
+from dashboard.belief_view import BeliefView
 from dashboard.claim_view import ClaimView, ReportView
 from dashboard.history_view import PartView, RunView
 from dashboard.markup import css_colour, link_html
 from dashboard.place_view import NameView, PlaceView
-from dashboard.words import capitalise, day_words, window_words
+from dashboard.words import capitalise
 from gazetteer.vocabulary import PlaceKind
+from wording.language import (
+    aside,
+    beside,
+    current_language,
+    day_words,
+    number_words,
+    t,
+    tn,
+    window_words,
+)
 
 EMPTY = Markup("")
 MAX_OTHER_NAMES = 4
@@ -18,8 +29,17 @@ NOBODYS_COLOUR = "#a8a29e"
 
 def panel_html(view: PlaceView) -> Markup:
     """Write the whole panel: who holds the place, why, the reports, the history, what is inside."""
-    parts = (heading_html, answer_html, counts_html, history_html, reports_html)
-    return Markup("").join(part(view) for part in parts)
+    parts = (
+        heading_html,
+        answer_html,
+        beliefs_html,
+        counts_html,
+        history_html,
+        reports_html,
+        corrections_html,
+    )
+    said = Markup("").join(part(view) for part in parts)
+    return Markup('<div lang="{}">{}</div>').format(current_language(), said)
 
 
 def heading_html(view: PlaceView) -> Markup:
@@ -32,15 +52,15 @@ def heading_html(view: PlaceView) -> Markup:
 def answer_html(view: PlaceView) -> Markup:
     """Write who holds a place, since when, by which rule, and what to keep in mind."""
     status = "" if view.headline.casefold().endswith(view.status.casefold()) else view.status
-    since = f"since {view.since}" if view.since else ""
-    about = "; ".join(filter(None, [status, view.extent, since]))
+    since = t("since {day}", day=view.since) if view.since else ""
+    about = aside([status, view.extent, since])
     return Markup(
         '<div class="fa-answer" style="border-color:{}">'
-        '<p class="fa-day">On {}</p>'
+        '<p class="fa-day">{}</p>'
         '<p class="fa-headline">{}</p><p>{}</p>{}</div>{}{}{}{}{}'
     ).format(
         css_colour(view.colour or NOBODYS_COLOUR),
-        day_words(view.as_of),
+        t("On {day}", day=day_words(view.as_of)),
         view.headline,
         view.headline_note,
         _paragraph(capitalise(about)),
@@ -56,19 +76,19 @@ def reports_html(view: PlaceView) -> Markup:
     """Write the claims for and against, each with its reports, and what did not change control."""
     return Markup("{}{}{}").format(
         _section(
-            "Claims that say so",
+            t("Claims that say so"),
             _claims(view.claims_for),
             count=len(view.claims_for),
             is_open=True,
         ),
         _section(
-            "Claims that say otherwise",
+            t("Claims that say otherwise"),
             _claims(view.claims_against),
             count=len(view.claims_against),
             is_open=True,
         ),
         _section(
-            "Did not change control, because…",
+            t("Did not change control, because…"),
             _list(
                 [
                     Markup("{}{}").format(claim_html(claim), _paragraph(reason, "fa-reason"))
@@ -84,8 +104,40 @@ def reports_html(view: PlaceView) -> Markup:
 def history_html(view: PlaceView) -> Markup:
     """Write who held a place when, the latest first, each with the claims it rests on."""
     runs = [_run(run) for run in reversed(view.history)]
-    title = "Who was reported to hold it when" if view.is_as_reported else "Who held it when"
+    title = t("Who held it when")
+    if view.is_as_reported:
+        title = t("Who was reported to hold it when")
     return _section(title, _list(runs, "fa-history", ordered=True), count=len(runs), is_open=True)
+
+
+def beliefs_html(view: PlaceView) -> Markup:
+    """Write what would have been said of the day on earlier days, oldest first."""
+    return _section(
+        t("What was said of {day}, and when", day=day_words(view.as_of)),
+        _list([_belief(belief) for belief in view.beliefs], "fa-history", ordered=True),
+        count=len(view.beliefs),
+        is_open=True,
+    )
+
+
+def corrections_html(view: PlaceView) -> Markup:
+    """Write which claims about the place were taken back."""
+    rows = [
+        Markup('<p><s>{}</s> <span class="fa-id">{}</span></p><p class="fa-quiet">{}</p>').format(
+            each.retracted,
+            each.retracted_id,
+            t(
+                "taken back by {claim}: {statement}; known since {day}",
+                claim=each.by_id,
+                statement=each.by,
+                day=each.known,
+            )
+            if each.known
+            else t("taken back by {claim}: {statement}", claim=each.by_id, statement=each.by),
+        )
+        for each in view.corrections
+    ]
+    return _section(t("Taken back"), _list(rows, "fa-claims"), count=len(rows))
 
 
 def counts_html(view: PlaceView) -> Markup:
@@ -93,10 +145,10 @@ def counts_html(view: PlaceView) -> Markup:
     if len(view.inside_counts) < 2:
         return EMPTY
     rows = [
-        Markup("<tr><td>{}</td><td>{}</td></tr>").format(words, count)
+        Markup("<tr><td>{}</td><td>{}</td></tr>").format(words, number_words(count))
         for words, count in view.inside_counts
     ]
-    return Markup('<table class="fa-counts"><caption>Inside: {}</caption>{}</table>').format(
+    return Markup('<table class="fa-counts"><caption>{}</caption>{}</table>').format(
         _inside_words(view), Markup("").join(rows)
     )
 
@@ -111,7 +163,7 @@ def claim_html(claim: ClaimView) -> Markup:
         claim.claim_id,
         _paragraph(claim.statement),
         claim.window,
-        "; ".join(claim.details),
+        aside(claim.details),
         _list([_report(report) for report in claim.reports], "fa-reports"),
         _note(claim.note),
     )
@@ -121,9 +173,9 @@ def _note(text: str) -> Markup:
     """Write what a coder noted for other coders: small, and closed until asked for."""
     if not text:
         return EMPTY
-    return Markup(
-        '<details class="fa-note"><summary>Coder’s note</summary><p>{}</p></details>'
-    ).format(text)
+    return Markup('<details class="fa-note"><summary>{}</summary><p>{}</p></details>').format(
+        t("Coder’s note"), text
+    )
 
 
 def _names(names: Sequence[NameView]) -> Markup:
@@ -141,31 +193,38 @@ def _names(names: Sequence[NameView]) -> Markup:
 def _other_names(names: Sequence[str]) -> Markup:
     """Write further spellings; many of them behind a line that says how many."""
     if len(names) <= MAX_OTHER_NAMES:
-        return _paragraph(f"Also: {', '.join(names)}" if names else "", "fa-quiet")
-    return Markup(
-        '<details class="fa-quiet"><summary>Also {} other names</summary>{}</details>'
-    ).format(len(names), ", ".join(names))
+        also = t("Also: {names}", names=beside(names)) if names else ""
+        return _paragraph(also, "fa-quiet")
+    return Markup('<details class="fa-quiet"><summary>{}</summary>{}</details>').format(
+        tn("Also {n} other name", "Also {n} other names", len(names)), beside(names)
+    )
 
 
 def _inside_words(view: PlaceView) -> str:
     """Say how many places are counted, and of which kind where they are of one."""
     kinds = {link.kind for link in view.inside}
-    kind = kinds.pop() if len(kinds) == 1 else "place"
-    return f"{len(view.inside)} {kind}s"
+    count = len(view.inside)
+    if kinds == {PlaceKind.TOWNSHIP}:
+        return tn("Inside: {n} township", "Inside: {n} townships", count)
+    if kinds == {PlaceKind.TOWN}:
+        return tn("Inside: {n} town", "Inside: {n} towns", count)
+    return tn("Inside: {n} place", "Inside: {n} places", count)
 
 
 def _where(view: PlaceView) -> str:
     """Say what a place is and where; a township is named with its kind, or it reads as a town."""
     units = [
-        f"{parent.name} township" if parent.kind == PlaceKind.TOWNSHIP else parent.name
+        t("{township} township", township=parent.name)
+        if parent.kind is PlaceKind.TOWNSHIP
+        else parent.name
         for parent in view.parents
     ]
     kind = capitalise(view.kind)
-    return f"{kind} in {', '.join(units)}" if units else kind
+    return t("{kind} in {areas}", kind=kind, areas=beside(units)) if units else kind
 
 
 def _run(run: RunView) -> Markup:
-    marker = Markup(' <span class="fa-now">the day on the map</span>') if run.is_shown else EMPTY
+    marker = _marker(t("the day on the map")) if run.is_shown else EMPTY
     days = Markup("{}<strong>{}</strong> {}").format(_swatch(run.colour), run.words, marker)
     body = Markup('<p>{}</p><p class="fa-quiet">{}{}</p>{}').format(
         days,
@@ -176,7 +235,24 @@ def _run(run: RunView) -> Markup:
     if not run.claims:
         return body
     return Markup("{}<details><summary>{}</summary>{}</details>").format(
-        body, f"{len(run.claims)} claims" if len(run.claims) > 1 else "1 claim", _claims(run.claims)
+        body, tn("{n} claim", "{n} claims", len(run.claims)), _claims(run.claims)
+    )
+
+
+def _marker(text: str) -> Markup:
+    return Markup(' <span class="fa-now">{}</span>').format(text)
+
+
+def _belief(belief: BeliefView) -> Markup:
+    marker = _marker(t("the answer above")) if belief.is_shown else EMPTY
+    made_by = t("Reported by {names}", names=belief.made_by) if belief.made_by else ""
+    return Markup('<p class="fa-quiet">{}</p><p>{}<strong>{}</strong>{}{}</p>{}').format(
+        belief.known,
+        _swatch(belief.colour),
+        belief.words,
+        f"; {belief.since}" if belief.since else "",
+        marker,
+        _paragraph(made_by, "fa-quiet"),
     )
 
 
@@ -197,7 +273,7 @@ def _claims(claims: Iterable[ClaimView]) -> Markup:
 
 
 def _report(report: ReportView) -> Markup:
-    heading = ", ".join(filter(None, [report.publisher, report.published, report.remark]))
+    heading = beside([report.publisher, report.published, report.speaker, report.remark])
     return Markup("{}{}{}").format(
         _paragraph(heading), _paragraph(report.title, "fa-title"), _address(report.address)
     )
@@ -205,7 +281,7 @@ def _report(report: ReportView) -> Markup:
 
 def _address(address: str | None) -> Markup:
     if not address:
-        return _paragraph("no address recorded", "fa-quiet")
+        return _paragraph(t("no address recorded"), "fa-quiet")
     shown = address.removeprefix("https://").removeprefix("http://").removeprefix("www.")
     return Markup('<p class="fa-address">{}</p>').format(link_html(address, shown))
 
@@ -217,7 +293,7 @@ def _section(title: str, body: Markup, *, count: int, is_open: bool = False) -> 
     return Markup(
         '<details class="fa-section"{}><summary>{} <span class="fa-count">{}</span></summary>{}'
         "</details>"
-    ).format(opened, title, count, body)
+    ).format(opened, title, number_words(count), body)
 
 
 def _paragraph(text: str, css: str = "") -> Markup:

@@ -6,6 +6,7 @@ from dashboard.place_html import panel_html
 from dashboard.place_view import PlaceLink, PlaceView
 from dashboard.session import select_place
 from dashboard.words import kind_beside
+from wording.language import t
 
 GO_TO = "go_to"
 
@@ -19,8 +20,10 @@ def render_place_panel(view: PlaceView) -> None:
 def render_empty_panel() -> None:
     """Say what to do while no place is chosen."""
     st.info(
-        "Click a place on the map, or search for one above, to read who held it on this day, "
-        "who says so, and how it came to be so.",
+        t(
+            "Click a place on the map, or search for one above, to read who held it on this day, "
+            "who says so, and how it came to be so."
+        ),
         icon=":material/touch_app:",
     )
 
@@ -31,11 +34,13 @@ def _render_neighbours(view: PlaceView) -> None:
     if not links:
         return
     st.selectbox(
-        "Go to a place inside or around it",
+        t("Go to a place inside or around it"),
         options=list(links),
         index=None,
         format_func=lambda place_id: _link_label(links[place_id]),
-        placeholder=f"{len(view.inside)} inside, {len(view.parents)} around",
+        placeholder=t(
+            "{inside} inside, {around} around", inside=len(view.inside), around=len(view.parents)
+        ),
         key=f"{GO_TO}_{view.place_id}",
         on_change=_go_to,
         args=(view.place_id,),

@@ -10,34 +10,40 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
+from dashboard.belief_view import BeliefView, CorrectionView, build_beliefs, build_corrections
 from dashboard.claim_view import Asker, ClaimView, build_claim_view, corroboration_words
-from dashboard.control_view import basis_words, control_colour, is_presumed
+from dashboard.control_view import control_colour, is_presumed, with_basis
 from dashboard.history_view import RunView, build_history, spell_key
 from dashboard.words import (
     EXTENT_WORDS,
     FLAG_WORDS,
+    STATUS_NAMES,
     STATUS_WORDS,
     capitalise,
     control_words,
-    day_words,
     kind_words,
     language_words,
     named_words,
 )
 from gazetteer.gazetteer import Gazetteer
+from gazetteer.naming import place_name
 from gazetteer.places import Place
 from gazetteer.vocabulary import AREA_KINDS, PlaceKind, Precision
 from layers.answer import Answer
+from layers.beliefs import beliefs, corrections
 from layers.control import Control, Run, Timeline
 from layers.dataset import Dataset
+from layers.names import named_actors
 from layers.resolution import Resolution
+from layers.speakers import Speakers
 from layers.vocabulary import Flag
+from wording.language import aside, current_language, day_words, mark, t
 
 PRECISION_REMARKS = {
-    Precision.APPROXIMATE: "Its point on the map is approximate.",
-    Precision.TOWNSHIP: "Only its township is known, so the map shows no point for it.",
+    Precision.APPROXIMATE: mark("Its point on the map is approximate."),
+    Precision.TOWNSHIP: mark("Only its township is known, so the map shows no point for it."),
 }
-TOWNSHIP_REMARK = (
+TOWNSHIP_REMARK = mark(
     "This answer is about the land of the township outside the footprints of its towns and bases."
 )
 
@@ -57,7 +63,7 @@ class PlaceLink:
 
     place_id: str
     name: str
-    kind: str
+    kind: PlaceKind
     words: str = ""
 
 
@@ -81,6 +87,8 @@ class PlaceView:
         What to keep in mind about the answer and about the place.
     note
         What the coders wrote about the place, for themselves.
+    beliefs, corrections
+        What would have been said of this day on earlier days, and which claims were taken back.
     is_as_reported
         Whether the history is what was believed on each day, not what is known of it now.
     inside_counts
@@ -106,6 +114,8 @@ class PlaceView:
     remarks: tuple[str, ...]
     note: str
     corroboration: str
+    beliefs: tuple[BeliefView, ...]
+    corrections: tuple[CorrectionView, ...]
     claims_for: tuple[ClaimView, ...]
     claims_against: tuple[ClaimView, ...]
     not_deciding: tuple[tuple[ClaimView, str], ...]
@@ -126,17 +136,18 @@ def build_place_view(answer: Answer, *, shown: Resolution) -> PlaceView:
         The timelines that the map shows: the history, and who holds what lies inside.
     """
     dataset, place, as_of = shown.dataset, answer.place, answer.as_of
-    asker = Asker(dataset, answer.known_on, answer.according_to)
+    speakers = Speakers(shown)
+    asker = Asker(dataset, answer.known_on, answer.according_to, speakers)
     # As reported at the time, each stretch of the history rests on what was known in it.
     known_on = None if shown.is_as_reported else answer.known_on
-    historian = Asker(dataset, known_on, answer.according_to)
+    historian = Asker(dataset, known_on, answer.according_to, speakers)
     control = shown.control(place.place_id, as_of=as_of)
     headline, headline_note = _headline(control, dataset)
     inside = _list_inside(place, shown, as_of)
     names, other_names = _list_names(place, dataset)
     return PlaceView(
         place_id=place.place_id,
-        name=place.name,
+        name=place_name(dataset.gazetteer, place.place_id),
         kind=kind_words(place.kind),
         names=names,
         other_names=other_names,
@@ -145,17 +156,23 @@ def build_place_view(answer: Answer, *, shown: Resolution) -> PlaceView:
         headline=headline,
         headline_note=headline_note,
         colour=control_colour(control, dataset),
-        status="" if is_presumed(control) else STATUS_WORDS[control.status],
+        status="" if is_presumed(control) else t(STATUS_WORDS[control.status]),
         extent=_extent(control),
         since=_since(
             control, shown.timelines[place.place_id], as_of=as_of, first_day=dataset.first_day
         ),
         sentence=answer.sentence,
         problem=_problem(answer),
-        flags=tuple(FLAG_WORDS[flag] for flag in Flag if flag in control.flags),
+        flags=tuple(t(FLAG_WORDS[flag]) for flag in Flag if flag in control.flags),
         remarks=_list_remarks(place),
         note=place.note or "",
         corroboration=corroboration_words(answer.claims_for, asker),
+        beliefs=build_beliefs(
+            beliefs(dataset, place.place_id, as_of=as_of, according_to=answer.according_to), asker
+        ),
+        corrections=build_corrections(
+            corrections(dataset, place.place_id, according_to=answer.according_to), asker
+        ),
         claims_for=tuple(build_claim_view(claim, asker) for claim in answer.claims_for),
         claims_against=tuple(build_claim_view(claim, asker) for claim in answer.claims_against),
         not_deciding=tuple(
@@ -170,28 +187,32 @@ def build_place_view(answer: Answer, *, shown: Resolution) -> PlaceView:
 
 def _headline(control: Control, dataset: Dataset) -> tuple[str, str]:
     """Say who holds a place in two or three words, and in full beside it."""
-    holder = dataset.actors[control.holder] if control.holder else None
+    actors = named_actors(dataset)
+    holder = actors[control.holder] if control.holder else None
     if control.is_held and holder:
         if is_presumed(control):
-            assumed = f"The dataset assumes {holder.abbreviation} ({holder.name})"
-            return "Presumed: no report", assumed
-        return basis_words(control) + holder.abbreviation, holder.name
-    named = f"Named: {named_words(control.named, dataset.actors)}" if control.named else ""
-    last = f"{holder.abbreviation} held it last" if holder else ""
-    headline = capitalise(basis_words(control) + control.status.value)
-    return headline, "; ".join(filter(None, [named, last]))
+            assumed = t(
+                "The dataset assumes {actor} ({name})", actor=holder.abbreviation, name=holder.name
+            )
+            return t("Presumed: no report"), assumed
+        return with_basis(control, holder.abbreviation), holder.name
+    named = t("Named: {names}", names=named_words(control.named, actors)) if control.named else ""
+    last = t("{actor} held it last", actor=holder.abbreviation) if holder else ""
+    headline = capitalise(with_basis(control, t(STATUS_NAMES[control.status])))
+    return headline, aside([named, last])
 
 
 def _problem(answer: Answer) -> str:
     """Return what limits the answer, unless the sentence about the rule says just that."""
-    is_said = answer.problem.casefold() in answer.sentence.casefold()
-    return "" if is_said else capitalise(answer.problem)
+    problem = t(answer.problem)
+    is_said = problem.casefold() in answer.sentence.casefold()
+    return "" if is_said else capitalise(problem)
 
 
 def _extent(control: Control) -> str:
     if is_presumed(control):
         return ""
-    return EXTENT_WORDS[control.extent] if control.is_held else ""
+    return t(EXTENT_WORDS[control.extent]) if control.is_held else ""
 
 
 def _since(control: Control, timeline: Timeline, *, as_of: date, first_day: date) -> str:
@@ -202,15 +223,21 @@ def _since(control: Control, timeline: Timeline, *, as_of: date, first_day: date
     """
     if is_presumed(control):
         return ""
-    begun = f"{day_words(first_day)} or before"
+    begun = t("{day} or before", day=day_words(first_day))
     if control.since > first_day:
         begun = day_words(control.since)
     start = _spell_start(timeline, as_of)
     if start is None:
         return begun
     if start.from_on != max(control.since, first_day):
-        begun = f"{begun} by what was known then; so reported from {day_words(start.from_on)}"
-    return f"{begun}, at first only presumed" if is_presumed(start.control) else begun
+        begun = t(
+            "{begun} by what was known then; so reported from {day}",
+            begun=begun,
+            day=day_words(start.from_on),
+        )
+    if is_presumed(start.control):
+        return t("{begun}, at first only presumed", begun=begun)
+    return begun
 
 
 def _spell_start(timeline: Timeline, as_of: date) -> Run | None:
@@ -224,9 +251,9 @@ def _list_names(place: Place, dataset: Dataset) -> tuple[tuple[NameView, ...], t
     """Split the other names of a place: the first in each other language, and the rest."""
     first: dict[str | None, str] = {}
     rest: dict[str, None] = {}
-    own = dataset.languages[0] if dataset.languages else None
+    own, shown = current_language(), place_name(dataset.gazetteer, place.place_id)
     for toponym in dataset.gazetteer.names(place.place_id):
-        if toponym.name == place.name:
+        if toponym.name == shown:
             continue
         if toponym.language in {own, None} or toponym.language in first:
             rest.setdefault(toponym.name)
@@ -239,14 +266,15 @@ def _list_names(place: Place, dataset: Dataset) -> tuple[tuple[NameView, ...], t
 def _list_parents(place: Place, gazetteer: Gazetteer) -> tuple[PlaceLink, ...]:
     """List the units that a place lies in, the nearest first."""
     return tuple(
-        _link(gazetteer.place(place_id)) for place_id in gazetteer.ancestors(place.place_id)
+        _link(gazetteer.place(place_id), gazetteer)
+        for place_id in gazetteer.ancestors(place.place_id)
     )
 
 
 def _list_remarks(place: Place) -> tuple[str, ...]:
-    remarks = [TOWNSHIP_REMARK] if place.kind is PlaceKind.TOWNSHIP else []
+    remarks = [t(TOWNSHIP_REMARK)] if place.kind is PlaceKind.TOWNSHIP else []
     if place.precision in PRECISION_REMARKS:
-        remarks.append(PRECISION_REMARKS[place.precision])
+        remarks.append(t(PRECISION_REMARKS[place.precision]))
     return tuple(remarks)
 
 
@@ -258,7 +286,8 @@ def _list_inside(place: Place, shown: Resolution, as_of: date) -> tuple[PlaceLin
     links = []
     for inner in _inner_places(place, gazetteer):
         control = shown.control(inner.place_id, as_of=as_of)
-        links.append(_link(inner, words=control_words(control, shown.dataset.actors)))
+        words = with_basis(control, control_words(control, named_actors(shown.dataset)))
+        links.append(_link(inner, gazetteer, words=words))
     return tuple(sorted(links, key=lambda link: (link.kind, link.name)))
 
 
@@ -273,5 +302,6 @@ def _inner_places(place: Place, gazetteer: Gazetteer) -> Iterable[Place]:
     )
 
 
-def _link(place: Place, *, words: str = "") -> PlaceLink:
-    return PlaceLink(place.place_id, place.name, kind_words(place.kind), words)
+def _link(place: Place, gazetteer: Gazetteer, *, words: str = "") -> PlaceLink:
+    name = place_name(gazetteer, place.place_id)
+    return PlaceLink(place.place_id, name, place.kind, words)

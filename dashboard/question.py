@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from dashboard.view import LinkTerms, Mode, ViewState
-from dashboard.words import day_words, list_words
 from layers.according_to import NOT_CAPTORS, AccordingTo
 from layers.dataset import Dataset
 from layers.resolution import Resolution
+from wording.language import LANGUAGES, beside, day_words, list_words, t, tn
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +70,7 @@ def build_link_terms(dataset: Dataset) -> LinkTerms:
         version=dataset.version,
         place_ids=dataset.gazetteer,
         source_terms=frozenset(words),
+        languages=LANGUAGES,
     )
 
 
@@ -83,7 +84,7 @@ def list_source_choices(dataset: Dataset) -> dict[str, str]:
     publishers = Counter(source.publisher for source in sources)
     ranked = sorted(publishers.items(), key=lambda item: (-item[1], item[0].casefold()))
     choices = {
-        name: f"Collection: {name} ({_reports(count)})"
+        name: t("Collection: {name} ({reports})", name=name, reports=_reports(count))
         for name, count in sorted(collections.items())
     }
     for name, count in ranked:
@@ -94,18 +95,18 @@ def list_source_choices(dataset: Dataset) -> dict[str, str]:
 def known_on_words(view: ViewState) -> str:
     """Say on which day the asker stands."""
     if view.mode is Mode.REPORTED:
-        return "the same day, as it had been reported by then"
-    return day_words(view.known_on) if view.known_on else "everything reported"
+        return t("the same day, as it had been reported by then")
+    return day_words(view.known_on) if view.known_on else t("everything reported")
 
 
 def sources_words(according_to: tuple[str, ...]) -> str:
     """Say which sources count."""
     names = [name for name in according_to if name != NOT_CAPTORS]
-    parts = [f"according to {list_words(names)}"] if names else []
+    parts = [t("according to {names}", names=list_words(names))] if names else []
     if NOT_CAPTORS in according_to:
-        parts.append("without what only the captor's side says")
-    return ", ".join(parts) or "according to every source"
+        parts.append(t("without what only the captor's side says"))
+    return beside(parts) or t("according to every source")
 
 
 def _reports(count: int) -> str:
-    return "1 report" if count == 1 else f"{count} reports"
+    return tn("{n} report", "{n} reports", count)

@@ -7,6 +7,7 @@ is a hash of its files: data that change on disk are never mixed with what was b
 
 import gc
 import os
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,6 +20,7 @@ from layers.dataset import Dataset, load_dataset
 from layers.geography import Geography, build_geography
 from layers.resolution import resolve, resolve_as_reported
 from webmap.payload import build_payload, build_timelines
+from wording.language import LANGUAGES
 
 MAX_QUESTIONS = 16
 """How many other choices of reports stay in memory, a few megabytes each."""
@@ -34,8 +36,8 @@ class Shared:
         One conflict and its land.
     default
         Its timelines when every report counts.
-    payload
-        The bytes of the map, the same for every session.
+    payloads
+        The bytes of the map by language, the same for every session.
     terms
         What links are checked against.
     """
@@ -43,7 +45,7 @@ class Shared:
     dataset: Dataset
     geography: Geography
     default: Resolutions
-    payload: bytes
+    payloads: Mapping[str, bytes]
     terms: LinkTerms
 
 
@@ -61,8 +63,8 @@ def load_shared() -> Shared:
     dataset = _load_dataset(folder, stamp_folder(folder))
     geography = _build_geography(dataset.version, dataset)
     default = _resolve(dataset.version, Question(), dataset)
-    payload = _build_payload(dataset.version, default, geography)
-    shared = Shared(dataset, geography, default, payload, build_link_terms(dataset))
+    payloads = _build_payloads(dataset.version, default, geography)
+    shared = Shared(dataset, geography, default, payloads, build_link_terms(dataset))
     _leave_out_of_collections(dataset.version)
     return shared
 
@@ -101,8 +103,15 @@ def _resolve(version: str, question: Question, _dataset: Dataset) -> Resolutions
 
 
 @st.cache_resource(max_entries=1, show_spinner="Packing the map…")
-def _build_payload(version: str, _default: Resolutions, _geography: Geography) -> bytes:  # noqa: ARG001
-    return build_payload(_default.now, _default.as_reported, _geography)
+def _build_payloads(
+    version: str,  # noqa: ARG001
+    _default: Resolutions,
+    _geography: Geography,
+) -> Mapping[str, bytes]:
+    return {
+        language: build_payload(_default.now, _default.as_reported, _geography, language=language)
+        for language in LANGUAGES
+    }
 
 
 @st.cache_resource(max_entries=MAX_QUESTIONS, show_spinner="Packing the answer…")

@@ -6,6 +6,7 @@ from dashboard.markup import label_text
 from dashboard.search_view import SearchView, build_search_view
 from dashboard.session import select_place
 from gazetteer.gazetteer import Gazetteer
+from wording.language import t
 
 SEARCH = "search"
 
@@ -13,11 +14,12 @@ SEARCH = "search"
 def render_search(gazetteer: Gazetteer) -> str:
     """Show the search box and return what stands in it, without the blanks around it."""
     text = st.text_input(
-        "Find a place",
+        t("Find a place"),
         key=SEARCH,
-        placeholder="Find a place: a name in any language, or a code",
+        placeholder=t("Find a place: a name in any language, or a code"),
         label_visibility="collapsed",
         icon=":material/search:",
+        width=360,
         on_change=_search,
         args=(gazetteer,),
     )

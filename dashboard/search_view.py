@@ -4,8 +4,10 @@ from dataclasses import dataclass
 
 from dashboard.words import kind_beside, shorten
 from gazetteer.gazetteer import Gazetteer
+from gazetteer.naming import place_name
 from gazetteer.places import Place
 from gazetteer.resolve import Outcome, find
+from wording.language import beside, t
 
 MAX_CHOICES = 8
 
@@ -52,22 +54,25 @@ def build_search_view(gazetteer: Gazetteer, text: str) -> SearchView:
     choices = tuple(_choice(match.place, gazetteer) for match in result.candidates)
     if result.match is not None:
         found, others = choices[0], choices[1:]
-        note = "The name also stands for" if others else result.note
+        note = t("The name also stands for") if others else result.note
         return SearchView(found, ". ".join(filter(None, [found.label, note])), others)
     if result.outcome is Outcome.AMBIGUOUS:
-        return SearchView(None, f"More than one place is called “{text}”. Which one?", choices)
-    nothing = f"No place is called “{text}”"
+        return SearchView(
+            None, t("More than one place is called “{text}”. Which one?", text=text), choices
+        )
+    nothing = t("No place is called “{text}”.", text=text)
     if result.note:
-        nothing = f"{nothing}: {result.note}"
-    ending = "Did you mean one of these?" if choices else "Try another spelling or a code."
-    return SearchView(None, f"{nothing}. {ending}", choices)
+        nothing = t("No place is called “{text}”: {why}.", text=text, why=result.note)
+    ending = t("Did you mean one of these?") if choices else t("Try another spelling or a code.")
+    return SearchView(None, f"{nothing} {ending}", choices)
 
 
 def place_label(place: Place, gazetteer: Gazetteer) -> str:
     """Write a place with its kind and the units it lies in, so that namesakes differ."""
-    parents = [gazetteer.place(place_id).name for place_id in gazetteer.ancestors(place.place_id)]
-    kind = kind_beside(place.name, place.kind)
-    return ", ".join([f"{place.name} ({kind})" if kind else place.name, *parents[:2]])
+    name = place_name(gazetteer, place.place_id)
+    parents = [place_name(gazetteer, place_id) for place_id in gazetteer.ancestors(place.place_id)]
+    kind = kind_beside(name, place.kind)
+    return beside([f"{name} ({kind})" if kind else name, *parents[:2]])
 
 
 def _choice(place: Place, gazetteer: Gazetteer) -> Choice:

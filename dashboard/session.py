@@ -10,8 +10,9 @@ from datetime import date
 
 import streamlit as st
 
+from dashboard.link import Notice, parse_address
 from dashboard.map_component import MapState, read_map_state
-from dashboard.view import Key, LinkTerms, Notice, ViewState, parse_address, to_address
+from dashboard.view import Key, LinkTerms, ViewState, to_address
 
 MAP = "map"
 """Key of the map; the others are the session's own."""
@@ -72,6 +73,11 @@ def merge_map_state(view: ViewState, state: MapState) -> ViewState:
         lat=lat,
         lon=lon,
         zoom=zoom,
+        compare_on=state.compare_on,
+        look=state.look,
+        basis=state.basis,
+        tab=state.tab,
+        theme=state.theme,
     )
 
 
@@ -89,6 +95,13 @@ def ask(known_on: date | None, according_to: tuple[str, ...], *, terms: LinkTerm
     alone knows. Keys of others in the address are kept.
     """
     view = replace(current_view(), known_on=known_on, according_to=according_to)
+    st.session_state[VIEW] = view
+    _write_question(view, terms)
+
+
+def speak(language: str, *, terms: LinkTerms) -> None:
+    """Change the language of the page, and write it into the address."""
+    view = replace(current_view(), language=language)
     st.session_state[VIEW] = view
     _write_question(view, terms)
 

@@ -1,15 +1,24 @@
 """The words on screen for days, vocabularies and the bare facts of a control.
 
 One place for every phrase that stands for a code, so that a panel, a list and a caption never
-call one thing by two names. Nothing here knows a particular conflict.
+call one thing by two names. The tables hold English messages: ``t(TABLE[code])`` says them in the
+language in use. Nothing here knows a particular conflict.
 """
 
 from collections.abc import Mapping, Sequence
 from datetime import date
 
+from gazetteer.vocabulary import PlaceKind
 from layers.control import Control
 from layers.records import Actor
 from layers.vocabulary import Action, Certainty, Confidence, DateBasis, Extent, Flag, Status
+from wording.language import (
+    day_words,
+    list_words,
+    mark,
+    month_words,
+    t,
+)
 
 MAX_SHOWN_VALUE = 60
 
@@ -17,132 +26,154 @@ ARROW = "→"
 MAX_NAMED = 3
 
 STATUS_WORDS = {
-    Status.HELD: "Held",
-    Status.CLAIMED: "Claimed: only the captor's side says so",
-    Status.CONTESTED: "Contested",
-    Status.DISPUTED: "Disputed: the sources disagree",
-    Status.UNKNOWN: "Unknown",
+    Status.HELD: mark("Held"),
+    Status.CLAIMED: mark("Claimed: only the captor's side says so"),
+    Status.CONTESTED: mark("Contested"),
+    Status.DISPUTED: mark("Disputed: the sources disagree"),
+    Status.UNKNOWN: mark("Unknown"),
 }
 
 EXTENT_WORDS = {
-    Extent.FULL: "full control",
-    Extent.EFFECTIVE: "effective control: the other side may keep a position",
-    Extent.PARTIAL: "control of a part",
-    Extent.UNKNOWN: "how much of it is not reported",
+    Extent.FULL: mark("full control"),
+    Extent.EFFECTIVE: mark("effective control: the other side may keep a position"),
+    Extent.PARTIAL: mark("control of a part"),
+    Extent.UNKNOWN: mark("how much of it is not reported"),
 }
 
 FLAG_WORDS = {
-    Flag.PRESUMED: "Presumed: no report says so. It rests on the dataset's default alone.",
-    Flag.INFERRED: "Inferred: nobody reported on this very place; it follows a place nearby.",
-    Flag.STALE: "Stale: it was reported once, and nobody has reported on it for a long time.",
-    Flag.ASSUMED: "Assumed: the dataset's own starting point says so, and cites no report.",
+    Flag.PRESUMED: mark("Presumed: no report says so. It rests on the dataset's default alone."),
+    Flag.INFERRED: mark("Inferred: nobody reported on this very place; it follows a place nearby."),
+    Flag.STALE: mark("Stale: it was reported once, and nobody has reported on it for a long time."),
+    Flag.ASSUMED: mark("Assumed: the dataset's own starting point says so, and cites no report."),
 }
 
 LOST_WORDS = {
-    Extent.FULL: "all of it reported lost",
-    Extent.EFFECTIVE: "most of it reported lost",
-    Extent.PARTIAL: "part of it reported lost",
-    Extent.UNKNOWN: "how much of it is lost is not reported",
+    Extent.FULL: mark("all of it reported lost"),
+    Extent.EFFECTIVE: mark("most of it reported lost"),
+    Extent.PARTIAL: mark("part of it reported lost"),
+    Extent.UNKNOWN: mark("how much of it is lost is not reported"),
 }
 """What an extent says of a contested place: how much of it its holder has lost."""
 
 ACTION_WORDS = {
-    Action.CAPTURES: "captures",
-    Action.RECAPTURES: "recaptures",
-    Action.GAINS_PART: "gains a part of",
-    Action.WITHDRAWS: "withdraws from",
-    Action.HANDS_OVER: "is handed",
-    Action.HOLDS: "holds",
-    Action.CONTESTS: "fights for",
-    Action.CLASHES: "clashes in",
-    Action.ADVANCES: "advances on",
-    Action.BESIEGES: "besieges",
-    Action.STRIKES: "strikes",
-    Action.ADMINISTERS: "administers",
-    Action.RUMOURED: "is the subject of a rumour about",
-    Action.PLANNED: "plans to move on",
-    Action.DENIES: "denies a report about",
-    Action.CEASEFIRE: "agrees to a ceasefire in",
-    Action.CORRECTS: "corrects a report about",
+    Action.CAPTURES: mark("{actor} captures {place}"),
+    Action.RECAPTURES: mark("{actor} recaptures {place}"),
+    Action.GAINS_PART: mark("{actor} gains a part of {place}"),
+    Action.WITHDRAWS: mark("{actor} withdraws from {place}"),
+    Action.HANDS_OVER: mark("{actor} is handed {place}"),
+    Action.HOLDS: mark("{actor} holds {place}"),
+    Action.CONTESTS: mark("{actor} fights for {place}"),
+    Action.CLASHES: mark("{actor} clashes in {place}"),
+    Action.ADVANCES: mark("{actor} advances on {place}"),
+    Action.BESIEGES: mark("{actor} besieges {place}"),
+    Action.STRIKES: mark("{actor} strikes {place}"),
+    Action.ADMINISTERS: mark("{actor} administers {place}"),
+    Action.RUMOURED: mark("{actor} is the subject of a rumour about {place}"),
+    Action.PLANNED: mark("{actor} plans to move on {place}"),
+    Action.DENIES: mark("{actor} denies a report about {place}"),
+    Action.CEASEFIRE: mark("{actor} agrees to a ceasefire in {place}"),
+    Action.CORRECTS: mark("{actor} corrects a report about {place}"),
 }
 
 CERTAINTY_WORDS = {
-    Certainty.CONFIRMED: "confirmed",
-    Certainty.REPORTED: "reported as fact",
-    Certainty.CLAIMED: "claimed by one side",
-    Certainty.ASSUMED: "assumed by the dataset",
-    Certainty.RUMOURED: "rumoured",
+    Certainty.CONFIRMED: mark("confirmed"),
+    Certainty.REPORTED: mark("reported as fact"),
+    Certainty.CLAIMED: mark("claimed by one side"),
+    Certainty.ASSUMED: mark("assumed by the dataset"),
+    Certainty.RUMOURED: mark("rumoured"),
 }
 
 CONFIDENCE_WORDS = {
-    Confidence.HIGH: "high",
-    Confidence.MEDIUM: "medium",
-    Confidence.LOW: "low",
+    Confidence.HIGH: mark("high"),
+    Confidence.MEDIUM: mark("medium"),
+    Confidence.LOW: mark("low"),
 }
 
-SPEAKER_WORDS = {"reporter": "the reporter's own account", "residents": "residents say so"}
+SPEAKER_WORDS = {
+    "reporter": mark("the reporter's own account"),
+    "residents": mark("residents say so"),
+}
+
+STATUS_NAMES = {
+    Status.HELD: mark("held"),
+    Status.CLAIMED: mark("claimed"),
+    Status.CONTESTED: mark("contested"),
+    Status.DISPUTED: mark("disputed"),
+    Status.UNKNOWN: mark("unknown"),
+}
+"""A status in a word, inside a sentence."""
+
+EXTENT_NAMES = {
+    Extent.FULL: mark("full"),
+    Extent.EFFECTIVE: mark("effective"),
+    Extent.PARTIAL: mark("partial"),
+    Extent.UNKNOWN: mark("unknown"),
+}
+"""An extent in a word, inside a sentence."""
+
+KIND_WORDS = {
+    PlaceKind.COUNTRY: mark("country"),
+    PlaceKind.STATE_REGION: mark("state or region"),
+    PlaceKind.DISTRICT: mark("district"),
+    PlaceKind.TOWNSHIP: mark("township"),
+    PlaceKind.TOWN: mark("town"),
+    PlaceKind.WARD: mark("ward"),
+    PlaceKind.VILLAGE: mark("village"),
+    PlaceKind.BASE: mark("base"),
+    PlaceKind.HEADQUARTERS: mark("headquarters"),
+    PlaceKind.AIRPORT: mark("airport"),
+    PlaceKind.BORDER_GATE: mark("border gate"),
+    PlaceKind.TRADE_ZONE: mark("trade zone"),
+    PlaceKind.POLICE_STATION: mark("police station"),
+    PlaceKind.INDUSTRIAL_SITE: mark("industrial site"),
+    PlaceKind.ACADEMY: mark("academy"),
+    PlaceKind.LOCALITY: mark("locality"),
+}
+
 
 LANGUAGE_WORDS = {
-    "en": "English",
-    "my": "Burmese",
-    "shn": "Shan",
-    "kac": "Kachin",
-    "zh": "Chinese",
-    "th": "Thai",
-    "uk": "Ukrainian",
-    "ru": "Russian",
-    "ar": "Arabic",
-    "fr": "French",
+    "en": mark("English"),
+    "my": mark("Burmese"),
+    "shn": mark("Shan"),
+    "kac": mark("Kachin"),
+    "zh": mark("Chinese"),
+    "th": mark("Thai"),
+    "uk": mark("Ukrainian"),
+    "ru": mark("Russian"),
+    "ar": mark("Arabic"),
+    "fr": mark("French"),
 }
-
-
-def day_words(day: date) -> str:
-    """Write a day the way a person says it: 3 August 2024."""
-    return f"{day.day} {day:%B %Y}"
-
-
-def long_day_words(day: date) -> str:
-    """Write a day with its weekday: Saturday, 3 August 2024."""
-    return f"{day:%A}, {day_words(day)}"
-
-
-def window_words(earliest_on: date, latest_on: date) -> str:
-    """Write a closed window of days as short as it can be said."""
-    if earliest_on == latest_on:
-        return day_words(earliest_on)
-    if earliest_on.year != latest_on.year:
-        return f"{day_words(earliest_on)} to {day_words(latest_on)}"
-    if earliest_on.month != latest_on.month:
-        return f"{earliest_on.day} {earliest_on:%B} to {day_words(latest_on)}"
-    return f"{earliest_on.day} to {day_words(latest_on)}"
 
 
 def published_words(published_on: date | None, basis: DateBasis) -> str:
     """Write when a report was published and where that day comes from."""
     if published_on is None or basis is DateBasis.UNDATED:
-        return "undated"
+        return t("undated")
     if basis is DateBasis.MONTH:
-        return f"{published_on:%B %Y}, day not given"
+        return t("{month}, day not given", month=month_words(published_on))
     if basis is DateBasis.INFERRED:
-        return f"about {day_words(published_on)}, date inferred"
+        return t("about {day}, date inferred", day=day_words(published_on))
     return day_words(published_on)
 
 
 def kind_words(kind: str) -> str:
-    """Write a kind of place without its underscore."""
-    return kind.replace("_", " ").replace("state region", "state or region")
+    """Write a kind of place as a person says it."""
+    return t(KIND_WORDS[PlaceKind(kind)])
 
 
 def kind_beside(name: str, kind: str) -> str:
     """Write a kind to stand beside a name; empty where the name ends with it already."""
-    words = kind_words(kind)
     last = name.split()[-1:]
-    return "" if last and last[0].casefold() in words.split() else words
+    said = KIND_WORDS[PlaceKind(kind)].split()
+    words = kind_words(kind)
+    return "" if (last and last[0].casefold() in said) or name.endswith(words) else words
 
 
 def language_words(code: str | None) -> str:
     """Name a language; a code without a name here stands for itself."""
-    return LANGUAGE_WORDS.get(code or "", code or "language not given")
+    if code in LANGUAGE_WORDS:
+        return t(LANGUAGE_WORDS[code])
+    return code or t("language not given")
 
 
 def actor_words(actor_id: str, actors: Mapping[str, Actor]) -> str:
@@ -155,8 +186,8 @@ def speaker_words(claimed_by: str | None, actors: Mapping[str, Actor]) -> str | 
     if claimed_by is None:
         return None
     if claimed_by in actors:
-        return f"{actor_words(claimed_by, actors)} says so"
-    return SPEAKER_WORDS.get(claimed_by, claimed_by)
+        return t("{actor} says so", actor=actor_words(claimed_by, actors))
+    return t(SPEAKER_WORDS[claimed_by]) if claimed_by in SPEAKER_WORDS else claimed_by
 
 
 def capitalise(words: str) -> str:
@@ -164,16 +195,11 @@ def capitalise(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 
-def list_words(items: Sequence[str]) -> str:
-    """Join words the way a sentence does: a, b and c."""
-    return " and ".join(filter(None, [", ".join(items[:-1]), *items[-1:]]))
-
-
 def named_words(actor_ids: Sequence[str], actors: Mapping[str, Actor]) -> str:
     """List the sides that are named, the holder of record first; cut a long list."""
     shown = [actor_words(actor_id, actors) for actor_id in actor_ids[:MAX_NAMED]]
     if len(actor_ids) > MAX_NAMED:
-        shown.append(f"{len(actor_ids) - MAX_NAMED} more")
+        shown.append(t("{n} more", n=len(actor_ids) - MAX_NAMED))
     return list_words(shown)
 
 
@@ -181,9 +207,10 @@ def control_words(control: Control, actors: Mapping[str, Actor]) -> str:
     """Say in a few words who holds a place, for a line in a list."""
     if control.is_held and control.holder is not None:
         holder = actor_words(control.holder, actors)
-        return holder if control.status is Status.HELD else f"{holder} (claimed)"
+        return holder if control.status is Status.HELD else t("{holder} (claimed)", holder=holder)
     named = named_words(control.named, actors)
-    return f"{control.status.value} ({named})" if named else control.status.value
+    status = t(STATUS_NAMES[control.status])
+    return t("{status} ({named})", status=status, named=named) if named else status
 
 
 def shorten(text: str) -> str:

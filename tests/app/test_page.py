@@ -196,8 +196,8 @@ def test_what_the_search_found_goes_when_the_reader_goes_on(open_dashboard):
     page = open_dashboard(day="2024-02-05")
     page.app.text_input(key="search").input("ash").run()
     assert any("Ash (town)" in found.value for found in page.app.text)
-    page.press("change_before_0")
-    assert page.view.selection == "elm"
+    page.app.selectbox(key="go_to_ash").set_value("t-ash").run()
+    assert page.view.selection == "t-ash"
     assert not any("Ash (town)" in found.value for found in page.app.text)
 
 

@@ -5,7 +5,9 @@ const DIGITS = 5;
 
 const plain = (number, digits = DIGITS) => String(Number(number.toFixed(digits)));
 
-export function writeAddress({ day, mode, selection, viewport }, version) {
+// A key stands in the address only where its value is not what opens without it.
+export function writeAddress(state, version) {
+  const { day, mode, selection, viewport } = state;
   const address = new URL(window.location.href);
   const values = {
     day,
@@ -14,6 +16,11 @@ export function writeAddress({ day, mode, selection, viewport }, version) {
     lat: plain(viewport.lat),
     lon: plain(viewport.lon),
     z: plain(viewport.zoom, 2),
+    with: state.with,
+    look: state.look === "plain" ? null : state.look,
+    basis: state.basis === "day" || state.look === "plain" ? null : state.basis,
+    tab: state.tab,
+    theme: state.theme ?? null,
     v: version,
   };
   for (const [key, value] of Object.entries(values)) {
@@ -38,5 +45,10 @@ export function readAddress() {
     lat: number("lat"),
     lon: number("lon"),
     zoom: number("z"),
+    with: values.get("with"),
+    look: values.get("look"),
+    basis: values.get("basis"),
+    tab: values.get("tab"),
+    theme: values.get("theme"),
   };
 }

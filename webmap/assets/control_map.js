@@ -1,30 +1,41 @@
 // The map of control: mountControlMap(element, payload, options) draws it and scrubs it.
 //
-// options: view {day, mode, selection, lat, lon, zoom}, strings, writesAddress (default true),
-// legendOpen. It resolves to the handle, the class ControlMap below.
+// options: view {day, mode, selection, lat, lon, zoom, with, look, basis, tab, theme}, catalogue
+// (the words of another language), basemaps (entries of webmap/basemaps.py on offer), writesAddress
+// (default true), canAsk (whether the host answers "ask"), legendOpen. It resolves to the
+// handle, the class ControlMap below.
 
 import { writeAddress } from "./address.js";
+import { Announcer } from "./announcer.js";
+import { Appearance } from "./appearance.js";
+import { Atlas } from "./atlas.js";
+import { Calendar } from "./calendar.js";
 import { countLand, orderRows } from "./counts.js";
 import { decodeMap, decodeTimelines } from "./decode.js";
 import { Describer } from "./describe.js";
+import { Desk } from "./desk.js";
 import { element, setText } from "./dom.js";
-import { Fronts, Sides } from "./fronts.js";
+import { Drawing } from "./drawing.js";
+import { FocusKeeper } from "./focus_keeper.js";
 import { Frame } from "./frame.js";
 import { Legend } from "./legend.js";
 import { L } from "./leaflet.js";
+import { Scene } from "./scene.js";
 import { Selection } from "./selection.js";
-import { Calendar, STRINGS } from "./strings.js";
+import { makeStrings } from "./strings.js";
 import { CLOSE_ZOOM, Palette } from "./style.js";
 import { Surface } from "./surface.js";
-import { countChanges, Timeline } from "./timeline.js";
+import { TABS } from "./tabs.js";
+import { countChanges } from "./timeline.js";
 import { Transport } from "./transport.js";
 
 // How long the hand rests before the picture is made whole and the host hears of it.
 const SETTLE_MS = 120;
 const NARROW_PX = 640;
+const LOOKS = ["plain", "difference", "swipe"];
 
 export async function mountControlMap(host, payload, options = {}) {
-  const strings = { ...STRINGS, ...options.strings };
+  const strings = makeStrings(options.catalogue);
   const say = (role, text) =>
     host.replaceChildren(
       element("div", { class: "cm-root" }, [element("p", { class: "cm-notice", role, text })]),
@@ -42,35 +53,36 @@ export async function mountControlMap(host, payload, options = {}) {
 
 // The handle. To steer: setDay(iso day), setMode("now" | "reported"), select(place id or null),
 // flyTo(place id or [west, south, east, north]), setViewport({lat, lon, zoom}),
+// compareWith(iso day or null), setLook("plain" | "difference" | "swipe", "day" | "knowledge"),
 // setTimelines(bytes or null), destroy(). To ask: state(), controlOf(place id), summary(). To
-// hear: on(event, listener) for "day" (each step), "select" and "release" (the hand let go); it
-// returns what takes the listener off again.
+// hear: on(event, listener) for "day" (each step), "select", "release" (the hand let go) and "ask"
+// (another choice of reports is wanted); it returns what takes the listener off again.
 class ControlMap {
   constructor(host, model, options) {
     const { strings, view = {} } = options;
     Object.assign(this, { host, model, strings, options });
     const { first_day, last_day } = model.dataset;
-    this.calendar = new Calendar(first_day, last_day, strings.language);
+    this.calendar = new Calendar(first_day, last_day, strings);
     this.describer = new Describer({ model, calendar: this.calendar, strings });
     this.palette = new Palette(model.sides.actors.colour, L.Browser.retina ? 2 : 1);
-    this.sides = new Sides(model.sides);
-    this.fronts = new Fronts(model.arcs, model.units.cells);
-    this.listeners = { day: [], select: [], release: [] };
+    this.listeners = { day: [], select: [], release: [], ask: [] };
     this.ownTimelines = model.timelines;
     this.timelines = model.timelines;
     this.mode = view.mode === "reported" ? "reported" : "now";
     this.day = this.parseDay(view.day) ?? this.calendar.last;
-    this.timeline = new Timeline(this.timelines[this.mode], this.day);
-    this.fills = new Array(model.units.cells);
-    this.build();
+    this.withDay = this.parseDay(view.with) ?? null;
+    this.look = LOOKS.includes(view.look) ? view.look : "plain";
+    this.basis = view.basis === "knowledge" ? "knowledge" : "day";
+    this.makeScenes();
+    this.build(view);
     this.frame.showMode(this.mode, this.timelines);
-    this.frame.showQuestion(this.timelines[this.mode].question, this.calendar);
+    this.frame.showQuestion(this.scene.timeline.table.question, this.calendar);
     this.selection.choose(view.selection ?? null);
     this.redraw();
     this.watchSize(view);
   }
 
-  build() {
+  build(view) {
     const { model, strings, calendar, palette } = this;
     this.legend = new Legend({
       model,
@@ -83,8 +95,9 @@ class ControlMap {
       strings,
       slide: (day) => this.moveTo(day),
       release: () => this.settleSoon(),
-      findChange: (direction) => this.timeline.nextChange(direction),
+      findChange: (direction) => this.scene.timeline.nextChange(direction),
     });
+    this.atlas = new Atlas(this);
     this.frame = new Frame({
       model,
       strings,
@@ -101,15 +114,39 @@ class ControlMap {
       importance: countChanges(model.timelines.now),
       covered: () => (this.legend.isOpen ? this.legend.width : 0),
     });
+    this.drawing = new Drawing({ model, surface: this.surface, palette });
     this.selection = new Selection({
       model,
       surface: this.surface,
       frame: this.frame,
       describer: this.describer,
-      current: () => this.timeline,
+      current: () => this.scene.timeline,
       chosen: (id) => this.emit("select", id),
     });
     this.selection.listen(() => this.settleSoon());
+    this.transport.attach(this.atlas);
+    this.focusKeeper = new FocusKeeper(this.frame.root);
+    this.announcer = new Announcer({
+      atlas: this.atlas,
+      live: this.frame.live,
+      chosen: () => this.selection.words(),
+      isPlaying: () => this.transport.isPlaying,
+    });
+    this.desk = new Desk({
+      atlas: this.atlas,
+      tabs: TABS,
+      openTab: view.tab,
+      changed: () => this.settleSoon(),
+    });
+    this.frame.root.append(this.desk.root);
+    this.appearance = new Appearance({
+      parts: { host: this.host, frame: this.frame, palette, legend: this.legend, surface: this.surface },
+      strings,
+      basemaps: this.options.basemaps,
+      theme: view.theme,
+      redraw: () => this.redraw(),
+      changed: () => this.settleSoon(),
+    });
   }
 
   // A map cannot be laid out before its element has a size (a hidden tab has none).
@@ -131,16 +168,14 @@ class ControlMap {
     this.isOpen = true;
     this.surface.open({ lat: view.lat, lon: view.lon, zoom: view.zoom });
     this.band = this.surface.zoom >= CLOSE_ZOOM;
-    this.recolour();
-    this.surface.repaint();
+    this.redraw();
     this.selection.outline();
     this.settle();
     this.surface.map.on("zoomend", () => {
       const band = this.surface.zoom >= CLOSE_ZOOM;
       if (band === this.band) return;
       this.band = band;
-      this.recolour();
-      this.surface.repaint();
+      this.redraw();
     });
     this.surface.map.on("moveend", () => this.settleSoon());
   }
@@ -150,39 +185,38 @@ class ControlMap {
     return Number.isFinite(number) ? this.calendar.clamp(number) : undefined;
   }
 
-  // --- A step ------------------------------------------------------------------------------
+  // --- What is shown ------------------------------------------------------------------------
 
+  // The scene on the map and, where it is compared with another, that one.
+  makeScenes() {
+    const { model, day } = this;
+    const make = (mode, on) => new Scene({ model, table: this.timelines[mode], day: on });
+    if (!this.canKnowLess) this.basis = "day";
+    if (this.basis === "knowledge" && this.look !== "plain") this.mode = "now";
+    this.scene = make(this.mode, day);
+    if (this.basis === "knowledge" && this.look !== "plain") this.other = make("reported", day);
+    else this.other = this.withDay === null ? null : make(this.mode, this.withDay);
+    if (!this.other) this.look = "plain";
+  }
+
+  get canKnowLess() {
+    return "reported" in this.timelines;
+  }
+
+  // One step of the hand.
   moveTo(day) {
     this.day = day;
-    const changed = this.timeline.moveTo(day);
-    const haveSidesTurned = this.sides.moveTo(day);
-    const cells = changed.filter((unit) => unit < this.model.units.cells);
-    cells.forEach((cell) => this.colour(cell));
-    const arcs = this.fronts.update(haveSidesTurned ? null : cells, this.timeline, this.sides);
-    arcs.forEach((arc) => this.surface.setFront(arc, this.fronts.state[arc]));
-    this.surface.flush();
+    const step = this.scene.moveTo(day);
+    const isOtherMoving = this.other && this.basis === "knowledge";
+    this.drawing.step(step, isOtherMoving ? this.other.moveTo(day) : null, this.atlas);
     this.tell();
+    this.announcer.step();
     this.emit("day", this.calendar.iso(day));
   }
 
-  colour(cell) {
-    const fill = this.palette.fill(this.timeline.control(cell), this.isOpen ? this.surface.zoom : 0);
-    if (fill === this.fills[cell]) return;
-    this.fills[cell] = fill;
-    this.surface.setCell(cell, fill);
-  }
-
-  recolour() {
-    for (let cell = 0; cell < this.model.units.cells; cell += 1) this.colour(cell);
-  }
-
-  // Everything anew: another timeline, or the first picture.
+  // Everything anew: another timeline, another look, or the first picture.
   redraw() {
-    this.recolour();
-    this.sides.moveTo(this.day);
-    const arcs = this.fronts.update(null, this.timeline, this.sides);
-    arcs.forEach((arc) => this.surface.setFront(arc, this.fronts.state[arc]));
-    this.surface.flush();
+    this.drawing.show(this.atlas, this.isOpen ? this.surface.zoom : 0);
     this.tell();
   }
 
@@ -191,11 +225,12 @@ class ControlMap {
     setText(this.frame.day, this.calendar.inWords(this.day));
     this.updateLegend(false);
     this.selection.refresh();
+    this.desk.update({ isResting: false });
   }
 
   updateLegend(isResting) {
-    const lengths = this.fronts.lengths(this.timeline, this.sides);
-    this.legend.update({ timeline: this.timeline, lengths, isResting });
+    const { timeline } = this.scene;
+    this.legend.update({ timeline, lengths: this.scene.lengths(), isResting });
   }
 
   // --- Rest ----------------------------------------------------------------------------------
@@ -209,9 +244,9 @@ class ControlMap {
     if (!this.isOpen) return;
     this.surface.repaint();
     this.updateLegend(true);
-    const changes = this.timeline.changesOn(this.day);
-    const announcement = this.strings.announcement(this.calendar.inWords(this.day), changes);
-    setText(this.frame.live, [announcement, this.selection.words()].filter(Boolean).join(" "));
+    this.desk.update({ isResting: true });
+    this.appearance.rest(this.scene);
+    this.announcer.rest();
     const state = this.state();
     const text = JSON.stringify(state);
     if (text === this.reported) return;
@@ -219,6 +254,11 @@ class ControlMap {
     this.reported = text;
     if (this.options.writesAddress !== false) writeAddress(state, this.model.dataset.version);
     if (!isFirst) this.emit("release", state);
+  }
+
+  // Tell who cannot see the map.
+  say(text) {
+    this.announcer.say(text);
   }
 
   // --- The handle ------------------------------------------------------------------------------
@@ -229,6 +269,11 @@ class ControlMap {
       mode: this.mode,
       selection: this.selection.id,
       viewport: this.surface.viewport(),
+      with: this.withDay === null ? null : this.calendar.iso(this.withDay),
+      look: this.look,
+      basis: this.basis,
+      tab: this.desk.openId ?? "none",
+      theme: this.appearance.chosen,
     };
   }
 
@@ -243,9 +288,29 @@ class ControlMap {
   setMode(mode) {
     if (!(mode in this.timelines)) return;
     this.mode = mode;
-    this.timeline = new Timeline(this.timelines[mode], this.day);
-    this.frame.showMode(mode, this.timelines);
-    this.frame.showQuestion(this.timelines[mode].question, this.calendar);
+    if (mode === "reported" && this.basis === "knowledge") this.basis = "day";
+    this.showAnew();
+  }
+
+  // Compare the day shown with another one; null ends it.
+  compareWith(day) {
+    this.withDay = day === null ? null : (this.parseDay(day) ?? null);
+    this.basis = "day";
+    if (this.look === "plain" && this.withDay !== null) this.look = "difference";
+    this.showAnew();
+  }
+
+  // How a comparison is drawn, and with what: another day, or the same as it was known then.
+  setLook(look, basis = this.basis) {
+    if (!LOOKS.includes(look)) return;
+    Object.assign(this, { look, basis });
+    this.showAnew();
+  }
+
+  showAnew() {
+    this.makeScenes();
+    this.frame.showMode(this.mode, this.timelines);
+    this.frame.showQuestion(this.scene.timeline.table.question, this.calendar);
     this.redraw();
     this.settleSoon();
   }
@@ -270,26 +335,27 @@ class ControlMap {
     const timelines = bytes ? await decodeTimelines(bytes, this.model) : this.ownTimelines;
     if (ticket !== this.ticket) return;
     this.timelines = timelines;
-    this.setMode(this.mode in timelines ? this.mode : "now");
+    if (!(this.mode in timelines)) this.mode = "now";
+    this.showAnew();
   }
 
   controlOf(id) {
     const unit = this.model.units.id.indexOf(id);
     if (unit < 0) return null;
-    const control = this.timeline.control(unit);
+    const control = this.scene.control(unit);
     const actor = (number) => this.model.sides.actors.id[number] ?? null;
     return {
       ...control,
       holder: actor(control.holder),
       named: control.named.map(actor),
-      since: this.calendar.iso(this.timeline.since(unit)),
+      since: this.calendar.iso(this.scene.since(unit)),
     };
   }
 
   // What the legend says: land by holder and status, front lines by pair of blocs.
   summary() {
     const { actors, blocs } = this.model.sides;
-    const { rows, flags, total } = countLand(this.model, this.timeline);
+    const { rows, flags, total } = countLand(this.model, this.scene.timeline);
     return {
       total,
       flags,
@@ -299,7 +365,7 @@ class ControlMap {
         townships,
         km2,
       })),
-      fronts: this.fronts.lengths(this.timeline, this.sides).map((pair) => ({
+      fronts: this.scene.lengths().map((pair) => ({
         blocs: pair.blocs.map((bloc) => blocs.id[bloc]),
         km: pair.km,
         solidKm: pair.solidKm,
@@ -318,8 +384,12 @@ class ControlMap {
 
   destroy() {
     clearTimeout(this.settling);
-    this.transport.stop();
+    this.transport.destroy();
     this.legend.destroy();
+    this.frame.destroy();
+    this.focusKeeper.destroy();
+    this.desk.destroy();
+    this.appearance.destroy();
     this.resizes.disconnect();
     this.surface.destroy();
     this.host.replaceChildren();

@@ -28,7 +28,7 @@ export class Describer {
     const area = units.area[unit];
     const region = areas.regions.name[areas.region[area]];
     const township = units.role[unit] === "rest" ? null : this.strings.partOfTownship(areas.name[area]);
-    return [kind, township, region].filter(Boolean).join(", ");
+    return this.strings.whatAndWhere(kind, [township, region].filter(Boolean));
   }
 
   conclusion(control) {
@@ -37,9 +37,9 @@ export class Describer {
       .map((actor) => this.actor(actor))
       .filter(Boolean);
     const isOneSided = control.status === "held" || control.status === "claimed";
-    const who = isOneSided ? this.actor(control.holder) : strings.and(names);
+    const who = isOneSided ? this.actor(control.holder) : strings.list(names);
     const extent = isOneSided ? strings.extents[control.extent] : undefined;
-    return [strings.conclusions[control.status](who), extent].filter(Boolean).join(", ");
+    return strings.beside([strings.conclusions[control.status](who), extent]);
   }
 
   // How sure it is and since when; what rests on the default alone has no beginning to tell.

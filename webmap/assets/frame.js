@@ -1,6 +1,8 @@
 // The page around the map: the day in words, the mode, the buttons over the map, what is chosen.
 
 import { element, icon, setText } from "./dom.js";
+import { Reach } from "./reach.js";
+import { makeSkipLinks } from "./skip_links.js";
 
 // How far the card stands from the pointer.
 const TIP_GAP = 14;
@@ -33,22 +35,39 @@ export class Frame {
     this.live = element("div", { class: "cm-hidden", role: "status", "aria-live": "polite" });
     this.attribution = element("p", { class: "cm-attribution", text: attributionOf(model, strings) });
     this.zoomButtons = this.makeZoomButtons(zoom);
-    this.root = element("div", { class: "cm-root" }, [
-      element("div", { class: "cm-head" }, [
-        element("div", { class: "cm-when" }, [this.day, this.question]),
-        this.modeSwitch(chooseMode),
+    this.stage = element("div", { class: "cm-stage" }, [
+      this.map,
+      this.crosshair,
+      this.zoomButtons,
+      legend,
+      this.choice,
+      this.tip,
+    ]);
+    this.reach = new Reach([this.attribution]);
+    this.root = element("div", { class: "cm-root", lang: strings.code }, [
+      this.makeSkips(transport),
+      element("h2", { class: "cm-hidden", text: strings.t("Map of control") }),
+      element("div", { class: "cm-first" }, [
+        element("div", { class: "cm-head" }, [
+          element("div", { class: "cm-when" }, [this.day, this.question]),
+          this.modeSwitch(chooseMode),
+        ]),
+        this.stage,
+        this.attribution,
+        transport,
       ]),
-      element("div", { class: "cm-stage" }, [
-        this.map,
-        this.crosshair,
-        this.zoomButtons,
-        legend,
-        this.choice,
-        this.tip,
-      ]),
-      this.attribution,
-      transport,
       this.live,
+    ]);
+  }
+
+  makeSkips(transport) {
+    const { strings } = this;
+    return makeSkipLinks([
+      { text: strings.t("Skip to the slider of days"), find: () => transport.querySelector(".cm-slider") },
+      {
+        text: strings.t("Skip to charts, tables and sources"),
+        find: () => this.root.querySelector('.cm-tab[tabindex="0"]'),
+      },
     ]);
   }
 
@@ -161,6 +180,10 @@ export class Frame {
 
   hideTip() {
     this.tip.hidden = true;
+  }
+
+  destroy() {
+    this.reach.destroy();
   }
 }
 

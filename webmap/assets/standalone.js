@@ -6,4 +6,5 @@ import { mountControlMap } from "./control_map.js";
 const packed = atob(document.getElementById("payload").textContent);
 const payload = Uint8Array.from(packed, (letter) => letter.charCodeAt(0));
 const host = document.getElementById("map");
-window.controlMap = mountControlMap(host, payload, { view: readAddress() });
+const options = JSON.parse(document.getElementById("options").textContent);
+window.controlMap = mountControlMap(host, payload, { ...options, view: readAddress() });

@@ -1,11 +1,12 @@
-// Where the three components of one page meet. The map's own message holds the geometry and
-// never changes; what is asked of it, and other timelines, arrive beside it in small messages.
+// Where the components of one page meet. The map's own message holds the geometry and never
+// changes; the words of its language, what is asked of it, and other timelines arrive beside it.
 
 const KEY = Symbol.for("control-map.channel");
 
 class Channel {
   constructor() {
     this.command = null;
+    this.words = null;
     this.timelines = null;
     this.lastToken = null;
     this.listeners = new Set();
@@ -16,9 +17,9 @@ class Channel {
     this.listeners.forEach((listener) => listener());
   }
 
-  // Resolves when the first command is there, which says where the map opens.
-  async firstCommand() {
-    while (!this.command) {
+  // Resolves with the command that says where the map opens, once its words are there too.
+  async opening() {
+    while (!this.command || this.words?.code !== this.command.language) {
       await new Promise((resolve) => {
         const listener = () => {
           this.listeners.delete(listener);
@@ -27,7 +28,7 @@ class Channel {
         this.listeners.add(listener);
       });
     }
-    return this.command;
+    return { ...this.command, words: this.words };
   }
 }
 

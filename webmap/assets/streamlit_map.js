@@ -7,10 +7,11 @@ import { fingerprint, openChannel } from "./streamlit_channel.js";
 
 const hosts = new WeakMap();
 
-export default function render({ parentElement, data, setStateValue }) {
+export default function render({ parentElement, data, setStateValue, setTriggerValue }) {
   let host = hosts.get(parentElement);
   if (!host) hosts.set(parentElement, (host = new Host(parentElement)));
   host.report = (state) => setStateValue("view", state);
+  host.ask = (question) => setTriggerValue("ask", question);
   if (data) host.show(data).catch((problem) => console.error(problem));
   return () => {
     host.close();
@@ -32,8 +33,14 @@ class Host {
     this.mark = mark;
     this.map?.destroy();
     this.map = null;
-    const { view } = await this.channel.firstCommand();
-    const map = await mountControlMap(this.element, payload, { view });
+    const { view, words, basemaps } = await this.channel.opening();
+    if (this.mark !== mark) return;
+    const map = await mountControlMap(this.element, payload, {
+      view,
+      catalogue: words,
+      basemaps,
+      canAsk: true,
+    });
     if (this.mark !== mark) {
       map.destroy();
       return;
@@ -41,6 +48,7 @@ class Host {
     this.map = map;
     this.shownTimelines = null;
     map.on("release", (state) => this.report(state));
+    map.on("ask", (question) => this.ask(question));
     this.obey();
   }
 

@@ -1,163 +1,162 @@
-// Every word that the map itself says, in one table, so that a host can pass another language.
-// Names of places, actors and blocs come from the dataset.
+// The words that the map has always said, in one table, in the language of its catalogue; newer
+// pieces ask the words directly (`strings.t`). Names of places, actors and blocs come from the dataset.
 
-export const STRINGS = {
-  language: "en-GB",
-  loading: "Loading the map…",
-  failed: "The map could not be opened.",
-  nothing: "This dataset draws no land.",
-  map: "Map of control. Arrow keys move it, plus and minus zoom, Enter chooses the place in the middle.",
-  controls: "Time",
-  day: "Day",
-  play: "Play",
-  pause: "Pause",
-  speed: "Speed",
-  daysASecond: (days) => (days === 1 ? "1 day a second" : `${days} days a second`),
-  earlierChange: "Previous change",
-  earlierDay: "One day back",
-  laterDay: "One day on",
-  laterChange: "Next change",
-  zoom: { in: "Zoom in", out: "Zoom out", all: "Show everything" },
-  mode: "Which knowledge the map shows",
-  now: "Known now",
-  reported: "As reported at the time",
-  reportedMissing: "Not available for this choice of reports",
-  knownOn: (day) => `counting reports up to ${day}`,
-  accordingTo: (names) => `according to ${names}`,
-  withoutCaptors: "without what only the captor's side says",
-  legend: "Legend",
-  showLegend: "Show the legend",
-  hideLegend: "Hide the legend",
-  who: "Who",
-  townships: "Townships",
-  km2: "km²",
-  fronts: "Front lines",
-  km: "km",
-  noFronts: "No front line on this day",
-  solidFront: "Front line, both sides held",
-  dashedFront: "Front line; contested, claimed or inferred",
-  thinFront: "Front line around a place, not counted",
-  // The same in as few words as fit beside a small swatch.
-  key: {
-    presumed: "Presumed, no report",
-    inferred: "Inferred from town",
-    claimed: "Only claimed",
-    contested: "Contested",
-    disputed: "Disputed",
-    unknown: "Unknown",
-    stale: "Stale, 180+ days",
-    solidFront: "Front, both held",
-    dashedFront: "Front, doubtful",
-    thinFront: "Around a place",
-  },
-  presumedShare: (share) => `no report: ${share} of the land`,
-  doubtfulShares: (inferred, stale) =>
-    `Of the land, ${inferred} is inferred from its principal town, ${stale} had its last report over 180 days before.`,
-  countingRule:
-    "Counted by township: each counts under its rest-of-township cell, with its whole area " +
-    "(geodesic km²). Front lines count township borders only.",
-  noEndorsement: "Names and boundaries imply no endorsement.",
-  version: (version) => `Data version ${version}`,
-  onlyTownshipKnown: "Place known only to its township",
-  moved: "drawn beside its published point",
-  selected: (name, conclusion) => `Selected: ${name}. ${conclusion}`,
-  nothingHere: "No place of the map lies here",
-  clearSelection: "Clear the selection",
-  announcement: (day, changes) =>
-    `${day}. ${changes === 0 ? "No change" : changes === 1 ? "1 change" : `${changes} changes`} on this day.`,
-  partOfTownship: (township) => `${township} township`,
-  restOfTownship: "township",
-  kinds: {
-    township: "township",
-    town: "town",
-    ward: "ward",
-    village: "village",
-    base: "base",
-    headquarters: "headquarters",
-    airport: "airport",
-    border_gate: "border gate",
-    trade_zone: "trade zone",
-    police_station: "police station",
-    industrial_site: "industrial site",
-    academy: "academy",
-  },
-  statuses: {
-    held: "Held",
-    claimed: "Claimed by its captor only",
-    contested: "Contested",
-    disputed: "Disputed: sources disagree",
-    unknown: "Unknown",
-    presumed: "Presumed: no report",
-    inferred: "Inferred from the town",
-    stale: "No report for over 180 days",
-  },
-  rows: {
-    presumed: (who) => `${who}, presumed`,
-    held: (who) => who,
-    inferred: (who) => `${who}, inferred`,
-    claimed: (who) => `${who}, claimed`,
-    contested: () => "Contested",
-    disputed: () => "Disputed",
-    unknown: () => "Unknown",
-  },
-  conclusions: {
-    held: (who) => `Held by ${who}`,
-    claimed: (who) => `Claimed by ${who}; only its own side says so`,
-    contested: (who) => (who ? `Contested: ${who}` : "Contested"),
-    disputed: (who) => `Disputed: sources name ${who}`,
-    unknown: (who) => (who ? `Unknown: ${who}` : "Unknown"),
-  },
-  extents: { partial: "in part", unknown: "extent unknown" },
-  flags: {
-    presumed: "presumed, no report",
-    inferred: "inferred from the principal town",
-    stale: "not reported for over 180 days",
-    assumed: "assumed at the start",
-  },
-  since: (day) => `since ${day}`,
-  and: (names) => (names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`),
-};
+import { Words } from "./words.js";
 
-// Days are whole numbers counted from the first day of the dataset. UTC keeps them whole: no
-// clock change of the reader's country makes a day of 23 hours.
-const MS_PER_DAY = 86_400_000;
+// `catalogue` is what wording.language.browser_messages gives: { code, language, comma, dates,
+// messages }. The result is a Words that carries the table, and `code`, `dates` and `list` too.
+export function makeStrings(catalogue = {}) {
+  const words = new Words(catalogue);
+  const { code = "en", dates = null, comma = ", " } = catalogue;
+  return Object.assign(words, { code, dates, comma }, sentences(words, comma), names(words), control(words));
+}
 
-export class Calendar {
-  constructor(firstDay, lastDay, language) {
-    this.origin = Date.parse(`${firstDay}T00:00:00Z`);
-    this.last = this.number(lastDay);
-    const format = (options) => new Intl.DateTimeFormat(language, { timeZone: "UTC", ...options });
-    this.long = format({ weekday: "long", day: "numeric", month: "long", year: "numeric" });
-    this.short = format({ day: "numeric", month: "long", year: "numeric" });
-    this.axis = format({ month: "short", year: "numeric" });
-  }
+function sentences(words, comma) {
+  const list = (items) => {
+    if (items.length < 2) return items.join("");
+    return words.t("{most} and {last}", { most: items.slice(0, -1).join(comma), last: items.at(-1) });
+  };
+  return {
+    list,
+    and: list,
+    beside: (items) => items.filter(Boolean).join(comma),
+    daysASecond: (days) => words.tn("{n} day a second", "{n} days a second", days),
+    knownOn: (day) => words.t("counting reports up to {day}", { day }),
+    accordingTo: (publishers) => words.t("according to {names}", { names: publishers }),
+    presumedShare: (share) => words.t("no report: {share} of the land", { share }),
+    doubtfulShares: (inferred, stale) =>
+      words.t(
+        "Of the land, {inferred} is inferred from its principal town, {stale} had its last report over 180 days before.",
+        { inferred, stale },
+      ),
+    version: (version) => words.t("Data version {version}", { version }),
+    selected: (name, conclusion) =>
+      conclusion
+        ? words.t("Selected: {name}. {conclusion}", { name, conclusion })
+        : words.t("Selected: {name}.", { name }),
+    announcement: (day, changes) =>
+      changes === 0
+        ? words.t("{day}. No change on this day.", { day })
+        : words.tn("{day}. {n} change on this day.", "{day}. {n} changes on this day.", changes, { day }),
+    partOfTownship: (township) => words.t("{township} township", { township }),
+    since: (day) => words.t("since {day}", { day }),
+    // What a place is and where: the kind, then what it lies in, the smaller area first.
+    whatAndWhere: (kind, areas) => {
+      const [first, second] = areas;
+      if (second) return words.t("{kind}, {smaller}, {larger}", { kind, smaller: first, larger: second });
+      return first ? words.t("{kind}, {place}", { kind, place: first }) : kind;
+    },
+  };
+}
 
-  date(day) {
-    return new Date(this.origin + day * MS_PER_DAY);
-  }
+function names(words) {
+  return {
+    loading: words.t("Loading the map…"),
+    failed: words.t("The map could not be opened."),
+    nothing: words.t("This dataset draws no land."),
+    map: words.t(
+      "Map of control. Arrow keys move it, plus and minus zoom, Enter chooses the place in the middle.",
+    ),
+    controls: words.t("Time"),
+    day: words.t("Day"),
+    play: words.t("Play"),
+    pause: words.t("Pause"),
+    speed: words.t("Speed"),
+    earlierChange: words.t("Previous change"),
+    earlierDay: words.t("One day back"),
+    laterDay: words.t("One day on"),
+    laterChange: words.t("Next change"),
+    zoom: { in: words.t("Zoom in"), out: words.t("Zoom out"), all: words.t("Show everything") },
+    mode: words.t("Which knowledge the map shows"),
+    now: words.t("Known now"),
+    reported: words.t("As reported at the time"),
+    reportedMissing: words.t("Not available for this choice of reports"),
+    withoutCaptors: words.t("without what only the captor's side says"),
+    legend: words.t("Legend"),
+    showLegend: words.t("Show the legend"),
+    hideLegend: words.t("Hide the legend"),
+    who: words.t("Who"),
+    townships: words.t("Townships"),
+    km2: words.t("km²"),
+    fronts: words.t("Front lines"),
+    km: words.t("km"),
+    noFronts: words.t("No front line on this day"),
+    solidFront: words.t("Front line, both sides held"),
+    dashedFront: words.t("Front line; contested, claimed or inferred"),
+    thinFront: words.t("Front line around a place, not counted"),
+    countingRule: words.t(
+      "Counted by township: each counts under its rest-of-township cell, with its whole area " +
+        "(geodesic km²). Front lines count township borders only.",
+    ),
+    noEndorsement: words.t("Names and boundaries imply no endorsement."),
+    onlyTownshipKnown: words.t("Place known only to its township"),
+    moved: words.t("drawn beside its published point"),
+    nothingHere: words.t("No place of the map lies here"),
+    clearSelection: words.t("Clear the selection"),
+    kinds: {
+      township: words.t("township"),
+      town: words.t("town"),
+      ward: words.t("ward"),
+      village: words.t("village"),
+      base: words.t("base"),
+      headquarters: words.t("headquarters"),
+      airport: words.t("airport"),
+      border_gate: words.t("border gate"),
+      trade_zone: words.t("trade zone"),
+      police_station: words.t("police station"),
+      industrial_site: words.t("industrial site"),
+      academy: words.t("academy"),
+    },
+  };
+}
 
-  number(isoDay) {
-    return Math.round((Date.parse(`${isoDay}T00:00:00Z`) - this.origin) / MS_PER_DAY);
-  }
-
-  // The first day of a month; months past December belong to later years.
-  dayOf(year, month) {
-    return Math.round((Date.UTC(year, month, 1) - this.origin) / MS_PER_DAY);
-  }
-
-  iso(day) {
-    return this.date(day).toISOString().slice(0, 10);
-  }
-
-  clamp(day) {
-    return Math.min(Math.max(Math.round(day), 0), this.last);
-  }
-
-  inWords(day) {
-    return this.long.format(this.date(day));
-  }
-
-  briefly(day) {
-    return this.short.format(this.date(day));
-  }
+function control(words) {
+  return {
+    // The same as `statuses` in as few words as fit beside a small swatch.
+    key: {
+      presumed: words.t("Presumed, no report"),
+      inferred: words.t("Inferred from town"),
+      claimed: words.t("Only claimed"),
+      contested: words.t("Contested"),
+      disputed: words.t("Disputed"),
+      unknown: words.t("Unknown"),
+      stale: words.t("Stale, 180+ days"),
+      solidFront: words.t("Front, both held"),
+      dashedFront: words.t("Front, doubtful"),
+      thinFront: words.t("Around a place"),
+    },
+    statuses: {
+      held: words.t("Held"),
+      claimed: words.t("Claimed by its captor only"),
+      contested: words.t("Contested"),
+      disputed: words.t("Disputed: sources disagree"),
+      unknown: words.t("Unknown"),
+      presumed: words.t("Presumed: no report"),
+      inferred: words.t("Inferred from the town"),
+      stale: words.t("No report for over 180 days"),
+    },
+    rows: {
+      presumed: (who) => words.t("{who}, presumed", { who }),
+      held: (who) => who,
+      inferred: (who) => words.t("{who}, inferred", { who }),
+      claimed: (who) => words.t("{who}, claimed", { who }),
+      contested: () => words.t("Contested"),
+      disputed: () => words.t("Disputed"),
+      unknown: () => words.t("Unknown"),
+    },
+    conclusions: {
+      held: (who) => words.t("Held by {who}", { who }),
+      claimed: (who) => words.t("Claimed by {who}; only its own side says so", { who }),
+      contested: (who) => (who ? words.t("Contested: {who}", { who }) : words.t("Contested")),
+      disputed: (who) => words.t("Disputed: sources name {who}", { who }),
+      unknown: (who) => (who ? words.t("Unknown: {who}", { who }) : words.t("Unknown")),
+    },
+    extents: { partial: words.t("in part"), unknown: words.t("extent unknown") },
+    flags: {
+      presumed: words.t("presumed, no report"),
+      inferred: words.t("inferred from the principal town"),
+      stale: words.t("not reported for over 180 days"),
+      assumed: words.t("assumed at the start"),
+    },
+  };
 }

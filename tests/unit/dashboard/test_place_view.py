@@ -145,7 +145,7 @@ def test_a_township_lists_the_places_inside_it_and_says_what_its_answer_is_about
     view = view_of(ask, known_now, "t-elm", AFTER)
     assert [(link.name, link.words) for link in view.inside] == [
         ("Elm", "REBELS"),
-        ("Weir", "GOVERNMENT"),
+        ("Weir", "Presumed: GOVERNMENT"),
     ]
     assert "outside the footprints" in view.remarks[0]
 

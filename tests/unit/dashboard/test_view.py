@@ -7,14 +7,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dashboard.link import parse_address
 from dashboard.view import (
+    Basis,
     Key,
     LinkTerms,
+    Look,
     Mode,
+    Theme,
     ViewState,
     default_view,
     hold_within,
-    parse_address,
     to_address,
 )
 
@@ -25,6 +28,7 @@ TERMS = LinkTerms(
     version="0123456789ab",
     place_ids=frozenset({"TWN1", "TWN2"}),
     source_terms=frozenset({"The Gazette", "founding", "100% News, Ltd.", "not-captors"}),
+    languages=frozenset({"en", "my"}),
 )
 
 days = st.dates(TERMS.first_day, TERMS.last_day)
@@ -43,6 +47,12 @@ views = st.builds(
     known_on=st.none() | standing_days,
     according_to=st.lists(st.sampled_from(sorted(TERMS.source_terms)), unique=True).map(tuple),
     selection=st.none() | st.sampled_from(sorted(TERMS.place_ids)),
+    compare_on=st.none() | days,
+    look=st.sampled_from([Look.DIFFERENCE, Look.SWIPE]),
+    basis=st.sampled_from(Basis),
+    tab=st.none() | st.sampled_from(["chart", "none"]),
+    theme=st.none() | st.sampled_from(Theme),
+    language=st.none() | st.sampled_from(sorted(TERMS.languages)),
 )
 
 
@@ -97,6 +107,13 @@ def test_keys_of_others_are_left_alone():
         ("known", "2020-02-30", "known_on", None, "counting every report"),
         ("known", "2022-03-02", "known_on", None, "after the last report"),
         ("known", "2019-03-02", "known_on", date(2020, 1, 1), "before the first day"),
+        ("with", "1 May 2020", "compare_on", None, "comparing with no other day"),
+        ("with", "2029-01-01", "compare_on", date(2021, 12, 31), "lies outside the data"),
+        ("look", "upside-down", "look", Look.PLAIN, "showing the plain map"),
+        ("basis", "hope", "basis", Basis.DAY, "comparing two days"),
+        ("tab", "../etc", "tab", None, "opening the first tab"),
+        ("theme", "pink", "theme", None, "“light” or “dark”"),
+        ("lang", "xx", "language", None, "no language of this page"),
         ("by", "The Rumour", "according_to", (), "counting every source"),
         ("place", "TWN9", "selection", None, "no place of this dataset"),
         ("lat", "17", "lat", None, "is missing: showing the whole map"),

@@ -27,23 +27,6 @@ def test_every_code_has_words(table, vocabulary):
 
 
 @pytest.mark.parametrize(
-    ("earliest_on", "latest_on", "expected"),
-    [
-        (date(2024, 8, 3), date(2024, 8, 3), "3 August 2024"),
-        (date(2024, 8, 3), date(2024, 8, 9), "3 to 9 August 2024"),
-        (date(2024, 7, 25), date(2024, 8, 3), "25 July to 3 August 2024"),
-        (date(2023, 12, 30), date(2024, 1, 2), "30 December 2023 to 2 January 2024"),
-    ],
-)
-def test_a_window_is_said_as_short_as_it_can_be(earliest_on, latest_on, expected):
-    assert words.window_words(earliest_on, latest_on) == expected
-
-
-def test_a_day_is_said_with_its_weekday():
-    assert words.long_day_words(date(2024, 8, 3)) == "Saturday, 3 August 2024"
-
-
-@pytest.mark.parametrize(
     ("basis", "expected"),
     [
         (DateBasis.STATED, "3 August 2024"),
@@ -54,14 +37,6 @@ def test_a_day_is_said_with_its_weekday():
 )
 def test_a_report_says_how_its_date_is_known(basis, expected):
     assert words.published_words(date(2024, 8, 3), basis) == expected
-
-
-@pytest.mark.parametrize(
-    ("items", "expected"),
-    [([], ""), (["a"], "a"), (["a", "b"], "a and b"), (["a", "b", "c"], "a, b and c")],
-)
-def test_words_are_listed_as_in_a_sentence(items, expected):
-    assert words.list_words(items) == expected
 
 
 def test_a_long_list_of_sides_is_cut():

@@ -1,0 +1,121 @@
+"""What would have been said of a place's day on earlier days, as plain data."""
+
+from dataclasses import dataclass
+
+from dashboard.claim_view import Asker, claim_headline
+from dashboard.control_view import control_colour, extent_words, with_basis
+from dashboard.words import capitalise, control_words
+from layers.beliefs import UNDATED, Belief, Correction
+from layers.control import Control
+from layers.dataset import Dataset
+from layers.names import named_actors
+from wording.language import aside, day_words, list_words, t
+
+
+@dataclass(frozen=True, slots=True)
+class BeliefView:
+    """One answer that stood for a while.
+
+    Attributes
+    ----------
+    known
+        From which day of knowledge on.
+    words
+        What was said.
+    since
+        From which day in the war on it was said to be so; empty where that is no news.
+    made_by
+        The reports that made the difference.
+    colour
+        The colour of the holder of record, None where there is none.
+    is_shown
+        Whether it is what the panel answers.
+    """
+
+    known: str
+    words: str
+    since: str
+    made_by: str
+    colour: str | None
+    is_shown: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionView:
+    """One claim that was taken back: what it said, which claim does so, and since when."""
+
+    retracted: str
+    retracted_id: str
+    by: str
+    by_id: str
+    known: str
+
+
+def build_beliefs(beliefs: tuple[Belief, ...], asker: Asker) -> tuple[BeliefView, ...]:
+    """Build the list of what would have been said, oldest first; empty where it never changed.
+
+    Who stands on an earlier day is told nothing of what came after it.
+    """
+    known_on = asker.known_on
+    told = [
+        belief
+        for belief in beliefs
+        if belief.known_from is None or known_on is None or belief.known_from <= known_on
+    ]
+    if len(told) < 2:
+        return ()
+    return tuple(
+        _build_belief_view(belief, asker.dataset, is_shown=belief is told[-1]) for belief in told
+    )
+
+
+def _build_belief_view(belief: Belief, dataset: Dataset, *, is_shown: bool) -> BeliefView:
+    control = belief.control
+    return BeliefView(
+        known=_known_words(belief),
+        words=capitalise(with_basis(control, control_words(control, named_actors(dataset)))),
+        since=_since_words(control, dataset),
+        made_by=_made_by(belief, dataset),
+        colour=control_colour(control, dataset),
+        is_shown=is_shown,
+    )
+
+
+def _known_words(belief: Belief) -> str:
+    if belief.known_from is None:
+        return t("Before any report")
+    if belief.known_from == UNDATED:
+        return t("With reports that nobody can date")
+    return t("From {day}", day=day_words(belief.known_from))
+
+
+def _since_words(control: Control, dataset: Dataset) -> str:
+    parts = [extent_words(control)]
+    if control.since > dataset.first_day:
+        parts.append(t("dated {day}", day=day_words(control.since)))
+    return aside(parts)
+
+
+def _made_by(belief: Belief, dataset: Dataset) -> str:
+    publishers = dict.fromkeys(
+        dataset.sources[telling.report.source_id].publisher for telling in belief.made_by
+    )
+    return list_words(list(publishers))
+
+
+def build_corrections(
+    corrections: tuple[Correction, ...], asker: Asker
+) -> tuple[CorrectionView, ...]:
+    """Build the list of claims that were taken back, as far as the asker knows of it."""
+    known_on = asker.known_on
+    return tuple(
+        CorrectionView(
+            retracted=claim_headline(each.retracted, asker.dataset),
+            retracted_id=each.retracted.claim_id,
+            by=claim_headline(each.by, asker.dataset),
+            by_id=each.by.claim_id,
+            known="" if each.known_from is None else day_words(each.known_from),
+        )
+        for each in corrections
+        if each.known_from is None or known_on is None or each.known_from <= known_on
+    )

@@ -1,0 +1,110 @@
+// What the tabs under the map share: what is shown, and what they may ask the map to do.
+
+import { Evidence } from "./evidence.js";
+
+export class Atlas {
+  constructor(map) {
+    this.map = map;
+    const { model, strings, calendar, palette, describer } = map;
+    Object.assign(this, { model, strings, calendar, palette, describer });
+    this.evidence = model.evidence ? new Evidence(model) : null;
+    this.units = new Map(model.units.id.map((id, unit) => [id, unit]));
+  }
+
+  // --- What is shown -----------------------------------------------------------------------
+
+  get scene() {
+    return this.map.scene;
+  }
+
+  // The scene compared with, or null.
+  get other() {
+    return this.map.other;
+  }
+
+  get withDay() {
+    return this.map.withDay;
+  }
+
+  get look() {
+    return this.map.look;
+  }
+
+  get basis() {
+    return this.map.basis;
+  }
+
+  get mode() {
+    return this.map.mode;
+  }
+
+  get day() {
+    return this.map.day;
+  }
+
+  get selection() {
+    return this.map.selection.id;
+  }
+
+  // The runs of a mode that are in force, null where there are none for this question.
+  table(mode = this.mode) {
+    return this.map.timelines[mode] ?? null;
+  }
+
+  unitOf(id) {
+    return this.units.get(id);
+  }
+
+  // The two scenes compared, the earlier or less knowing one first; null without a comparison.
+  pair() {
+    const { scene, other } = this;
+    if (!other) return null;
+    const isEarlier = this.basis === "knowledge" || other.day <= scene.day;
+    return isEarlier ? { before: other, after: scene } : { before: scene, after: other };
+  }
+
+  // --- What may be asked -------------------------------------------------------------------
+
+  goTo(day) {
+    this.map.setDay(this.calendar.iso(this.calendar.clamp(day)));
+  }
+
+  choose(id, { fly = false } = {}) {
+    this.map.select(id);
+    if (fly && id !== null) this.map.flyTo(id);
+  }
+
+  compareWith(day) {
+    this.map.compareWith(day === null ? null : this.calendar.iso(this.calendar.clamp(day)));
+  }
+
+  setLook(look, basis) {
+    this.map.setLook(look, basis);
+  }
+
+  setMode(mode) {
+    this.map.setMode(mode);
+  }
+
+  highlight(units) {
+    this.map.surface.highlight?.(units);
+  }
+
+  // Whether somebody can work out the map for another choice of reports.
+  get canAsk() {
+    return this.map.options.canAsk === true;
+  }
+
+  // `question` is { accordingTo: names of publishers or collections, withoutCaptors }.
+  ask(question) {
+    this.map.emit("ask", question);
+  }
+
+  openTab(id) {
+    this.map.desk.open(id);
+  }
+
+  say(text) {
+    this.map.say(text);
+  }
+}

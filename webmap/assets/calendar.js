@@ -1,0 +1,84 @@
+// Days are whole numbers counted from the first day of the dataset. UTC keeps them whole: no
+// clock change of the reader's country makes a day of 23 hours.
+
+const MS_PER_DAY = 86_400_000;
+const ENGLISH = {
+  longDay: { weekday: "long", day: "numeric", month: "long", year: "numeric" },
+  day: { day: "numeric", month: "long", year: "numeric" },
+  month: { month: "long", year: "numeric" },
+  shortMonth: { month: "short", year: "numeric" },
+};
+// The parts of a CLDR pattern that our languages use.
+const PARTS = /EEEE|MMMM|MMM|d|y/g;
+
+export class Calendar {
+  // `words` may carry `dates`, the names and patterns of a language; without them it is English.
+  constructor(firstDay, lastDay, words = {}) {
+    this.origin = Date.parse(`${firstDay}T00:00:00Z`);
+    this.last = this.number(lastDay);
+    const format = (name) =>
+      words.dates
+        ? new DayFormat(words.dates, words.dates[name])
+        : new Intl.DateTimeFormat("en-GB", { timeZone: "UTC", ...ENGLISH[name] });
+    this.long = format("longDay");
+    this.short = format("day");
+    this.months = format("month");
+    this.axis = format("shortMonth");
+  }
+
+  date(day) {
+    return new Date(this.origin + day * MS_PER_DAY);
+  }
+
+  number(isoDay) {
+    return Math.round((Date.parse(`${isoDay}T00:00:00Z`) - this.origin) / MS_PER_DAY);
+  }
+
+  // The first day of a month; months past December belong to later years.
+  dayOf(year, month) {
+    return Math.round((Date.UTC(year, month, 1) - this.origin) / MS_PER_DAY);
+  }
+
+  iso(day) {
+    return this.date(day).toISOString().slice(0, 10);
+  }
+
+  clamp(day) {
+    return Math.min(Math.max(Math.round(day), 0), this.last);
+  }
+
+  inWords(day) {
+    return this.long.format(this.date(day));
+  }
+
+  briefly(day) {
+    return this.short.format(this.date(day));
+  }
+
+  monthOf(day) {
+    return this.months.format(this.date(day));
+  }
+}
+
+// Browsers know the calendars of far fewer languages than there are: the names come with the words.
+class DayFormat {
+  constructor(names, pattern) {
+    Object.assign(this, { names, pattern });
+  }
+
+  format(date) {
+    const { names } = this;
+    const parts = {
+      EEEE: () => names.weekdays[date.getUTCDay()],
+      MMMM: () => names.months[date.getUTCMonth()],
+      MMM: () => names.shortMonths[date.getUTCMonth()],
+      d: () => this.digits(date.getUTCDate()),
+      y: () => this.digits(date.getUTCFullYear()),
+    };
+    return this.pattern.replace(PARTS, (part) => parts[part]());
+  }
+
+  digits(number) {
+    return String(number).replace(/\d/g, (digit) => this.names.digits[digit]);
+  }
+}

@@ -1,0 +1,98 @@
+// The tabs under the slider. A tab is made when it is first opened and hears of changes only
+// while it is open.
+
+import { element } from "./dom.js";
+
+// So much of the tab before the open one stays in sight where the bar is narrow.
+const BESIDE_PX = 40;
+
+let desks = 0;
+
+export class Desk {
+  // `tabs` are classes with `id`, `label(strings)` and, as objects, `root` and `update`.
+  constructor({ atlas, tabs, openTab, changed }) {
+    Object.assign(this, { atlas, tabs, changed });
+    this.made = new Map();
+    this.openId = null;
+    const prefix = `cm-desk-${(desks += 1)}`;
+    this.buttons = tabs.map((tab) => this.makeButton(tab, prefix));
+    this.panel = element("div", { class: "cm-panel", id: `${prefix}-panel`, role: "tabpanel", tabindex: "0" });
+    this.bar = element("div", { class: "cm-tabs", role: "tablist" }, this.buttons);
+    this.bar.addEventListener("keydown", (event) => this.onKey(event));
+    this.root = element("section", { class: "cm-desk", "aria-label": atlas.strings.t("More about this map") }, [
+      element("h2", { class: "cm-hidden", text: atlas.strings.t("More about this map") }),
+      this.bar,
+      this.panel,
+    ]);
+    this.first = tabs.some(({ id }) => id === openTab) ? openTab : tabs[0].id;
+    this.select(openTab === "none" ? null : this.first);
+  }
+
+  makeButton(tab, prefix) {
+    return element("button", {
+      type: "button",
+      class: "cm-tab",
+      role: "tab",
+      id: `${prefix}-${tab.id}`,
+      "data-tab": tab.id,
+      "aria-controls": `${prefix}-panel`,
+      text: tab.label(this.atlas.strings),
+      onclick: () => this.toggle(tab.id),
+    });
+  }
+
+  get tab() {
+    return this.made.get(this.openId) ?? null;
+  }
+
+  // A second press on the open tab closes it.
+  toggle(id) {
+    this.select(id === this.openId ? null : id);
+    this.update({ isResting: true });
+    this.changed();
+  }
+
+  // Open a tab for the reader and bring it into sight.
+  open(id) {
+    if (id !== this.openId) this.toggle(id);
+    this.root.scrollIntoView({ block: "nearest" });
+  }
+
+  select(id) {
+    this.openId = id;
+    for (const button of this.buttons) {
+      const isOpen = button.dataset.tab === id;
+      button.setAttribute("aria-selected", String(isOpen));
+      button.tabIndex = isOpen || (id === null && button === this.buttons[0]) ? 0 : -1;
+      if (isOpen) {
+        this.panel.setAttribute("aria-labelledby", button.id);
+        this.bar.scrollLeft = button.offsetLeft - this.bar.offsetLeft - BESIDE_PX;
+      }
+    }
+    this.panel.hidden = id === null;
+    this.panel.replaceChildren();
+    if (id === null) return;
+    if (!this.made.has(id)) this.made.set(id, new (this.tabs.find((tab) => tab.id === id))(this.atlas));
+    this.panel.append(this.tab.root);
+  }
+
+  onKey(event) {
+    const from = this.buttons.indexOf(event.target);
+    const count = this.buttons.length;
+    const targets = { ArrowRight: from + 1, ArrowLeft: from - 1, Home: 0, End: count - 1 };
+    if (!(event.key in targets)) return;
+    event.preventDefault();
+    const button = this.buttons[(targets[event.key] + count) % count];
+    if (button.dataset.tab !== this.openId) this.toggle(button.dataset.tab);
+    button.focus();
+  }
+
+  // `isResting` is false while the hand slides or the map plays.
+  update({ isResting }) {
+    this.tab?.update({ isResting });
+  }
+
+  destroy() {
+    for (const tab of this.made.values()) tab.destroy?.();
+  }
+}

@@ -1,0 +1,110 @@
+// Brings what is shown onto the pictures of the surface: which cell has which fill, which arc is
+// a front. A cell whose fill stays the same is not touched.
+
+import { CompareOverlay } from "./compare_overlay.js";
+import { differenceFill } from "./difference.js";
+import { frontThen } from "./difference_key.js";
+
+export class Drawing {
+  constructor({ model, surface, palette }) {
+    Object.assign(this, { surface, palette, count: model.units.cells, zoom: 0 });
+    this.fills = { main: new Array(this.count), other: new Array(this.count) };
+  }
+
+  // Everything anew, at a zoom.
+  show(atlas, zoom) {
+    this.zoom = zoom;
+    this.overlay ??= new CompareOverlay(atlas);
+    this.showOther(atlas);
+    this.showMain(atlas);
+    this.surface.flush();
+    this.surface.repaint();
+    this.overlay.show();
+  }
+
+  // After a step only what changed: of the scene shown, and of the one compared if it moved too.
+  step(scene, other, atlas) {
+    const isCompared = atlas.look === "difference" && other !== null;
+    const hasTurned = atlas.look === "difference" && this.isReversed !== isReversed(atlas);
+    if (hasTurned) this.showMain(atlas);
+    else {
+      this.fill("main", isCompared ? [...scene.cells, ...other.cells] : scene.cells, this.mainFill(atlas));
+      this.drawFronts(this.surface.main, atlas.scene, scene.arcs);
+    }
+    if (other && this.use) this.stepOther(other, atlas);
+    this.surface.flush();
+    this.overlay.step();
+  }
+
+  stepOther({ cells, arcs }, atlas) {
+    if (this.use === "swipe") this.fill("other", cells, this.plainFill(atlas.other));
+    this.drawFronts(this.surface.other, atlas.other, arcs);
+    this.surface.other.flush();
+  }
+
+  // --- Pictures --------------------------------------------------------------------------------
+
+  showMain(atlas) {
+    this.isReversed = isReversed(atlas);
+    this.fill("main", null, this.mainFill(atlas));
+    this.drawFronts(this.surface.main, atlas.scene, null);
+  }
+
+  plainFill(scene) {
+    return (cell) => this.palette.fill(scene.control(cell), this.zoom);
+  }
+
+  mainFill(atlas) {
+    const pair = atlas.pair();
+    if (atlas.look !== "difference" || !pair) return this.plainFill(atlas.scene);
+    const { before, after } = pair;
+    return (cell) =>
+      differenceFill(this.palette, { before: before.control(cell), after: after.control(cell) }, this.zoom);
+  }
+
+  // The second picture stands only while two are compared: whole beside the other, or as its
+  // front lines alone beneath those of the day shown.
+  showOther(atlas) {
+    const use = atlas.other && atlas.look !== "plain" ? atlas.look : null;
+    if (!use) {
+      if (this.use) this.surface.closeOther();
+      this.use = null;
+      return;
+    }
+    if (!this.use) {
+      this.surface.openOther();
+      this.fills.other.fill(undefined);
+    }
+    if (use === "swipe") this.fill("other", null, this.plainFill(atlas.other));
+    this.drawFronts(this.surface.other, atlas.other, null);
+    this.surface.showFrontsOf("other", use === "difference" ? frontThen(this.palette.theme) : null);
+    this.surface.other.flush();
+    this.surface.other.repaint();
+    this.use = use;
+  }
+
+  // Fill these cells of a picture, or all (`cells` null).
+  fill(name, cells, fillOf) {
+    const fills = this.fills[name];
+    const picture = this.surface[name];
+    const set = (cell) => {
+      const fill = fillOf(cell);
+      if (fill === fills[cell]) return;
+      fills[cell] = fill;
+      picture.setCell(cell, fill);
+    };
+    if (cells) cells.forEach(set);
+    else for (let cell = 0; cell < this.count; cell += 1) set(cell);
+  }
+
+  drawFronts(picture, scene, arcs) {
+    const { state } = scene.fronts;
+    if (arcs) arcs.forEach((arc) => picture.setFront(arc, state[arc]));
+    else state.forEach((each, arc) => picture.setFront(arc, each));
+  }
+}
+
+// Whether the day shown lies before the one compared with: then it is what was.
+function isReversed(atlas) {
+  return atlas.pair()?.before === atlas.scene;
+}

@@ -1,0 +1,40 @@
+// One state of knowledge on one day: who holds each unit, who is whose enemy, where fronts run.
+
+import { Fronts, Sides } from "./fronts.js";
+import { Timeline } from "./timeline.js";
+
+export class Scene {
+  constructor({ model, table, day }) {
+    this.model = model;
+    this.timeline = new Timeline(table, day);
+    this.sides = new Sides(model.sides);
+    this.fronts = new Fronts(model.arcs, model.units.cells);
+    this.sides.moveTo(day);
+    this.fronts.update(null, this.timeline, this.sides);
+  }
+
+  get day() {
+    return this.timeline.day;
+  }
+
+  control(unit) {
+    return this.timeline.control(unit);
+  }
+
+  since(unit) {
+    return this.timeline.since(unit);
+  }
+
+  // Move to a day; return the cells that changed and the arcs that changed with them.
+  moveTo(day) {
+    const cells = this.timeline.moveTo(day).filter((unit) => unit < this.model.units.cells);
+    const haveSidesTurned = this.sides.moveTo(day);
+    const arcs = this.fronts.update(haveSidesTurned ? null : cells, this.timeline, this.sides);
+    return { cells, arcs };
+  }
+
+  // Front lines by pair of blocs, in kilometres.
+  lengths() {
+    return this.fronts.lengths(this.timeline, this.sides);
+  }
+}
