@@ -2,12 +2,14 @@
 // the hand is; what a day looks like is not its business.
 
 import { element, icon } from "./dom.js";
+import { Histogram } from "./histogram.js";
+import { Strip } from "./strip.js";
+import { makeAxis } from "./time_axis.js";
+import { TrackTip } from "./track_tip.js";
 
 const SPEEDS = [1, 2, 5, 10];
 const PAGE_DAYS = 30;
 const MS_PER_SECOND = 1000;
-const MONTH_STEPS = [1, 3, 6];
-const MOST_MARKS = 9;
 const ICONS = {
   play: "M8 5v14l11-7z",
   pause: "M6 5h4v14H6zM14 5h4v14h-4z",
@@ -31,14 +33,53 @@ export class Transport {
       max: String(calendar.last),
       step: "1",
       "aria-label": strings.day,
+      "aria-keyshortcuts": "Space Shift+ArrowLeft Shift+ArrowRight PageUp PageDown",
       oninput: () => this.request(Number(this.slider.value)),
       onchange: () => this.letGo(),
       onkeydown: (event) => this.onKey(event),
     });
-    this.playButton = this.button("play", () => this.toggle());
-    this.speedSelect = element(
+    this.buttons = Object.fromEntries(
+      [
+        ["play", () => this.toggle()],
+        ["earlierChange", () => this.stepChange(-1)],
+        ["earlierDay", () => this.stepDays(-1)],
+        ["laterDay", () => this.stepDays(1)],
+        ["laterChange", () => this.stepChange(1)],
+      ].map(([name, press]) => [name, this.button(name, press)]),
+    );
+    this.histogram = new Histogram({ calendar, strings });
+    this.tip = new TrackTip();
+    this.strip = new Strip({ calendar, strings, tip: this.tip });
+    this.scrub = element("div", { class: "cm-scrub" }, [this.histogram.root, this.slider, this.tip.root]);
+    this.listenToPointer();
+    this.root = element("div", { class: "cm-transport", role: "group", "aria-label": strings.controls }, [
+      element("div", { class: "cm-buttons" }, [...Object.values(this.buttons), this.speedChoice()]),
+      element("div", { class: "cm-track" }, [
+        this.scrub,
+        this.strip.root,
+        makeAxis({ calendar, format: (day) => calendar.briefly(day) }),
+      ]),
+    ]);
+  }
+
+  // The histogram and the strip read what the map shows; without an atlas they stay empty.
+  attach(atlas) {
+    if (this.atlas) return;
+    this.atlas = atlas;
+    this.strip.attach(atlas);
+    atlas.map.on("select", () => this.strip.update());
+    this.show(this.day);
+  }
+
+  speedChoice() {
+    const { strings } = this;
+    const select = element(
       "select",
-      { "aria-label": strings.speed, onchange: () => (this.speed = Number(this.speedSelect.value)) },
+      {
+        "aria-label": strings.speed,
+        title: strings.speed,
+        onchange: () => (this.speed = Number(select.value)),
+      },
       SPEEDS.map((speed) =>
         element("option", {
           value: String(speed),
@@ -47,17 +88,7 @@ export class Transport {
         }),
       ),
     );
-    this.root = element("div", { class: "cm-transport", role: "group", "aria-label": strings.controls }, [
-      element("div", { class: "cm-buttons" }, [
-        this.playButton,
-        this.button("earlierChange", () => this.stepChange(-1)),
-        this.button("earlierDay", () => this.stepDays(-1)),
-        this.button("laterDay", () => this.stepDays(1)),
-        this.button("laterChange", () => this.stepChange(1)),
-        this.speedSelect,
-      ]),
-      element("div", { class: "cm-track" }, [this.slider, this.axis()]),
-    ]);
+    return select;
   }
 
   button(name, onclick) {
@@ -67,52 +98,85 @@ export class Transport {
     return this.name(button, name);
   }
 
+  // The name for the ear; the title adds the key that does the same on the slider.
   name(button, name) {
-    button.setAttribute("aria-label", this.strings[name]);
-    button.title = this.strings[name];
+    const { strings } = this;
+    const keys = {
+      play: strings.t("{name} (space bar on the slider)", { name: strings.play }),
+      pause: strings.t("{name} (space bar on the slider)", { name: strings.pause }),
+      earlierChange: strings.t("{name} (Shift + ← on the slider)", { name: strings.earlierChange }),
+      laterChange: strings.t("{name} (Shift + → on the slider)", { name: strings.laterChange }),
+    };
+    button.setAttribute("aria-label", strings[name]);
+    button.title = keys[name] ?? strings[name];
     return button;
   }
 
-  // A mark stands where a month begins; as many are named as there is room for.
-  axis() {
-    const { calendar } = this;
-    const first = calendar.date(0);
-    const months = [];
-    for (let month = first.getUTCMonth() + 1; ; month += 1) {
-      const day = calendar.dayOf(first.getUTCFullYear(), month);
-      if (day > calendar.last) break;
-      months.push(day);
-    }
-    const every = MONTH_STEPS.find((step) => months.length / step <= MOST_MARKS) ?? 12;
-    const marks = months
-      .map((day) => ({ day, date: calendar.date(day) }))
-      .filter(({ date }) => date.getUTCMonth() % every === 0)
-      .map(({ day, date }, at) =>
-        this.tick(day, calendar.axis.format(date), at === 0 || date.getUTCMonth() === 0),
-      );
-    return element("div", { class: "cm-axis", "aria-hidden": "true" }, marks);
-  }
+  // --- Pointing ----------------------------------------------------------------------------
 
-  // Where there is no room for all names, those of the major marks are left.
-  tick(day, text, isMajor) {
-    const share = this.calendar.last ? day / this.calendar.last : 0;
-    return element("span", {
-      class: isMajor ? "cm-major" : null,
-      style: { "--at": share.toFixed(4) },
-      text,
+  // A pointer over the track is told the day under it; a press on the histogram goes there.
+  listenToPointer() {
+    const { histogram, scrub } = this;
+    scrub.addEventListener("pointermove", (event) => {
+      if (event.pointerType === "touch" || this.isPlaying) return;
+      const day = this.dayUnder(event);
+      this.point(histogram.root.contains(event.target) ? histogram.dayMeant(day) : day);
+    });
+    scrub.addEventListener("pointerleave", () => this.hideTip());
+    histogram.root.addEventListener("click", (event) => {
+      const day = histogram.dayMeant(this.dayUnder(event));
+      this.point(day);
+      this.stepTo(day);
     });
   }
+
+  dayUnder({ clientX }) {
+    const { left, width } = this.histogram.root.getBoundingClientRect();
+    return this.calendar.clamp(((clientX - left) / Math.max(width, 1)) * this.calendar.last);
+  }
+
+  point(day) {
+    this.tip.show(this.share(day), this.histogram.words(day));
+  }
+
+  hideTip() {
+    if (!this.isPlaying) this.tip.hide();
+  }
+
+  share(day) {
+    return this.calendar.last ? day / this.calendar.last : 0;
+  }
+
+  // --- Moving ------------------------------------------------------------------------------
 
   show(day) {
     this.day = day;
     this.slider.value = String(day);
     this.slider.setAttribute("aria-valuetext", this.calendar.inWords(day));
-    this.slider.style.setProperty("--at", this.calendar.last ? day / this.calendar.last : 0);
+    this.slider.style.setProperty("--at", this.share(day));
+    this.histogram.move(this.share(day));
+    this.strip.move(this.share(day));
+    if (this.isPlaying) this.tip.show(this.share(day), this.calendar.briefly(day));
+    if (!this.atlas) return;
+    this.histogram.show(this.atlas.scene.timeline);
+    this.strip.update();
+    this.allow("earlierChange", this.findChange(-1) !== null);
+    this.allow("laterChange", this.findChange(1) !== null);
+    this.allow("earlierDay", day > 0);
+    this.allow("laterDay", day < this.calendar.last);
+  }
+
+  // A button that cannot help says so but keeps the focus: the next press may be its neighbour's.
+  allow(name, isUseful) {
+    const value = String(!isUseful);
+    const button = this.buttons[name];
+    if (button.getAttribute("aria-disabled") !== value) button.setAttribute("aria-disabled", value);
   }
 
   // The hand may report more often than the screen shows; only the last report of a frame counts.
   request(day) {
     this.stop();
+    this.point(day);
     const isWaiting = this.pending !== null;
     this.pending = day;
     if (!isWaiting) {
@@ -130,6 +194,7 @@ export class Transport {
 
   letGo() {
     if (this.pending !== null) this.flush();
+    this.hideTip();
     this.release();
   }
 
@@ -203,11 +268,18 @@ export class Transport {
     if (!this.isPlaying) return;
     cancelAnimationFrame(this.frame);
     this.frame = undefined;
+    this.tip.hide();
     this.showPlaying(false);
   }
 
   showPlaying(isPlaying) {
-    this.playButton.replaceChildren(icon(isPlaying ? ICONS.pause : ICONS.play));
-    this.name(this.playButton, isPlaying ? "pause" : "play");
+    this.buttons.play.replaceChildren(icon(isPlaying ? ICONS.pause : ICONS.play));
+    this.name(this.buttons.play, isPlaying ? "pause" : "play");
+  }
+
+  destroy() {
+    this.stop();
+    this.histogram.destroy();
+    this.strip.destroy();
   }
 }

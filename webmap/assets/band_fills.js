@@ -1,0 +1,50 @@
+// How a band of the chart is filled: as the map fills land of that kind and holder. What is nobody's
+// has no colours of its own there: contested and disputed are hatched in two greys.
+
+import { isCommon } from "./series.js";
+import { Palette } from "./style.js";
+
+const GREYS = ["#7f858e", "#b9bec6"];
+
+export class BandFills {
+  constructor({ palette, model }) {
+    const { ratio } = palette;
+    this.actors = palette;
+    this.blocs = new Palette(model.sides.blocs.colour, ratio, palette.theme);
+    this.greys = new Palette(GREYS, ratio, palette.theme);
+    this.controls = new Map();
+  }
+
+  get theme() {
+    return this.actors.theme;
+  }
+
+  fill({ kind, holder }, grouping) {
+    if (isCommon(kind)) return this.inTheme(this.greys).swatch(this.control(kind, 0, [0, 1]));
+    const palette = grouping === "bloc" ? this.inTheme(this.blocs) : this.actors;
+    return palette.swatch(this.control(kind, holder, []));
+  }
+
+  inTheme(palette) {
+    if (palette.theme !== this.theme) palette.setTheme(this.theme);
+    return palette;
+  }
+
+  // The palettes know a control by its identity, so there is one per kind and holder.
+  control(kind, holder, named) {
+    const key = `${kind} ${holder} ${named.length}`;
+    if (!this.controls.has(key)) {
+      const status = kind === "presumed" || kind === "inferred" ? "held" : kind;
+      this.controls.set(key, {
+        status,
+        holder,
+        named,
+        presumed: kind === "presumed",
+        inferred: kind === "inferred",
+        stale: false,
+        assumed: false,
+      });
+    }
+    return this.controls.get(key);
+  }
+}

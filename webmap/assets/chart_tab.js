@@ -1,0 +1,263 @@
+// Who had how much over the whole span, stacked, with the day of the slider as a line across it.
+
+import { AreaChart } from "./area_chart.js";
+import { BandFills } from "./band_fills.js";
+import { ChartTable, rowsOf } from "./chart_table.js";
+import { element, setText } from "./dom.js";
+import { makeSegments } from "./segments.js";
+import { GROUPINGS, MEASURES, isCommon, makeSeries, stackSeries } from "./series.js";
+import { makeAxis } from "./time_axis.js";
+
+const PAGE_DAYS = 30;
+// Figures that follow the hand more often than this cannot be read anyway.
+const FIGURES_MS = 120;
+// Beside the picture the table needs this much; else it goes below.
+const LEAST_TABLE_PX = 300;
+const GAP_PX = 18;
+
+export class ChartTab {
+  static id = "chart";
+
+  static label = (strings) => strings.t("Over time");
+
+  constructor(atlas) {
+    Object.assign(this, { atlas, measure: MEASURES[0], grouping: GROUPINGS[0], hasPresumed: true });
+    const { strings, calendar, palette } = atlas;
+    this.fills = new BandFills(atlas);
+    this.canvas = element("canvas", { "aria-hidden": "true" });
+    this.chart = new AreaChart({ canvas: this.canvas, ratio: palette.ratio });
+    this.line = element("div", { class: "cm-histogram-line" });
+    this.otherLine = element("div", { class: "cm-histogram-line cm-other-line", hidden: true });
+    this.plot = element(
+      "div",
+      {
+        class: "cm-plot",
+        role: "slider",
+        tabindex: "0",
+        "aria-label": strings.t("Time in the chart"),
+        "aria-valuemin": "0",
+        "aria-valuemax": String(calendar.last),
+        onkeydown: (event) => this.onKey(event),
+        onpointerdown: (event) => this.grab(event),
+        onpointermove: (event) => this.pull(event),
+        onpointerup: () => (this.isHeld = false),
+        onpointercancel: () => (this.isHeld = false),
+      },
+      [this.canvas, this.otherLine, this.line],
+    );
+    this.table = new ChartTable({
+      strings,
+      nameOf: (row) => this.nameOf(row.series[0]),
+      fillOf: (series) => this.fills.fill(series, this.grouping),
+      ratio: palette.ratio,
+    });
+    this.body = element("div", { class: "cm-chart-body" }, [
+      element("div", { class: "cm-chart-picture" }, [
+        this.plot,
+        makeAxis({ calendar, format: (day) => calendar.briefly(day) }),
+      ]),
+      this.table.root,
+    ]);
+    this.note = element("p", { class: "cm-note" });
+    this.root = element("div", { class: "cm-chart" }, [this.controls(), this.body, this.note]);
+    this.resizes = new ResizeObserver(() => this.layOut());
+    this.resizes.observe(this.root);
+  }
+
+  controls() {
+    const { strings } = this.atlas;
+    const change = (name) => (value) => {
+      this[name] = value;
+      this.update({ isResting: true });
+    };
+    const presumed = element("input", {
+      type: "checkbox",
+      checked: this.hasPresumed,
+      onchange: () => change("hasPresumed")(presumed.checked),
+    });
+    return element("div", { class: "cm-chart-controls" }, [
+      makeSegments({
+        legend: strings.t("What is counted"),
+        options: [
+          { value: "km2", text: strings.km2 },
+          { value: "townships", text: strings.townships },
+          { value: "towns", text: strings.t("Towns") },
+        ],
+        value: this.measure,
+        choose: change("measure"),
+      }),
+      makeSegments({
+        legend: strings.t("By whom"),
+        options: [
+          { value: "actor", text: strings.t("By side") },
+          { value: "bloc", text: strings.t("By bloc") },
+        ],
+        value: this.grouping,
+        choose: change("grouping"),
+      }),
+      element("label", { class: "cm-check" }, [
+        presumed,
+        element("span", { text: strings.t("Show what is only presumed") }),
+      ]),
+    ]);
+  }
+
+  // --- What it says -------------------------------------------------------------------------
+
+  nameOf({ kind, holder }) {
+    const { strings, model } = this.atlas;
+    const { actors, blocs } = model.sides;
+    const names = this.grouping === "bloc" ? blocs.name : actors.abbreviation;
+    const side = names[holder] ?? strings.t("No bloc");
+    return strings.rows[kind === "presumed" ? "presumed" : isCommon(kind) ? kind : "held"](side);
+  }
+
+  update({ isResting }) {
+    const { atlas } = this;
+    const { day, calendar, withDay } = atlas;
+    this.line.style.setProperty("--at", calendar.last ? day / calendar.last : 0);
+    if (isResting) {
+      this.read();
+      this.draw();
+      this.plot.setAttribute("aria-valuenow", String(day));
+      this.plot.setAttribute("aria-valuetext", calendar.inWords(day));
+      const isCompared = withDay !== null && atlas.basis === "day";
+      this.otherLine.hidden = !isCompared;
+      if (isCompared) this.otherLine.style.setProperty("--at", withDay / Math.max(calendar.last, 1));
+    }
+    const now = performance.now();
+    if (!this.bands || (!isResting && now - (this.toldAt ?? 0) < FIGURES_MS)) return;
+    this.toldAt = now;
+    this.tellFigures(day, isResting);
+  }
+
+  tellFigures(day, isResting) {
+    const { strings, calendar } = this.atlas;
+    const caption = strings.t("{mode}: {day}", { mode: this.modeName, day: calendar.briefly(day) });
+    this.table.show(day, { isResting, caption });
+  }
+
+  get modeName() {
+    return this.atlas.strings[this.atlas.mode];
+  }
+
+  // The series of the choice, once for each table.
+  read() {
+    const { atlas, measure, grouping } = this;
+    const { model, calendar, strings } = atlas;
+    const state = [atlas.scene.timeline.table, measure, grouping, this.hasPresumed, this.fills.theme];
+    if (this.state?.every((part, at) => part === state[at])) return;
+    this.state = state;
+    this.drawn = null;
+    const table = atlas.scene.timeline.table;
+    this.series = stackSeries(
+      makeSeries({ model, table, last: calendar.last, measure, grouping }),
+    );
+    const shown = this.series.filter(({ kind }) => this.hasPresumed || kind !== "presumed");
+    this.bands = shown.map((series) => ({
+      ...series,
+      fill: this.fills.fill(series, grouping),
+      name: this.nameOf(series),
+    }));
+    const unit = { km2: strings.km2, townships: strings.townships, towns: strings.t("Towns") }[measure];
+    const total = this.series.reduce((sum, { values }) => sum + values[0], 0);
+    this.table.reset(rowsOf(shown), { unit, total });
+    setText(this.note, this.explanation(measure));
+  }
+
+  explanation(measure) {
+    const { strings } = this.atlas;
+    const counting =
+      measure === "towns"
+        ? strings.t("Each town counts by its own control.")
+        : strings.t("Each township counts whole, by the control of its rest; discs around places are symbols.");
+    const textures = strings.t(
+      "Colours and textures are those of the map; contested and disputed are hatched grey here.",
+    );
+    return `${counting} ${textures}`;
+  }
+
+  // --- Laying out and drawing ------------------------------------------------------------------
+
+  // Each day stands under the same day of the slider; what is left of that is room for the table.
+  layOut() {
+    const track = this.atlas.map.transport.histogram.root.getBoundingClientRect();
+    const body = this.body.getBoundingClientRect();
+    if (!body.width || !track.width) return;
+    const before = Math.max(track.left - body.left, 0);
+    const after = Math.max(body.right - track.right, 0);
+    const isBeside = before - GAP_PX >= LEAST_TABLE_PX;
+    this.body.classList.toggle("cm-beside", isBeside);
+    const picture = this.body.firstElementChild;
+    picture.style.setProperty("margin-inline", `${isBeside ? 0 : before}px ${after}px`);
+    this.body.style.setProperty("--table", `${before - GAP_PX}px`);
+    this.draw();
+  }
+
+  draw() {
+    const { atlas, plot } = this;
+    const { clientWidth: width, clientHeight: height } = plot;
+    if (!this.bands || !width) return;
+    if (this.drawn?.width === width && this.drawn.height === height) return;
+    this.drawn = { width, height };
+    const { strings, calendar } = atlas;
+    const format =
+      this.measure === "km2"
+        ? (value) => strings.t("{number} km²", { number: strings.number(value) })
+        : (value) => strings.number(value);
+    this.chart.draw({
+      bands: this.bands,
+      last: calendar.last,
+      width,
+      height,
+      theme: this.fills.theme,
+      format,
+    });
+  }
+
+  // --- Moving the day ----------------------------------------------------------------------------
+
+  onKey(event) {
+    if (event.altKey || event.ctrlKey || event.metaKey) return;
+    const { atlas } = this;
+    const steps = {
+      ArrowLeft: -1,
+      ArrowDown: -1,
+      ArrowRight: 1,
+      ArrowUp: 1,
+      PageDown: -PAGE_DAYS,
+      PageUp: PAGE_DAYS,
+      Home: -atlas.calendar.last,
+      End: atlas.calendar.last,
+    };
+    const step = steps[event.key];
+    if (step === undefined) return;
+    event.preventDefault();
+    const change = event.shiftKey ? atlas.scene.timeline.nextChange(Math.sign(step)) : atlas.day + step;
+    if (change !== null) atlas.goTo(change);
+  }
+
+  grab(event) {
+    if (event.button !== 0) return;
+    this.isHeld = true;
+    this.plot.setPointerCapture?.(event.pointerId);
+    this.pull(event);
+  }
+
+  // The screen shows one day a frame, however often the hand reports.
+  pull({ clientX }) {
+    if (!this.isHeld) return;
+    const { left, width } = this.plot.getBoundingClientRect();
+    const isWaiting = this.wanted !== undefined;
+    this.wanted = this.atlas.calendar.clamp(((clientX - left) / Math.max(width, 1)) * this.atlas.calendar.last);
+    if (isWaiting) return;
+    requestAnimationFrame(() => {
+      if (this.wanted !== this.atlas.day) this.atlas.goTo(this.wanted);
+      this.wanted = undefined;
+    });
+  }
+
+  destroy() {
+    this.resizes.disconnect();
+  }
+}

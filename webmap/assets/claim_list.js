@@ -1,0 +1,55 @@
+// Claims as a list: who did what, when and how sure, and under each the reports that carry it.
+
+import { element } from "./dom.js";
+
+// `numbers` are claims, `asker` says which reports may be shown (evidence.js); `note(claim)` is a
+// line of one's own under a claim, or null.
+export function claimList({ evidence, words, strings }, numbers, { asker, note = () => null }) {
+  const item = (number) => {
+    const claim = evidence.claims[number];
+    const reports = evidence.reportsOf(number, asker);
+    return element("li", { "data-claim": claim.id }, [
+      element("p", { class: "cm-claim-head", text: words.headline(claim) }),
+      element("p", { class: "cm-claim-details", text: words.details(claim).join(" · ") }),
+      claim.statement ? element("p", { class: "cm-claim-said", text: claim.statement }) : null,
+      noteLine(note(claim)),
+      reports.length
+        ? element("ul", { class: "cm-reports" }, reports.map((report) => reportItem({ evidence, words, strings }, number, report)))
+        : element("p", { class: "cm-claim-details", text: withoutReports(strings, claim) }),
+    ]);
+  };
+  return element("ul", { class: "cm-claims" }, numbers.map(item));
+}
+
+const noteLine = (text) => (text ? element("p", { class: "cm-claim-note", text }) : null);
+
+function withoutReports(strings, { isBaseline }) {
+  return isBaseline
+    ? strings.t("The dataset's own starting point; it cites no report.")
+    : strings.t("No report of it counts for this choice of reports.");
+}
+
+// Publisher and day, the title as a link where there is an address of a page.
+function reportItem({ evidence, words, strings }, number, report) {
+  const source = evidence.sources[report.source];
+  const text = titleOf(source, strings);
+  const title = source.address
+    ? element("a", { href: source.address, target: "_blank", rel: "noopener noreferrer", text })
+    : text && element("span", { text });
+  const aside = [words.published(source), words.speaker(number, report), ...words.remarks(report)];
+  return element("li", { "data-source": source.id }, [
+    element("span", { class: "cm-publisher", text: evidence.publishers[source.publisher] }),
+    element("span", { text: ` · ${aside.join(" · ")}` }),
+    title ? element("span", { class: "cm-report-title" }, [title]) : null,
+  ]);
+}
+
+// A title that is only the address again is no title.
+function titleOf({ title, address }, strings) {
+  if (title && !/^https?:/i.test(title)) return title;
+  return address && strings.t("Read it at {site}", { site: siteOf(address) });
+}
+
+function siteOf(address) {
+  return URL.canParse(address) ? new URL(address).hostname.replace(/^www\./, "") : address;
+}

@@ -1,0 +1,93 @@
+// What stands in the place tab where no single place is chosen: where to begin.
+
+import { element } from "./dom.js";
+
+const RECENT_DAYS = 30;
+const MOST_OFFERED = 8;
+
+// The units that changed most in the days up to a day: [{ unit, count, latest }].
+export function mostChanged({ offsets, days, control, controls }, day, { within = RECENT_DAYS } = {}) {
+  const found = [];
+  for (let unit = 0; unit + 1 < offsets.length; unit += 1) {
+    let count = 0;
+    let latest = -1;
+    for (let run = offsets[unit] + 1; run < offsets[unit + 1]; run += 1) {
+      if (days[run] > day) break;
+      if (days[run] <= day - within) continue;
+      if (controls[control[run]].conclusion === controls[control[run - 1]].conclusion) continue;
+      count += 1;
+      latest = days[run];
+    }
+    if (count) found.push({ unit, count, latest });
+  }
+  return found.sort((a, b) => b.count - a.count || b.latest - a.latest || a.unit - b.unit);
+}
+
+export function placeButton(atlas, unit, aside) {
+  const { describer, strings, model } = atlas;
+  const kind = strings.kinds[model.units.kind[unit]] ?? model.units.kind[unit];
+  return element("li", {}, [
+    element(
+      "button",
+      {
+        type: "button",
+        class: "cm-story-button",
+        "data-place": model.units.id[unit],
+        onclick: () => atlas.choose(model.units.id[unit], { fly: true }),
+      },
+      [
+        element("span", { class: "cm-story-name", text: describer.name(unit) }),
+        element("span", { class: "cm-claim-details", text: [kind, aside].filter(Boolean).join(" · ") }),
+      ],
+    ),
+  ]);
+}
+
+// Nothing is chosen: say how to choose, and offer where most happened lately.
+export function whereToBegin(atlas) {
+  const { strings, scene, calendar } = atlas;
+  const offered = mostChanged(scene.timeline.table, atlas.day).slice(0, MOST_OFFERED);
+  const day = calendar.briefly(atlas.day);
+  return [
+    element("p", {
+      text: strings.t(
+        "Choose a place: click it on the map, or move the map with the arrow keys and press Enter.",
+      ),
+    }),
+    element("h3", { text: strings.t("Most changed in the 30 days up to {day}", { day }) }),
+    offered.length
+      ? element(
+          "ul",
+          { class: "cm-story-buttons" },
+          offered.map(({ unit, count }) =>
+            placeButton(atlas, unit, strings.tn("{n} change", "{n} changes", count)),
+          ),
+        )
+      : element("p", { class: "cm-note", text: strings.t("Nothing changed in those days.") }),
+  ];
+}
+
+// What is chosen is an area of which nothing is concluded as a whole: offer what lies in it.
+export function insideOf(atlas, id) {
+  const { strings, model } = atlas;
+  const { areas, units } = model;
+  const region = areas.regions.id.indexOf(id);
+  const area = areas.id.indexOf(id);
+  const name = areas.name[area] ?? areas.regions.name[region];
+  if (name === undefined) return null;
+  const inside = units.id.flatMap((_, unit) => {
+    const own = units.area[unit];
+    if (area >= 0) return own === area ? [unit] : [];
+    return areas.region[own] === region && areas.counts[own] === unit ? [unit] : [];
+  });
+  const conclusion = (unit) => atlas.describer.conclusion(atlas.scene.control(unit));
+  return [
+    element("h2", { text: name }),
+    element("p", { text: strings.t("Nothing is concluded for this area as a whole. What lies in it:") }),
+    element(
+      "ul",
+      { class: "cm-story-buttons" },
+      inside.map((unit) => placeButton(atlas, unit, conclusion(unit))),
+    ),
+  ];
+}

@@ -1,0 +1,100 @@
+// How a place came to be what it is: each of its changes with its day, its window and its reports.
+
+import { ChangeWords } from "./change_words.js";
+import { element } from "./dom.js";
+import { askerOn, reportLine, reportsOfRun } from "./report_links.js";
+import { isWindow, spellsOf } from "./spells.js";
+
+export class PlaceHistory {
+  constructor(atlas) {
+    this.atlas = atlas;
+    this.words = new ChangeWords(atlas);
+    this.root = element("section", { class: "cm-story-part" });
+  }
+
+  // The rows of a unit in the timeline that is shown.
+  read(unit) {
+    const { strings, calendar, scene } = this.atlas;
+    this.spells = spellsOf(scene.timeline.table, unit, calendar.last);
+    this.rows = this.spells.map((spell, at) => this.row(spell, this.spells[at - 1])).reverse();
+    const count = this.spells.length - 1;
+    this.root.replaceChildren(
+      element("h3", { text: strings.t("How it came to be so") }),
+      element("p", {
+        class: "cm-note",
+        text: count
+          ? strings.tn("{n} change in this dataset, the latest first.", "{n} changes in this dataset, the latest first.", count)
+          : strings.t("No change in this dataset."),
+      }),
+      element("ol", { class: "cm-history", reversed: true }, this.rows),
+    );
+  }
+
+  row(spell, before) {
+    const { atlas, words } = this;
+    const { calendar, describer, palette } = atlas;
+    const swatch = element("canvas", { class: "cm-swatch", "aria-hidden": "true" });
+    paint(swatch, palette, spell.control);
+    const text = before
+      ? words.change(before.control, spell.control)
+      : describer.conclusion(spell.control);
+    const day = Math.max(spell.from, 0);
+    return element("li", { "data-from": calendar.iso(day) }, [
+      element("button", {
+        type: "button",
+        class: "cm-day-button",
+        text: calendar.briefly(day),
+        onclick: () => atlas.goTo(day),
+      }),
+      swatch,
+      element("span", { class: "cm-history-text" }, [
+        element("span", { text }),
+        this.window(spell),
+        this.reports(spell, day),
+      ]),
+    ]);
+  }
+
+  // From the last day of its window on a change has happened: the spell before it ends the day before.
+  window(spell) {
+    const { strings, calendar } = this.atlas;
+    const runs = spell.runs.filter(({ control }) => isWindow(control));
+    if (!runs.length) return null;
+    const text = strings.t("The day of the change is not known: {first} to {last}", {
+      first: calendar.briefly(Math.max(runs[0].from, 0)),
+      last: calendar.briefly(calendar.clamp(runs.at(-1).until + 1)),
+    });
+    return element("span", { class: "cm-claim-details", text });
+  }
+
+  reports(spell, day) {
+    const { atlas } = this;
+    if (!atlas.evidence) return null;
+    const { timeline } = atlas.scene;
+    const asker = askerOn(atlas, { timeline, mode: atlas.mode, day });
+    const { run } = spell.runs[0];
+    return reportLine(atlas, reportsOfRun(atlas.evidence, { table: timeline.table, run, asker }), spell.control);
+  }
+
+  // Which spell the day lies in.
+  mark(day) {
+    const at = this.spells.findLastIndex(({ from }) => from <= day);
+    this.rows.forEach((row, index) => {
+      const isCurrent = this.rows.length - 1 - index === at;
+      if (isCurrent) row.setAttribute("aria-current", "true");
+      else row.removeAttribute("aria-current");
+    });
+  }
+}
+
+const SWATCH = { width: 22, height: 14 };
+
+export function paint(canvas, palette, control) {
+  const { ratio } = palette;
+  canvas.width = SWATCH.width * ratio;
+  canvas.height = SWATCH.height * ratio;
+  const pen = canvas.getContext("2d");
+  pen.scale(ratio, ratio);
+  pen.fillStyle = palette.swatch(control);
+  pen.fillRect(0, 0, SWATCH.width, SWATCH.height);
+}

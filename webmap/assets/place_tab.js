@@ -1,0 +1,206 @@
+// The chosen place: what is concluded of it, by which rule, who says so, and how it came about.
+
+import { claimList } from "./claim_list.js";
+import { ClaimWords } from "./claim_words.js";
+import { principalTown } from "./comparison.js";
+import { element } from "./dom.js";
+import { insideOf, placeButton, whereToBegin } from "./place_choice.js";
+import { PlaceHistory } from "./place_history.js";
+import { ErrorReport } from "./report_error.js";
+import { ruleSentences } from "./rule_words.js";
+
+export class PlaceTab {
+  static id = "place";
+
+  static label = (strings) => strings.t("This place");
+
+  constructor(atlas) {
+    this.atlas = atlas;
+    this.words = atlas.evidence ? new ClaimWords(atlas) : null;
+    this.history = new PlaceHistory(atlas);
+    this.errorReport = new ErrorReport(atlas);
+    this.answer = element("section", { class: "cm-story-part cm-story-answer" });
+    this.evidence = element("section", { class: "cm-story-part cm-story-evidence" });
+    this.others = element("section", { class: "cm-story-part" });
+    this.around = element("section", { class: "cm-story-part" });
+    this.place = element("div", { class: "cm-story-grid" }, [
+      element("div", { class: "cm-story-column" }, [this.answer, this.evidence, this.others]),
+      element("div", { class: "cm-story-column" }, [
+        this.history.root,
+        this.around,
+        this.errorReport.root,
+      ]),
+    ]);
+    this.empty = element("div", { class: "cm-story-empty" });
+    this.root = element("div", { class: "cm-story" }, [this.empty, this.place]);
+  }
+
+  // Each part is made anew only for what it depends on, so that a press on a day keeps its place.
+  // While the hand moves it pales: what it says is of the day on which the hand last lay.
+  update({ isResting }) {
+    this.root.classList.toggle("cm-moving", !isResting);
+    if (!isResting) return;
+    const { atlas } = this;
+    const unit = atlas.selection === null ? undefined : atlas.unitOf(atlas.selection);
+    this.place.hidden = unit === undefined;
+    this.empty.hidden = unit !== undefined;
+    const { timeline } = atlas.scene;
+    const { theme } = atlas.palette;
+    if (unit === undefined) {
+      this.remember("empty", [atlas.selection, timeline.table, atlas.day], () => this.offer());
+      return;
+    }
+    const run = timeline.cursor[unit];
+    const asker = atlas.evidence?.asker(timeline, atlas.mode);
+    const question = [unit, timeline.table, asker?.knownOn ?? null];
+    this.remember("answer", [unit, timeline.table, atlas.day], () => this.tellAnswer(unit));
+    this.remember("evidence", [...question, run], () => this.tellEvidence(unit, asker));
+    this.remember("history", [unit, timeline.table, theme], () => this.history.read(unit));
+    this.remember("others", question, () => this.tellOthers(unit, asker));
+    this.remember("around", [unit, timeline.table, atlas.day], () => this.tellAround(unit));
+    this.history.mark(atlas.day);
+    this.errorReport.update({ unit, sentences: this.sentences(unit), asker });
+  }
+
+  remember(name, state, make) {
+    this.states ??= {};
+    if (this.states[name]?.every((part, at) => part === state[at])) return;
+    this.states[name] = state;
+    make();
+  }
+
+  offer() {
+    const { atlas } = this;
+    const inside = atlas.selection === null ? null : insideOf(atlas, atlas.selection);
+    this.empty.replaceChildren(...(inside ?? whereToBegin(atlas)));
+  }
+
+  // --- The answer ----------------------------------------------------------------------------
+
+  tellAnswer(unit) {
+    const { strings, describer, calendar, scene, mode, day } = this.atlas;
+    const control = scene.control(unit);
+    const names = describer.localNames(unit).map(({ language, name }) =>
+      element("span", { class: "cm-local-name", lang: language, text: name }),
+    );
+    const when = strings.t("{day}, {mode}", { day: calendar.inWords(day), mode: strings[mode] });
+    this.answer.replaceChildren(
+      element("h2", {}, [element("span", { text: describer.name(unit) }), ...names]),
+      element("p", { class: "cm-claim-details", text: describer.what(unit) }),
+      element("p", { class: "cm-story-when", text: when }),
+      element("p", { class: "cm-story-conclusion", text: describer.conclusion(control) }),
+      element("p", { class: "cm-claim-details", text: describer.doubts(control, scene.since(unit)) }),
+      element("p", { class: "cm-story-rule", "data-rule": control.rule, text: this.sentences(unit).join(" ") }),
+    );
+  }
+
+  sentences(unit) {
+    const { atlas } = this;
+    const town = principalTown(atlas.model, unit);
+    return ruleSentences(atlas, atlas.scene.control(unit), {
+      window: this.window(unit),
+      town: town >= 0 ? atlas.describer.name(town) : null,
+    });
+  }
+
+  // The days between which the claims of the answer place the change.
+  window(unit) {
+    const { evidence, scene, strings, calendar } = this.atlas;
+    if (!evidence) return null;
+    const { table, cursor } = scene.timeline;
+    const claims = evidence.claimsFor(table, cursor[unit]).map((number) => evidence.claims[number]);
+    if (!claims.length) return null;
+    return strings.t("between {first} and {last}", {
+      first: calendar.briefly(Math.min(...claims.map(({ earliest }) => earliest))),
+      last: calendar.briefly(Math.max(...claims.map(({ latest }) => latest))),
+    });
+  }
+
+  // --- Who says so -----------------------------------------------------------------------------
+
+  tellEvidence(unit, asker) {
+    const { evidence, strings, scene } = this.atlas;
+    if (!evidence) {
+      this.evidence.replaceChildren();
+      return;
+    }
+    const { table, cursor } = scene.timeline;
+    const claims = evidence.claimsFor(table, cursor[unit]);
+    const against = evidence.claimsAgainst(table, cursor[unit]);
+    const support = this.words.corroboration(evidence.reliance(scene.timeline, unit, asker));
+    this.evidence.replaceChildren(
+      element("h3", { text: strings.t("Who says so") }),
+      support ? element("p", { class: "cm-corroboration", text: support }) : "",
+      claims.length
+        ? this.claims(claims, { asker })
+        : element("p", { class: "cm-note", text: strings.t("No claim about it counts on this day.") }),
+      ...(against.length
+        ? [element("h3", { text: strings.t("Who says otherwise") }), this.claims(against, { asker })]
+        : []),
+    );
+  }
+
+  claims(numbers, options) {
+    const { evidence, strings } = this.atlas;
+    return claimList({ evidence, strings, words: this.words }, numbers, options);
+  }
+
+  // What was said of the place and never decides, and what was taken back.
+  tellOthers(unit, asker) {
+    const { evidence, strings } = this.atlas;
+    if (!evidence) return;
+    const known = evidence
+      .claimsOfUnit(unit)
+      .filter((number) => evidence.claims[number].isBaseline || evidence.reportsOf(number, asker).length);
+    const claim = (number) => evidence.claims[number];
+    const idle = known.filter((number) => this.words.reason(claim(number)) !== null);
+    const retracted = known.filter((number) => claim(number).retractedBy.length > 0);
+    const fold = (text, numbers, note) =>
+      element("details", { class: "cm-story-fold" }, [
+        element("summary", { text }),
+        this.claims(numbers, { asker, note }),
+      ]);
+    const parts = [];
+    if (idle.length) {
+      const text = strings.tn(
+        "{n} claim that did not change control",
+        "{n} claims that did not change control",
+        idle.length,
+      );
+      parts.push(fold(text, idle, (each) => this.words.reason(each)));
+    }
+    if (retracted.length) {
+      const text = strings.tn("{n} claim taken back", "{n} claims taken back", retracted.length);
+      parts.push(fold(text, retracted, (each) => this.retraction(each)));
+    }
+    this.others.replaceChildren(...parts);
+  }
+
+  retraction({ retractedBy }) {
+    const { evidence, strings } = this.atlas;
+    const claims = retractedBy.map((number) => evidence.claims[number]);
+    const said = claims.map((claim) => claim.statement ?? this.words.headline(claim));
+    return strings.t("Taken back by a later claim: {statement}", { statement: strings.and(said) });
+  }
+
+  // --- Around it -----------------------------------------------------------------------------
+
+  tellAround(unit) {
+    const { strings, model, describer, scene } = this.atlas;
+    const { units, areas } = model;
+    const area = units.area[unit];
+    const others = units.id.flatMap((_, other) => (units.area[other] === area && other !== unit ? [other] : []));
+    if (!others.length) {
+      this.around.replaceChildren();
+      return;
+    }
+    this.around.replaceChildren(
+      element("h3", { text: strings.t("Also in {place}", { place: areas.name[area] }) }),
+      element(
+        "ul",
+        { class: "cm-story-buttons" },
+        others.map((other) => placeButton(this.atlas, other, describer.conclusion(scene.control(other)))),
+      ),
+    );
+  }
+}

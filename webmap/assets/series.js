@@ -1,0 +1,113 @@
+// How much each side has on every day of the dataset: the land and the townships as counts.js
+// counts them, the towns each by its own control. One pass over the runs: a run adds its weight on
+// its first day and takes it away after its last, and running sums make days of that.
+
+import { statusClass } from "./style.js";
+
+export const MEASURES = ["km2", "townships", "towns"];
+export const GROUPINGS = ["actor", "bloc"];
+export const KINDS = ["presumed", "held", "inferred", "claimed", "contested", "disputed", "unknown"];
+
+// Nobody is concluded to hold these.
+const COMMON = new Set(["contested", "disputed", "unknown"]);
+export const isCommon = (kind) => COMMON.has(kind);
+const NOBODY = -1;
+// What is left of sums of thousands of square kilometres that come to nothing.
+const DUST = 1e-6;
+
+// The units that count for a measure, and how much each counts.
+export function weightsOf({ areas, units }, measure) {
+  if (measure === "towns") {
+    const towns = units.kind.flatMap((kind, unit) => (kind === "town" ? [unit] : []));
+    return { units: towns, weights: new Float64Array(towns.length).fill(1) };
+  }
+  return {
+    units: Array.from(areas.counts),
+    weights: Float64Array.from(areas.counts, (_, area) => (measure === "km2" ? areas.km2[area] : 1)),
+  };
+}
+
+// One series per kind and holder that occurs: { key, kind, holder, values }, a value per day. The
+// holder is the number of an actor, or of the bloc it belongs to on the day where `grouping` is
+// "bloc"; -1 is nobody, or no bloc.
+export function makeSeries({ model, table, last, measure, grouping = "actor" }) {
+  const { units, weights } = weightsOf(model, measure);
+  const tally = new Tally(last);
+  const classOf = table.controls.map((control) => KINDS.indexOf(statusClass(control)));
+  const blocRuns = grouping === "bloc" ? model.sides.bloc_runs : null;
+  units.forEach((unit, at) => {
+    const end = table.offsets[unit + 1];
+    for (let run = table.offsets[unit]; run < end; run += 1) {
+      const from = Math.max(table.days[run], 0);
+      const until = run + 1 < end ? table.days[run + 1] : last + 1;
+      if (until <= from) continue;
+      const number = table.control[run];
+      const kind = classOf[number];
+      const holder = COMMON.has(KINDS[kind]) ? NOBODY : table.controls[number].holder;
+      if (blocRuns && holder >= 0) tally.addByBloc(kind, blocRuns[holder], from, until, weights[at]);
+      else tally.add(kind, holder, from, until, weights[at]);
+    }
+  });
+  return tally.series();
+}
+
+class Tally {
+  constructor(last) {
+    this.days = last + 1;
+    this.steps = new Map();
+  }
+
+  // From a day up to, not with, another one.
+  add(kind, holder, from, until, weight) {
+    const key = (holder + 1) * KINDS.length + kind;
+    let steps = this.steps.get(key);
+    if (!steps) this.steps.set(key, (steps = new Float64Array(this.days + 1)));
+    steps[from] += weight;
+    steps[until] -= weight;
+  }
+
+  // Alliances change: the days of a run are those of the bloc of each day.
+  addByBloc(kind, runs, from, until, weight) {
+    let at = runs.findLastIndex(([day]) => day <= from);
+    for (let day = from; day < until; at += 1) {
+      const next = Math.min(runs[at + 1]?.[0] ?? Infinity, until);
+      if (next > day) this.add(kind, runs[at]?.[1] ?? NOBODY, day, next, weight);
+      day = Math.max(next, day);
+    }
+  }
+
+  series() {
+    return [...this.steps].map(([key, steps]) => {
+      const kind = KINDS[key % KINDS.length];
+      const holder = Math.floor(key / KINDS.length) - 1;
+      const values = new Float64Array(this.days);
+      let sum = 0;
+      for (let day = 0; day < values.length; day += 1) {
+        sum += steps[day];
+        values[day] = Math.abs(sum) < DUST ? 0 : sum;
+      }
+      return { key: `${kind} ${holder}`, kind, holder, values };
+    });
+  }
+}
+
+// In the order of the picture, from its ground up: what is presumed; then side by side with its sure
+// land first, the side with the most land over the whole span first; then what is nobody's.
+export function stackSeries(series) {
+  const sum = (values) => values.reduce((total, value) => total + value, 0);
+  const land = new Map();
+  for (const { kind, holder, values } of series) {
+    if (kind !== "presumed") land.set(holder, (land.get(holder) ?? 0) + sum(values));
+  }
+  const rank = ({ kind, holder }) => [
+    kind === "presumed" ? 0 : isCommon(kind) ? 2 : 1,
+    isCommon(kind) ? 0 : -(land.get(holder) ?? 0),
+    holder,
+    KINDS.indexOf(kind),
+  ];
+  return [...series].sort((a, b) => {
+    const [left, right] = [rank(a), rank(b)];
+    const at = left.findIndex((value, i) => value !== right[i]);
+    return at < 0 ? 0 : left[at] - right[at];
+  });
+}
