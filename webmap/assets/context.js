@@ -1,10 +1,7 @@
 // What lies around and beneath: neighbours that fade out where their data end, and rivers.
 
-import { tint } from "./style.js";
+import { themeOf } from "./theme.js";
 
-const LAND = "#f1eee6";
-const COAST = "#c3bcad";
-const RIVER = "#5f93b8";
 // How far before the end of the data, in degrees, the neighbours begin to fade.
 const FADE_DEG = 2.5;
 
@@ -20,16 +17,16 @@ function trace(context, lines, project) {
 
 export function neighbourPainter({ neighbours, neighbourLines }) {
   const edge = boundsOf(neighbourLines);
-  return ({ context, project, bounds }) => {
+  return ({ context, project, bounds, theme = themeOf("light") }) => {
     if (!edge) return;
     let at = 0;
     for (const polygons of neighbours.rings) {
       const count = polygons.reduce((total, rings) => total + rings, 0);
       context.beginPath();
       trace(context, neighbourLines.slice(at, (at += count)), project);
-      context.fillStyle = LAND;
+      context.fillStyle = theme.land;
       context.fill("evenodd");
-      context.strokeStyle = COAST;
+      context.strokeStyle = theme.coast;
       context.lineWidth = 1;
       context.stroke();
     }
@@ -37,16 +34,19 @@ export function neighbourPainter({ neighbours, neighbourLines }) {
   };
 }
 
+// A river has a rim of its own, so that it shows on dark land and on light.
 export function riverPainter({ riverLines }) {
-  return ({ context, project, zoom }) => {
+  return ({ context, project, zoom, theme = themeOf("light") }) => {
+    const width = Math.min(0.8 + Math.max(zoom - 6, 0) * 0.5, 3);
+    context.save();
     context.beginPath();
     trace(context, riverLines, project);
-    context.strokeStyle = tint(RIVER, 0.75);
-    context.globalAlpha = 0.7;
-    context.lineWidth = zoom < 7 ? 0.8 : 1.4;
-    context.lineJoin = "round";
+    Object.assign(context, { lineJoin: "round", lineCap: "round", globalAlpha: 0.55 });
+    Object.assign(context, { strokeStyle: theme.riverCasing, lineWidth: width + 1.4 });
     context.stroke();
-    context.globalAlpha = 1;
+    Object.assign(context, { strokeStyle: theme.river, lineWidth: width, globalAlpha: 0.9 });
+    context.stroke();
+    context.restore();
   };
 }
 

@@ -48,3 +48,30 @@ export function orderRows(rows) {
     return at < 0 ? 0 : left[at] - right[at];
   });
 }
+
+// The rows in groups, in the order in which they are read: what is presumed, then each bloc with
+// its land (the largest first), then those of no bloc, then what is nobody's. `blocOf` gives the
+// bloc of an actor on the day, -1 for none.
+export function groupRows(rows, blocOf) {
+  const groups = new Map();
+  for (const row of orderRows(rows)) {
+    const [sort, bloc] = groupOf(row, blocOf);
+    const key = sort === "bloc" ? `bloc ${bloc}` : sort;
+    if (!groups.has(key)) groups.set(key, { key, sort, bloc, rows: [], km2: 0, townships: 0 });
+    const group = groups.get(key);
+    group.rows.push(row);
+    group.km2 += row.km2;
+    group.townships += row.townships;
+  }
+  const rank = ({ sort }) => SORTS.indexOf(sort);
+  return [...groups.values()].sort((a, b) => rank(a) - rank(b) || b.km2 - a.km2 || a.bloc - b.bloc);
+}
+
+const SORTS = ["presumed", "bloc", "none", "nobody"];
+
+function groupOf({ kind, holder }, blocOf) {
+  if (kind === "presumed") return ["presumed", -1];
+  if (COMMON.has(kind)) return ["nobody", -1];
+  const bloc = blocOf(holder);
+  return [bloc < 0 ? "none" : "bloc", bloc];
+}

@@ -1,69 +1,86 @@
-// Names on the map: regions and neighbours from afar, towns as there is room, and rings for
-// places of which only the township is known. Drawn as text on a canvas, which reads no markup.
+// Names on the map: towns, regions, rivers and neighbours as there is room, who holds the larger
+// lands of the day, and rings for places of which only the township is known. Painted at rest only.
 
-import { INK, PAPER, CLOSE_ZOOM } from "./style.js";
+import { Lands } from "./holders_land.js";
+import { Room } from "./label_room.js";
+import { paintLands } from "./land_names.js";
+import { heightOf, inCapitals, widthOf, write } from "./lettering.js";
+import { paintRivers } from "./river_names.js";
+import { CLOSE_ZOOM } from "./style.js";
+import { themeOf } from "./theme.js";
+import { paintTowns, rankTowns } from "./town_names.js";
 
-const FONT = 'system-ui, "Noto Sans", sans-serif';
-const REGION_ZOOMS = [4.5, 9];
+const REGION_ZOOMS = [4.5, 9.5];
 // How many towns are offered at a zoom; those that find no room are left out.
-const TOWNS_BY_ZOOM = [[5, 0], [5.75, 14], [6.5, 30], [7.25, 90], [CLOSE_ZOOM, 400], [Infinity, 10_000]];
+const TOWNS_BY_ZOOM = [[4.75, 0], [5.75, 14], [6.5, 30], [7.25, 90], [CLOSE_ZOOM, 400], [Infinity, 10_000]];
+const LEADING_ZOOM = 4.75;
+// A region is named where its name is at most so much wider than the region.
+const MOST_OVERHANG = 1.15;
+const KM_PER_DEG = 111;
+const TILE_PX = 256;
 const RING_ZOOM = 7;
 const RING_RADIUS = 7;
 const RING_HIT = 22;
 
 export function labelPainter(model, importance) {
-  const towns = rankTowns(model, importance);
-  const rings = ringsOf(model);
-  const leading = towns.filter(({ isLeading }) => isLeading);
-  const others = towns.filter(({ isLeading }) => !isLeading);
-  const paint = (sheet) => {
-    const taken = new Room(sheet.bounds);
-    paintTowns(sheet, leading, model, taken);
-    if (sheet.zoom >= RING_ZOOM) rings.forEach((ring) => drawRing(sheet, ring, taken));
-    if (sheet.zoom >= REGION_ZOOMS[0] && sheet.zoom < REGION_ZOOMS[1]) paintRegions(sheet, model, taken);
+  return new Labels(model, importance);
+}
+
+class Labels {
+  constructor(model, importance) {
+    this.model = model;
+    this.rings = ringsOf(model);
+    this.towns = rankTowns(model, importance);
+    this.lands = new Lands(model);
+    this.scene = null;
+    this.shown = { places: true, actors: true };
+    this.paint = (sheet) => this.paintOn(sheet);
+  }
+
+  // Whose day it is: names of holders are written on what they hold then, fronts are kept clear
+  // of. Returns whether the names have to be painted again.
+  setScene(scene) {
+    const mark = scene && `${scene.day} ${scene.timeline.table.question?.known_on ?? ""}`;
+    const isOther = scene !== this.scene || mark !== this.mark;
+    Object.assign(this, { scene, mark });
+    return isOther;
+  }
+
+  // Which names are wanted: those of `places`, those of `actors`.
+  setShown(shown) {
+    this.shown = { ...this.shown, ...shown };
+  }
+
+  paintOn(given) {
+    const sheet = { ...given, theme: given.theme ?? themeOf("light") };
+    const { model, towns, shown } = this;
+    const room = new Room(sheet.bounds, this.scene ? frontPoints(sheet, model, this.scene) : []);
+    const leading = sheet.zoom >= LEADING_ZOOM ? towns.filter(({ isLeading }) => isLeading) : [];
+    if (shown.places) paintTowns(sheet, leading, model, room);
+    if (sheet.zoom >= RING_ZOOM) this.rings.forEach((ring) => drawRing(sheet, ring, room));
+    if (shown.actors && this.scene) paintLands(sheet, this.lands, { model, scene: this.scene, room });
+    if (!shown.places) return;
+    const [from, to] = REGION_ZOOMS;
+    if (sheet.zoom >= from && sheet.zoom < to) paintRegions(sheet, model, room);
     const offered = TOWNS_BY_ZOOM.find(([limit]) => sheet.zoom < limit)[1];
-    paintTowns(sheet, others.slice(0, Math.max(offered - leading.length, 0)), model, taken);
-    if (sheet.zoom < CLOSE_ZOOM) paintNeighbours(sheet, model, taken);
-  };
-  return { paint, rings };
-}
-
-// Rectangles of the picture that hold a name already.
-class Room {
-  constructor(bounds) {
-    this.bounds = bounds;
-    this.boxes = [];
-  }
-
-  take(x, y, width, height) {
-    const box = [x, y, x + width, y + height];
-    const { min, max } = this.bounds;
-    if (box[2] < min.x || box[0] > max.x || box[3] < min.y || box[1] > max.y) return false;
-    const isFree = this.boxes.every((b) => b[2] < box[0] || b[0] > box[2] || b[3] < box[1] || b[1] > box[3]);
-    if (isFree) this.boxes.push(box);
-    return isFree;
+    const others = towns.filter(({ isLeading }) => !isLeading);
+    paintTowns(sheet, others.slice(0, Math.max(offered - leading.length, 0)), model, room);
+    paintRivers(sheet, model.context, room);
+    if (sheet.zoom < CLOSE_ZOOM) paintNeighbours(sheet, model, room);
   }
 }
 
-// A town that its region is called after comes first and is named at every zoom, above all one
-// that is no single township's principal town: a city over many. Next come the principal towns of
-// townships, and the others only close by.
-function rankTowns({ units, areas, points }, importance) {
-  const leading = new Set(units.leading);
-  const principal = new Set(areas.town);
-  const score = (unit) => [
-    leading.has(unit) ? (principal.has(unit) ? 2 : 3) : principal.has(unit) ? 1 : 0,
-    units.population[unit],
-    importance[unit],
-    -unit,
-  ];
-  return points
-    .map((latlng, unit) => ({ latlng, unit, score: score(unit), isLeading: leading.has(unit) }))
-    .filter(({ unit }) => units.role[unit] === "footprint")
-    .sort((a, b) => {
-      const at = a.score.findIndex((value, i) => value !== b.score[i]);
-      return at < 0 ? 0 : b.score[at] - a.score[at];
-    });
+// Points of the fronts in the picture; thinned out as far as a name could not slip between them.
+function frontPoints({ project, bounds }, { arcs }, { fronts }) {
+  const points = [];
+  fronts.state.forEach((state, arc) => {
+    if (!state || !arcs.isCounted[arc]) return;
+    for (const latlng of arcs.lines[arc]) {
+      const { x, y } = project(latlng);
+      if (x > bounds.min.x && x < bounds.max.x && y > bounds.min.y && y < bounds.max.y) points.push([x, y]);
+    }
+  });
+  return points;
 }
 
 // One ring per township, whatever the number of places that are known no better.
@@ -85,96 +102,61 @@ export function ringAt(rings, { point, zoom, project, isTouch }) {
   return rings.find(({ latlng }) => project(latlng).distanceTo(point) <= reach) ?? null;
 }
 
-function write(context, text, x, y, { size, weight = 500, colour = INK, halo = 3, spacing = "0px" }) {
-  context.font = `${weight} ${size}px ${FONT}`;
-  context.letterSpacing = spacing;
-  context.textBaseline = "middle";
-  context.lineJoin = "round";
-  context.lineWidth = halo;
-  context.strokeStyle = "rgba(255,255,255,0.85)";
-  context.strokeText(text, x, y);
-  context.fillStyle = colour;
-  context.fillText(text, x, y);
-}
-
-function widthOf(context, text, { size, weight = 500, spacing = "0px" }) {
-  context.font = `${weight} ${size}px ${FONT}`;
-  context.letterSpacing = spacing;
-  return context.measureText(text).width;
-}
-
-function paintTowns({ context, zoom, project }, towns, { units, areas }, taken) {
-  const principal = new Set(areas.town);
-  const size = zoom < CLOSE_ZOOM ? 11 : 12;
-  for (const { latlng, unit, isLeading } of towns) {
-    const style = isLeading ? { size: size + 1, weight: 700 } : { size };
-    const isPrincipal = isLeading || principal.has(unit);
-    if (!isPrincipal && zoom < CLOSE_ZOOM) continue;
-    const { x, y } = project(latlng);
-    const name = units.name[unit];
-    const width = widthOf(context, name, style);
-    const beside = [[-3, -7, width + 10, 14, 5, 0], [-width - 7, -7, width + 10, 14, -width - 5, 0]];
-    // Over or under its point only a town that has to be named.
-    const stacked = [-1, 1].map((way) => [
-      -width / 2 - 2, way < 0 ? -19 : -4, width + 4, 23, -width / 2, way * 12,
-    ]);
-    const room = [...beside, ...(isLeading ? stacked : [])].find(([dx, dy, w, h]) =>
-      taken.take(x + dx, y + dy, w, h),
-    );
-    if (!room) continue;
-    context.beginPath();
-    context.arc(x, y, isLeading ? 3 : isPrincipal ? 2.4 : 1.8, 0, 2 * Math.PI);
-    context.fillStyle = isPrincipal ? INK : PAPER;
-    context.strokeStyle = isPrincipal ? PAPER : INK;
-    context.lineWidth = 1;
-    context.fill();
-    context.stroke();
-    write(context, name, x + room[4], y + room[5], style);
-  }
-}
-
 // The larger a region the sooner it is named; from afar small ones find no room and go unnamed.
-function paintRegions({ context, zoom, project }, { areas }, taken) {
-  const style = { size: zoom < 6.5 ? 9.5 : 13, weight: 700, spacing: "1px", colour: "#3f4858", halo: 3 };
+function paintRegions({ context, zoom, project, theme }, { areas }, room) {
+  const size = zoom < 5.75 ? 9 : zoom < 6.75 ? 10 : 13;
+  const style = { size, weight: 600, spacing: size * 0.16, colour: theme.regionLabel, halo: theme.halo };
   const land = areas.regions.id.map(() => 0);
   areas.region.forEach((region, area) => (land[region] += areas.km2[area]));
   const order = [...land.keys()].sort((a, b) => land[b] - land[a]);
+  const degree = TILE_PX * 2 ** zoom / 360;
   for (const region of order) {
     const { x, y } = project(areas.regionLabel[region]);
-    const text = areas.regions.name[region].toLocaleUpperCase();
-    const width = widthOf(context, text, style);
-    const shift = [0, -12, 12].find((dy) => taken.take(x - width / 2, y + dy - 8, width, 16));
-    if (shift !== undefined) write(context, text, x - width / 2, y + shift, style);
+    const text = inCapitals(areas.regions.name[region]);
+    const [width, height] = [widthOf(context, text, style), heightOf(text, style)];
+    if (width > MOST_OVERHANG * (Math.sqrt(land[region]) / KM_PER_DEG) * degree) continue;
+    const shifts = [[0, 0], [0, -1], [0, 1], [-0.3, 0], [0.3, 0], [0, -2], [0, 2], [-0.3, 1.2], [0.3, -1.2]];
+    const place = room.choose(
+      shifts.map(([dx, dy]) => ({
+        x: x + dx * width - width / 2,
+        y: y + dy * height - height / 2,
+        width,
+        height,
+      })),
+    );
+    if (place) write(context, text, { x: place.x, y: place.y + height / 2 }, style);
   }
 }
 
-function paintNeighbours({ context, project }, { context: land }, taken) {
-  const style = { size: 13, weight: 500, spacing: "2.5px", colour: "#8d8676", halo: 0.01 };
+function paintNeighbours({ context, project, theme, zoom }, { context: land }, room) {
+  const size = zoom < 5 ? 11 : 13;
+  const style = { size, weight: 500, spacing: 2.5, colour: theme.neighbourLabel };
   land.neighbours.label.forEach((label, index) => {
     if (!label) return;
     const { x, y } = project([label[1], label[0]]);
-    const text = land.neighbours.name[index].toLocaleUpperCase();
-    const width = widthOf(context, text, style);
-    if (taken.take(x - width / 2, y - 8, width, 16)) write(context, text, x - width / 2, y, style);
+    const text = inCapitals(land.neighbours.name[index]);
+    const [width, height] = [widthOf(context, text, style), heightOf(text, style)];
+    if (room.take(x - width / 2, y - height / 2, width, height)) {
+      write(context, text, { x: x - width / 2, y }, style);
+    }
   });
 }
 
-function drawRing({ context, project }, { latlng, units }, taken) {
+function drawRing({ context, project, theme }, { latlng, units }, room) {
   const { x, y } = project(latlng);
-  taken.take(x - RING_RADIUS, y - RING_RADIUS, 2 * RING_RADIUS, 2 * RING_RADIUS);
+  room.take(x - RING_RADIUS, y - RING_RADIUS, 2 * RING_RADIUS, 2 * RING_RADIUS);
+  context.save();
   context.beginPath();
   context.arc(x, y, RING_RADIUS, 0, 2 * Math.PI);
-  context.strokeStyle = PAPER;
+  context.strokeStyle = theme.casing;
   context.lineWidth = 4;
   context.stroke();
   context.setLineDash([3.5, 2.5]);
-  context.strokeStyle = INK;
+  context.strokeStyle = theme.ink;
   context.lineWidth = 1.8;
   context.stroke();
-  context.setLineDash([]);
-  if (units.length > 1) {
-    context.textAlign = "center";
-    write(context, String(units.length), x, y + 0.5, { size: 9, weight: 700 });
-    context.textAlign = "start";
-  }
+  context.restore();
+  if (units.length < 2) return;
+  const style = { size: 9, weight: 700, colour: theme.label, halo: theme.halo, align: "center" };
+  write(context, String(units.length), { x, y: y + 0.5 }, style);
 }

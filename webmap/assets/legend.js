@@ -1,38 +1,38 @@
-// The legend: how each status is drawn, a table that counts, and front lines by pair of blocs.
+// The legend: how each status is drawn, a table that counts by bloc and actor, and front lines by
+// pair of blocs.
 
-import { countLand, orderRows } from "./counts.js";
+import { countLand, groupRows } from "./counts.js";
 import { element, setText } from "./dom.js";
-import { INK, PAPER } from "./style.js";
-
-const SWATCH = { width: 30, height: 18 };
-const KEY_SWATCH = { width: 22, height: 14 };
-const KEY_ORDER = ["presumed", "inferred", "claimed", "contested", "disputed", "unknown", "stale"];
-const KEY_LINES = [
-  ["solidFront", { width: 3.2 }],
-  ["dashedFront", { width: 3.2, dashes: [7, 4] }],
-  ["thinFront", { width: 1.4 }],
-];
+import { Sides } from "./fronts.js";
+import { LegendKey } from "./legend_key.js";
+import { Reach } from "./reach.js";
+import { makeSwatch, paintSwatch } from "./swatches.js";
 
 export class Legend {
   constructor({ model, palette, strings, isOpen }) {
     Object.assign(this, { model, palette, strings });
     this.number = new Intl.NumberFormat(strings.language, { maximumFractionDigits: 0 });
-    this.percent = new Intl.NumberFormat(strings.language, { style: "percent", maximumFractionDigits: 1 });
+    this.percent = new Intl.NumberFormat(strings.language, {
+      style: "percent",
+      minimumFractionDigits: 1,
+      maximumFractionDigits: 1,
+    });
+    this.sides = new Sides(model.sides);
+    this.groups = new Map();
     this.rows = new Map();
     this.pairs = new Map();
-    this.land = element("tbody");
+    this.key = new LegendKey({ model, palette, strings });
+    this.land = this.landTable();
     this.shares = element("p", { class: "cm-note" });
     this.fronts = element("tbody");
     this.body = element("div", { class: "cm-legend-body", id: "cm-legend-body" }, [
-      this.key(),
-      this.landTable(),
+      this.key.root,
+      this.land,
       this.shares,
       this.frontTable(),
+      element("p", { class: "cm-note", text: strings.t("What a bloc holds is counted without presumed land.") }),
       element("p", { class: "cm-note", text: strings.countingRule }),
     ]);
-    // A shadow at the lower edge says that there is more.
-    this.body.addEventListener("scroll", () => this.showMore(), { passive: true });
-    this.resizes = new ResizeObserver(() => this.showMore());
     this.toggle = element("button", {
       type: "button",
       class: "cm-legend-toggle",
@@ -44,6 +44,10 @@ export class Legend {
       this.toggle,
       this.body,
     ]);
+    // A shadow at the lower edge says that there is more.
+    this.body.addEventListener("scroll", () => this.showMore(), { passive: true });
+    this.reach = new Reach([this.body]);
+    this.resizes = new ResizeObserver(() => this.showMore());
     for (const node of [this.body, ...this.body.children]) this.resizes.observe(node);
     this.open(isOpen);
   }
@@ -55,6 +59,7 @@ export class Legend {
 
   destroy() {
     this.resizes.disconnect();
+    this.reach.destroy();
   }
 
   open(isOpen) {
@@ -73,7 +78,7 @@ export class Legend {
 
   landTable() {
     const { strings } = this;
-    return element("table", {}, [
+    return element("table", { class: "cm-land" }, [
       element("thead", {}, [
         element("tr", {}, [
           element("th", { scope: "col", colspan: "2", text: strings.who }),
@@ -81,7 +86,6 @@ export class Legend {
           element("th", { scope: "col", class: "cm-figure", text: strings.km2 }),
         ]),
       ]),
-      this.land,
     ]);
   }
 
@@ -102,83 +106,127 @@ export class Legend {
     ]);
   }
 
-  // How each status is drawn, in the colours of the first actors, whether or not it occurs.
-  key() {
-    const { strings } = this;
-    const two = this.model.sides.actors.id.length > 1 ? [0, 1] : [0];
-    const example = (kind) => ({
-      status: ["presumed", "inferred", "stale"].includes(kind) ? "held" : kind,
-      holder: 0,
-      named: two,
-      [kind]: true,
-    });
-    const item = (name, title, swatch) =>
-      element("li", { title }, [swatch, element("span", { text: strings.key[name] })]);
-    const items = KEY_ORDER.map((kind) =>
-      item(kind, strings.statuses[kind], this.sample(this.palette.fill(example(kind)))),
-    );
-    const lines = KEY_LINES.map(([name, style]) => item(name, strings[name], lineSample(style)));
-    return element("ul", { class: "cm-key" }, [...items, ...lines]);
+  // The colours are others than before: paint every sample anew.
+  repaint() {
+    this.key.repaint();
+    for (const row of this.rows.values()) {
+      row.fill = null;
+      if (row.example) this.paintRow(row, row.example);
+    }
+    for (const { dots } of [...this.groups.values(), ...this.pairs.values()]) {
+      dots.forEach(({ node, bloc }) => this.paintDot(node, bloc));
+    }
   }
 
-  sample(fill) {
-    const canvas = element("canvas", { class: "cm-swatch", "aria-hidden": "true" });
-    this.paintSwatch(canvas, fill, KEY_SWATCH);
-    return canvas;
-  }
-
-  paintSwatch(canvas, fill, { width, height } = SWATCH) {
-    const { ratio } = this.palette;
-    canvas.width = width * ratio;
-    canvas.height = height * ratio;
-    const context = canvas.getContext("2d");
-    context.scale(ratio, ratio);
-    context.fillStyle = fill;
-    context.fillRect(0, 0, width, height);
-  }
-
-  // Figures follow the hand at once; rows change places only when it rests (`isResting`), because
-  // a table that jumps cannot be read.
+  // Figures follow the hand at once; rows come, go and change places only when it rests
+  // (`isResting`), because a table that jumps cannot be read.
   update({ timeline, lengths, isResting }) {
+    this.sides.moveTo(timeline.day);
     const land = countLand(this.model, timeline);
-    const rows = orderRows(land.rows);
-    this.updateRows(this.land, this.rows, rows, isResting, (row) => this.landRow(row));
-    for (const row of rows) this.fillLandRow(this.rows.get(row.key), row, land);
+    const groups = groupRows(land.rows, (actor) => this.sides.bloc[actor] ?? -1);
+    this.updateGroups(groups, land, isResting);
     const { inferred, stale } = land.flags;
     const shares = [this.share(inferred, land.total), this.share(stale, land.total)];
     setText(this.shares, this.strings.doubtfulShares(...shares));
-    this.updateRows(this.fronts, this.pairs, lengths, isResting, (pair) => this.pairRow(pair));
-    for (const pair of lengths) setText(this.pairs.get(pair.key).km, this.number.format(pair.km));
-    this.noFronts.hidden = lengths.length > 0;
+    this.updatePairs(lengths, isResting);
+    // While the hand slides the table only grows; what it needs is seen when it rests.
+    if (isResting) this.body.style.removeProperty("min-height");
+    else if (this.isOpen) this.holdHeight();
+  }
+
+  holdHeight() {
+    if (this.body.style.getPropertyValue("min-height")) return;
+    this.body.style.setProperty("min-height", `${this.body.offsetHeight}px`);
   }
 
   share(km2, total) {
     return this.percent.format(total ? km2 / total : 0);
   }
 
-  updateRows(body, known, rows, isResting, make) {
-    const current = new Set(rows.map((row) => row.key));
-    for (const [key, { node }] of known) {
-      if (current.has(key)) continue;
-      node.remove();
-      known.delete(key);
+  updateGroups(groups, land, isResting) {
+    const shown = new Set();
+    for (const group of groups) {
+      if (!this.groups.has(group.key)) this.groups.set(group.key, this.makeGroup(group));
+      const held = this.groups.get(group.key);
+      if (!held.body.isConnected) this.land.append(held.body);
+      this.fillGroup(held, group, land);
+      for (const row of group.rows) {
+        shown.add(row.key);
+        if (!this.rows.has(row.key)) this.rows.set(row.key, this.makeRow(row));
+        const cells = this.rows.get(row.key);
+        this.fillRow(cells, row, land);
+        if (cells.node.parentNode !== held.body) held.body.append(cells.node);
+      }
     }
-    let isNew = false;
-    for (const row of rows) {
-      if (known.has(row.key)) continue;
-      known.set(row.key, make(row));
-      isNew = true;
+    this.settleRest(groups, shown, isResting);
+  }
+
+  // What is no longer there says zero, and goes when the hand rests.
+  settleRest(groups, shown, isResting) {
+    for (const [key, row] of this.rows) {
+      if (shown.has(key)) continue;
+      if (isResting) {
+        row.node.remove();
+        this.rows.delete(key);
+      } else this.fillRow(row, { townships: 0, km2: 0, example: null }, { total: 1 });
     }
-    if (isNew || isResting) {
-      const wanted = rows.map((row) => known.get(row.key).node);
-      if (wanted.some((node, at) => body.children[at] !== node)) body.replaceChildren(...wanted);
+    const present = new Set(groups.map(({ key }) => key));
+    for (const [key, group] of this.groups) {
+      if (present.has(key)) continue;
+      if (isResting) group.body.remove();
+      else this.fillGroup(group, { townships: 0, km2: 0 }, { total: 1 });
+    }
+    if (!isResting) return;
+    this.arrange(this.land, groups.map(({ key }) => this.groups.get(key).body), 1);
+    for (const { key, rows } of groups) {
+      const { body, heading } = this.groups.get(key);
+      const nodes = rows.map((row) => this.rows.get(row.key).node);
+      this.arrange(body, heading ? [heading, ...nodes] : nodes, 0);
     }
   }
 
-  landRow(row) {
+  // Put the children of a node in order, from one on, without touching what stands right.
+  arrange(parent, nodes, from) {
+    nodes.forEach((node, at) => {
+      if (parent.children[at + from] !== node) parent.insertBefore(node, parent.children[at + from] ?? null);
+    });
+  }
+
+  makeGroup({ sort, bloc }) {
+    if (sort !== "bloc") return { body: element("tbody", { class: `cm-group-${sort}` }), dots: [] };
+    const dot = element("i", { class: "cm-dot", "aria-hidden": "true" });
+    this.paintDot(dot, bloc);
+    const share = element("span", { class: "cm-group-share" });
+    const townships = element("td", { class: "cm-figure" });
+    const km2 = element("td", { class: "cm-figure" });
+    const name = element("span", { text: this.model.sides.blocs.name[bloc] ?? "" });
+    const heading = element("tr", { class: "cm-group", "data-bloc": this.model.sides.blocs.id[bloc] }, [
+      element("th", { scope: "rowgroup", colspan: "2" }, [
+        element("span", { class: "cm-group-name" }, [dot, name, share]),
+      ]),
+      townships,
+      km2,
+    ]);
+    const body = element("tbody", { class: "cm-group-bloc" }, [heading]);
+    return { body, heading, share, townships, km2, dots: [{ node: dot, bloc }] };
+  }
+
+  fillGroup({ heading, share, townships, km2 }, group, { total }) {
+    if (!heading) return;
+    setText(share, this.share(group.km2, total));
+    setText(townships, this.number.format(group.townships));
+    setText(km2, this.number.format(group.km2));
+  }
+
+  paintDot(node, bloc) {
+    const colour = this.model.sides.blocs.colour[bloc];
+    node.style.setProperty("background", colour ? this.palette.shade(colour) : "transparent");
+  }
+
+  makeRow(row) {
     const { strings, model } = this;
     const who = model.sides.actors.abbreviation[row.holder] ?? "";
-    const swatch = element("canvas", { class: "cm-swatch", "aria-hidden": "true" });
+    const swatch = makeSwatch();
     const name = element("th", { scope: "row", text: strings.rows[row.kind](who) });
     if (row.holder >= 0) name.title = model.sides.actors.name[row.holder];
     const share = element("span", { class: "cm-share" });
@@ -187,50 +235,56 @@ export class Legend {
     const km2 = element("td", { class: "cm-figure" });
     const cells = [element("td", {}, [swatch]), name, townships, km2];
     const node = element("tr", { class: `cm-row cm-row-${row.kind}`, "data-row": row.key }, cells);
-    return { node, swatch, share, townships, km2, fill: null };
+    return { node, swatch, share, townships, km2, fill: null, example: null };
   }
 
-  fillLandRow(cells, row, { total }) {
+  fillRow(cells, row, { total }) {
     setText(cells.townships, this.number.format(row.townships));
     setText(cells.km2, this.number.format(row.km2));
     setText(cells.share, this.strings.presumedShare(this.share(row.km2, total)));
-    // A common row (contested, for one) shows a case of the day: its colours may have changed.
-    const fill = this.palette.swatch(row.example);
-    if (fill !== cells.fill) {
-      this.paintSwatch(cells.swatch, fill);
-      cells.fill = fill;
+    if (row.example) this.paintRow(cells, row.example);
+  }
+
+  // A common row (contested, for one) shows a case of the day: its colours may have changed.
+  paintRow(cells, example) {
+    const fill = this.palette.swatch(example);
+    cells.example = example;
+    if (fill === cells.fill) return;
+    paintSwatch(cells.swatch, this.palette, fill);
+    cells.fill = fill;
+  }
+
+  updatePairs(lengths, isResting) {
+    const present = new Set(lengths.map(({ key }) => key));
+    for (const [key, pair] of this.pairs) {
+      if (present.has(key)) continue;
+      if (isResting) {
+        pair.node.remove();
+        this.pairs.delete(key);
+      } else setText(pair.km, this.number.format(0));
     }
+    for (const pair of lengths) {
+      if (!this.pairs.has(pair.key)) {
+        this.pairs.set(pair.key, this.makePair(pair));
+        this.fronts.append(this.pairs.get(pair.key).node);
+      }
+      setText(this.pairs.get(pair.key).km, this.number.format(pair.km));
+    }
+    if (isResting) this.arrange(this.fronts, lengths.map(({ key }) => this.pairs.get(key).node), 0);
+    this.noFronts.hidden = this.pairs.size > 0;
   }
 
-  pairRow(pair) {
-    const { name, colour } = this.model.sides.blocs;
-    const sides = pair.blocs.map((bloc) =>
-      element("span", { class: "cm-bloc" }, [
-        element("i", { style: { background: colour[bloc] ?? PAPER }, "aria-hidden": "true" }),
-        element("span", { text: name[bloc] ?? "" }),
-      ]),
-    );
+  makePair(pair) {
+    const { name } = this.model.sides.blocs;
+    const dots = [];
+    const sides = pair.blocs.map((bloc) => {
+      const node = element("i", { class: "cm-dot", "aria-hidden": "true" });
+      this.paintDot(node, bloc);
+      dots.push({ node, bloc });
+      return element("span", { class: "cm-bloc" }, [node, element("span", { text: name[bloc] ?? "" })]);
+    });
     const km = element("td", { class: "cm-figure" });
-    const node = element("tr", { "data-pair": pair.key }, [
-      element("th", { scope: "row" }, sides),
-      km,
-    ]);
-    return { node, km };
+    const node = element("tr", { "data-pair": pair.key }, [element("th", { scope: "row" }, sides), km]);
+    return { node, km, dots };
   }
-}
-
-function lineSample({ width, dashes = [] }) {
-  const canvas = element("canvas", { class: "cm-swatch cm-line", "aria-hidden": "true" });
-  canvas.width = KEY_SWATCH.width * 2;
-  canvas.height = KEY_SWATCH.height * 2;
-  const context = canvas.getContext("2d");
-  context.scale(2, 2);
-  context.strokeStyle = INK;
-  context.lineWidth = width;
-  context.setLineDash(dashes);
-  context.beginPath();
-  context.moveTo(1, KEY_SWATCH.height / 2);
-  context.lineTo(KEY_SWATCH.width - 1, KEY_SWATCH.height / 2);
-  context.stroke();
-  return canvas;
 }

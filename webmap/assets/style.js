@@ -4,23 +4,45 @@
 //   held      full colour                    inferred   half colour, thin level lines
 //   claimed   light, dots                    presumed   barely tinted
 //   contested broad slanted stripes of both  disputed   light, both colours crossed
-//   unknown   white, question marks          stale      white flecks on whatever it is
+//   unknown   paper, question marks          stale      upright flecks on whatever it is
 
-export const PAPER = "#ffffff";
-export const INK = "#1d2430";
-const UNKNOWN_MARK = "#7b828c";
-const NOBODY = "#9aa0a8";
+import { themeOf } from "./theme.js";
+import { Tile } from "./tile.js";
+
+// The light theme's, for what knows no theme.
+export const PAPER = themeOf("light").paper;
+export const INK = themeOf("light").ink;
 
 // From this zoom on townships are wide enough for broader textures.
 export const CLOSE_ZOOM = 8;
 
 const channels = (colour) => [1, 3, 5].map((at) => parseInt(colour.slice(at, at + 2), 16));
+const hex = (numbers) =>
+  `#${numbers.map((c) => Math.round(Math.min(c, 255)).toString(16).padStart(2, "0")).join("")}`;
 
 // Mix a colour into the paper: 0 leaves the paper, 1 the colour.
-export function tint(colour, strength, paper = PAPER) {
+export function tint(colour, strength, paper = "#ffffff") {
   const ground = channels(paper);
-  const mixed = channels(colour).map((c, i) => Math.round(c * strength + ground[i] * (1 - strength)));
-  return `#${mixed.map((c) => c.toString(16).padStart(2, "0")).join("")}`;
+  return hex(channels(colour).map((c, i) => c * strength + ground[i] * (1 - strength)));
+}
+
+// How light a colour is, from 0 to 1 (relative luminance as in WCAG 2).
+export function lightness(colour) {
+  const [red, green, blue] = channels(colour).map((c) => {
+    const share = c / 255;
+    return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
+  });
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+}
+
+// Dark colours sink into a dark ground: there they are lit up, the darkest the most, so that who
+// is who and who is darker than whom stay as they are.
+const MOST_LIGHT = 0.36;
+
+function shadeFor(colour, theme) {
+  if (theme.name !== "dark") return colour;
+  const light = 1 + MOST_LIGHT * (1 - lightness(colour)) ** 4;
+  return hex(channels(colour).map((c) => c * light));
 }
 
 // The class of a control: one row of the legend, one texture.
@@ -30,132 +52,70 @@ export function statusClass(control) {
   return control.inferred ? "inferred" : "held";
 }
 
-// What of a control can be seen; equal keys look alike.
-function lookOf(control, colours) {
-  const kind = statusClass(control);
-  const known = kind === "contested" || kind === "disputed" ? sidesOf(control) : [control.holder];
-  return {
-    kind,
-    colours: kind === "unknown" ? [] : known.map((actor) => colours[actor] ?? NOBODY),
-    isPale: control.inferred && kind !== "inferred",
-    isStale: control.stale && kind !== "presumed",
-  };
-}
-
 function sidesOf(control) {
   const sides = control.named.length ? control.named : [control.holder];
   return sides.length > 1 ? sides.slice(0, 3) : [...sides, -1];
 }
 
-// A tile is drawn once in device pixels and repeated; strokes that leave it on one side enter
-// on the other, so the seams do not show.
-class Tile {
-  constructor(size, ratio) {
-    this.size = size;
-    this.ratio = ratio;
-    this.canvas = document.createElement("canvas");
-    this.canvas.width = this.canvas.height = Math.round(size * ratio);
-    this.context = this.canvas.getContext("2d");
-    this.context.scale(this.canvas.width / size, this.canvas.width / size);
-  }
+// Pale colours would vanish in their own lines: those are drawn towards the ink.
+const lineOf = (colour, theme) => tint(theme.ink, lightness(colour) > 0.45 ? 0.34 : 0.06, colour);
+// What is laid over a ground has to differ from it: paper on what differs enough, else ink.
+const MARK = 0.82;
+const MARK_CONTRAST = 3;
 
-  ground(colour) {
-    this.context.fillStyle = colour;
-    this.context.fillRect(0, 0, this.size, this.size);
-    return this;
-  }
-
-  level(colour, width) {
-    this.context.fillStyle = colour;
-    this.context.fillRect(0, (this.size - width) / 2, this.size, width);
-    return this;
-  }
-
-  // Stripes at 45 degrees: one colour after the other, each as wide as its share of the tile.
-  slanted(colours, share = 1, direction = 1) {
-    const { context, size } = this;
-    const step = size / colours.length;
-    context.save();
-    if (direction < 0) {
-      context.translate(size, 0);
-      context.scale(-1, 1);
-    }
-    colours.forEach((colour, index) => {
-      context.fillStyle = colour;
-      for (let turn = -1; turn <= 1; turn += 1) {
-        const x = turn * size + index * step;
-        const width = step * share;
-        context.beginPath();
-        context.moveTo(x, 0);
-        context.lineTo(x + width, 0);
-        context.lineTo(x + width + size, size);
-        context.lineTo(x + size, size);
-        context.fill();
-      }
-    });
-    context.restore();
-    return this;
-  }
-
-  dots(colour, radius) {
-    const { context, size } = this;
-    context.fillStyle = colour;
-    for (const [x, y] of [[0.25, 0.25], [0.75, 0.75]]) {
-      context.beginPath();
-      context.arc(x * size, y * size, radius, 0, 2 * Math.PI);
-      context.fill();
-    }
-    return this;
-  }
-
-  flecks(colour) {
-    const { context, size } = this;
-    context.fillStyle = colour;
-    context.fillRect(size * 0.12, size * 0.22, size * 0.22, 1.2);
-    context.fillRect(size * 0.62, size * 0.72, size * 0.22, 1.2);
-    return this;
-  }
-
-  mark(text, colour) {
-    const { context, size } = this;
-    context.fillStyle = colour;
-    context.font = `600 ${size * 0.72}px system-ui, sans-serif`;
-    context.textAlign = "center";
-    context.textBaseline = "middle";
-    context.fillText(text, size / 2, size / 2 + 0.5);
-    return this;
-  }
-
-  pattern(target) {
-    const pattern = target.createPattern(this.canvas, "repeat");
-    const scale = this.size / this.canvas.width;
-    pattern.setTransform(new DOMMatrix().scale(scale));
-    return pattern;
-  }
+function markOn(colour, theme) {
+  const [low, high] = [lightness(colour), lightness(theme.paper)].sort((a, b) => a - b);
+  const isPaperSeen = (high + 0.05) / (low + 0.05) >= MARK_CONTRAST;
+  return tint(isPaperSeen ? theme.paper : theme.ink, MARK, colour);
 }
 
-const TEXTURES = {
-  inferred: (tile, [colour]) => tile.ground(tint(colour, 0.42)).level(tint(colour, 0.85), 1.1),
-  claimed: (tile, [colour]) => tile.ground(tint(colour, 0.22)).dots(colour, tile.size * 0.15),
-  contested: (tile, colours) => tile.slanted(colours),
-  disputed: (tile, [first, second]) =>
-    tile
-      .ground(tint(first, 0.16))
-      .slanted([first], 0.3)
-      .slanted([second], 0.3, -1),
-  unknown: (tile) => tile.ground(PAPER).mark("?", UNKNOWN_MARK),
+const ALIKE = 0.08;
+const areAlike = (colours) => {
+  const light = colours.map(lightness);
+  return Math.max(...light) - Math.min(...light) < ALIKE;
 };
-const TILE_SIZES = { inferred: 4, claimed: 6, contested: 10, disputed: 9, unknown: 11, stale: 16 };
-const PLAIN = { held: 0.92, presumed: 0.2 };
+
+const TEXTURES = {
+  inferred: (tile, [colour], theme) =>
+    tile.ground(tint(colour, 0.45, theme.paper)).level(lineOf(colour, theme), tile.size * 0.27),
+  claimed: (tile, [colour], theme) =>
+    tile.ground(tint(colour, 0.2, theme.paper)).dots(lineOf(colour, theme), tile.size * 0.16),
+  // Two that are equally dark would be one grey on paper: a gap parts them.
+  contested: (tile, colours, theme) =>
+    tile.ground(theme.paper).slanted(colours, areAlike(colours) ? 0.78 : 1),
+  disputed: (tile, [first, second], theme) =>
+    tile
+      .ground(tint(first, 0.14, theme.paper))
+      .slanted([lineOf(first, theme)], 0.26)
+      .slanted([lineOf(second, theme)], 0.26, -1),
+  unknown: (tile, _, theme) => tile.ground(theme.paper).mark("?", theme.unknownMark),
+};
+const TILE_SIZES = { inferred: 4, claimed: 7, contested: 10, disputed: 10, unknown: 12, stale: 16 };
+// Land that nobody reported recedes: what is known has to stand out from it.
+const PLAIN = { held: 1, presumed: { light: 0.13, dark: 0.19 } };
+const PALE = 0.55;
 
 export class Palette {
-  constructor(colours, ratio) {
-    this.colours = colours;
+  // `colours` are those of the actors, as the dataset has them; `ratio` is the pixels per point.
+  constructor(colours, ratio, theme = themeOf("light")) {
+    this.own = colours;
     this.ratio = ratio;
     this.context = document.createElement("canvas").getContext("2d");
+    this.setTheme(theme);
+  }
+
+  // Everything drawn so far belongs to the theme before: ask for it again.
+  setTheme(theme) {
+    this.theme = theme;
+    this.colours = this.own.map((colour) => shadeFor(colour, theme));
     this.looks = new Map();
     this.swatches = new Map();
     this.fills = new Map();
+  }
+
+  // A colour of the dataset (a bloc's, for one) as it is shown on the theme's ground.
+  shade(colour) {
+    return shadeFor(colour, this.theme);
   }
 
   // The fill of a control at a zoom: a colour, or a pattern for a texture.
@@ -163,15 +123,27 @@ export class Palette {
     const scale = zoom >= CLOSE_ZOOM ? 1.5 : 1;
     let byScale = this.looks.get(control);
     if (!byScale) this.looks.set(control, (byScale = {}));
-    return (byScale[scale] ??= this.make(lookOf(control, this.colours), scale));
+    return (byScale[scale] ??= this.make(this.lookOf(control), scale));
   }
 
   // The same without flecks: a row of the legend stands for reported and unreported land alike.
   swatch(control) {
     if (!this.swatches.has(control)) {
-      this.swatches.set(control, this.make({ ...lookOf(control, this.colours), isStale: false }, 1));
+      this.swatches.set(control, this.make({ ...this.lookOf(control), isStale: false }, 1));
     }
     return this.swatches.get(control);
+  }
+
+  // What of a control can be seen; equal looks share one fill.
+  lookOf(control) {
+    const kind = statusClass(control);
+    const known = kind === "contested" || kind === "disputed" ? sidesOf(control) : [control.holder];
+    return {
+      kind,
+      colours: kind === "unknown" ? [] : known.map((actor) => this.colours[actor] ?? this.theme.nobody),
+      isPale: control.inferred && kind !== "inferred",
+      isStale: control.stale && kind !== "presumed",
+    };
   }
 
   make(look, scale) {
@@ -181,18 +153,23 @@ export class Palette {
   }
 
   draw({ kind, colours, isPale, isStale }, scale) {
-    const shades = isPale ? colours.map((colour) => tint(colour, 0.55)) : colours;
+    const { theme } = this;
+    const shades = isPale ? colours.map((colour) => tint(colour, PALE, theme.paper)) : colours;
     if (kind in PLAIN) {
-      const colour = tint(shades[0], PLAIN[kind]);
-      return isStale ? this.flecked((tile) => tile.ground(colour), scale) : colour;
+      const colour = tint(shades[0], PLAIN[kind][theme.name] ?? PLAIN[kind], theme.paper);
+      const mark = markOn(colour, theme);
+      return isStale ? this.flecked((tile) => tile.ground(colour), { scale, mark }) : colour;
     }
-    const draw = (tile) => TEXTURES[kind](tile, shades);
-    if (isStale && kind === "inferred") return this.flecked(draw, scale, 4);
+    const draw = (tile) => TEXTURES[kind](tile, shades, theme);
+    if (isStale && kind === "inferred") {
+      const mark = markOn(tint(shades[0], 0.6, theme.paper), theme);
+      return this.flecked(draw, { scale, mark, repeats: 4 });
+    }
     return draw(new Tile(TILE_SIZES[kind] * scale, this.ratio)).pattern(this.context);
   }
 
   // Flecks stand wider apart than a texture repeats: draw the texture over the wider tile first.
-  flecked(draw, scale, repeats = 1) {
+  flecked(draw, { scale, mark, repeats = 1 }) {
     const size = TILE_SIZES.stale * scale;
     const tile = new Tile(size, this.ratio);
     if (repeats === 1) draw(tile);
@@ -200,6 +177,6 @@ export class Palette {
       tile.context.fillStyle = draw(new Tile(size / repeats, this.ratio)).pattern(tile.context);
       tile.context.fillRect(0, 0, size, size);
     }
-    return tile.flecks(PAPER).pattern(this.context);
+    return tile.flecks(mark).pattern(this.context);
   }
 }

@@ -1,0 +1,225 @@
+"""Names on the map, and the legend beside it: placed, counted, readable on a phone."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page
+
+from layers.dataset import load_dataset
+from layers.geography import build_geography
+from layers.resolution import resolve, resolve_as_reported
+from tests.conftest import ROOT
+from tests.e2e.conftest import OpenPage
+from tests.e2e.map_page import ask, drag, slider, until, wait_for_map
+from tests.unit.webmap.world import TRAP, day, make_geography, make_resolution
+from webmap.page import build_page
+from webmap.payload import build_payload
+
+pytestmark = pytest.mark.e2e
+
+# Paints the names of the map's present view once more and notes where each text went.
+_NAMES = """
+async () => {
+  const { surface } = await window.controlMap;
+  const { map } = surface;
+  const pen = new OffscreenCanvas(2400, 1600).getContext("2d");
+  const names = [];
+  const fillText = pen.fillText.bind(pen);
+  pen.fillText = (text, x, y) => {
+    const { width, actualBoundingBoxAscent: up, actualBoundingBoxDescent: down } = pen.measureText(text);
+    const { a, b, e, f } = pen.getTransform();
+    const left = x - (pen.textAlign === "center" ? width / 2 : 0);
+    names.push({ text, x: e + left, y: f + y - up, width, height: up + down, isTurned: b !== 0 || a !== 1 });
+    fillText(text, x, y);
+  };
+  const pixelBounds = map.getPixelBounds();
+  const origin = map.getPixelOrigin();
+  const bounds = {
+    min: pixelBounds.min.subtract(origin), max: pixelBounds.max.subtract(origin),
+    contains: ([x, y]) => x >= bounds.min.x && x <= bounds.max.x && y >= bounds.min.y && y <= bounds.max.y,
+  };
+  surface.labels.paint({
+    context: pen, bounds, zoom: map.getZoom(), theme: surface.theme,
+    project: (latlng) => map.latLngToLayerPoint(latlng),
+  });
+  return names;
+}
+"""
+
+
+@pytest.fixture(scope="module")
+def page_path(tmp_path_factory) -> Path:
+    payload = build_payload(make_resolution(), make_resolution(fall=13), make_geography())
+    path = tmp_path_factory.mktemp("look") / "nine.html"
+    path.write_text(build_page(payload, title=TRAP), encoding="utf-8")
+    return path
+
+
+@pytest.fixture(scope="module")
+def real_path(tmp_path_factory) -> Path:
+    """Write the page of a bundled dataset: many names, many colours."""
+    folder = min(path.parent for path in (ROOT / "datasets").glob("*/datapackage.json"))
+    dataset = load_dataset(folder)
+    payload = build_payload(
+        resolve(dataset), resolve_as_reported(dataset), build_geography(dataset)
+    )
+    path = tmp_path_factory.mktemp("look") / "real.html"
+    path.write_text(build_page(payload, title=dataset.title), encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def open_map(open_page: OpenPage, page_path: Path):
+    return _opener(open_page, page_path)
+
+
+@pytest.fixture
+def open_real(open_page: OpenPage, real_path: Path):
+    return _opener(open_page, real_path)
+
+
+def _opener(open_page: OpenPage, path: Path):
+    def open_one(query: str = "", **options: object) -> Page:
+        page = open_page(**options)
+        page.goto(f"{path.as_uri()}?{query}")
+        wait_for_map(page)
+        return page
+
+    return open_one
+
+
+def as_day(number: int) -> str:
+    return day(number).isoformat()
+
+
+# --- Names ----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("zoom", [4, 5.5, 6.25, 7, 8, 9.5, 11, 13])
+def test_names_never_cover_each_other(open_real, zoom):
+    page = open_real()
+    middle = ask(page, "map.surface.map.getCenter()")
+    page.evaluate(
+        "async (view) => (await window.controlMap).setViewport(view)",
+        {"lat": middle["lat"], "lon": middle["lng"], "zoom": zoom},
+    )
+    page.wait_for_timeout(300)
+    names = page.evaluate(_NAMES)
+
+    level = [name for name in names if not name["isTurned"]]
+    overlaps = [
+        (a["text"], b["text"]) for a, b in itertools.combinations(level, 2) if _overlap(a, b)
+    ]
+    assert overlaps == []
+    assert names
+
+
+def _overlap(a: dict[str, float], b: dict[str, float]) -> bool:
+    return all(
+        a[at] + 1 < b[at] + b[side] and b[at] + 1 < a[at] + a[side]
+        for at, side in (("x", "width"), ("y", "height"))
+    )
+
+
+def names_on(page: Page) -> list[str]:
+    return [name["text"] for name in page.evaluate(_NAMES)]
+
+
+def test_who_holds_a_land_stands_on_it_and_not_on_what_is_presumed(open_map):
+    page = open_map(f"day={as_day(0)}")
+    assert "REB" not in names_on(page)
+    assert "GOV" not in names_on(page)
+
+    page = open_map(f"day={as_day(20)}")
+    until(lambda: "REB" in names_on(page), "the name of who holds")
+    assert "GOV" not in names_on(page)
+
+
+def test_names_are_painted_at_rest_only(open_map):
+    page = open_map(f"day={as_day(0)}")
+    page.wait_for_timeout(400)
+    page.evaluate(
+        """async () => {
+          const { labels } = (await window.controlMap).surface.sheets;
+          const paint = labels.paint;
+          window.painted = 0;
+          labels.paint = (sheet) => { window.painted += 1; paint(sheet); };
+        }"""
+    )
+    drag(page, start=0.05, end=0.6, steps=10, release=False)
+    assert page.evaluate("window.painted") <= 1
+    page.mouse.up()
+    until(lambda: page.evaluate("window.painted") >= 1, "names of the day it rests on")
+
+
+def test_names_can_be_left_out(open_map):
+    page = open_map(f"day={as_day(20)}")
+    page.get_by_role("button", name="Layers and colours").click()
+    page.get_by_role("checkbox", name="Who holds the larger lands").uncheck()
+    assert "REB" not in names_on(page)
+    page.get_by_role("checkbox", name="Places, regions and rivers").uncheck()
+    assert names_on(page) == []
+
+
+# --- The legend -----------------------------------------------------------------------------
+
+
+def test_a_bloc_s_heading_sums_what_stands_below_it(open_map):
+    page = open_map(f"day={as_day(20)}")
+    page.wait_for_timeout(400)
+    groups = page.locator(".cm-group-bloc")
+    assert groups.count() > 0
+    for group in groups.all():
+        figures = [
+            [_number(text) for text in row.locator(".cm-figure").all_inner_texts()]
+            for row in group.locator("tr").all()
+        ]
+        heading, *rows = figures
+        assert rows
+        assert heading[0] == sum(row[0] for row in rows)
+        assert heading[1] == pytest.approx(sum(row[1] for row in rows), abs=len(rows))
+
+
+def _number(text: str) -> int:
+    return int(re.sub(r"\D", "", text))
+
+
+def test_the_legend_fits_a_phone(open_real):
+    page = open_real(width=390, height=844, has_touch=True)
+    page.get_by_role("button", name="Legend").tap()
+    legend = page.get_by_role("region", name="Legend")
+    box, stage = legend.bounding_box(), page.locator(".cm-stage").bounding_box()
+
+    assert box["x"] >= stage["x"]
+    assert box["x"] + box["width"] <= stage["x"] + stage["width"]
+    assert box["y"] + box["height"] <= stage["y"] + stage["height"]
+    body = legend.locator(".cm-legend-body")
+    assert body.evaluate("node => node.scrollWidth <= node.clientWidth")
+    smallest = body.evaluate(
+        """node => Math.min(...[...node.querySelectorAll("*")]
+          .filter((each) => each.textContent.trim())
+          .map((each) => parseFloat(getComputedStyle(each).fontSize)))"""
+    )
+    assert smallest >= 11
+    assert page.get_by_role("button", name="Legend").bounding_box()["height"] >= 44
+
+
+def test_the_legend_does_not_shrink_under_a_sliding_hand(open_real):
+    page = open_real()
+    page.wait_for_timeout(300)
+    body = page.locator(".cm-legend-body")
+    heights = []
+    box = slider(page).bounding_box()
+    y = box["y"] + box["height"] / 2
+    page.mouse.move(box["x"] + box["width"] - 4, y)
+    page.mouse.down()
+    for step in range(12):
+        page.mouse.move(box["x"] + box["width"] * (0.95 - step * 0.07), y)
+        heights.append(body.evaluate("node => node.offsetHeight"))
+    page.mouse.up()
+
+    assert all(later >= earlier for earlier, later in itertools.pairwise(heights)), heights

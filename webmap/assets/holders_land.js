@@ -1,0 +1,138 @@
+// The contiguous lands of the day: cells side by side that one actor holds or claims, nobody's
+// presumption among them, and where on each the actor's name stands best.
+
+import { statusClass } from "./style.js";
+
+// Points tried along the longer side of a land.
+const GRID = 14;
+// Names are wider than high: room to the left and right counts for less.
+const ASPECT = 2.2;
+const NAMED = new Set(["held", "inferred", "claimed"]);
+
+export class Lands {
+  constructor({ arcs, cells, units }) {
+    Object.assign(this, { arcs, count: units.cells });
+    this.sizes = cells.map(sizeOf);
+    this.links = [];
+    for (let arc = 0; arc < arcs.lines.length; arc += 1) {
+      if (arcs.left[arc] >= 0 && arcs.right[arc] >= 0) this.links.push(arc);
+    }
+    this.anchors = new Map();
+  }
+
+  // Lands on a day, the largest first: {actor, size (square degrees), anchor [lat, lon], reach
+  // (degrees of latitude around the anchor that belong to the land)}. Lands that were there the
+  // last time are not measured again.
+  of(scene, { smallest = 0 } = {}) {
+    const actors = this.holders(scene);
+    const lands = new Map();
+    const roots = this.join(actors);
+    for (let cell = 0; cell < this.count; cell += 1) {
+      if (actors[cell] < 0) continue;
+      const root = find(roots, cell);
+      if (!lands.has(root)) lands.set(root, { actor: actors[cell], cells: [], size: 0 });
+      const land = lands.get(root);
+      land.cells.push(cell);
+      land.size += this.sizes[cell];
+    }
+    const known = this.anchors;
+    this.anchors = new Map();
+    return [...lands.values()]
+      .filter(({ size }) => size >= smallest)
+      .sort((a, b) => b.size - a.size)
+      .map((land) => {
+        const key = land.cells.join(" ");
+        const anchor = known.get(key) ?? this.anchorOf(land.cells);
+        this.anchors.set(key, anchor);
+        return { ...land, ...anchor };
+      });
+  }
+
+  holders(scene) {
+    const actors = new Int16Array(this.count);
+    for (let cell = 0; cell < this.count; cell += 1) {
+      const control = scene.control(cell);
+      actors[cell] = NAMED.has(statusClass(control)) ? control.holder : -1;
+    }
+    return actors;
+  }
+
+  join(actors) {
+    const roots = Int32Array.from({ length: this.count }, (_, cell) => cell);
+    for (const arc of this.links) {
+      const [left, right] = [this.arcs.left[arc], this.arcs.right[arc]];
+      if (actors[left] < 0 || actors[left] !== actors[right]) continue;
+      roots[find(roots, left)] = find(roots, right);
+    }
+    return roots;
+  }
+
+  // The point of a grid over the land that lies in it and furthest from its border.
+  anchorOf(cells) {
+    const border = this.borderOf(cells);
+    const [south, west, north, east] = extentOf(border);
+    const squeeze = Math.cos((((south + north) / 2) * Math.PI) / 180);
+    const step = Math.max(north - south, (east - west) * squeeze) / GRID;
+    let best = { anchor: null, reach: 0 };
+    for (let lat = south + step / 2; lat < north; lat += step) {
+      for (let lon = west + step / (2 * squeeze); lon < east; lon += step / squeeze) {
+        const reach = reachAt(border, lat, lon, squeeze / ASPECT);
+        if (reach > best.reach) best = { anchor: [lat, lon], reach };
+      }
+    }
+    return best;
+  }
+
+  borderOf(cells) {
+    const inside = new Set(cells);
+    const { lines, left, right } = this.arcs;
+    return lines.filter((_, arc) => inside.has(left[arc]) !== inside.has(right[arc]));
+  }
+}
+
+function find(roots, cell) {
+  let root = cell;
+  while (roots[root] !== root) root = roots[root] = roots[roots[root]];
+  return root;
+}
+
+function sizeOf(polygons) {
+  let twice = 0;
+  for (const ring of polygons.flat()) {
+    let [lat, lon] = ring[ring.length - 1];
+    for (const [nextLat, nextLon] of ring) {
+      twice += (nextLon - lon) * (nextLat + lat);
+      [lat, lon] = [nextLat, nextLon];
+    }
+  }
+  return Math.abs(twice) / 2;
+}
+
+function extentOf(lines) {
+  const extent = [90, 180, -90, -180];
+  for (const [lat, lon] of lines.flat()) {
+    extent[0] = Math.min(extent[0], lat);
+    extent[1] = Math.min(extent[1], lon);
+    extent[2] = Math.max(extent[2], lat);
+    extent[3] = Math.max(extent[3], lon);
+  }
+  return extent;
+}
+
+// The distance from a point to the nearest vertex of a border, 0 outside of it.
+function reachAt(lines, lat, lon, squeeze) {
+  let isInside = false;
+  let nearest = Infinity;
+  for (const line of lines) {
+    for (let at = 0; at < line.length; at += 1) {
+      const [y, x] = line[at];
+      const distance = (y - lat) ** 2 + ((x - lon) * squeeze) ** 2;
+      if (distance < nearest) nearest = distance;
+      if (!at) continue;
+      const [beforeY, beforeX] = line[at - 1];
+      if (y > lat === beforeY > lat) continue;
+      if (lon < x + ((lat - y) / (beforeY - y)) * (beforeX - x)) isInside = !isInside;
+    }
+  }
+  return isInside ? Math.sqrt(nearest) : 0;
+}

@@ -1,0 +1,66 @@
+// Who holds: the short names of actors, written on their larger contiguous lands of the day.
+
+import { heightOf, widthOf, write } from "./lettering.js";
+import { lightness, tint } from "./style.js";
+
+const SIZES = [26, 22, 19, 17, 15, 13, 12, 11];
+// Smaller lands in square degrees are never named, whatever the zoom.
+const SMALLEST = 0.004;
+// How wide a name may stand against the room that the land has for it.
+const SLACK = 1.25;
+const ASPECT = 2.2;
+// Further away than this in zooms nobody reads more than the largest.
+const MOST = 40;
+
+export function paintLands(sheet, lands, { model, scene, room }) {
+  const { context, project, theme } = sheet;
+  const names = model.sides.actors.abbreviation;
+  for (const { actor, anchor, reach } of lands.of(scene, { smallest: SMALLEST }).slice(0, MOST)) {
+    const name = names[actor];
+    if (!anchor || !name) continue;
+    const { x, y } = project(anchor);
+    const space = Math.abs(project([anchor[0] + reach, anchor[1]]).y - y);
+    const style = styleFor(context, name, space, theme, model.sides.actors.colour[actor]);
+    if (!style) continue;
+    const box = { width: widthOf(context, name, style) + 4, height: heightOf(name, style) };
+    const shifts = [[0, 0], [0, -0.5], [0, 0.5], [-0.4, 0], [0.4, 0], [0, -0.9], [0, 0.9]];
+    const place = room.choose(
+      shifts.map(([dx, dy]) => ({
+        x: x + dx * space - box.width / 2,
+        y: y + dy * space - box.height / 2,
+        ...box,
+      })),
+    );
+    if (!place) continue;
+    write(context, name, { x: place.x + 2, y: place.y + box.height / 2 }, style);
+  }
+}
+
+// The largest letters that the land has room for, null where it has room for none.
+function styleFor(context, name, space, theme, colour) {
+  for (const size of SIZES) {
+    const style = {
+      size,
+      weight: 800,
+      spacing: size * 0.06,
+      colour: letterColour(colour, theme),
+      halo: theme.halo,
+      rim: size > 15 ? 4 : 3,
+    };
+    const wide = widthOf(context, name, style) / 2 / ASPECT;
+    if (Math.hypot(wide, size / 2) <= space * SLACK) return style;
+  }
+  return null;
+}
+
+// The actor's own colour, as dark (or in the dark as light) as letters have to be.
+function letterColour(colour, theme) {
+  const isDark = theme.name === "dark";
+  let strength = 1;
+  let shade = colour;
+  while (strength > 0.1 && (isDark ? lightness(shade) < 0.42 : lightness(shade) > 0.12)) {
+    strength -= 0.1;
+    shade = tint(colour, strength, isDark ? "#ffffff" : theme.ink);
+  }
+  return shade;
+}

@@ -1,0 +1,41 @@
+// Small pictures of how the map draws: a fill, or a line.
+
+import { element } from "./dom.js";
+
+export const SWATCH = { width: 26, height: 16 };
+export const KEY_SWATCH = { width: 22, height: 14 };
+
+export function makeSwatch(name = "") {
+  return element("canvas", { class: `cm-swatch ${name}`.trim(), "aria-hidden": "true" });
+}
+
+export function paintSwatch(canvas, palette, fill, size = SWATCH) {
+  const context = prepare(canvas, palette.ratio, size);
+  context.fillStyle = fill;
+  context.fillRect(0, 0, size.width, size.height);
+}
+
+export function paintLine(canvas, palette, { width, dashes = [], casing = 0 }, size = KEY_SWATCH) {
+  const context = prepare(canvas, palette.ratio, size);
+  const strokes = [
+    [palette.theme.casing, casing, []],
+    [palette.theme.ink, width, dashes],
+  ];
+  for (const [colour, weight, pattern] of strokes) {
+    if (!weight) continue;
+    Object.assign(context, { strokeStyle: colour, lineWidth: weight });
+    context.setLineDash(pattern);
+    context.beginPath();
+    context.moveTo(0, size.height / 2);
+    context.lineTo(size.width, size.height / 2);
+    context.stroke();
+  }
+}
+
+function prepare(canvas, ratio, { width, height }) {
+  canvas.width = width * ratio;
+  canvas.height = height * ratio;
+  const context = canvas.getContext("2d");
+  context.scale(ratio, ratio);
+  return context;
+}
