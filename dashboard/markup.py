@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 from markupsafe import Markup
 
 ASCII_PUNCTUATION = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~"
-COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
+COLOUR = re.compile(r"#[0-9a-fA-F]{6}([0-9a-fA-F]{2})?")
 _REFERENCES = str.maketrans({character: f"&#{ord(character)};" for character in ASCII_PUNCTUATION})
 
 
@@ -59,15 +59,15 @@ def is_web_address(address: str) -> bool:
 
 
 def css_colour(colour: str | None) -> str:
-    """Return a colour that may stand in a style, white where it is none or not #rrggbb."""
+    """Return a colour that may stand in a style, white where it is none or not #rrggbb (#rrggbbaa)."""
     return colour if colour and COLOUR.fullmatch(colour) else "#ffffff"
 
 
 def pale_colour(colour: str, strength: float) -> str:
-    """Mix a colour into white: 0 leaves white, 1 the colour; what is no colour stays as it is."""
+    """Thin a colour so that its ground shines through: 0 leaves the ground, 1 the colour.
+
+    Whatever ground it stands on, light or dark; what is no colour stays as it is.
+    """
     if not COLOUR.fullmatch(colour):
         return colour
-    channels = (int(colour[at : at + 2], 16) for at in (1, 3, 5))
-    return "#" + "".join(
-        f"{round(each * strength + 255 * (1 - strength)):02x}" for each in channels
-    )
+    return f"{colour[:7]}{round(strength * 255):02x}"

@@ -50,13 +50,13 @@ def test_any_other_address_stays_text(address):
     assert link_html(address, "<b>read</b>") == "<span>&lt;b&gt;read&lt;/b&gt;</span>"
 
 
-@pytest.mark.parametrize("colour", [None, "red", "#fff", "#12345678", "#123456;x:url(y)"])
+@pytest.mark.parametrize("colour", [None, "red", "#fff", "#123456789", "#123456;x:url(y)"])
 def test_only_a_plain_colour_reaches_a_style(colour):
     assert css_colour(colour) == "#ffffff"
     assert css_colour("#12aBcD") == "#12aBcD"
 
 
-def test_a_colour_is_mixed_into_white():
-    assert pale_colour("#000000", 0.2) == "#cccccc"
-    assert pale_colour("#123456", 1) == "#123456"
+def test_a_pale_colour_lets_its_ground_shine_through():
+    assert pale_colour("#000000", 0.2) == "#00000033"
+    assert css_colour(pale_colour("#123456", 1)) == "#123456ff"
     assert pale_colour("red", 0.5) == "red"
