@@ -82,6 +82,11 @@ export class Atlas {
     this.map.setLook(look, basis);
   }
 
+  // Play from the day shown on.
+  play() {
+    if (!this.map.transport.isPlaying) this.map.transport.toggle();
+  }
+
   setMode(mode) {
     this.map.setMode(mode);
   }

@@ -9,7 +9,8 @@ const BESIDE_PX = 40;
 let desks = 0;
 
 export class Desk {
-  // `tabs` are classes with `id`, `label(strings)` and, as objects, `root` and `update`.
+  // `tabs` are classes with `id`, `label(strings)` and, as objects, `root`, `update` and perhaps
+  // `close`, called when another tab is opened.
   constructor({ atlas, tabs, openTab, changed }) {
     Object.assign(this, { atlas, tabs, changed });
     this.made = new Map();
@@ -59,6 +60,7 @@ export class Desk {
   }
 
   select(id) {
+    if (id !== this.openId) this.tab?.close?.();
     this.openId = id;
     for (const button of this.buttons) {
       const isOpen = button.dataset.tab === id;

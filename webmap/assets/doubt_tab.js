@@ -1,0 +1,282 @@
+// Places in doubt on the day shown: disputed, claimed by the captor only, contested, unknown.
+
+import { claimList } from "./claim_list.js";
+import { ClaimWords } from "./claim_words.js";
+import { principalTown } from "./comparison.js";
+import { element, setText } from "./dom.js";
+import { findDays, nearestDay } from "./doubt_days.js";
+import { doButton, placeButton } from "./map_buttons.js";
+import { runInSlices } from "./slices.js";
+import { makeSwatch, paintSwatch } from "./swatches.js";
+
+const STATUSES = ["disputed", "claimed", "contested", "unknown"];
+const FIRST_ROWS = 12;
+const UNITS_A_STEP = 256;
+
+export class DoubtTab {
+  static id = "doubt";
+
+  static label = (strings) => strings.t("In doubt");
+
+  constructor(atlas) {
+    this.atlas = atlas;
+    this.showsAll = new Set();
+    const { strings } = atlas;
+    this.title = element("h3", { class: "cm-lead" });
+    this.sections = new Map(STATUSES.map((status) => [status, this.section(status)]));
+    this.root = element("div", { class: "cm-doubt" }, [
+      this.title,
+      element("p", {
+        class: "cm-explained",
+        text: strings.t(
+          "Disputed: standing reports name hostile holders for the same day. Claimed: only the captor's side says so. Contested: control is in doubt. Unknown: nobody is known to hold it.",
+        ),
+      }),
+      ...[...this.sections.values()].map(({ node }) => node),
+    ]);
+  }
+
+  heading(status, count) {
+    const { strings } = this.atlas;
+    const n = strings.number(count);
+    return {
+      disputed: () => strings.t("Disputed ({count})", { count: n }),
+      claimed: () => strings.t("Claimed by the captor only ({count})", { count: n }),
+      contested: () => strings.t("Contested ({count})", { count: n }),
+      unknown: () => strings.t("Unknown ({count})", { count: n }),
+    }[status]();
+  }
+
+  none(status) {
+    const { strings } = this.atlas;
+    return {
+      disputed: strings.t("No place is disputed on this day."),
+      claimed: strings.t("No place is claimed by its captor only on this day."),
+      contested: strings.t("No place is contested on this day."),
+      unknown: strings.t("Of no place it is unknown who holds it on this day."),
+    }[status];
+  }
+
+  section(status) {
+    const title = element("h4");
+    const none = element("p", { class: "cm-none", text: this.none(status) });
+    const days = element("div", { class: "cm-dos" });
+    const list = element("ol", { class: "cm-doubts" });
+    const more = doButton("", () => this.unfold(status));
+    const parts = status === "disputed" ? [title, none, days, list, more] : [title, none, list, more];
+    const node = element("section", { "data-status": status }, parts);
+    return { node, title, none, days, list, more };
+  }
+
+  // --- What it shows ---------------------------------------------------------------------------
+
+  update({ isResting }) {
+    const { scene, day } = this.atlas;
+    if (!isResting) return this.interrupt(day);
+    const { table } = scene.timeline;
+    if (this.table !== table) this.findDisputed(table);
+    const theme = this.atlas.palette.theme;
+    if (this.shown?.table === table && this.shown.day === day && this.shown.theme === theme) return;
+    this.shown = { table, day, theme };
+    this.callOffRows?.();
+    this.callOffRows = runInSlices(this.showing(), () => this.showDays());
+  }
+
+  // The scene moves on under a list that is not done: it would be of two days.
+  interrupt(day) {
+    if (this.shown?.day === day) return;
+    this.callOffRows?.();
+    this.shown = null;
+  }
+
+  // A section is drawn in a step of its own.
+  *showing() {
+    const { strings, model, scene } = this.atlas;
+    const rows = new Map(STATUSES.map((status) => [status, []]));
+    for (let unit = 0; unit < model.units.count; unit += 1) {
+      rows.get(scene.control(unit).status)?.push(unit);
+      if (unit % UNITS_A_STEP === 0) yield;
+    }
+    this.rows = rows;
+    const total = STATUSES.reduce((sum, status) => sum + rows.get(status).length, 0);
+    const title =
+      total === 0
+        ? strings.t("On this day no place is in doubt.")
+        : strings.tn("On this day {n} place is in doubt.", "On this day {n} places are in doubt.", total);
+    setText(this.title, title);
+    for (const status of STATUSES) {
+      yield;
+      this.showStatus(status);
+    }
+  }
+
+  findDisputed(table) {
+    this.table = table;
+    this.disputed = null;
+    this.callOff?.();
+    const steps = findDays(table, ({ status }) => status === "disputed", this.atlas.calendar.last);
+    this.callOff = runInSlices(steps, (days) => {
+      this.disputed = days;
+      this.showDays();
+    });
+  }
+
+  // Where to find a disputed place, if on this day there is none; or the next ones.
+  showDays() {
+    const { strings, calendar, day } = this.atlas;
+    const { days } = this.sections.get("disputed");
+    if (!this.disputed) return;
+    const link = (direction, words) => {
+      const found = nearestDay(this.disputed, day, direction);
+      if (found === null) return null;
+      const go = () => this.atlas.goTo(found);
+      return doButton(words(calendar.briefly(found)), go);
+    };
+    const buttons = [
+      link(-1, (on) => strings.t("Last before: {day}", { day: on })),
+      link(1, (on) => strings.t("Next: {day}", { day: on })),
+    ].filter(Boolean);
+    const isEver = this.disputed.includes(1);
+    const never = element("p", {
+      class: "cm-detail",
+      text: strings.t("Nor on any other day of this dataset, for what the map was asked."),
+    });
+    const isFocused = days.contains(document.activeElement);
+    days.replaceChildren(...(isEver ? buttons : [never]));
+    if (isFocused) days.querySelector("button")?.focus({ preventScroll: true });
+  }
+
+  showStatus(status) {
+    const { title, none, list, more } = this.sections.get(status);
+    const units = this.rows.get(status);
+    setText(title, this.heading(status, units.length));
+    none.hidden = units.length > 0;
+    const rows = this.fold(units);
+    const shown = this.showsAll.has(status) ? rows : rows.slice(0, FIRST_ROWS);
+    const opened = new Set([...list.querySelectorAll("details[open]")].map((each) => each.dataset.unit));
+    const focused = this.focusIn(list);
+    list.replaceChildren(...shown.map((row) => this.row(row, opened)));
+    if (focused) list.querySelectorAll(`[data-unit="${CSS.escape(focused.unit)}"] ${focused.tag}`)[0]?.focus({ preventScroll: true });
+    more.hidden = shown.length === rows.length;
+    const { strings } = this.atlas;
+    more.textContent = strings.tn("Show {n} more", "Show {n} more", rows.length - shown.length);
+  }
+
+  focusIn(list) {
+    const node = document.activeElement;
+    if (!list.contains(node)) return null;
+    return { unit: node.closest("li").dataset.unit, tag: node.tagName.toLowerCase() };
+  }
+
+  // The rest of a township that follows its town is told with it. The newest doubt comes first.
+  fold(units) {
+    const { model, scene } = this.atlas;
+    const all = new Set(units);
+    const rests = new Map();
+    const rows = units.filter((unit) => {
+      const town = principalTown(model, unit);
+      if (town < 0 || !all.has(town) || !scene.control(unit).inferred) return true;
+      rests.set(town, unit);
+      return false;
+    });
+    return rows
+      .map((unit) => ({ unit, rest: rests.get(unit), since: scene.since(unit) }))
+      .sort((a, b) => b.since - a.since || a.unit - b.unit);
+  }
+
+  unfold(status) {
+    const { list } = this.sections.get(status);
+    const at = list.children.length;
+    this.showsAll.add(status);
+    this.showStatus(status);
+    list.children[at]?.querySelector("button")?.focus({ preventScroll: true });
+  }
+
+  row({ unit, rest, since }, opened) {
+    const { strings, describer, model, scene } = this.atlas;
+    const control = scene.control(unit);
+    const where = strings.beside([
+      describer.what(unit),
+      rest === undefined ? null : strings.t("and the rest of its township"),
+    ]);
+    return element("li", { "data-unit": model.units.id[unit] }, [
+      element("div", { class: "cm-case-head" }, [
+        placeButton(this.atlas, unit),
+        element("span", { class: "cm-detail", text: where }),
+      ]),
+      element("p", { class: "cm-doubt-words" }, [
+        this.swatch(control),
+        element("span", { text: describer.conclusion(control) }),
+      ]),
+      element("p", { class: "cm-detail", text: this.howLong(control, since) }),
+      this.reports(unit, control, opened),
+    ]);
+  }
+
+  swatch(control) {
+    const { palette } = this.atlas;
+    const swatch = makeSwatch();
+    paintSwatch(swatch, palette, palette.fill(control));
+    return swatch;
+  }
+
+  howLong(control, since) {
+    const { strings, calendar, day } = this.atlas;
+    const days = day - since + 1;
+    const long = strings.tn("since {day}, {n} day in doubt", "since {day}, {n} days in doubt", days, {
+      day: calendar.briefly(since),
+    });
+    const flags = ["inferred", "stale"].filter((flag) => control[flag]).map((flag) => strings.flags[flag]);
+    return [long, ...flags].join(" · ");
+  }
+
+  // The reports on either side, made when the reader asks for them; at once where sources disagree.
+  reports(unit, control, opened) {
+    const { strings, evidence, scene, mode, model } = this.atlas;
+    if (!evidence) return null;
+    const { timeline } = scene;
+    const asker = evidence.asker(timeline, mode);
+    const run = timeline.cursor[unit];
+    const claims = [
+      ...evidence.claimsFor(timeline.table, run),
+      ...evidence.claimsAgainst(timeline.table, run),
+    ].filter((claim) => evidence.isCounting(claim, asker));
+    const bySide = new Map(control.named.map((actor) => [actor, []]));
+    for (const claim of claims) {
+      const { actor } = evidence.claims[claim];
+      bySide.set(actor, [...(bySide.get(actor) ?? []), claim]);
+    }
+    const reports = claims.flatMap((claim) => evidence.reportsOf(claim, asker));
+    const count = new Set(reports.map(({ source }) => source)).size;
+    if (count === 0) return element("p", { class: "cm-detail", text: strings.t("No report stands behind it.") });
+    const id = model.units.id[unit];
+    const isOpen = control.status === "disputed" || opened.has(id);
+    const body = element("div", { class: "cm-sides" });
+    const fill = () => body.children.length || body.append(...this.sidesOf(bySide, asker));
+    if (isOpen) fill();
+    return element("details", { open: isOpen, "data-unit": id, ontoggle: fill }, [
+      element("summary", {
+        text: strings.tn("{n} report, by side", "{n} reports, by side", count),
+      }),
+      body,
+    ]);
+  }
+
+  sidesOf(bySide, asker) {
+    const { strings, calendar, describer, evidence, model } = this.atlas;
+    const words = new ClaimWords({ strings, calendar, describer, evidence });
+    return [...bySide].map(([actor, claims]) =>
+      element("div", { class: "cm-side", "data-actor": model.sides.actors.id[actor] }, [
+        element("h5", { title: model.sides.actors.name[actor], text: words.actor(actor) }),
+        claims.length
+          ? claimList({ evidence, words, strings }, claims, { asker })
+          : element("p", { class: "cm-detail", text: strings.t("No report of these days names it alone.") }),
+      ]),
+    );
+  }
+
+  destroy() {
+    this.callOff?.();
+    this.callOffRows?.();
+  }
+}

@@ -1,0 +1,51 @@
+// Buttons that tabs share: to a place, to a day, and back up to the map.
+
+import { element } from "./dom.js";
+
+// A button that chooses a place and flies to it.
+export function placeButton(atlas, unit, text = atlas.describer.name(unit)) {
+  return element("button", {
+    type: "button",
+    class: "cm-place",
+    text,
+    onclick: () => showPlace(atlas, unit),
+  });
+}
+
+export function showPlace(atlas, unit) {
+  atlas.choose(atlas.model.units.id[unit], { fly: true });
+}
+
+export function dayButton(atlas, day, text = atlas.calendar.briefly(day)) {
+  return element("button", { type: "button", class: "cm-place", text, onclick: () => atlas.goTo(day) });
+}
+
+export function doButton(text, onclick) {
+  return element("button", { type: "button", class: "cm-do", text, onclick });
+}
+
+// Scroll up to the map, as far as is needed to see it.
+export function revealMap(root) {
+  const isCalm = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+  const stage = root.closest(".cm-root")?.querySelector(".cm-stage");
+  stage?.scrollIntoView({ block: "nearest", behavior: isCalm ? "auto" : "smooth" });
+}
+
+// A report by its publisher and day, a link where its address is known.
+export function reportLink(atlas, source, { withTitle = false } = {}) {
+  const { strings, calendar, evidence } = atlas;
+  const publisher = evidence.publishers[source.publisher];
+  const day = source.day === null ? strings.t("no day known") : calendar.briefly(source.day);
+  const text = withTitle
+    ? strings.t("{publisher}, {day}: {title}", { publisher, day, title: source.title })
+    : strings.t("{publisher}, {day}", { publisher, day });
+  if (!source.address) return element("span", { class: "cm-report", title: source.title, text });
+  return element("a", {
+    class: "cm-report",
+    href: source.address,
+    target: "_blank",
+    rel: "noopener noreferrer",
+    title: source.title,
+    text,
+  });
+}

@@ -1,0 +1,72 @@
+// Everything that the map shows, a row for each place, in words.
+
+import { Weigher } from "./resting.js";
+import { statusClass } from "./style.js";
+
+const FLAGS = ["presumed", "inferred", "stale", "assumed"];
+const UNITS_A_STEP = 64;
+
+// A generator; yields often and returns the rows of a scene, in the order of the units.
+export const makeRows = function* makeRows(atlas) {
+  const { model, scene, evidence, describer, strings, mode } = atlas;
+  const { units, areas } = model;
+  const { timeline } = scene;
+  const weigher = evidence ? new Weigher({ evidence, timeline, mode }) : null;
+  const words = new Map();
+  const wordsOf = (control) => {
+    if (!words.has(control)) words.set(control, controlWords(control, { describer, strings }));
+    return words.get(control);
+  };
+  const named = new Map();
+  const publishersOf = (unit) => {
+    if (!weigher) return "";
+    const { publishers } = weigher.weigh(unit);
+    if (!named.has(publishers)) {
+      const names = [...publishers].map((publisher) => evidence.publishers[publisher]);
+      named.set(publishers, names.sort().join("; "));
+    }
+    return named.get(publishers);
+  };
+  const rows = new Array(units.count);
+  for (let unit = 0; unit < units.count; unit += 1) {
+    if (unit % UNITS_A_STEP === 0) yield;
+    const control = scene.control(unit);
+    const area = units.area[unit];
+    const { conclusion, flags, kind: status } = wordsOf(control);
+    rows[unit] = {
+      key: units.id[unit],
+      unit,
+      name: units.name[unit],
+      kind: units.kind[unit],
+      kindName: strings.kinds[units.kind[unit]] ?? units.kind[unit],
+      township: areas.name[area],
+      region: areas.regions.name[areas.region[area]] ?? "",
+      control,
+      status,
+      conclusion,
+      since: status === "presumed" ? null : scene.since(unit),
+      flags,
+      publishers: publishersOf(unit),
+    };
+  }
+  return rows;
+};
+
+// `kind` is what the map tells apart: a status, or of what is held how sure it is.
+function controlWords(control, { describer, strings }) {
+  const flags = FLAGS.filter((flag) => control[flag] && !(flag === "assumed" && control.presumed));
+  return {
+    conclusion: describer.conclusion(control),
+    kind: statusClass(control),
+    flags: flags.map((flag) => strings.flags[flag]).join("; "),
+  };
+}
+
+// Whether a row has all the words that are looked for, in any of its columns.
+export function matches(row, wanted, language) {
+  if (wanted.length === 0) return true;
+  row.text ??= [row.name, row.kindName, row.township, row.region, row.conclusion, row.flags, row.publishers]
+    .join(" ")
+    .toLocaleLowerCase(language);
+  return wanted.every((word) => row.text.includes(word));
+}
