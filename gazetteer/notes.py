@@ -94,7 +94,7 @@ def describe_match(
     if others:
         listed = [describe_place(gazetteer, other) for other in others[:_SHOWN]]
         if len(others) > _SHOWN:
-            listed.append(t("and {n} more", n=len(others) - _SHOWN))
+            listed.append(tn("and {n} more", "and {n} more", len(others) - _SHOWN))
         hint = t("ask by id to get another")
         if kinds is None:
             hint = t("ask for a kind to get another")

@@ -4,6 +4,8 @@
 sentence for the case at hand (`layers.explain`), the docs list them all.
 """
 
+from wording.language import mark
+
 RULES: dict[str, str] = {
     "default_holder": "Nothing is reported: the dataset presumes its default holder.",
     "baseline": "The baseline of the dataset says so, and no counting report says otherwise.",
@@ -28,5 +30,5 @@ RULES: dict[str, str] = {
     "no_report": "No counting report speaks of this place.",
 }
 
-ABOVE_TOWNSHIP_PROBLEM = "control is not resolved above the township; see the counts"
+ABOVE_TOWNSHIP_PROBLEM = mark("control is not resolved above the township; see the counts")
 """What a country, state, region or district without claims of its own answers."""

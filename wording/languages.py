@@ -67,7 +67,7 @@ LANGUAGES: Final[dict[str, Language]] = {
             plural_forms="nplurals=1; plural=0;",
             day="y MMMM d",
             long_day="y MMMM d EEEE",
-            short_day="MMM d",
+            short_day="MMMM d",
             month="y MMMM",
             short_month="y MMM",
             window_in_month=("y MMMM d", "d"),
