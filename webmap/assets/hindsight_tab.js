@@ -97,9 +97,7 @@ export class HindsightTab {
         isLook("swipe"),
       ),
       button(
-        this.atlas.play
-          ? strings.t("Play as reported at the time")
-          : strings.t("Show as reported at the time"),
+        strings.t("Play as reported at the time"),
         () => this.play(),
         () => this.atlas.mode === "reported" && this.atlas.look === "plain",
       ),
@@ -111,7 +109,7 @@ export class HindsightTab {
   play() {
     if (this.atlas.look !== "plain") this.atlas.setLook("plain", "day");
     this.atlas.setMode("reported");
-    this.atlas.play?.();
+    this.atlas.play();
   }
 
   back() {

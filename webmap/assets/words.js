@@ -35,12 +35,6 @@ export class Words {
     }
     return this.formats.get(digits).format(value);
   }
-
-  // Names in a row, as a sentence joins them.
-  list(names) {
-    this.lists ??= new Intl.ListFormat(this.language, { type: "conjunction" });
-    return this.lists.format(names);
-  }
 }
 
 const fill = (text, values) => text.replace(BLANK, (blank, name) => values[name] ?? blank);
