@@ -191,16 +191,12 @@ class ControlMap {
   makeScenes() {
     const { model, day } = this;
     const make = (mode, on) => new Scene({ model, table: this.timelines[mode], day: on });
-    if (!this.canKnowLess) this.basis = "day";
-    if (this.basis === "knowledge" && this.look !== "plain") this.mode = "now";
+    if (this.look === "plain" || !("reported" in this.timelines)) this.basis = "day";
+    if (this.basis === "knowledge") this.mode = "now";
     this.scene = make(this.mode, day);
-    if (this.basis === "knowledge" && this.look !== "plain") this.other = make("reported", day);
+    if (this.basis === "knowledge") this.other = make("reported", day);
     else this.other = this.withDay === null ? null : make(this.mode, this.withDay);
     if (!this.other) this.look = "plain";
-  }
-
-  get canKnowLess() {
-    return "reported" in this.timelines;
   }
 
   // One step of the hand.
@@ -294,7 +290,14 @@ class ControlMap {
 
   // Compare the day shown with another one; null ends it.
   compareWith(day) {
+    const isMoved = this.other !== null && this.basis === "day" && this.look !== "plain";
     this.withDay = day === null ? null : (this.parseDay(day) ?? null);
+    if (isMoved && this.withDay !== null) {
+      this.other.moveTo(this.withDay);
+      this.redraw();
+      this.settleSoon();
+      return;
+    }
     this.basis = "day";
     if (this.look === "plain" && this.withDay !== null) this.look = "difference";
     this.showAnew();

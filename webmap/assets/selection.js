@@ -6,6 +6,7 @@ export class Selection {
   constructor({ model, surface, frame, describer, current, chosen }) {
     Object.assign(this, { model, surface, frame, describer, current, chosen });
     this.id = null;
+    this.extraLines = () => []; // of a unit, for its card: what a comparison adds, for one
     this.hovered = null;
     this.isTouch = false;
     this.hasMissed = false; // the keyboard chose where nothing lies
@@ -105,6 +106,7 @@ export class Selection {
       ["what", describer.what(unit)],
       ["conclusion", describer.conclusion(control)],
       ["doubts", describer.doubts(control, timeline.since(unit))],
+      ...this.extraLines(unit),
       ...notes.map((note) => ["note", note]),
     ].filter(([, text]) => text);
   }

@@ -1,0 +1,136 @@
+// A list of changes: one line each with its place, what became of it and the reports that say so.
+// A line leads to its place and its day; long lists come a page at a time.
+
+import { differenceFill } from "./difference.js";
+import { element } from "./dom.js";
+import { reportLine } from "./report_links.js";
+
+const LINES_A_PAGE = 50;
+const SWATCH = { width: 20, height: 16 };
+
+// `items` may be many: a line is made of { unit, day, kind, before, after, follower, reports() }
+// by `read(item)` only when it is shown.
+export class ChangeRows {
+  constructor({ atlas, words, label, page = LINES_A_PAGE }) {
+    Object.assign(this, { atlas, words, page, pointed: null });
+    this.list = element("ul", { class: "cm-change-rows", "aria-label": label });
+    this.more = element("button", {
+      type: "button",
+      class: "cm-do cm-more",
+      onclick: () => this.showMore({ isAsked: true }),
+    });
+    this.root = element("div", {}, [this.list, this.more]);
+    for (const name of ["pointerover", "focusin"]) {
+      this.list.addEventListener(name, ({ target }) => this.point(target));
+    }
+    for (const name of ["pointerleave", "focusout"]) {
+      this.list.addEventListener(name, () => this.point(null));
+    }
+  }
+
+  show(items, read) {
+    Object.assign(this, { items, read, shown: 0 });
+    this.point(null);
+    this.list.replaceChildren();
+    this.showMore();
+  }
+
+  showMore({ isAsked = false } = {}) {
+    const { strings } = this.atlas;
+    const from = this.shown;
+    this.shown = Math.min(this.items.length, from + this.page);
+    const rows = [];
+    for (let at = from; at < this.shown; at += 1) rows.push(this.row(this.read(this.items[at])));
+    this.list.append(...rows);
+    const left = this.items.length - this.shown;
+    this.more.hidden = left === 0;
+    this.more.textContent = strings.tn("Show {n} more", "Show {n} more", Math.min(left, this.page));
+    if (isAsked) rows[0]?.querySelector("button")?.focus();
+  }
+
+  // Outline on the map what is pointed at in the list.
+  point(target) {
+    const row = target?.closest("li");
+    const unit = row ? Number(row.dataset.unit) : null;
+    if (unit === this.pointed) return;
+    this.pointed = unit;
+    this.atlas.highlight(unit === null ? null : cellsOf(this.atlas.model, unit, row.dataset.follower));
+  }
+
+  row({ unit, day, kind, before, after, follower, reports }) {
+    const { strings, describer, model } = this.atlas;
+    const name = this.words.kind(kind);
+    const swatch = element("canvas", { class: "cm-swatch", "aria-hidden": "true" });
+    paintDifference(swatch, this.atlas.palette, { before, after }, SWATCH);
+    const note = this.note({ after, follower });
+    const attributes = {
+      "data-unit": unit,
+      "data-place": model.units.id[unit],
+      "data-kind": kind,
+      "data-day": this.atlas.calendar.iso(day),
+      "data-follower": follower >= 0 ? follower : null,
+    };
+    return element("li", attributes, [
+      this.when(day),
+      element("span", { class: "cm-change-kind", title: name.note }, [
+        swatch,
+        element("span", { text: name.name }),
+      ]),
+      element("div", { class: "cm-change-where" }, [
+        element("button", {
+          type: "button",
+          class: "cm-place",
+          text: describer.name(unit),
+          title: strings.t("Show {place} on the map", { place: describer.name(unit) }),
+          onclick: () => this.atlas.choose(model.units.id[unit], { fly: true }),
+        }),
+        element("span", { class: "cm-detail", text: describer.what(unit) }),
+      ]),
+      element("div", { class: "cm-change-what" }, [
+        element("strong", { text: this.words.change(before, after) }),
+        note ? element("span", { class: "cm-detail", text: note }) : null,
+      ]),
+      element("div", { class: "cm-change-reports" }, [reportLine(this.atlas, reports(), after)]),
+    ]);
+  }
+
+  note({ after, follower }) {
+    const { strings } = this.atlas;
+    if (follower >= 0) return strings.t("the rest of its township follows, inferred");
+    return after.inferred ? strings.t("inferred from the principal town") : null;
+  }
+
+  when(day) {
+    const { strings, calendar } = this.atlas;
+    // What is older than the dataset has no day to go to.
+    if (day < 0) {
+      const before = strings.t("before {day}", { day: calendar.briefly(0) });
+      return element("span", { class: "cm-change-day cm-detail", text: before });
+    }
+    const text = calendar.briefly(day);
+    return element("button", {
+      type: "button",
+      class: "cm-place cm-change-day",
+      text,
+      title: strings.t("Go to {day}", { day: text }),
+      onclick: () => this.atlas.goTo(day),
+    });
+  }
+}
+
+// The cells that stand for a unit: its own, or the one its township counts under.
+function cellsOf({ units, areas }, unit, follower) {
+  const own = unit < units.cells ? unit : areas.counts[units.area[unit]];
+  return follower === undefined ? [own] : [own, Number(follower)];
+}
+
+// Paint a sample of how a difference looks on the map.
+export function paintDifference(canvas, palette, pair, { width, height }) {
+  const { ratio } = palette;
+  canvas.width = width * ratio;
+  canvas.height = height * ratio;
+  const pen = canvas.getContext("2d");
+  pen.scale(ratio, ratio);
+  pen.fillStyle = differenceFill(palette, pair);
+  pen.fillRect(0, 0, width, height);
+}

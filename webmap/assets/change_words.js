@@ -1,0 +1,102 @@
+// What a change is called, and the two states of a comparison.
+
+import { statusClass } from "./style.js";
+
+export class ChangeWords {
+  constructor({ strings, calendar, describer }) {
+    Object.assign(this, { strings, calendar, describer });
+    this.kinds = makeKinds(strings);
+    this.extents = makeExtents(strings);
+  }
+
+  // Of a kind: `name`, and in `note` what exactly it means.
+  kind(kind) {
+    return this.kinds[kind];
+  }
+
+  // Who holds it and how sure that is, in as few words as tell it.
+  control(control) {
+    const { strings, describer } = this;
+    const isNobodys = ["contested", "disputed", "unknown"].includes(control.status);
+    if (isNobodys) return describer.conclusion(control);
+    const words = strings.rows[statusClass(control)](describer.actor(control.holder));
+    return strings.beside([words, strings.extents[control.extent]]);
+  }
+
+  // From whom to whom; where that is the same, from how much to how much.
+  change(before, after) {
+    const [from, to] = [this.control(before), this.control(after)];
+    if (from !== to) return this.strings.t("{before} → {after}", { before: from, after: to });
+    const [less, more] = [this.extent(before), this.extent(after)];
+    if (less === more) return from;
+    return this.strings.t("{control}: {before} → {after}", { control: from, before: less, after: more });
+  }
+
+  extent({ status, extent }) {
+    return this.extents[status === "held" || status === "claimed" ? "held" : "lost"][extent];
+  }
+
+  // What the two scenes of a comparison are, the earlier or less knowing one first.
+  sides(atlas) {
+    if (isOfKnowledge(atlas)) {
+      return { before: this.strings.reported, after: this.strings.now };
+    }
+    const { before, after } = atlas.pair();
+    return { before: this.calendar.briefly(before.day), after: this.calendar.briefly(after.day) };
+  }
+
+  // The comparison in one line.
+  title(atlas) {
+    const { strings, calendar } = this;
+    const sides = this.sides(atlas);
+    if (!isOfKnowledge(atlas)) return strings.t("{before} → {after}", sides);
+    return strings.t("{before} → {after}, on {day}", { ...sides, day: calendar.briefly(atlas.day) });
+  }
+}
+
+// Whether one day is compared with itself, as it was reported at the time.
+export function isOfKnowledge({ basis, look }) {
+  return basis === "knowledge" && look !== "plain";
+}
+
+function makeKinds(strings) {
+  return {
+    gained: {
+      name: strings.t("Gained"),
+      note: strings.t("Another side holds it than before"),
+    },
+    lost: {
+      name: strings.t("Lost, holder unknown"),
+      note: strings.t("A side held it, and it is unknown who does"),
+    },
+    contested: {
+      name: strings.t("Newly contested"),
+      note: strings.t("A side held it, and control is in doubt"),
+    },
+    resolved: {
+      name: strings.t("Resolved"),
+      note: strings.t("Nobody was known to hold it, and a side does"),
+    },
+    same: {
+      name: strings.t("Holder unchanged"),
+      note: strings.t("Its status or extent differs under the same holder, or still nobody holds it"),
+    },
+  };
+}
+
+function makeExtents(strings) {
+  return {
+    held: {
+      full: strings.t("full control"),
+      effective: strings.t("effective control"),
+      partial: strings.t("control of a part"),
+      unknown: strings.t("extent unknown"),
+    },
+    lost: {
+      full: strings.t("all of it reported lost"),
+      effective: strings.t("most of it reported lost"),
+      partial: strings.t("part of it reported lost"),
+      unknown: strings.t("how much of it is lost is not reported"),
+    },
+  };
+}

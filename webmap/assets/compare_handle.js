@@ -1,0 +1,128 @@
+// The second handle on the slider: the day compared with. It hangs below the track, so that both
+// handles can be grasped where they meet.
+
+import { isOfKnowledge } from "./change_words.js";
+import { element, setText } from "./dom.js";
+
+const PAGE_DAYS = 30;
+// Room that the longest day needs beside the handle.
+const LABEL_PX = 130;
+
+export class CompareHandle {
+  constructor({ atlas }) {
+    this.atlas = atlas;
+    const { strings, calendar } = atlas;
+    this.label = element("span", { class: "cm-with-label" });
+    this.handle = element(
+      "div",
+      {
+        class: "cm-with-handle",
+        role: "slider",
+        tabindex: "0",
+        "aria-label": strings.t("Compared with"),
+        "aria-valuemin": "0",
+        "aria-valuemax": String(calendar.last),
+        title: strings.t("Drag to compare with another day; Delete ends the comparison"),
+        onkeydown: (event) => this.onKey(event),
+        onpointerdown: (event) => this.grasp(event),
+      },
+      [element("span", { class: "cm-with-pin", "aria-hidden": "true" }), this.label],
+    );
+    this.span = element("div", { class: "cm-with-span", "aria-hidden": "true" });
+    this.root = element("div", { class: "cm-with", hidden: true }, [this.span, this.handle]);
+    const slider = atlas.map.transport.root.querySelector(".cm-slider");
+    slider.after(this.root);
+  }
+
+  // Where the two days stand; hidden while no day is compared with.
+  show() {
+    const { withDay, calendar } = this.atlas;
+    this.root.hidden = withDay === null || isOfKnowledge(this.atlas);
+    if (this.root.hidden) return;
+    this.handle.setAttribute("aria-valuenow", String(withDay));
+    this.handle.setAttribute("aria-valuetext", calendar.inWords(withDay));
+    setText(this.label, calendar.briefly(withDay));
+    this.root.style.setProperty("--with", this.shareOf(withDay));
+    this.width = this.root.clientWidth;
+    this.step();
+  }
+
+  step() {
+    if (this.root.hidden) return;
+    this.root.style.setProperty("--day", this.shareOf(this.atlas.day));
+    this.handle.classList.toggle("cm-with-left", this.isLabelLeft());
+  }
+
+  // The label stands on the side away from the other handle, if there is room for it.
+  isLabelLeft() {
+    const { day, withDay } = this.atlas;
+    const at = Number(this.shareOf(withDay)) * this.width;
+    if (at < LABEL_PX) return false;
+    return withDay < day || at > this.width - LABEL_PX;
+  }
+
+  shareOf(day) {
+    const { last } = this.atlas.calendar;
+    return (last ? day / last : 0).toFixed(5);
+  }
+
+  // A hand may report more often than the screen shows: only the last report of a frame counts.
+  request(day) {
+    const isWaiting = this.wanted !== undefined;
+    this.wanted = day;
+    if (isWaiting) return;
+    requestAnimationFrame(() => {
+      const { wanted } = this;
+      this.wanted = undefined;
+      const target = this.atlas.calendar.clamp(wanted);
+      if (target !== this.atlas.withDay && !this.root.hidden) this.atlas.compareWith(target);
+    });
+  }
+
+  grasp(event) {
+    if (event.button !== 0) return;
+    event.preventDefault();
+    this.handle.focus({ preventScroll: true });
+    this.handle.setPointerCapture(event.pointerId);
+    const { left: pinLeft, width: pinWidth } = this.handle.getBoundingClientRect();
+    const offset = event.clientX - (pinLeft + pinWidth / 2);
+    const follow = ({ clientX }) => {
+      const { left, width } = this.root.getBoundingClientRect();
+      this.request(((clientX - offset - left) / width) * this.atlas.calendar.last);
+    };
+    const letGo = () => {
+      this.handle.removeEventListener("pointermove", follow);
+      for (const name of ["pointerup", "pointercancel"]) this.handle.removeEventListener(name, letGo);
+    };
+    this.handle.addEventListener("pointermove", follow);
+    for (const name of ["pointerup", "pointercancel"]) this.handle.addEventListener(name, letGo);
+  }
+
+  onKey(event) {
+    if (event.altKey || event.ctrlKey || event.metaKey) return;
+    const { atlas } = this;
+    const steps = {
+      ArrowLeft: -1,
+      ArrowDown: -1,
+      ArrowRight: 1,
+      ArrowUp: 1,
+      PageDown: -PAGE_DAYS,
+      PageUp: PAGE_DAYS,
+      Home: -Infinity,
+      End: Infinity,
+    };
+    if (event.key === "Delete" || event.key === "Backspace") this.end();
+    else if (event.key in steps) atlas.compareWith(this.clamp(atlas.withDay + steps[event.key]));
+    else return;
+    event.preventDefault();
+  }
+
+  clamp(day) {
+    return Math.min(Math.max(day, 0), this.atlas.calendar.last);
+  }
+
+  end() {
+    this.atlas.compareWith(null);
+    this.atlas.map.transport.root.querySelector(".cm-slider").focus();
+  }
+}

@@ -1,0 +1,94 @@
+// What stands over the map and on the slider while two states are compared: the second handle, the
+// divider, and a card that says what is compared and what the marks mean.
+
+import { ChangeWords } from "./change_words.js";
+import { CompareHandle } from "./compare_handle.js";
+import { DifferenceKey, frontThen } from "./difference_key.js";
+import { element, setText } from "./dom.js";
+import { LookSwitch } from "./look_switch.js";
+import { Swipe } from "./swipe.js";
+
+// Counting waits until the hand rests.
+const REST_MS = 120;
+const NARROW_PX = 640;
+
+export class CompareOverlay {
+  constructor(atlas) {
+    this.atlas = atlas;
+    this.words = new ChangeWords(atlas);
+    this.handle = new CompareHandle({ atlas });
+    this.swipe = new Swipe({ atlas });
+    this.card = this.makeCard();
+    atlas.map.frame.zoomButtons.after(this.card);
+    atlas.map.selection.extraLines = (unit) => this.tipLines(unit);
+  }
+
+  makeCard() {
+    const { atlas } = this;
+    const { strings } = atlas;
+    this.title = element("span", {});
+    this.key = new DifferenceKey({ atlas, words: this.words });
+    this.looks = new LookSwitch(atlas);
+    this.body = element("div", { class: "cm-compare-body" }, [this.key.root, this.looks.root]);
+    this.toggle = element(
+      "button",
+      { type: "button", class: "cm-compare-title", onclick: () => this.openBody(this.body.hidden) },
+      [this.title],
+    );
+    this.openBody(atlas.map.host.clientWidth > NARROW_PX);
+    return element(
+      "section",
+      { class: "cm-compare-card", "aria-label": strings.t("Comparison"), hidden: true },
+      [this.toggle, this.body],
+    );
+  }
+
+  openBody(isOpen) {
+    this.body.hidden = !isOpen;
+    this.toggle.setAttribute("aria-expanded", String(isOpen));
+  }
+
+  // Everything anew: another look, other days.
+  show() {
+    const { look, other, map, palette } = this.atlas;
+    map.frame.root.style.setProperty("--then", frontThen(palette.theme).color);
+    this.handle.show();
+    this.swipe.show();
+    this.card.hidden = look === "plain" || !other;
+    this.looks.show();
+    this.card.classList.toggle("cm-compare-swipe", look === "swipe");
+    this.showCard();
+  }
+
+  // After a step: what follows the hand now, what has to be counted at rest.
+  step() {
+    this.handle.step();
+    this.swipe.step();
+    if (this.card.hidden) return;
+    setText(this.title, this.words.title(this.atlas));
+    clearTimeout(this.resting);
+    this.resting = setTimeout(() => this.showCard(), REST_MS);
+  }
+
+  showCard() {
+    if (this.card.hidden) return;
+    setText(this.title, this.words.title(this.atlas));
+    if (this.atlas.look === "difference") this.key.show();
+  }
+
+  // The card at the pointer says both states of a place that differs.
+  tipLines(unit) {
+    const pair = this.atlas.pair();
+    if (!pair) return [];
+    const { strings, describer } = this.atlas;
+    const [before, after] = [pair.before.control(unit), pair.after.control(unit)];
+    if (before.conclusion === after.conclusion) return [];
+    const sides = this.words.sides(this.atlas);
+    const line = (when, control) =>
+      strings.t("{when}: {conclusion}", { when, conclusion: describer.conclusion(control) });
+    return [
+      ["before", line(sides.before, before)],
+      ["after", line(sides.after, after)],
+    ];
+  }
+}

@@ -1,0 +1,153 @@
+// Two days beside each other, or one day as reported at the time and as known now: what each side
+// gained and lost, and every place that differs.
+
+import { ALL_KINDS } from "./change_index.js";
+import { ChangeRows } from "./change_rows.js";
+import { ChangeWords } from "./change_words.js";
+import { CompareChoice } from "./compare_choice.js";
+import { CompareFigures } from "./compare_figures.js";
+import { findDifferences } from "./comparison.js";
+import { copyButton } from "./copy_text.js";
+import { DifferenceKey } from "./difference_key.js";
+import { element, setText } from "./dom.js";
+import { askerOn, reportsOfRun, reportWords } from "./report_links.js";
+
+// There may be five lists, one below the other.
+const LINES_A_PAGE = 12;
+
+export class CompareTab {
+  static id = "compare";
+
+  static label = (strings) => strings.t("Compare");
+
+  constructor(atlas) {
+    this.atlas = atlas;
+    const { strings } = atlas;
+    this.words = new ChangeWords(atlas);
+    this.choice = new CompareChoice(atlas);
+    this.title = element("h3", { class: "cm-heading" });
+    this.key = new DifferenceKey({ atlas, words: this.words });
+    this.figures = new CompareFigures({ atlas, words: this.words, key: this.key.root });
+    this.heading = element("h3", { class: "cm-heading" });
+    this.groups = Object.fromEntries(ALL_KINDS.map((kind) => [kind, this.group(kind)]));
+    this.nothing = element("p", { class: "cm-empty", text: strings.t("No place differs between the two.") });
+    this.empty = element("div", { class: "cm-empty" }, [
+      element("p", {
+        text: strings.t(
+          "Choose a day to compare with: the map then shows who gained and who lost what between the two, and every place is listed here.",
+        ),
+      }),
+    ]);
+    this.copy = copyButton(atlas, { label: strings.t("Copy as text"), text: () => this.asText() });
+    this.body = element("div", { class: "cm-compare-all" }, [
+      element("div", { class: "cm-title-line" }, [this.title, this.copy]),
+      this.figures.root,
+      this.heading,
+      this.nothing,
+      ...ALL_KINDS.map((kind) => this.groups[kind].root),
+    ]);
+    this.root = element("div", { class: "cm-compare" }, [this.choice.root, this.empty, this.body]);
+  }
+
+  group(kind) {
+    const { name, note } = this.words.kind(kind);
+    const heading = element("summary", { title: note });
+    const rows = new ChangeRows({ atlas: this.atlas, words: this.words, label: name, page: LINES_A_PAGE });
+    const root = element("details", { class: "cm-group", open: kind !== "same" }, [
+      heading,
+      element("p", { class: "cm-note", text: note }),
+      rows.root,
+    ]);
+    return { root, heading, rows, name };
+  }
+
+  update({ isResting }) {
+    if (!isResting) return;
+    this.choice.show();
+    const { atlas } = this;
+    const isComparing = atlas.other !== null;
+    this.empty.hidden = isComparing;
+    this.body.hidden = !isComparing;
+    if (!isComparing) {
+      this.state = null;
+      return;
+    }
+    this.key.root.hidden = atlas.look !== "difference";
+    this.key.show();
+    const { before, after } = atlas.pair();
+    const tables = [before.timeline.table, after.timeline.table];
+    const state = [before.day, after.day, atlas.basis, atlas.palette.theme.name].join(" ");
+    if (state === this.state && tables.every((table, at) => table === this.tables[at])) return;
+    Object.assign(this, { state, tables });
+    setText(this.title, this.words.title(atlas));
+    this.figures.show();
+    this.showGroups();
+  }
+
+  showGroups() {
+    const { atlas } = this;
+    const { strings } = atlas;
+    const pair = atlas.pair();
+    this.differences = findDifferences(atlas.model, pair);
+    const { differences } = this;
+    const held = differences.filter(({ kind }) => kind !== "same").length;
+    setText(this.heading, strings.tn("{n} place with another holder", "{n} places with another holder", held));
+    this.nothing.hidden = differences.length > 0;
+    const followers = this.followers(differences);
+    for (const kind of ALL_KINDS) {
+      const { root, heading, rows, name } = this.groups[kind];
+      const members = differences.filter((each) => each.kind === kind);
+      root.hidden = members.length === 0;
+      setText(heading, strings.t("{kind}: {n}", { kind: name, n: strings.number(members.length) }));
+      rows.show(
+        members.filter(({ isFollower }) => !isFollower),
+        (each) => this.read(each, followers),
+      );
+    }
+  }
+
+  // The rest of a township that follows its town, by the town.
+  followers(differences) {
+    const { areas, units } = this.atlas.model;
+    return new Map(
+      differences.filter(({ isFollower }) => isFollower).map(({ unit }) => [areas.town[units.area[unit]], unit]),
+    );
+  }
+
+  read({ unit, kind, before, after }, followers) {
+    const pair = this.atlas.pair();
+    return {
+      unit,
+      kind,
+      before,
+      after,
+      day: pair.after.since(unit),
+      follower: followers.get(unit) ?? -1,
+      reports: () => this.reports(pair, unit),
+    };
+  }
+
+  // The reports of the later state: they are what tells it from the earlier one.
+  reports({ after }, unit) {
+    const { atlas } = this;
+    const { timeline } = after;
+    const asker = askerOn(atlas, { timeline, mode: atlas.mode, day: after.day });
+    return reportsOfRun(atlas.evidence, { table: timeline.table, run: timeline.cursor[unit], asker });
+  }
+
+  // Everything that the tab says, for a report.
+  asText() {
+    const { atlas, words } = this;
+    const { strings, describer, model } = atlas;
+    const pair = atlas.pair();
+    const lines = this.differences.map(({ unit, kind, before, after }) => {
+      const reports = this.reports(pair, unit).map((report) => reportWords(atlas, report));
+      const place = `${describer.name(unit)} (${describer.what(unit)})`;
+      return [words.kind(kind).name, place, words.change(before, after), reports.join("; ")].join("\t");
+    });
+    const { title, version } = model.dataset;
+    const mode = atlas.mode === "reported" ? strings.reported : strings.now;
+    const heads = [title, `${words.title(atlas)} · ${mode} · ${strings.version(version)}`];
+    return [...heads, "", this.figures.asText(), "", this.heading.textContent, ...lines].join("\n");
+  }
+}

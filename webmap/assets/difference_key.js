@@ -1,0 +1,135 @@
+// What a map of differences means: a row for each kind and, where land came to somebody, for each
+// side, with how many cells of the map it is; and the two front lines.
+
+import { ALL_KINDS } from "./change_index.js";
+import { paintDifference } from "./change_rows.js";
+import { isOfKnowledge } from "./change_words.js";
+import { countCells } from "./comparison.js";
+import { element } from "./dom.js";
+
+const SWATCH = { width: 26, height: 16 };
+const FRONT_LINES = {
+  then: { width: 1.6, dashes: [2, 2.5] },
+  now: { width: 3.2, dashes: [] },
+};
+// The front line of the other day, in each theme.
+const FRONT_THEN = { light: "#b3005e", dark: "#ff9ecb" };
+// Sides that gained little share a row.
+const MOST_SIDES = 6;
+
+// How the front line of the day compared with is drawn under that of the day shown.
+export function frontThen(theme) {
+  return { color: FRONT_THEN[theme.name], ...FRONT_LINES.then };
+}
+
+export class DifferenceKey {
+  constructor({ atlas, words }) {
+    Object.assign(this, { atlas, words });
+    this.rows = element("tbody");
+    this.fronts = element("ul", { class: "cm-difference-fronts" });
+    this.root = element("div", { class: "cm-difference-key" }, [
+      element("table", {}, [
+        element("thead", {}, [
+          element("tr", {}, [
+            element("th", { scope: "col", colspan: "2", text: atlas.strings.t("What became of it") }),
+            element("th", { scope: "col", class: "cm-figure", text: atlas.strings.t("Cells") }),
+          ]),
+        ]),
+        this.rows,
+      ]),
+      this.fronts,
+    ]);
+  }
+
+  show() {
+    const { model, palette } = this.atlas;
+    const pair = this.atlas.pair();
+    if (!pair) return;
+    const { rows, same } = countCells(model, pair);
+    const shown = ALL_KINDS.flatMap((kind) => this.rowsOf(kind, rows));
+    const counts = shown.map(({ key, count }) => [key, count]);
+    const text = JSON.stringify([counts, same, palette.theme.name, this.frontNames()]);
+    if (text === this.text) return;
+    this.text = text;
+    this.rows.replaceChildren(...shown.map((row) => this.row(row)));
+    if (!shown.length) this.rows.append(this.nothing());
+    const unchanged = { kind: "same", name: this.words.kind("same").name, count: same, example: sample(pair) };
+    this.rows.append(this.row(unchanged));
+    this.fronts.replaceChildren(...this.frontLines());
+  }
+
+  // The rows of a kind, those of few cells summed up in the last.
+  rowsOf(kind, rows) {
+    const { strings, describer } = this.atlas;
+    const own = rows.filter((row) => row.kind === kind);
+    const name = ({ holder }) => {
+      const { name: words } = this.words.kind(kind);
+      if (holder < 0) return words;
+      const who = describer.actor(holder);
+      return kind === "gained"
+        ? strings.t("Gained by {who}", { who })
+        : strings.t("Resolved: {who}", { who });
+    };
+    const named = own.map((row) => ({ ...row, name: name(row) }));
+    if (named.length <= MOST_SIDES) return named;
+    const few = named.slice(MOST_SIDES - 1);
+    const count = few.reduce((sum, row) => sum + row.count, 0);
+    const others = kind === "gained" ? strings.t("Gained by others") : strings.t("Resolved: others");
+    return [...named.slice(0, MOST_SIDES - 1), { ...few[0], key: `${kind} others`, count, name: others }];
+  }
+
+  row({ kind, name, count, example }) {
+    const swatch = element("canvas", { class: "cm-swatch", "aria-hidden": "true" });
+    paintDifference(swatch, this.atlas.palette, example, SWATCH);
+    return element("tr", { "data-kind": kind, title: this.words.kind(kind).note }, [
+      element("td", {}, [swatch]),
+      element("th", { scope: "row", text: name }),
+      element("td", { class: "cm-figure", text: this.atlas.strings.number(count) }),
+    ]);
+  }
+
+  nothing() {
+    const text = this.atlas.strings.t("No cell has another holder.");
+    return element("tr", {}, [element("td", { colspan: "3", class: "cm-detail", text })]);
+  }
+
+  // Of the picture shown, and of the one compared with.
+  frontNames() {
+    const { atlas } = this;
+    const { strings, calendar, scene, other } = atlas;
+    if (isOfKnowledge(atlas)) {
+      return [strings.t("Front line as known now"), strings.t("Front line as reported at the time")];
+    }
+    return [scene, other].map(({ day }) => strings.t("Front line on {day}", { day: calendar.briefly(day) }));
+  }
+
+  frontLines() {
+    const { theme } = this.atlas.palette;
+    const [now, then] = this.frontNames();
+    return [
+      [now, { ...FRONT_LINES.now, color: theme.ink }],
+      [then, frontThen(theme)],
+    ].map(([text, style]) => element("li", {}, [lineSample(style), element("span", { text })]));
+  }
+}
+
+// Any control that is the same twice will do for a sample of what did not change.
+function sample({ after }) {
+  const control = after.control(0);
+  return { before: control, after: control };
+}
+
+function lineSample({ color, width, dashes }) {
+  const canvas = element("canvas", { class: "cm-swatch cm-line", "aria-hidden": "true" });
+  canvas.width = SWATCH.width * 2;
+  canvas.height = SWATCH.height * 2;
+  const pen = canvas.getContext("2d");
+  pen.scale(2, 2);
+  Object.assign(pen, { strokeStyle: color, lineWidth: width });
+  pen.setLineDash(dashes);
+  pen.beginPath();
+  pen.moveTo(1, SWATCH.height / 2);
+  pen.lineTo(SWATCH.width - 1, SWATCH.height / 2);
+  pen.stroke();
+  return canvas;
+}

@@ -1,0 +1,36 @@
+// How two days are drawn: the map alone, the difference on it, or both side by side.
+
+import { element } from "./dom.js";
+
+export class LookSwitch {
+  constructor(atlas) {
+    this.atlas = atlas;
+    const { strings } = atlas;
+    const looks = [
+      ["plain", strings.t("Map only")],
+      ["difference", strings.t("Difference")],
+      ["swipe", strings.t("Swipe")],
+    ];
+    this.buttons = looks.map(([look, text]) =>
+      element("button", {
+        type: "button",
+        class: "cm-look",
+        "data-look": look,
+        text,
+        // What was reported at the time is compared only while it is shown.
+        onclick: () => atlas.setLook(look, look === "plain" ? "day" : atlas.basis),
+      }),
+    );
+    this.root = element(
+      "div",
+      { class: "cm-looks", role: "group", "aria-label": strings.t("How they are shown") },
+      this.buttons,
+    );
+  }
+
+  show() {
+    for (const button of this.buttons) {
+      button.setAttribute("aria-pressed", String(button.dataset.look === this.atlas.look));
+    }
+  }
+}

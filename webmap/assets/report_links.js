@@ -1,0 +1,58 @@
+// The reports behind a run in one line: publisher and day, a link where there is an address.
+
+import { element } from "./dom.js";
+
+const MOST_SHOWN = 3;
+
+// The reports that say so, in the order of publication: [{ publisher, day, address, title }].
+export function reportsOfRun(evidence, { table, run, asker }) {
+  if (!evidence || !table.claimSets) return [];
+  const reports = evidence.claimsFor(table, run).flatMap((claim) => evidence.reportsOf(claim, asker));
+  const sources = [...new Set(evidence.inOrder(reports).map((report) => report.source))];
+  return sources.map((number) => {
+    const { publisher, day, address, title } = evidence.sources[number];
+    return { publisher: evidence.publishers[publisher] ?? "", day, address, title };
+  });
+}
+
+// Who asks on the day of a change: in the mode of the time one knows no later report.
+export function askerOn(atlas, { timeline, mode, day }) {
+  if (!atlas.evidence) return null;
+  const { admitted } = timeline.table;
+  const asked = atlas.evidence.knownOn(timeline, mode);
+  return { knownOn: mode === "reported" ? day : asked, admitted };
+}
+
+export function reportWords(atlas, { publisher, day }) {
+  const { strings, calendar } = atlas;
+  if (day === null) return publisher;
+  return strings.t("{publisher}, {day}", { publisher, day: calendar.briefly(day) });
+}
+
+// A line of links, or the reason why there is none.
+export function reportLine(atlas, reports, control) {
+  const { strings } = atlas;
+  if (!reports.length) return element("span", { class: "cm-no-report", text: withoutReport(strings, control) });
+  const shown = reports.slice(0, MOST_SHOWN).map((report) => reportLink(atlas, report));
+  const left = reports.length - MOST_SHOWN;
+  if (left > 0) {
+    const rest = reports.slice(MOST_SHOWN).map((report) => reportWords(atlas, report));
+    const text = strings.tn("and {n} more", "and {n} more", left);
+    shown.push(element("span", { class: "cm-no-report", text, title: rest.join("; ") }));
+  }
+  return element("span", { class: "cm-report-links" }, shown);
+}
+
+function reportLink(atlas, report) {
+  const text = reportWords(atlas, report);
+  const { address, title } = report;
+  if (!address) return element("span", { class: "cm-report", title, text });
+  const opens = { target: "_blank", rel: "noopener noreferrer" };
+  return element("a", { class: "cm-report", href: address, title, text, ...opens });
+}
+
+function withoutReport(strings, { presumed, inferred, assumed }) {
+  if (presumed) return strings.t("no report: presumed");
+  if (inferred) return strings.t("inferred from the principal town");
+  return assumed ? strings.t("assumed at the start") : strings.t("no report");
+}

@@ -1,0 +1,133 @@
+// Two days on one map, one left and one right of a divider that a hand or the keyboard moves.
+
+import { isOfKnowledge } from "./change_words.js";
+import { element, setText } from "./dom.js";
+
+const STEP = 0.02;
+const PAGE = 0.1;
+const MIDDLE = 0.5;
+
+export class Swipe {
+  constructor({ atlas }) {
+    Object.assign(this, { atlas, share: MIDDLE, hasMoved: false });
+    const { strings } = atlas;
+    this.left = element("span", { class: "cm-swipe-label cm-swipe-left" });
+    this.right = element("span", { class: "cm-swipe-label cm-swipe-right" });
+    this.divider = element(
+      "div",
+      {
+        class: "cm-swipe-divider",
+        role: "slider",
+        tabindex: "0",
+        "aria-label": strings.t("Divider between the two maps"),
+        "aria-orientation": "horizontal",
+        "aria-valuemin": "0",
+        "aria-valuemax": "100",
+        onkeydown: (event) => this.onKey(event),
+        onpointerdown: (event) => this.grasp(event),
+      },
+      [this.left, this.right, element("span", { class: "cm-swipe-grip", "aria-hidden": "true" })],
+    );
+    this.root = element("div", { class: "cm-swipe", hidden: true }, [this.divider]);
+    atlas.map.frame.map.after(this.root);
+  }
+
+  get isShown() {
+    return !this.root.hidden;
+  }
+
+  // Show or hide it, as the look is.
+  show() {
+    const { look, other, map } = this.atlas;
+    this.root.hidden = look !== "swipe" || !other;
+    if (this.isShown) this.moveTo(this.hasMoved ? this.share : this.middle());
+    else map.surface.split(null);
+  }
+
+  // The middle of what the legend leaves free.
+  middle() {
+    const { surface } = this.atlas.map;
+    const { x: width } = surface.map.getSize();
+    return width ? surface.focus().x / width : MIDDLE;
+  }
+
+  // The day shown stands right of the divider, the one compared with left of it.
+  step() {
+    if (!this.isShown) return;
+    const { left, right } = this.names();
+    setText(this.left, left);
+    setText(this.right, right);
+  }
+
+  names() {
+    const { atlas } = this;
+    const { strings, calendar, scene, other } = atlas;
+    if (isOfKnowledge(atlas)) return { left: strings.reported, right: strings.now };
+    return { left: calendar.briefly(other.day), right: calendar.briefly(scene.day) };
+  }
+
+  moveTo(share) {
+    this.share = Math.min(Math.max(share, 0), 1);
+    this.root.style.setProperty("--share", this.share.toFixed(4));
+    this.step();
+    const percent = Math.round(this.share * 100);
+    this.divider.setAttribute("aria-valuenow", String(percent));
+    const { strings } = this.atlas;
+    const words = strings.t("Left {percent} %: {left}; right: {right}", { percent, ...this.names() });
+    this.divider.setAttribute("aria-valuetext", words);
+    this.atlas.map.surface.split(this.share);
+  }
+
+  // Where the reader put it, it stays.
+  take(share) {
+    this.hasMoved = true;
+    this.moveTo(share);
+  }
+
+  // What a hand reports within one frame is drawn once.
+  request(share) {
+    const isWaiting = this.wanted !== undefined;
+    this.wanted = share;
+    if (isWaiting) return;
+    requestAnimationFrame(() => {
+      const { wanted } = this;
+      this.wanted = undefined;
+      if (this.isShown) this.take(wanted);
+    });
+  }
+
+  grasp(event) {
+    if (event.button !== 0) return;
+    event.preventDefault();
+    this.divider.focus({ preventScroll: true });
+    this.divider.setPointerCapture(event.pointerId);
+    const follow = ({ clientX }) => {
+      const { left, width } = this.root.getBoundingClientRect();
+      this.request((clientX - left) / width);
+    };
+    const letGo = () => {
+      this.divider.removeEventListener("pointermove", follow);
+      for (const name of ["pointerup", "pointercancel"]) this.divider.removeEventListener(name, letGo);
+    };
+    this.divider.addEventListener("pointermove", follow);
+    for (const name of ["pointerup", "pointercancel"]) this.divider.addEventListener(name, letGo);
+  }
+
+  onKey(event) {
+    if (event.altKey || event.ctrlKey || event.metaKey) return;
+    const { share } = this;
+    const targets = {
+      ArrowLeft: share - STEP,
+      ArrowDown: share - STEP,
+      ArrowRight: share + STEP,
+      ArrowUp: share + STEP,
+      PageDown: share - PAGE,
+      PageUp: share + PAGE,
+      Home: 0,
+      End: 1,
+    };
+    if (!(event.key in targets)) return;
+    event.preventDefault();
+    this.take(targets[event.key]);
+  }
+}
