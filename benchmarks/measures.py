@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -40,10 +41,12 @@ FULL = Effort(rounds=5, steps=800, warm_up=20, drag_moves=40, baseline_moves=10)
 QUICK = Effort(rounds=2, steps=80, warm_up=10, drag_moves=10, baseline_moves=3)
 
 
-def measure_dashboard(browser: Browser, effort: Effort) -> Scrubbing:
-    """Measure the map in the dashboard of this project."""
+def measure_dashboard(
+    browser: Browser, effort: Effort, *, queries: Sequence[str]
+) -> list[Scrubbing]:
+    """Measure the map in the dashboard of this project, once for each query of its address."""
     with running_app(DASHBOARD) as address:
-        return measure_map(browser, address, effort)
+        return [measure_map(browser, f"{address}?{query}", effort) for query in queries]
 
 
 def measure_map(browser: Browser, address: str, effort: Effort) -> Scrubbing:
@@ -60,16 +63,22 @@ def measure_map(browser: Browser, address: str, effort: Effort) -> Scrubbing:
             raise MeasurementError(f"no map within {_OPENING_MS / 1000:g} s: {told}") from error
         counter.settle()
         pictures, drag, release = _drag(page, slider, counter, moves=effort.drag_moves)
-        sweeps, fast_sweeps, idle = [], [], []
+        sweeps, fast_sweeps, idle, moving, released = [], [], [], [], []
         for number in range(effort.rounds):
             forward = 1 if number % 2 == 0 else -1
             idle.append(page.evaluate("n => benchmarkProbe.idle(n)", 120)["intervals"])
+            _longest_task_ms(page)
             sweeps.append(_sweep(page, slider, effort, stride=forward))
             fast_sweeps.append(_sweep(page, slider, effort, stride=FAST_DAYS * forward))
+            moving.append(_longest_task_ms(page))
+            page.evaluate("slider => benchmarkProbe.letGo(slider)", slider)
+            released.append(_longest_task_ms(page))
         return Scrubbing(
             sweeps=sweeps,
             fast_sweeps=fast_sweeps,
             idle_ms=idle,
+            moving_task_ms=moving,
+            release_task_ms=released,
             pictures_ms=pictures,
             drag=drag,
             release=release,
@@ -118,6 +127,10 @@ def _sweep(page: Page, slider: ElementHandle, effort: Effort, *, stride: int) ->
         "([slider, options]) => benchmarkProbe.sweep(slider, options)", [slider, options]
     )
     return Sweep(result["scripts"], result["intervals"])
+
+
+def _longest_task_ms(page: Page) -> float:
+    return float(page.evaluate("benchmarkProbe.takeLongest()"))
 
 
 def _drag(

@@ -3,6 +3,7 @@
 
 (() => {
   const frame = window.requestAnimationFrame.bind(window);
+  const REST_MS = 700;
   let scriptMs = 0;
 
   // Every frame callback of the page is timed; the probe's own go through `frame`, and are not.
@@ -65,6 +66,26 @@
     return { scripts: scripts.slice(warmUp), intervals: intervals.slice(warmUp) };
   }
 
+  // --- Tasks that keep the page from answering -----------------------------------------------
+
+  // The browser reports tasks of 50 ms and more; shorter ones nobody feels.
+  let longTasks = [];
+  const observer = new PerformanceObserver((list) => longTasks.push(...list.getEntries()));
+  observer.observe({ type: "longtask" });
+
+  // How long the longest task took since the last call, 0 where none was long.
+  function takeLongest() {
+    const tasks = [...longTasks, ...observer.takeRecords()];
+    longTasks = [];
+    return Math.max(0, ...tasks.map((task) => task.duration));
+  }
+
+  // Let go of the slider; resolves when the page has come to rest.
+  async function letGo(slider) {
+    slider.dispatchEvent(new Event("change", { bubbles: true, composed: true }));
+    await new Promise((resolve) => setTimeout(resolve, REST_MS));
+  }
+
   // What the page drops by itself, with nothing to do.
   const idle = (steps) => everyFrame(steps, () => {});
 
@@ -120,5 +141,5 @@
   const expectOn = (slider) => expectPicture("input", dayOf(slider));
   const expectInFrames = (prefix) => expectPicture("pointerup", () => daysInFrames(prefix));
 
-  window.benchmarkProbe = { sweep, idle, expectOn, expectInFrames, daysInFrames, arrived };
+  window.benchmarkProbe = { sweep, idle, letGo, takeLongest, expectOn, expectInFrames, daysInFrames, arrived };
 })();

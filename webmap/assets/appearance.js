@@ -20,8 +20,8 @@ export class Appearance {
       on: {
         theme: (name) => this.choose(name),
         basemap: (entry) => parts.surface.setBasemap(entry),
-        labels: (isWanted) => this.showNames({ places: isWanted }),
-        actors: (isWanted) => this.showNames({ actors: isWanted }),
+        labels: (isWanted) => parts.surface.showNames({ places: isWanted }),
+        actors: (isWanted) => parts.surface.showNames({ actors: isWanted }),
       },
     });
     parts.frame.stage.append(this.menu.root);
@@ -73,19 +73,12 @@ export class Appearance {
   print(isPrinting) {
     this.isPrinting = isPrinting;
     this.apply();
-    if (isPrinting) this.parts.surface.main.repaintNow();
-  }
-
-  showNames(shown) {
-    const { labels, sheets } = this.parts.surface;
-    labels.setShown(shown);
-    sheets.labels.repaint();
+    if (isPrinting) this.parts.surface.finish();
   }
 
   // The hand rests: names of who holds what are written for the day it rests on.
   rest(scene) {
-    const { labels, sheets } = this.parts.surface;
-    if (labels.setScene(scene)) sheets.labels.repaint();
+    this.parts.surface.nameHolders(scene);
   }
 
   destroy() {

@@ -14,16 +14,19 @@ export class Lands {
     Object.assign(this, { arcs, count: units.cells });
     this.sizes = cells.map(sizeOf);
     this.links = [];
+    this.arcsOf = cells.map(() => []);
     for (let arc = 0; arc < arcs.lines.length; arc += 1) {
-      if (arcs.left[arc] >= 0 && arcs.right[arc] >= 0) this.links.push(arc);
+      const [left, right] = [arcs.left[arc], arcs.right[arc]];
+      if (left >= 0 && right >= 0) this.links.push(arc);
+      for (const cell of [left, right]) if (cell >= 0) this.arcsOf[cell].push(arc);
     }
     this.anchors = new Map();
   }
 
-  // Lands on a day, the largest first: {actor, size (square degrees), anchor [lat, lon], reach
+  // The `most` largest lands on a day, the largest first: {actor, size (square degrees), anchor [lat, lon], reach
   // (degrees of latitude around the anchor that belong to the land)}. Lands that were there the
   // last time are not measured again.
-  of(scene, { smallest = 0 } = {}) {
+  of(scene, { smallest = 0, most = Infinity } = {}) {
     const actors = this.holders(scene);
     const lands = new Map();
     const roots = this.join(actors);
@@ -40,6 +43,7 @@ export class Lands {
     return [...lands.values()]
       .filter(({ size }) => size >= smallest)
       .sort((a, b) => b.size - a.size)
+      .slice(0, most)
       .map((land) => {
         const key = land.cells.join(" ");
         const anchor = known.get(key) ?? this.anchorOf(land.cells);
@@ -86,7 +90,10 @@ export class Lands {
   borderOf(cells) {
     const inside = new Set(cells);
     const { lines, left, right } = this.arcs;
-    return lines.filter((_, arc) => inside.has(left[arc]) !== inside.has(right[arc]));
+    return cells
+      .flatMap((cell) => this.arcsOf[cell])
+      .filter((arc) => inside.has(left[arc]) !== inside.has(right[arc]))
+      .map((arc) => lines[arc]);
   }
 }
 

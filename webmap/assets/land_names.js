@@ -15,7 +15,7 @@ const MOST = 40;
 export function paintLands(sheet, lands, { model, scene, room }) {
   const { context, project, theme } = sheet;
   const names = model.sides.actors.abbreviation;
-  for (const { actor, anchor, reach } of lands.of(scene, { smallest: SMALLEST }).slice(0, MOST)) {
+  for (const { actor, anchor, reach } of lands.of(scene, { smallest: SMALLEST, most: MOST })) {
     const name = names[actor];
     if (!anchor || !name) continue;
     const { x, y } = project(anchor);

@@ -1,56 +1,101 @@
-// A canvas of our own on a Leaflet map: it stays with the map while it moves and is painted anew
-// when the map comes to rest. Used for what the stock renderers do not draw: text and rings.
+// A canvas for what does not change with the day: borders, names, outlines. It is painted anew when
+// the map comes to rest. A painter gets what it needs to know of the map and draws in its pixels.
 
 import { L } from "./leaflet.js";
+import { MapCanvas, pixelRatio } from "./map_canvas.js";
+import { isSameRectangle } from "./rectangles.js";
 
-const PADDING = 0.25;
-
-export const CanvasSheet = L.Renderer.extend({
-  initialize(paint, options) {
-    L.Renderer.prototype.initialize.call(this, { padding: PADDING, ...options });
-    this.paint = paint;
+export const CanvasSheet = MapCanvas.extend({
+  // `paint({ context, bounds, zoom, project, place, pixelOrigin, theme })` draws; bounds and what
+  // project returns are pixels of Leaflet's layers.
+  initialize(paint, theme, options) {
+    MapCanvas.prototype.initialize.call(this, options);
+    Object.assign(this, { paint, theme });
   },
 
-  _initContainer() {
-    this._container = document.createElement("canvas");
-    this._container.setAttribute("aria-hidden", "true");
+  setTheme(theme) {
+    this.theme = theme;
+    this.repaintNow();
   },
 
-  _destroyContainer() {
-    this._container.remove();
-    delete this._container;
+  // Paint everything anew, in a frame to come.
+  repaint() {
+    if (!waiting.size) requestAnimationFrame(paintNext);
+    waiting.add(this);
   },
 
-  _update() {
-    if (this._map._animatingZoom && this._bounds) return;
-    L.Renderer.prototype._update.call(this);
-    const size = this._bounds.getSize();
-    const ratio = L.Browser.retina ? 2 : 1;
-    L.DomUtil.setPosition(this._container, this._bounds.min);
-    this._container.width = size.x * ratio;
-    this._container.height = size.y * ratio;
-    this._container.style.width = `${size.x}px`;
-    this._container.style.height = `${size.y}px`;
-    this.repaint();
+  // The same at once; while the map zooms it is not known where things will lie, so then.
+  repaintNow() {
+    waiting.delete(this);
+    this.isStale = Boolean(this._map?._animatingZoom);
+    if (this._container && !this.isStale) this._repaint(this._placeNow());
+  },
+
+  // Paint another rectangle of the world from now on.
+  setBox(box) {
+    this.options.box = box;
+    this.repaintNow();
+  },
+
+  _show(place) {
+    const { place: before } = this;
+    if (!before || !place) {
+      this._repaint(place);
+      return;
+    }
+    // What was painted before is put where it belongs now, as large as it is now.
+    this._lay(this.canvas, scaled(before, place.zoom));
+    if (this.isStale || !isSameRectangle(before, place)) this.repaint();
+  },
+
+  // Paint now what is waiting to be painted.
+  finish() {
+    if (waiting.has(this)) this.repaintNow();
   },
 
   // The canvas gets a finished bitmap. One that can be drawn on is copied in every frame where
   // there is no graphics card, and this one hardly ever changes.
-  repaint() {
-    const { width, height } = this._container ?? {};
-    if (!width || !height) return;
-    const sheet = new OffscreenCanvas(width, height);
-    const context = sheet.getContext("2d");
-    const ratio = L.Browser.retina ? 2 : 1;
-    context.setTransform(ratio, 0, 0, ratio, -this._bounds.min.x * ratio, -this._bounds.min.y * ratio);
-    const zoom = this._map.getZoom();
+  _repaint(place) {
+    this.place = place;
+    this.canvas = place && this._makeCanvas(place);
+    if (!place) {
+      this._container.replaceChildren();
+      return;
+    }
+    const sheet = new OffscreenCanvas(this.canvas.width, this.canvas.height);
+    this._paintOn(sheet.getContext("2d"), place);
+    this.canvas.getContext("bitmaprenderer").transferFromImageBitmap(sheet.transferToImageBitmap());
+    this._container.replaceChildren(this.canvas);
+  },
+
+  _paintOn(context, place) {
+    const { zoom, x, y, width, height } = place;
+    const ratio = pixelRatio();
+    const pixelOrigin = this._map.getPixelOrigin();
+    const min = L.point(x, y).subtract(pixelOrigin);
+    context.setTransform(ratio, 0, 0, ratio, -min.x * ratio, -min.y * ratio);
     this.paint({
       context,
-      bounds: this._bounds,
+      bounds: L.bounds(min, min.add([width, height])),
       zoom,
       project: (latlng) => this._map.latLngToLayerPoint(latlng),
+      pixelOrigin,
+      place,
+      theme: this.theme,
     });
-    const bitmap = sheet.transferToImageBitmap();
-    this._container.getContext("bitmaprenderer").transferFromImageBitmap(bitmap);
   },
 });
+
+// One sheet in a frame: together they would stop the map when it comes to rest.
+const waiting = new Set();
+
+function paintNext() {
+  const [sheet] = waiting;
+  sheet?.repaintNow();
+  if (waiting.size) requestAnimationFrame(paintNext);
+}
+
+function scaled({ zoom, x, y, width, height }, to) {
+  const scale = 2 ** (to - zoom);
+  return { x: x * scale, y: y * scale, width: width * scale, height: height * scale };
+}

@@ -1,55 +1,40 @@
-// The one place that knows how Leaflet draws. The rest of the module says which cell looks how
+// The one place that knows how the map is drawn. The rest of the module says which cell looks how
 // and which arc is a front; another renderer would have to offer the same few methods.
 
 import { L } from "./leaflet.js";
 import { neighbourPainter, riverPainter } from "./context.js";
-import { NO_FRONT, SOLID_FRONT } from "./fronts.js";
 import { labelPainter, ringAt } from "./labels.js";
+import { borderPainter, outlinePainter } from "./lines.js";
+import { Picture } from "./picture.js";
+import { Shapes } from "./shapes.js";
 import { CanvasSheet } from "./sheet.js";
-import { StepCanvas } from "./step_canvas.js";
-import { INK, PAPER } from "./style.js";
+import { themeOf } from "./theme.js";
 
-// A browser without a graphics card copies every canvas in every frame, changed or not: as few as
-// will do. What never moves alone is painted beneath the layers of its neighbour.
-const PANES = ["cells", "borders", "fronts", "selection", "labels"];
+// From below: what is far around, the land, what lies on it, the fronts, what is chosen, names.
+const PANES = [
+  "basemap",
+  "around",
+  "otherLand",
+  "land",
+  "lines",
+  "otherFronts",
+  "fronts",
+  "outlines",
+  "labels",
+];
 const FIRST_PANE = 300;
-const PADDING = 0.25;
-// From afar lines are thinner, or they would hide what they divide.
-const FAR_ZOOM = 6.25;
 const ZOOMS = { minZoom: 4, maxZoom: 13 };
-// Circles around places are fronts too, but from afar they would be specks.
-const THIN_FRONT_ZOOM = 7;
-const FOOTPRINT_ZOOM = 7.5;
+// Over a base map the land lets it through.
+const LAND_OVER_BASEMAP = "0.75";
 
 // From this width on what is shown makes way for the legend.
 const WIDE_PX = 800;
 // The keyboard aims beside the legend where at least so much of the map is left.
 const MIN_OPEN_PX = 160;
 
-const FRONTS = {
-  near: {
-    casing: { weight: 6 },
-    line: { weight: 3.2, dashes: [7, 4] },
-    thin: { weight: 1.4, dashes: [3, 2.5] },
-  },
-  far: {
-    casing: { weight: 4 },
-    line: { weight: 2.1, dashes: [4.5, 2.5] },
-    thin: { weight: 1, dashes: [3, 2.5] },
-  },
-};
-
-const LINES = {
-  footprint: { color: INK, weight: 0.7, opacity: 0.35 },
-  area: { color: INK, weight: 0.6, opacity: 0.3 },
-  region: { color: INK, weight: 1.3, opacity: 0.55 },
-  coast: { color: INK, weight: 1.4, opacity: 0.75 },
-};
-
 export class Surface {
-  constructor(host, model, { label, importance, covered }) {
-    this.model = model;
-    this.covered = covered;
+  constructor(host, model, { label, importance, covered, theme = themeOf("light") }) {
+    Object.assign(this, { model, covered, theme });
     this.map = L.map(host, {
       ...ZOOMS,
       zoomSnap: 0.25,
@@ -60,119 +45,194 @@ export class Surface {
     });
     host.setAttribute("aria-label", label);
     host.setAttribute("role", "application");
-    this.renderers = this.makePanes();
-    this.labels = labelPainter(model, importance);
-    new CanvasSheet(this.labels.paint, { pane: "labels" }).addTo(this.map);
-    this.cells = model.cells.map((polygons) => this.drawCell(polygons));
-    this.drawBorders();
-    this.recoloured = [];
-    this.fronts = new Map();
-    this.frontState = new Uint8Array(model.arcs.lines.length);
-    this.home = L.featureGroup(this.cells).getBounds();
+    this.shapes = new Shapes(model);
+    this.share = null;
+    this.home = this.shapes.boundsOf([...this.shapes.rings.keys()]);
+    this.makePanes();
+    this.makeSheets(importance);
+    this.main = this.makePicture({ land: "land", fronts: "fronts" });
+    this.main.show({ land: true, fronts: true });
+    this.other = null;
     L.control.scale({ imperial: false, position: "bottomleft" }).addTo(this.map);
-    this.isClose = null;
+    this.map.on("move resize zoomend", () => this.clip());
   }
 
   makePanes() {
-    const { context } = this.model;
-    const underlays = { cells: neighbourPainter(context), borders: riverPainter(context) };
-    const renderers = {};
     PANES.forEach((name, index) => {
       const pane = this.map.createPane(name);
       pane.style.zIndex = FIRST_PANE + index;
       pane.style.pointerEvents = "none";
-      if (["cells", "borders", "fronts"].includes(name)) {
-        renderers[name] = new StepCanvas({ pane: name, padding: PADDING, underlay: underlays[name] });
-      }
     });
-    renderers.selection = L.svg({ pane: "selection", padding: PADDING });
-    return renderers;
   }
 
-  // Each cell has a hairline of its own fill, which closes the gaps that antialiasing leaves.
-  drawCell(polygons) {
-    return L.polygon(polygons, {
-      renderer: this.renderers.cells,
-      pane: "cells",
-      interactive: false,
-      smoothFactor: 0.6,
-      fillColor: PAPER,
-      fillOpacity: 1,
-      color: PAPER,
-      weight: 0.8,
-      opacity: 1,
-    }).addTo(this.map);
+  makeSheets(importance) {
+    const { model, shapes, theme } = this;
+    this.labels = labelPainter(model, importance);
+    this.marks = { selected: [], highlighted: [] };
+    const rivers = riverPainter(model.context);
+    const borders = borderPainter(model, shapes);
+    const make = (pane, paint) => new CanvasSheet(paint, theme, { pane });
+    this.sheets = {
+      around: make("around", neighbourPainter(model.context)),
+      lines: make("lines", (sheet) => {
+        rivers(sheet);
+        borders(sheet);
+      }),
+      outlines: make("outlines", outlinePainter(shapes, this.marks)),
+      labels: make("labels", (sheet) => this.paintLabels(sheet)),
+    };
+    for (const name of ["around", "lines", "labels"]) this.sheets[name].addTo(this.map);
   }
 
-  drawBorders() {
-    const { arcs, units, areas } = this.model;
-    const groups = { footprint: [], area: [], region: [], coast: [] };
-    arcs.lines.forEach((line, arc) => {
-      const left = units.area[arcs.left[arc]];
-      const right = units.area[arcs.right[arc]];
-      if (left === undefined || right === undefined) groups.coast.push(line);
-      else if (left === right) groups.footprint.push(line);
-      else groups[areas.region[left] === areas.region[right] ? "area" : "region"].push(line);
-    });
-    this.borders = Object.fromEntries(
-      Object.entries(groups).map(([name, lines]) => [
-        name,
-        L.polyline(lines, { ...LINES[name], ...this.lineOptions("borders") }).addTo(this.map),
-      ]),
-    );
+  // The holders that are named are those of one picture: beside another they would be wrong.
+  paintLabels(sheet) {
+    const { labels } = this;
+    const wanted = labels.shown;
+    if (this.share !== null) labels.setShown({ actors: false });
+    labels.paint(sheet);
+    labels.setShown(wanted);
   }
 
-  lineOptions(pane) {
-    return { renderer: this.renderers[pane], pane, interactive: false };
+  makePicture(panes) {
+    return new Picture({ map: this.map, shapes: this.shapes, theme: this.theme, panes });
   }
 
   // --- What changes with the day -------------------------------------------------------------
 
-  setCell(cell, fill) {
-    const layer = this.cells[cell];
-    layer.options.fillColor = fill;
-    layer.options.color = fill;
-    this.recoloured.push(layer);
+  // Draw what was set on the pictures, now.
+  flush() {
+    if (this.labels.scene && this.main.land.changed.size) this.nameHolders(null);
+    this.main.flush();
+    this.other?.flush();
   }
 
-  setFront(arc, state) {
-    this.frontState[arc] = state;
-    if (state !== NO_FRONT && !this.fronts.has(arc)) this.fronts.set(arc, this.makeFront(arc));
-    const isShown = state !== NO_FRONT && (this.model.arcs.isCounted[arc] || this.isClose);
-    for (const [sort, layer] of Object.entries(this.fronts.get(arc) ?? {})) {
-      if (isShown) this.styleFront(layer, sort, state).addTo(this.map);
-      else layer.remove();
-      if (isShown && sort === "casing") layer.bringToBack();
+  // Draw all of it again, a part in each frame: what steps left at the edges of cells goes.
+  repaint() {
+    this.main.repaint();
+    this.other?.repaint();
+  }
+
+  // Draw now what is still to be drawn: for whoever takes a picture of the map.
+  finish() {
+    for (const picture of [this.main, this.other]) picture?.finish();
+    for (const sheet of Object.values(this.sheets)) sheet.finish();
+  }
+
+  // --- Two pictures --------------------------------------------------------------------------
+
+  // A second picture, not shown before `split` or `showFrontsOf` asks for it.
+  openOther() {
+    this.other ??= this.makePicture({ land: "otherLand", fronts: "otherFronts" });
+    this.earlier = null;
+    this.arrange();
+    return this.other;
+  }
+
+  closeOther() {
+    this.other?.remove();
+    this.other = null;
+    this.earlier = null;
+    this.split(null);
+  }
+
+  // The other picture left of a share of the map's width, the main one right of it; null shows
+  // the main one only.
+  split(share) {
+    const isTurn = (share === null) !== (this.share === null);
+    this.share = share;
+    this.arrange();
+    if (isTurn) this.sheets.labels.repaint();
+  }
+
+  // Show the fronts of the other picture as thin lines {color, width, dashes} beneath those of the
+  // main one; null hides them.
+  showFrontsOf(picture, style) {
+    this.earlier = picture === "other" ? style : null;
+    this.arrange();
+  }
+
+  arrange() {
+    const { other, share, earlier } = this;
+    if (other) {
+      const isSplit = share !== null;
+      other.restyle({ style: isSplit ? null : earlier });
+      other.show({ land: isSplit, fronts: isSplit || Boolean(earlier) });
+    }
+    this.clip();
+  }
+
+  clip() {
+    const { map, main, other, share } = this;
+    if (!other || share === null) {
+      main.clip(null);
+      other?.clip(null);
+      return;
+    }
+    const { x: width, y: height } = map.getSize();
+    const { x: left, y: top } = map.containerPointToLayerPoint([0, 0]);
+    const [edge, right, bottom] = [left + share * width, left + width, top + height];
+    other.clip({ left, top, right: edge, bottom });
+    main.clip({ left: edge, top, right, bottom });
+  }
+
+  // --- How it looks --------------------------------------------------------------------------
+
+  // Colours of lines and names (theme.js); the fills of cells are set cell by cell.
+  setTheme(theme) {
+    this.theme = theme;
+    for (const sheet of Object.values(this.sheets)) sheet.setTheme(theme);
+    for (const picture of [this.main, this.other]) picture?.restyle({ theme });
+  }
+
+  // Write on the land who holds it in a scene. For the map at rest: with the next step that changes
+  // the land these names go, because they would be those of another day. Null takes them away.
+  nameHolders(scene) {
+    if (this.labels.setScene(scene)) this.sheets.labels.repaint();
+  }
+
+  // Which names are written, {places, actors}.
+  showNames(shown) {
+    this.labels.setShown(shown);
+    this.sheets.labels.repaint();
+  }
+
+  // Lay a base map under the land, {url, ...options of a tile layer}; null takes it away.
+  // Nothing is asked of its host before, and a tile that does not come leaves a gap.
+  setBasemap(options) {
+    this.basemap?.remove();
+    this.basemap = null;
+    const { around } = this.sheets;
+    if (options) {
+      const { url, ...rest } = options;
+      this.basemap = L.tileLayer(url, { ...rest, pane: "basemap" }).addTo(this.map);
+      around.remove();
+    } else around.addTo(this.map);
+    for (const name of ["land", "otherLand"]) {
+      this.map.getPane(name).style.opacity = options ? LAND_OVER_BASEMAP : "";
     }
   }
 
-  makeFront(arc) {
-    const points = this.model.arcs.lines[arc];
-    const make = (pane, style) =>
-      L.polyline(points, { lineCap: "butt", ...style, ...this.lineOptions(pane) });
-    if (!this.model.arcs.isCounted[arc]) return { thin: make("fronts", { color: INK }) };
-    return {
-      casing: make("fronts", { color: PAPER, opacity: 0.95, lineCap: "round" }),
-      line: make("fronts", { color: INK }),
-    };
+  // Outline what is chosen, cell by cell.
+  select(cells) {
+    this.marks.selected = cells;
+    this.outline();
   }
 
-  styleFront(layer, sort, state) {
-    const { weight, dashes = null } = FRONTS[this.isFar ? "far" : "near"][sort];
-    return layer.setStyle({ weight, dashArray: state === SOLID_FRONT ? null : dashes });
+  // Outline these cells all together until called again; null takes the outline away.
+  highlight(cells) {
+    this.marks.highlighted = (cells ?? []).filter((cell) => cell < this.model.units.cells);
+    this.outline();
   }
 
-  // Draw what was set, now.
-  flush() {
-    this.renderers.cells.paintOver(this.recoloured);
-    this.recoloured = [];
-    this.renderers.fronts.flush();
-  }
-
-  // Draw all of it again.
-  repaint() {
-    this.recoloured = [];
-    for (const name of ["cells", "fronts"]) this.renderers[name].repaint();
+  // As large as what is outlined, and not there at all without.
+  outline() {
+    const { outlines } = this.sheets;
+    const cells = [...this.marks.selected, ...this.marks.highlighted];
+    if (!cells.length) outlines.remove();
+    else {
+      outlines.setBox(this.shapes.boxOf(cells));
+      outlines.addTo(this.map);
+    }
   }
 
   // --- Where the reader is ---------------------------------------------------------------------
@@ -180,8 +240,6 @@ export class Surface {
   open({ lat, lon, zoom }) {
     if ([lat, lon, zoom].every(Number.isFinite)) this.map.setView([lat, lon], zoom);
     else this.showAll();
-    this.map.on("zoomend", () => this.followZoom());
-    this.followZoom();
   }
 
   showAll() {
@@ -192,16 +250,6 @@ export class Surface {
   padding(rim) {
     const covered = this.map.getSize().x > WIDE_PX ? this.covered() : 0;
     return { paddingTopLeft: [rim, rim], paddingBottomRight: [rim + covered, rim] };
-  }
-
-  followZoom() {
-    const zoom = this.map.getZoom();
-    this.borders.footprint.setStyle({ stroke: zoom >= FOOTPRINT_ZOOM });
-    const isClose = zoom >= THIN_FRONT_ZOOM;
-    const isFar = zoom < FAR_ZOOM;
-    if (isClose === this.isClose && isFar === this.isFar) return;
-    Object.assign(this, { isClose, isFar });
-    for (const arc of this.fronts.keys()) this.setFront(arc, this.frontState[arc]);
   }
 
   get zoom() {
@@ -223,7 +271,7 @@ export class Surface {
   }
 
   boundsOfCells(cells) {
-    return L.featureGroup(cells.map((cell) => this.cells[cell])).getBounds();
+    return this.shapes.boundsOf(cells);
   }
 
   toBounds([west, south, east, north]) {
@@ -234,11 +282,11 @@ export class Surface {
 
   // The units under a point of the map: a ring's places, else a cell, else none.
   unitsAt(latlng, { isTouch = false } = {}) {
-    const point = this.map.latLngToLayerPoint(latlng);
     const project = (each) => this.map.latLngToLayerPoint(each);
+    const point = project(latlng);
     const ring = ringAt(this.labels.rings, { point, zoom: this.zoom, project, isTouch });
     if (ring) return ring.units;
-    const cell = this.cells.findIndex((layer) => layer._containsPoint(point));
+    const cell = this.shapes.cellAt(latlng);
     return cell < 0 ? [] : [cell];
   }
 
@@ -255,23 +303,6 @@ export class Surface {
 
   zoomBy(steps) {
     this.map.setZoomAround(this.focus(), this.map.getZoom() + steps);
-  }
-
-  select(cells) {
-    this.selected?.remove();
-    this.selected = L.layerGroup(
-      cells.flatMap((cell) =>
-        [{ color: PAPER, weight: 6 }, { color: "#0b57d0", weight: 3 }].map((style) =>
-          L.polygon(this.model.cells[cell].map(([outer]) => [outer]), {
-            ...style,
-            fill: false,
-            interactive: false,
-            pane: "selection",
-            renderer: this.renderers.selection,
-          }),
-        ),
-      ),
-    ).addTo(this.map);
   }
 
   destroy() {

@@ -1,0 +1,65 @@
+// The land: each cell with the fill of its control. A step of few changes draws anew what lies
+// around them. Many at once are drawn over the picture that is there: cells are opaque and overlap
+// by no more than a hair, which is mended at rest.
+
+import { LiveCanvas } from "./live_canvas.js";
+
+// Where more of the land than this changes at once, a whole picture costs less.
+const WHOLE_SHARE = 0.6;
+// How many changes of a step are drawn anew with all that lies around them.
+const FEW = 24;
+const REACH_PX = 2;
+
+export const LandCanvas = LiveCanvas.extend({
+  initialize(shapes, options) {
+    LiveCanvas.prototype.initialize.call(this, shapes, options);
+    this.fills = new Array(shapes.rings.length).fill("#ffffff");
+    this.changed = new Set();
+  },
+
+  setCell(cell, fill) {
+    if (this.fills[cell] === fill) return;
+    this.fills[cell] = fill;
+    this.changed.add(cell);
+  },
+
+  // Draw what was set, now.
+  flush() {
+    const { changed, shapes, place, level } = this;
+    if (!changed.size) return;
+    this.changed = new Set();
+    if (!place) return;
+    if (changed.size > WHOLE_SHARE * this.fills.length) {
+      this.repaintNow();
+      return;
+    }
+    if (changed.size <= FEW && this._drawAround(changed)) return;
+    this._aim();
+    const seen = level.within(shapes.cellBoxes, place).filter((cell) => changed.has(cell));
+    this._fill(this.context, level, seen);
+    this.hasHairs = true;
+  },
+
+  _drawAround(cells) {
+    const { cellBoxes } = this.shapes;
+    const parts = this._partsAround([...cells].map((cell) => cellBoxes[cell]), REACH_PX);
+    parts?.forEach((part) => this._paintPart(part));
+    return parts !== null;
+  },
+
+  _paint(context, level, part) {
+    this._fill(context, level, level.within(this.shapes.cellBoxes, part));
+  },
+
+  _cost(level, part) {
+    const cells = level.within(this.shapes.cellBoxes, part);
+    return cells.reduce((points, cell) => points + level.size(cell), 0);
+  },
+
+  _fill(context, level, cells) {
+    for (const cell of cells) {
+      context.fillStyle = this.fills[cell];
+      context.fill(level.cell(cell));
+    }
+  },
+});

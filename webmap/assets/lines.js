@@ -1,0 +1,65 @@
+// Painters of lines over the land: borders of places, townships, regions and of all of it, and the
+// outline of what is chosen or pointed out.
+
+// From afar the borders of places in a township would be specks.
+const FOOTPRINT_ZOOM = 7.5;
+// A path of all lines takes longer to stroke than its parts.
+const LINES_OF_A_PATH = 48;
+const RIM = 6;
+const OUTLINE = 3;
+
+export function borderPainter({ arcs, units, areas }, shapes) {
+  const groups = { footprint: [], area: [], region: [], coast: [] };
+  arcs.lines.forEach((_, arc) => {
+    const left = units.area[arcs.left[arc]];
+    const right = units.area[arcs.right[arc]];
+    if (left === undefined || right === undefined) groups.coast.push(arc);
+    else if (left === right) groups.footprint.push(arc);
+    else groups[areas.region[left] === areas.region[right] ? "area" : "region"].push(arc);
+  });
+  return (sheet) => {
+    const { context, theme, zoom } = sheet;
+    const level = aim(sheet, shapes);
+    const seen = new Set(level.within(shapes.arcBoxes, sheet.place));
+    context.lineJoin = "round";
+    context.lineCap = "round";
+    for (const [name, group] of Object.entries(groups)) {
+      if (name === "footprint" && zoom < FOOTPRINT_ZOOM) continue;
+      const { color, weight, opacity } = theme.lines[name];
+      Object.assign(context, { strokeStyle: color, lineWidth: weight, globalAlpha: opacity });
+      const shown = group.filter((arc) => seen.has(arc));
+      for (let at = 0; at < shown.length; at += LINES_OF_A_PATH) {
+        context.stroke(level.joinLines(shown.slice(at, at + LINES_OF_A_PATH)));
+      }
+    }
+    context.globalAlpha = 1;
+  };
+}
+
+// What is pointed out is outlined all together, what is chosen cell by cell.
+export function outlinePainter(shapes, marks) {
+  return (sheet) => {
+    const { context, theme } = sheet;
+    const level = aim(sheet, shapes);
+    const draw = (path, colour) => {
+      context.lineJoin = "round";
+      context.lineCap = "round";
+      for (const [width, style] of [[RIM, theme.casing], [OUTLINE, colour]]) {
+        Object.assign(context, { lineWidth: width, strokeStyle: style });
+        context.stroke(path);
+      }
+    };
+    if (marks.highlighted.length) {
+      draw(level.joinLines(shapes.outlineOf(marks.highlighted)), theme.highlight);
+    }
+    if (marks.selected.length) draw(level.outerRings(marks.selected), theme.selection);
+  };
+}
+
+// Points of paths are counted from the origin of their level.
+function aim({ context, zoom, pixelOrigin }, shapes) {
+  const level = shapes.at(zoom);
+  const { x, y } = level.origin.subtract(pixelOrigin);
+  context.translate(x, y);
+  return level;
+}
