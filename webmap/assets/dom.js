@@ -31,6 +31,13 @@ export function icon(path) {
   return picture;
 }
 
+// What has the focus around a node, null where nothing has: a page inside another page's element (a
+// shadow tree) has a focus of its own.
+export function focusedAround(node) {
+  const { activeElement } = node.getRootNode();
+  return activeElement && activeElement !== document.body ? activeElement : null;
+}
+
 // Writing an unchanged text still costs the browser a layout, sixty times a second.
 export function setText(node, text) {
   if (node.textContent !== text) node.textContent = text;

@@ -1,0 +1,119 @@
+// What a listener is told who cannot see the map: the day and what changed on it, what is compared,
+// what is chosen. Only news is said; while the map plays, in few words and not often.
+
+import { changesOf } from "./change_index.js";
+import { findDifferences } from "./comparison.js";
+
+const NAMED_AT_REST = 3;
+const NAMED_WHILE_PLAYING = 1;
+const PLAYING_MS = 2000;
+
+export class Announcer {
+  // `live` is the region that is read out; `chosen()` gives what is chosen in words, or null;
+  // `isPlaying()` says whether the map plays.
+  constructor({ atlas, live, chosen, isPlaying }) {
+    Object.assign(this, { atlas, live, chosen, isPlaying });
+    this.told = { day: "", compared: "", chosen: "" };
+    this.toldDay = null;
+    this.toldAt = -Infinity;
+  }
+
+  // The same words again are heard only where the text is another one.
+  say(text) {
+    const blank = text === this.live.textContent ? "\u00a0" : "";
+    this.live.textContent = `${text}${blank}`;
+  }
+
+  // The hand let go, or something else is shown: what is news of it.
+  rest() {
+    if (this.isPlaying()) return this.step();
+    const { strings } = this.atlas;
+    const words = { day: this.dayWords(), compared: this.comparedWords(), chosen: this.chosen() ?? "" };
+    const ends = {
+      compared: strings.t("The comparison is over."),
+      chosen: strings.t("Nothing is chosen."),
+    };
+    const news = Object.keys(words)
+      .filter((part) => words[part] !== this.told[part])
+      .map((part) => words[part] || ends[part]);
+    this.note(words);
+    if (news.length) this.say(news.join(" "));
+    return undefined;
+  }
+
+  // One more day while the map plays.
+  step() {
+    if (!this.isPlaying() || performance.now() - this.toldAt < PLAYING_MS) return;
+    const { day, calendar, strings } = this.atlas;
+    const from = this.toldDay === null || this.toldDay >= day ? day - 1 : this.toldDay;
+    const when = strings.t("{day}.", { day: calendar.briefly(day) });
+    this.note({ ...this.told, day: when });
+    this.say([when, ...this.changeWords(from, day, NAMED_WHILE_PLAYING)].join(" "));
+  }
+
+  note(words) {
+    this.told = words;
+    this.toldDay = this.atlas.day;
+    this.toldAt = performance.now();
+  }
+
+  // --- The words -------------------------------------------------------------------------------
+
+  dayWords() {
+    const { day, calendar, strings, scene } = this.atlas;
+    const said = strings.announcement(calendar.inWords(day), scene.timeline.changesOn(day));
+    return [said, ...this.changeWords(day - 1, day, NAMED_AT_REST)].join(" ");
+  }
+
+  // The places that changed after one day and up to another, the weightiest of them by name.
+  changeWords(from, to, most) {
+    const { atlas } = this;
+    const { strings, scene } = atlas;
+    const index = changesOf(atlas.model, scene.timeline.table);
+    const [first, end] = index.range(from, to);
+    const leaders = [];
+    for (let n = first; n < end; n += 1) if (index.leaderOf(n) < 0) leaders.push(n);
+    // Whoever took a place comes before a change of its status alone, the latest first.
+    const weight = (n) => (index.kind(n) === "same" ? 1 : 0);
+    const named = leaders.sort((a, b) => weight(a) - weight(b) || index.day(b) - index.day(a) || a - b).slice(0, most);
+    const followers = named.filter((n) => index.followerOf(n) >= 0).length;
+    const left = end - first - named.length - followers;
+    const more = left > 0 ? [strings.tn("And {n} more.", "And {n} more.", left)] : [];
+    return [...named.map((n) => this.placeWords(index, n)), ...more];
+  }
+
+  // Who holds a place now: "Elm (town): Held by REBELS."
+  placeWords(index, n) {
+    const { strings, describer, model } = this.atlas;
+    const unit = index.unit[n];
+    const name = describer.name(unit);
+    const kind = strings.kinds[model.units.kind[unit]] ?? model.units.kind[unit];
+    const isNamed = name.toLowerCase().includes(kind.toLowerCase());
+    const place = isNamed ? name : strings.t("{place} ({kind})", { place: name, kind });
+    const words = { place, conclusion: describer.conclusion(index.after(n)) };
+    if (index.followerOf(n) < 0) return strings.t("{place}: {conclusion}.", words);
+    return strings.t("{place} and the rest of its township: {conclusion}.", words);
+  }
+
+  comparedWords() {
+    const { atlas } = this;
+    const { strings, calendar, basis, look } = atlas;
+    const pair = look === "plain" ? null : atlas.pair();
+    if (!pair) return "";
+    const count = findDifferences(atlas.model, pair).length;
+    if (basis === "knowledge") {
+      return strings.tn(
+        "Compared with what was reported at the time: {n} place differs.",
+        "Compared with what was reported at the time: {n} places differ.",
+        count,
+      );
+    }
+    const day = calendar.briefly(atlas.other.day);
+    return strings.tn(
+      "Compared with {day}: {n} place differs.",
+      "Compared with {day}: {n} places differ.",
+      count,
+      { day },
+    );
+  }
+}

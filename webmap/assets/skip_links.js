@@ -1,0 +1,21 @@
+// The first stops of the keyboard: links past the map, unseen until they have the focus.
+
+import { element } from "./dom.js";
+
+// `targets` are [{ text, find }]; `find()` gives the node that takes the focus.
+export function makeSkipLinks(targets) {
+  return element(
+    "div",
+    { class: "cm-skips" },
+    targets.map(({ text, find }) =>
+      element("a", { class: "cm-skip", href: "#", text, onclick: (event) => skip(event, find) }),
+    ),
+  );
+}
+
+function skip(event, find) {
+  event.preventDefault(); // the address stays what it is
+  const node = find();
+  node?.scrollIntoView({ block: "nearest" });
+  node?.focus();
+}
