@@ -10,10 +10,9 @@ from rich.table import Table
 from rich.text import Text
 
 from atlas.console import error_console, output_console, to_text
+from atlas.report_list import ReportKey, number_reports, print_reports
 
 Record = Mapping[str, Any]
-#: publisher, title, published_on, address: what tells one report from another.
-ReportKey = tuple[Any, ...]
 
 
 def print_answer(record: Record) -> None:
@@ -31,11 +30,13 @@ def print_answer(record: Record) -> None:
         console.print(to_text(record["sentence"]))
     if record["problem"]:
         console.print(to_text(f"Problem: {record['problem']}", style="yellow"))
-    numbers = _number_reports(record)
+    numbers = number_reports(
+        claim for part in ("for", "against", "did_not_decide") for claim in record[part]
+    )
     _print_claims(console, "Says so", record["for"], numbers)
     _print_claims(console, "Says otherwise", record["against"], numbers)
     _print_claims(console, "Did not decide", record["did_not_decide"], numbers)
-    _print_reports(console, numbers)
+    print_reports(console, numbers)
 
 
 def print_refusal(record: Record) -> None:
@@ -81,16 +82,6 @@ def _build_verdict(record: Record) -> Text:
     return verdict.append_text(to_text(" (" + "; ".join(details) + ")"))
 
 
-def _number_reports(record: Record) -> dict[ReportKey, int]:
-    """Give every report of an answer a number, in the order in which they are shown."""
-    numbers: dict[ReportKey, int] = {}
-    for part in ("for", "against", "did_not_decide"):
-        for claim in record[part]:
-            for report in claim["reports"]:
-                numbers.setdefault(tuple(report.values()), len(numbers) + 1)
-    return numbers
-
-
 def _print_claims(
     console: Console, title: str, claims: Sequence[Record], numbers: Mapping[ReportKey, int]
 ) -> None:
@@ -108,19 +99,6 @@ def _print_claims(
         )
     console.print()
     console.print(table)
-
-
-def _print_reports(console: Console, numbers: Mapping[ReportKey, int]) -> None:
-    """Print the reports below the tables, where no column breaks their addresses."""
-    if not numbers:
-        return
-    console.print()
-    console.print(to_text("Reports", style="bold"))
-    for (publisher, title, published_on, address), number in numbers.items():
-        named = f"[{number}] {publisher}, {published_on or 'undated'}"
-        console.print(to_text(f"{named}: {title}" if title else named), soft_wrap=True)
-        if address:
-            console.print(to_text(f"    {address}"), soft_wrap=True)
 
 
 def _window(claim: Record) -> str:

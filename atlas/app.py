@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from typing import Any
 
 import typer
@@ -36,6 +37,11 @@ class AtlasGroup(TyperGroup):
             if isinstance(error, _UsageError):
                 raise
             print_error(str(error))
+            raise typer.Exit(EXIT_FAILED) from error
+        except OSError as error:
+            if error.errno != errno.ENOSPC:
+                raise
+            print_error("the answer cannot be written: no space is left where it goes")
             raise typer.Exit(EXIT_FAILED) from error
 
 

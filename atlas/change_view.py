@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from rich.console import Console
@@ -10,10 +10,10 @@ from rich.table import Table
 
 from atlas.console import output_console, to_text
 from atlas.csv_table import to_inert
+from atlas.report_list import number_reports, print_reports
 from layers.comparison import ChangeKind
 
 Record = Mapping[str, Any]
-ReportKey = tuple[Any, ...]
 
 LIST_SEPARATOR = "; "
 CHANGE_COLUMNS = (
@@ -76,7 +76,7 @@ def print_changes(record: Record) -> None:
     _print_heading(console, record)
     if not record["changes"]:
         return
-    numbers = _number_reports(record["changes"])
+    numbers = number_reports(record["changes"])
     table = Table(box=None, pad_edge=False, padding=(0, 2, 1, 0))
     if not record["net"]:
         table.add_column("when", no_wrap=True)
@@ -95,7 +95,7 @@ def print_changes(record: Record) -> None:
         table.add_row(*(to_text(cell) for cell in cells))
     console.print()
     console.print(table)
-    _print_reports(console, numbers)
+    print_reports(console, numbers)
 
 
 def print_summary(record: Record) -> None:
@@ -179,15 +179,6 @@ def _print_heading(console: Console, record: Record) -> None:
         console.print(to_text(f"Within {areas}", style="dim"))
 
 
-def _number_reports(changes: Sequence[Record]) -> dict[ReportKey, int]:
-    """Give every report a number, in the order in which they are shown."""
-    numbers: dict[ReportKey, int] = {}
-    for change in changes:
-        for report in change["reports"]:
-            numbers.setdefault(tuple(report.values()), len(numbers) + 1)
-    return numbers
-
-
 def _describe_place(change: Record) -> str:
     place = change["place"]
     units = [
@@ -217,18 +208,6 @@ def _describe_control(change: Record, when: str) -> str:
     if control["answer"] == other["answer"] and control["extent"] != other["extent"]:
         details.append(f"extent {control['extent']}")
     return f"{control['answer']} ({', '.join(details)})" if details else control["answer"]
-
-
-def _print_reports(console: Console, numbers: Mapping[ReportKey, int]) -> None:
-    if not numbers:
-        return
-    console.print()
-    console.print(to_text("Reports", style="bold"))
-    for (publisher, title, published_on, address), number in numbers.items():
-        named = f"[{number}] {publisher}, {published_on or 'undated'}"
-        console.print(to_text(f"{named}: {title}" if title else named), soft_wrap=True)
-        if address:
-            console.print(to_text(f"    {address}"), soft_wrap=True)
 
 
 def _measure_cells(land: Record) -> tuple[str, str, str]:

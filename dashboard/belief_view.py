@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from dashboard.claim_view import Asker, claim_headline
-from dashboard.control_view import control_colour, extent_words, with_basis
+from dashboard.control_view import control_colours, extent_words, with_basis
 from dashboard.words import capitalise, control_words
 from layers.beliefs import UNDATED, Belief, Correction
 from layers.control import Control
@@ -26,8 +26,8 @@ class BeliefView:
         From which day in the war on it was said to be so; empty where that is no news.
     made_by
         The reports that made the difference.
-    colour
-        The colour of the holder of record, None where there is none.
+    colours
+        The colour of the holder of record, of what is in doubt those of two sides; may be empty.
     is_shown
         Whether it is what the panel answers.
     """
@@ -36,7 +36,7 @@ class BeliefView:
     words: str
     since: str
     made_by: str
-    colour: str | None
+    colours: tuple[str, ...]
     is_shown: bool
 
 
@@ -76,7 +76,7 @@ def _build_belief_view(belief: Belief, dataset: Dataset, *, is_shown: bool) -> B
         words=capitalise(with_basis(control, control_words(control, named_actors(dataset)))),
         since=_since_words(control, dataset),
         made_by=_made_by(belief, dataset),
-        colour=control_colour(control, dataset),
+        colours=control_colours(control, dataset),
         is_shown=is_shown,
     )
 

@@ -23,17 +23,27 @@ def extent_words(control: Control) -> str:
 
 
 def with_basis(control: Control, words: str) -> str:
-    """Say ahead of an answer that nobody reported it: who presumes must not read as who knows."""
+    """Say beside an answer that nobody reported it: who presumes must not read as who knows."""
     if is_presumed(control):
-        return t("Presumed: {answer}", answer=words)
+        return t("{who}, presumed", who=words)
     if Flag.INFERRED in control.flags:
-        return t("Inferred: {answer}", answer=words)
+        return t("{who}, inferred", who=words)
     return words
 
 
 def is_presumed(control: Control) -> bool:
     """Tell whether an answer names a holder that nobody reported."""
     return control.is_held and Flag.PRESUMED in control.flags
+
+
+def control_colours(control: Control, dataset: Dataset) -> tuple[str, ...]:
+    """Return the colours of a small swatch: of what is in doubt, those of the first two sides."""
+    if control.status in {Status.CONTESTED, Status.DISPUTED} and len(control.named) > 1:
+        colours = (dataset.actors[actor].colour for actor in control.named[:2])
+        is_inferred = Flag.INFERRED in control.flags
+        return tuple(pale_colour(c, INFERRED_STRENGTH) if is_inferred else c for c in colours)
+    colour = control_colour(control, dataset)
+    return (colour,) if colour else ()
 
 
 def control_colour(control: Control, dataset: Dataset) -> str | None:

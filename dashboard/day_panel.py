@@ -1,6 +1,7 @@
 """What changed around the day, on the page."""
 
 from collections.abc import Sequence
+from datetime import timedelta
 
 import streamlit as st
 
@@ -11,6 +12,7 @@ from wording.language import day_words, mark, short_day_words, t
 
 MAX_SHOWN = 12
 NOTHING = mark("No change on the map.")
+THE_END = mark("The dataset ends on {day}: what happened after it is not known here.")
 
 
 def render_day_panel(view: DayView) -> None:
@@ -23,7 +25,10 @@ def render_day_panel(view: DayView) -> None:
         st.subheader(
             t("The {n} days after {day}", n=SPAN_DAYS, day=day_words(view.as_of)), anchor=False
         )
-        _render_changes(view.after, key="after")
+        if view.as_of < view.last_day:
+            _render_changes(view.after, key="after")
+        if view.as_of > view.last_day - timedelta(days=SPAN_DAYS):
+            st.caption(t(THE_END, day=day_words(view.last_day)))
 
 
 def _render_changes(changes: Sequence[ChangeView], *, key: str) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from dashboard.control_view import is_presumed, with_basis
 from dashboard.words import (
     ARROW,
     EXTENT_NAMES,
@@ -62,11 +63,14 @@ class DayView:
         Changes on the day itself and in the `SPAN_DAYS` days before it, the latest first.
     after
         Changes in the `SPAN_DAYS` days after it, the next first.
+    last_day
+        The last day that the dataset tells of.
     """
 
     as_of: date
     before: tuple[ChangeView, ...]
     after: tuple[ChangeView, ...]
+    last_day: date
 
 
 def build_day_view(shown: Resolution, *, as_of: date) -> DayView:
@@ -91,6 +95,7 @@ def build_day_view(shown: Resolution, *, as_of: date) -> DayView:
             )
         ),
         after=tuple(view for view in views if view.on > as_of),
+        last_day=dataset.last_day,
     )
 
 
@@ -144,11 +149,13 @@ def _change_words(change: Change, dataset: Dataset) -> str:
     """Say from whom to whom; where only the extent changed, from how much to how much."""
     actors = named_actors(dataset)
     before = control_words(change.before, actors)
+    if is_presumed(change.before):
+        before = with_basis(change.before, before)
     after = control_words(change.after, actors)
     if change.before.conclusion[:2] != change.after.conclusion[:2]:
         return f"{before} {ARROW} {control_words(_name_both_sides(change), actors)}"
     if not change.after.is_held:
-        return t("{answer}: {lost}", answer=after, lost=t(LOST_WORDS[change.after.extent]))
+        return t("{answer}; {lost}", answer=after, lost=t(LOST_WORDS[change.after.extent]))
     return t(
         "{answer}, {before} → {after} control",
         answer=after,

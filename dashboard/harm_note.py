@@ -6,8 +6,8 @@ from wording.language import mark, t
 
 NOTES = (
     mark(
-        "It is late on purpose: it ends on the last day of its data, shows nothing live, and every"
-        " claim cites a report that was public before."
+        "It is late on purpose: it ends on the last day of its data, shows nothing live, and what it"
+        " cites was public before."
     ),
     mark(
         "It rounds: points of military sites are kept at about one kilometre, discs are symbols,"
@@ -18,8 +18,8 @@ NOTES = (
         " It is no basis for anybody's safety."
     ),
     mark(
-        "It leaves out people's names, camps, hospitals, schools, shelters, weapons and movements,"
-        " and whatever was not public."
+        "It leaves out camps, hospitals, shelters and aid warehouses, the names of people who did"
+        " not speak for a side in public, and whatever was not public."
     ),
     mark(
         "To presume a holder is a convention of the data, not a judgement of legitimacy. Cite the"

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from itertools import groupby, pairwise
 
 from dashboard.claim_view import Asker, ClaimView, build_claim_view
-from dashboard.control_view import control_colour, extent_words, is_presumed, with_basis
+from dashboard.control_view import control_colours, extent_words, is_presumed, with_basis
 from dashboard.words import EXTENT_WORDS, capitalise, control_words, named_words
 from layers.control import Control, Run, Timeline
 from layers.dataset import Dataset
@@ -23,7 +23,7 @@ class PartView:
     from_on: date
     to_on: date
     words: str
-    colour: str | None
+    colours: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +38,8 @@ class RunView:
         Who holds the place.
     note
         What else a reader must know of it, empty if nothing.
-    colour
-        The colour of the holder of record, None where there is none.
+    colours
+        The colour of the holder of record, of what is in doubt those of two sides; may be empty.
     is_shown
         Whether the day on the map lies in it.
     parts
@@ -52,7 +52,7 @@ class RunView:
     to_on: date
     words: str
     note: str
-    colour: str | None
+    colours: tuple[str, ...]
     is_shown: bool
     parts: tuple[PartView, ...]
     claims: tuple[ClaimView, ...]
@@ -99,7 +99,7 @@ def _build_run_view(
         to_on=to_on,
         words=capitalise(with_basis(control, control_words(control, named_actors(dataset)))),
         note=aside(notes),
-        colour=control_colour(control, dataset),
+        colours=control_colours(control, dataset),
         is_shown=from_on <= as_of <= to_on,
         parts=parts,
         claims=tuple(build_claim_view(dataset.claims[claim_id], asker) for claim_id in claim_ids),
@@ -127,7 +127,7 @@ def _build_parts(runs: list[Run], dataset: Dataset, *, to_on: date) -> tuple[Par
             from_on=from_on,
             to_on=next_on - ONE_DAY,
             words=_part_words(each[0].control, dataset),
-            colour=control_colour(each[0].control, dataset),
+            colours=control_colours(each[0].control, dataset),
         )
         for each, (from_on, next_on) in zip(details, pairwise(starts), strict=True)
     )

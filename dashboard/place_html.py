@@ -225,7 +225,7 @@ def _where(view: PlaceView) -> str:
 
 def _run(run: RunView) -> Markup:
     marker = _marker(t("the day on the map")) if run.is_shown else EMPTY
-    days = Markup("{}<strong>{}</strong> {}").format(_swatch(run.colour), run.words, marker)
+    days = Markup("{}<strong>{}</strong> {}").format(_swatch(run.colours), run.words, marker)
     body = Markup('<p>{}</p><p class="fa-quiet">{}{}</p>{}').format(
         days,
         window_words(run.from_on, run.to_on),
@@ -248,7 +248,7 @@ def _belief(belief: BeliefView) -> Markup:
     made_by = t("Reported by {names}", names=belief.made_by) if belief.made_by else ""
     return Markup('<p class="fa-quiet">{}</p><p>{}<strong>{}</strong>{}{}</p>{}').format(
         belief.known,
-        _swatch(belief.colour),
+        _swatch(belief.colours),
         belief.words,
         f"; {belief.since}" if belief.since else "",
         marker,
@@ -258,14 +258,18 @@ def _belief(belief: BeliefView) -> Markup:
 
 def _part(part: PartView) -> Markup:
     return Markup("{}{}: {}").format(
-        _swatch(part.colour), window_words(part.from_on, part.to_on), part.words
+        _swatch(part.colours), window_words(part.from_on, part.to_on), part.words
     )
 
 
-def _swatch(colour: str | None) -> Markup:
-    return Markup('<span class="fa-swatch" style="background:{}"></span>').format(
-        css_colour(colour)
-    )
+def _swatch(colours: Sequence[str]) -> Markup:
+    """Paint a small sample: one colour whole, two in stripes, as the map does."""
+    if len(colours) < 2:
+        ground = css_colour(colours[0] if colours else None)
+    else:
+        first, second = (css_colour(colour) for colour in colours[:2])
+        ground = f"repeating-linear-gradient(45deg,{first} 0 3px,{second} 3px 6px)"
+    return Markup('<span class="fa-swatch" style="background:{}"></span>').format(ground)
 
 
 def _claims(claims: Iterable[ClaimView]) -> Markup:

@@ -21,12 +21,12 @@ from dashboard.words import (
     STATUS_WORDS,
     capitalise,
     control_words,
-    kind_words,
     language_words,
     named_words,
 )
 from gazetteer.gazetteer import Gazetteer
 from gazetteer.naming import place_name
+from gazetteer.notes import kind_words
 from gazetteer.places import Place
 from gazetteer.vocabulary import AREA_KINDS, PlaceKind, Precision
 from layers.answer import Answer

@@ -8,6 +8,7 @@ language in use. Nothing here knows a particular conflict.
 from collections.abc import Mapping, Sequence
 from datetime import date
 
+from gazetteer.notes import KIND_NAMES, kind_words
 from gazetteer.vocabulary import PlaceKind
 from layers.control import Control
 from layers.records import Actor
@@ -111,26 +112,6 @@ EXTENT_NAMES = {
 }
 """An extent in a word, inside a sentence."""
 
-KIND_WORDS = {
-    PlaceKind.COUNTRY: mark("country"),
-    PlaceKind.STATE_REGION: mark("state or region"),
-    PlaceKind.DISTRICT: mark("district"),
-    PlaceKind.TOWNSHIP: mark("township"),
-    PlaceKind.TOWN: mark("town"),
-    PlaceKind.WARD: mark("ward"),
-    PlaceKind.VILLAGE: mark("village"),
-    PlaceKind.BASE: mark("base"),
-    PlaceKind.HEADQUARTERS: mark("headquarters"),
-    PlaceKind.AIRPORT: mark("airport"),
-    PlaceKind.BORDER_GATE: mark("border gate"),
-    PlaceKind.TRADE_ZONE: mark("trade zone"),
-    PlaceKind.POLICE_STATION: mark("police station"),
-    PlaceKind.INDUSTRIAL_SITE: mark("industrial site"),
-    PlaceKind.ACADEMY: mark("academy"),
-    PlaceKind.LOCALITY: mark("locality"),
-}
-
-
 LANGUAGE_WORDS = {
     "en": mark("English"),
     "my": mark("Burmese"),
@@ -156,16 +137,11 @@ def published_words(published_on: date | None, basis: DateBasis) -> str:
     return day_words(published_on)
 
 
-def kind_words(kind: str) -> str:
-    """Write a kind of place as a person says it."""
-    return t(KIND_WORDS[PlaceKind(kind)])
-
-
 def kind_beside(name: str, kind: str) -> str:
     """Write a kind to stand beside a name; empty where the name ends with it already."""
     last = name.split()[-1:]
-    said = KIND_WORDS[PlaceKind(kind)].split()
-    words = kind_words(kind)
+    said = KIND_NAMES[PlaceKind(kind)].split()
+    words = kind_words(PlaceKind(kind))
     return "" if (last and last[0].casefold() in said) or name.endswith(words) else words
 
 
@@ -207,10 +183,10 @@ def control_words(control: Control, actors: Mapping[str, Actor]) -> str:
     """Say in a few words who holds a place, for a line in a list."""
     if control.is_held and control.holder is not None:
         holder = actor_words(control.holder, actors)
-        return holder if control.status is Status.HELD else t("{holder} (claimed)", holder=holder)
+        return holder if control.status is Status.HELD else t("{who}, claimed", who=holder)
     named = named_words(control.named, actors)
     status = t(STATUS_NAMES[control.status])
-    return t("{status} ({named})", status=status, named=named) if named else status
+    return t("{status}: {named}", status=status, named=named) if named else status
 
 
 def shorten(text: str) -> str:

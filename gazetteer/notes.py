@@ -16,9 +16,9 @@ if TYPE_CHECKING:
     from gazetteer.result import Match
 
 _SHOWN = 4
-_KINDS = {
+KIND_NAMES = {
     PlaceKind.COUNTRY: mark("country"),
-    PlaceKind.STATE_REGION: mark("state region"),
+    PlaceKind.STATE_REGION: mark("state or region"),
     PlaceKind.DISTRICT: mark("district"),
     PlaceKind.TOWNSHIP: mark("township"),
     PlaceKind.TOWN: mark("town"),
@@ -34,6 +34,7 @@ _KINDS = {
     PlaceKind.ACADEMY: mark("academy"),
     PlaceKind.LOCALITY: mark("locality"),
 }
+"""A kind of place in a word or two, inside a sentence."""
 
 
 def describe_place(gazetteer: Gazetteer, place: Place) -> str:
@@ -57,14 +58,14 @@ def describe_place(gazetteer: Gazetteer, place: Place) -> str:
 
 
 def kind_words(kind: PlaceKind) -> str:
-    """Return a kind as words.
+    """Write a kind of place as a person says it.
 
     Examples
     --------
     >>> kind_words(PlaceKind.STATE_REGION)
-    'state region'
+    'state or region'
     """
-    return t(_KINDS[kind])
+    return t(KIND_NAMES[kind])
 
 
 def describe_match(

@@ -194,6 +194,10 @@ _PARSERS: Mapping[ColumnKind, Callable[[Column, str], Value]] = {
     ColumnKind.ADDRESS: _parse_pattern,
 }
 LIST_KINDS = frozenset({ColumnKind.TEXTS, ColumnKind.IDS})
+_FREE_TEXT = frozenset({ColumnKind.TEXT, ColumnKind.TEXTS})
+# Embeddings, overrides and isolates: one that is never closed turns round whatever a page or a
+# table writes behind the name, so that "held by" reads as something else.
+_TURNS_TEXT = re.compile("[\u202a-\u202e\u2066-\u2069]")
 
 
 def parse_value(column: Column, text: str) -> Value:
@@ -222,6 +226,11 @@ def parse_value(column: Column, text: str) -> Value:
         if column.is_required:
             raise BadValueError("is blank", f"fill in {column.name}")
         return () if column.kind in LIST_KINDS else None
+    if column.kind in _FREE_TEXT and _TURNS_TEXT.search(text):
+        raise BadValueError(
+            "holds a character that turns the order of the text around it",
+            "leave it out: letters carry their own direction",
+        )
     if column.kind is ColumnKind.TEXT:
         return text
     return _PARSERS[column.kind](column, text)

@@ -234,5 +234,6 @@ def _write(output: Path, record: Mapping[str, Any]) -> None:
         told = f"{record['count']} change{'' if record['count'] == 1 else 's'}"
     else:
         write_table(output, SUMMARY_COLUMNS, summary_rows(record), style=CsvStyle())
-        told = f"what {len(record['summary']['sides'])} sides gained and lost"
+        sides = len(record["summary"]["sides"])
+        told = f"what {sides} side{'' if sides == 1 else 's'} gained and lost"
     error_console().print(to_text(f"{output}: {told}"))

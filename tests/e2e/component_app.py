@@ -6,15 +6,16 @@ import streamlit as st
 
 from dashboard.map_component import MapState, control_map
 from dashboard.view import ViewState
+from tests.e2e.worlds import nine_payload
 from tests.unit.webmap.world import day, make_geography, make_resolution
-from webmap.payload import build_payload, build_timelines
+from webmap.payload import build_timelines
 
 st.set_page_config(layout="wide", page_icon="🗺")
 
 
 @st.cache_resource
 def load_payload() -> bytes:
-    return build_payload(make_resolution(), make_resolution(fall=13), make_geography())
+    return nine_payload()
 
 
 @st.cache_resource

@@ -1,4 +1,4 @@
-"""A real browser, pages that report what went wrong on them, and the real server."""
+"""A real browser, pages that report what went wrong on them, the map of each world, the server."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from typing import Any
 from urllib.error import URLError
@@ -16,6 +17,9 @@ from urllib.request import urlopen
 
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
+
+from tests.e2e.map_page import wait_for_map
+from tests.e2e.worlds import RealMap, make_real_map, nine_page
 
 BROWSER_ARGS = [
     "--no-sandbox",
@@ -28,9 +32,12 @@ BROWSER_ARGS = [
 ]
 READY_SECONDS = 90
 POLL_SECONDS = 0.2
+#: When a view that was just opened rests: names stand, and the address is written.
+REST_MS = 400
 OUTCOME = pytest.StashKey[pytest.CollectReport | pytest.TestReport]()
 
 OpenPage = Callable[..., Page]
+OpenMap = Callable[..., Page]
 
 
 @pytest.hookimpl(wrapper=True)
@@ -94,6 +101,80 @@ def open_page(
 
 def _error_of(message: ConsoleMessage) -> list[str]:
     return [f"{message.text} ({message.location['url']})"] if message.type == "error" else []
+
+
+# --- The map of each world -----------------------------------------------------------------------
+
+
+@pytest.fixture(scope="session")
+def real() -> RealMap:
+    """Load the bundled dataset and resolve it once for all tests."""
+    return make_real_map()
+
+
+@pytest.fixture(scope="session")
+def real_path(real: RealMap, tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
+    """Return where the page of the bundled dataset stands in a language; each is written once."""
+    folder = tmp_path_factory.mktemp("real")
+
+    @cache
+    def write(language: str) -> Path:
+        path = folder / f"{language}.html"
+        path.write_text(real.page(language), encoding="utf-8")
+        return path
+
+    return write
+
+
+@pytest.fixture(scope="session")
+def nine_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return where the page of nine townships stands."""
+    path = tmp_path_factory.mktemp("nine") / "nine.html"
+    path.write_text(nine_page(), encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def open_real(open_page: OpenPage, real_path: Callable[[str], Path]) -> OpenMap:
+    """Open the bundled dataset: ``open_real(query="", language="en", **options of open_page)``."""
+
+    def open_one(query: str = "", *, language: str = "en", **options: Any) -> Page:
+        return _open_map(open_page, real_path(language), query, **options)
+
+    return open_one
+
+
+@pytest.fixture
+def open_nine(open_page: OpenPage, nine_path: Path) -> OpenMap:
+    """Open the nine townships: ``open_nine(query="", **options of open_page)``."""
+
+    def open_one(query: str = "", **options: Any) -> Page:
+        return _open_map(open_page, nine_path, query, **options)
+
+    return open_one
+
+
+def _open_map(
+    open_page: OpenPage,
+    path: Path,
+    query: str,
+    *,
+    script: str | None = None,
+    rests: bool = False,
+    **options: Any,
+) -> Page:
+    """Open a page at a view, and a script before its own; wait for the map, and until it rests."""
+    page = open_page(**options)
+    if script is not None:
+        page.add_init_script(script)
+    page.goto(f"{path.as_uri()}?{query}")
+    wait_for_map(page)
+    if rests:
+        page.wait_for_timeout(REST_MS)
+    return page
+
+
+# --- The server ----------------------------------------------------------------------------------
 
 
 @pytest.fixture(scope="session")

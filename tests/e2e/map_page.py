@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 from playwright.sync_api import Locator, Page
 
 PATIENCE_SECONDS = 10
+#: How a page is opened as on a phone.
+PHONE = {"width": 390, "height": 844, "has_touch": True, "is_mobile": True}
 
 _COLOURS = """
 async ([place, size]) => {
@@ -42,6 +45,22 @@ def ask(page: Page, expression: str) -> Any:
 
 def day_of(page: Page) -> str:
     return str(ask(page, "map.state().day"))
+
+
+def show_day(page: Page, as_of: date) -> None:
+    ask(page, f"(map.setDay('{as_of.isoformat()}'), 0)")
+
+
+def put_timelines(page: Page, timelines: bytes | None) -> object:
+    """Give the map other timelines (None: its own again) and return why it refused them, if so."""
+    return page.evaluate(
+        """async (numbers) => {
+          const map = await window.controlMap;
+          try { await map.setTimelines(numbers && Uint8Array.from(numbers)); return null; }
+          catch (problem) { return problem.message; }
+        }""",
+        timelines and list(timelines),
+    )
 
 
 def address(page: Page) -> str:
@@ -93,3 +112,19 @@ def drag(page: Page, *, start: float, end: float, steps: int = 12, release: bool
     page.mouse.move(box["x"] + end * box["width"], y, steps=steps)
     if release:
         page.mouse.up()
+
+
+def theme_of(page: Page) -> str | None:
+    return page.locator(".cm-root").get_attribute("data-theme")
+
+
+def number_of(text: str) -> float:
+    """Read a figure as the page writes it: grouped by commas."""
+    return float(text.replace(",", ""))
+
+
+def page_overflow(page: Page) -> int:
+    """Return by how many pixels the page is wider than its window."""
+    return int(
+        page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    )

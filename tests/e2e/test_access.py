@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import Any
 from urllib.parse import urlencode
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from layers.names import dataset_title
 from tests.e2e.access import findings, open_tab, tab_ids
-from tests.e2e.conftest import OpenPage
-from tests.e2e.map_page import slider, wait_for_map
-from tests.e2e.real_page import make_real_map
-from webmap.page import build_page
-from webmap.payload import build_payload
+from tests.e2e.conftest import OpenMap
+from tests.e2e.map_page import slider
 
 pytestmark = pytest.mark.e2e
 
@@ -24,40 +20,12 @@ NARROW = {"width": 390, "height": 844}
 PATIENCE_MS = 60_000
 
 
-@pytest.fixture(scope="module")
-def pages(tmp_path_factory) -> dict[str, Path]:
-    """Write the bundled dataset as a page in each language."""
-    real = make_real_map()
-    folder = tmp_path_factory.mktemp("languages")
-    paths = {}
-    for code in ("en", "my"):
-        payload = build_payload(real.now, real.reported, real.geography, language=code)
-        title = dataset_title(real.dataset, language=code)
-        paths[code] = folder / f"{code}.html"
-        paths[code].write_text(build_page(payload, title=title, language=code), encoding="utf-8")
-    return paths
-
-
 @pytest.fixture
-def chosen_place() -> str:
-    """Return a town that changed hands: its tab, its card and its strip are full."""
-    dataset = make_real_map().dataset
-    towns = {place.place_id for place in dataset.gazetteer if place.kind == "town"}
-    counts = dict.fromkeys(towns, 0)
-    for claim in dataset.claims.values():
-        if claim.place_id in counts:
-            counts[claim.place_id] += 1
-    return max(sorted(counts), key=counts.__getitem__)
+def open_map(open_real: OpenMap) -> OpenMap:
+    """Open the bundled dataset at a day and let it rest."""
 
-
-@pytest.fixture
-def open_map(open_page: OpenPage, pages):
-    def open_one(query: str = DAY, *, language: str = "en", **options: object) -> Page:
-        page = open_page(**options)
-        page.goto(f"{pages[language].as_uri()}?{query}")
-        wait_for_map(page)
-        page.wait_for_timeout(400)
-        return page
+    def open_one(query: str = DAY, **options: Any) -> Page:
+        return open_real(query, rests=True, **options)
 
     return open_one
 
@@ -67,8 +35,8 @@ def open_map(open_page: OpenPage, pages):
     [("en", WIDE, "light", True), ("my", NARROW, "dark", True), ("en", NARROW, "light", False)],
     ids=["en-wide-light-place", "my-narrow-dark-place", "en-narrow-light"],
 )
-def test_axe_finds_nothing_grave_in_any_tab(open_map, chosen_place, language, size, scheme, place):
-    query = f"{DAY}&place={chosen_place}" if place else DAY
+def test_axe_finds_nothing_grave_in_any_tab(open_map, real, language, size, scheme, place):
+    query = f"{DAY}&place={real.busiest_town}" if place else DAY
     page = open_map(query, language=language, color_scheme=scheme, **size)
     assert page.locator(".cm-root").get_attribute("data-theme") == scheme
     for tab in tab_ids(page):
@@ -85,9 +53,9 @@ def test_axe_finds_nothing_grave_in_any_tab(open_map, chosen_place, language, si
         ("look=swipe&basis=knowledge", NARROW, "light"),
     ],
 )
-def test_axe_finds_nothing_grave_in_a_comparison(open_map, chosen_place, look, size, scheme):
+def test_axe_finds_nothing_grave_in_a_comparison(open_map, real, look, size, scheme):
     page = open_map(
-        f"{DAY}&with=2024-03-01&{look}&tab=compare&place={chosen_place}",
+        f"{DAY}&with=2024-03-01&{look}&tab=compare&place={real.busiest_town}",
         color_scheme=scheme,
         **size,
     )
@@ -115,9 +83,13 @@ def test_axe_finds_nothing_grave_in_legend_and_layers(open_map, size, scheme):
     ("language", "size", "place"), [("en", WIDE, False), ("en", NARROW, True), ("my", WIDE, True)]
 )
 def test_axe_finds_nothing_grave_on_the_dashboard(
-    open_page, server_address, chosen_place, language, size, place
+    open_page, server_address, real, language, size, place
 ):
-    view = {"day": "2024-08-10", "lang": language, **({"place": chosen_place} if place else {})}
+    view = {
+        "day": "2024-08-10",
+        "lang": language,
+        **({"place": real.busiest_town} if place else {}),
+    }
     page = open_page(**size)
     page.goto(f"{server_address}/?{urlencode(view)}")
     expect(page.locator(".fa-foot")).to_be_visible(timeout=PATIENCE_MS)

@@ -4,33 +4,16 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
-from pathlib import Path
-from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from layers.comparison import holder_of
 from layers.vocabulary import Flag
-from tests.e2e.comparing import War, kind_of, make_war
-from tests.e2e.conftest import OpenPage
+from tests.e2e.comparing import kind_of
 from tests.e2e.map_page import ask, day_of
-from tests.e2e.real_page import open_real
 
 pytestmark = pytest.mark.e2e
-
-
-@pytest.fixture(scope="module")
-def war() -> War:
-    return make_war()
-
-
-@pytest.fixture
-def open_map(open_page: OpenPage, tmp_path: Path):
-    def open_one(query: str = "", **options: Any) -> Page:
-        return open_real(open_page(**options), tmp_path, query)
-
-    return open_one
 
 
 def rows_of(page: Page) -> list[tuple[str, str, str]]:
@@ -51,13 +34,13 @@ def rows_of(page: Page) -> list[tuple[str, str, str]]:
 @pytest.mark.parametrize("mode", ["now", "reported"])
 @pytest.mark.parametrize(("option", "days"), [("week", 7), ("month", 30)])
 def test_changes_are_those_of_the_layers_with_townships_folded_into_towns(
-    open_map, war, mode, option, days
+    open_real, real, mode, option, days
 ):
-    resolution = {"now": war.now, "reported": war.reported}[mode]
+    resolution = {"now": real.now, "reported": real.reported}[mode]
     day = date(2024, 8, 10)
-    page = open_map(f"day={day}&tab=changes&mode={mode}")
+    page = open_real(f"day={day}&tab=changes&mode={mode}")
     page.get_by_label("When").select_option(option)
-    expected = war.changes(resolution, day - timedelta(days=days), day)
+    expected = real.changes(resolution, day - timedelta(days=days), day)
     expect(page.locator(".cm-changes h3")).to_have_text(
         f"{len(expected)} changes in the {days} days up to 10 August 2024"
     )
@@ -78,16 +61,16 @@ def test_changes_are_those_of_the_layers_with_townships_folded_into_towns(
     assert "follows" in {kind for *_, kind in shown}
 
 
-def test_changes_are_filtered_by_side_and_kind(open_map, war):
-    page = open_map(f"day={war.last}&tab=changes")
+def test_changes_are_filtered_by_side_and_kind(open_real, real):
+    page = open_real(f"day={real.last}&tab=changes")
     page.get_by_label("When").select_option("all")
     heading = page.locator(".cm-changes h3")
-    every = war.changes(war.now, war.first, war.last)
+    every = real.changes(real.now, real.first, real.last)
     expect(heading).to_have_text(f"{len(every)} changes in the whole span")
     page.get_by_label("What").select_option("gained")
     gained = [change for change in every if kind_of(change) == "gained"]
     expect(heading).to_have_text(f"{len(gained)} of {len(every)} changes in the whole span")
-    actors = war.now.dataset.actors
+    actors = real.now.dataset.actors
     side = gained[0].after.holder
     page.get_by_label("Side").select_option(actors[side].abbreviation)
     of_side = [
@@ -116,24 +99,24 @@ def test_changes_are_filtered_by_side_and_kind(open_map, war):
     expect(heading).to_have_text(f"{len(every)} changes in the whole span")
 
 
-def test_a_time_without_changes_says_where_the_last_ones_are(open_map, war):
-    changed = {change.on for change in war.changes(war.now, war.first, war.last)}
+def test_a_time_without_changes_says_where_the_last_ones_are(open_real, real):
+    changed = {change.on for change in real.changes(real.now, real.first, real.last)}
     quiet = next(
         day
-        for day in (war.last - timedelta(days=n) for n in range(700))
+        for day in (real.last - timedelta(days=n) for n in range(700))
         if not any(day - timedelta(days=n) in changed for n in range(8))
     )
-    page = open_map(f"day={quiet}&tab=changes")
+    page = open_real(f"day={quiet}&tab=changes")
     expect(page.get_by_text("Nothing changed in these days.")).to_be_visible()
     page.get_by_role("button", name=re.compile("Go to the last change before")).click()
     assert day_of(page) == max(day for day in changed if day < quiet).isoformat()
     expect(page.locator(".cm-changes li[data-place]").first).to_be_visible()
 
 
-def test_changes_between_the_two_days_are_copied_as_text(open_map, war):
-    page = open_map("day=2024-08-10&with=2024-08-01&tab=changes", permissions=["clipboard-write"])
+def test_changes_between_the_two_days_are_copied_as_text(open_real, real):
+    page = open_real("day=2024-08-10&with=2024-08-01&tab=changes", permissions=["clipboard-write"])
     page.get_by_label("When").select_option("compared")
-    expected = war.changes(war.now, date(2024, 8, 1), date(2024, 8, 10))
+    expected = real.changes(real.now, date(2024, 8, 1), date(2024, 8, 10))
     expect(page.locator(".cm-changes h3")).to_have_text(
         f"{len(expected)} changes after 1 August 2024, up to 10 August 2024"
     )
@@ -146,8 +129,8 @@ def test_changes_between_the_two_days_are_copied_as_text(open_map, war):
     expect(page.get_by_role("button", name="Copied")).to_be_visible()
 
 
-def test_a_long_list_comes_a_page_at_a_time(open_map, war):
-    page = open_map(f"day={war.last}&tab=changes")
+def test_a_long_list_comes_a_page_at_a_time(open_real, real):
+    page = open_real(f"day={real.last}&tab=changes")
     page.get_by_label("When").select_option("all")
     rows = page.locator(".cm-changes li[data-place]")
     expect(rows).to_have_count(50)

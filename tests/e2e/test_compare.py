@@ -6,37 +6,20 @@ import random
 import re
 from collections import Counter
 from datetime import date, timedelta
-from pathlib import Path
-from typing import Any
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from layers.comparison import ChangeKind, Standpoint, change_kind, compare, compare_standpoints
 from layers.fronts import front_arcs, fronts_by_pair
-from tests.e2e.comparing import War, card, divider, handle, make_war, show
-from tests.e2e.conftest import OpenPage
+from tests.e2e.comparing import card, divider, handle, show
 from tests.e2e.map_page import address, ask, screen_point, slider, until
-from tests.e2e.real_page import open_real
 
 pytestmark = pytest.mark.e2e
 
 SEED = 20_240_803
 MEASURES = ("km2", "townships", "towns")
 KM2_TOLERANCE = 0.01
-
-
-@pytest.fixture(scope="module")
-def war() -> War:
-    return make_war()
-
-
-@pytest.fixture
-def open_map(open_page: OpenPage, tmp_path: Path):
-    def open_one(query: str = "", **options: Any) -> Page:
-        return open_real(open_page(**options), tmp_path, query)
-
-    return open_one
 
 
 def shown_differences(page: Page) -> dict[str, str]:
@@ -46,30 +29,32 @@ def shown_differences(page: Page) -> dict[str, str]:
     return dict(rows)
 
 
-def test_places_that_differ_are_those_of_the_layers_on_any_two_days(open_map, war):
-    page = open_map("tab=compare")
+def test_places_that_differ_are_those_of_the_layers_on_any_two_days(open_real, real):
+    page = open_real("tab=compare")
     rng = random.Random(SEED)  # noqa: S311  not a secret
     seen: Counter[str] = Counter()
     for _ in range(8):
-        one, other = (war.day(rng.random()) for _ in range(2))
+        one, other = (real.day(rng.random()) for _ in range(2))
         show(page, one, other)
         from_on, to_on = sorted((one, other))
-        differences = compare(war.now, war.geography, from_on=from_on, to_on=to_on).differences
-        drawn = {each.place_id: each.kind.value for each in differences if each.place_id in war.ids}
+        differences = compare(real.now, real.geography, from_on=from_on, to_on=to_on).differences
+        drawn = {
+            each.place_id: each.kind.value for each in differences if each.place_id in real.ids
+        }
         assert shown_differences(page) == drawn
         seen.update(drawn.values())
     assert set(seen) == {kind.value for kind in ChangeKind}
 
 
-def test_a_cell_recedes_where_the_layers_find_its_holder_unchanged(open_map, war):
+def test_a_cell_recedes_where_the_layers_find_its_holder_unchanged(open_real, real):
     """Whatever was shown before: each step draws only what changed, and turns round in between."""
-    page = open_map()
-    other = war.day(0.5)
+    page = open_real()
+    other = real.day(0.5)
     ask(page, f"(map.compareWith('{other}'), 0)")
     for share in (0.9, 0.2, 0.55, 0.45, 1.0, 0.0, 0.5):
-        day = war.day(share)
+        day = real.day(share)
         ask(page, f"(map.setDay('{day}'), 0)")
-        before, after = (Standpoint(war.now, each) for each in sorted((day, other)))
+        before, after = (Standpoint(real.now, each) for each in sorted((day, other)))
         receded = ask(
             page,
             "map.drawing.fills.main.flatMap((fill, cell) =>"
@@ -77,24 +62,24 @@ def test_a_cell_recedes_where_the_layers_find_its_holder_unchanged(open_map, war
         )
         same = {
             cell
-            for cell in war.cells
+            for cell in real.cells
             if change_kind(before.control(cell), after.control(cell)) is ChangeKind.SAME
         }
         assert set(receded) == same
 
 
-def test_figures_of_the_sides_are_those_of_the_layers_and_balance(open_map, war):
-    page = open_map("tab=compare")
+def test_figures_of_the_sides_are_those_of_the_layers_and_balance(open_real, real):
+    page = open_real("tab=compare")
     figures = page.locator(".cm-figures").first
     for day, other, by_bloc in [
-        (war.day(0.4), war.first, False),
-        (war.last, war.day(0.3), False),
-        (war.day(0.6), war.day(0.2), True),
+        (real.day(0.4), real.first, False),
+        (real.last, real.day(0.3), False),
+        (real.day(0.6), real.day(0.2), True),
     ]:
         show(page, day, other)
         figures_of = page.get_by_role("group", name="Sides").get_by_role("button")
         figures_of.nth(int(by_bloc)).click()
-        comparison = compare(war.now, war.geography, from_on=other, to_on=day, by_bloc=by_bloc)
+        comparison = compare(real.now, real.geography, from_on=other, to_on=day, by_bloc=by_bloc)
         ids = ask(page, f"map.model.sides.{'blocs' if by_bloc else 'actors'}.id")
         for measure, name in zip(MEASURES, ("km²", "Townships", "Towns"), strict=True):
             page.get_by_role("button", name=name, exact=True).click()
@@ -113,8 +98,8 @@ def test_figures_of_the_sides_are_those_of_the_layers_and_balance(open_map, war)
                 if not gained and not lost:
                     continue
                 row = rows[balance.side_id]
-                assert row["gained"] == pytest.approx(gained, abs=0.01 * len(war.land))
-                assert row["lost"] == pytest.approx(lost, abs=0.01 * len(war.land))
+                assert row["gained"] == pytest.approx(gained, abs=0.01 * len(real.land))
+                assert row["lost"] == pytest.approx(lost, abs=0.01 * len(real.land))
 
 
 def read_figures(figures: Locator, ids: list[str]) -> dict[str | None, dict[str, float]]:
@@ -129,9 +114,9 @@ def read_figures(figures: Locator, ids: list[str]) -> dict[str | None, dict[str,
     return {({-1: None, -2: ""}[side] if side < 0 else ids[side]): row for side, row in rows}
 
 
-def test_front_lines_of_both_days_stand_beside_each_other(open_map, war):
-    page = open_map("tab=compare")
-    other, day = war.day(0.1), war.day(0.7)
+def test_front_lines_of_both_days_stand_beside_each_other(open_real, real):
+    page = open_real("tab=compare")
+    other, day = real.day(0.1), real.day(0.7)
     show(page, day, other)
     names = {bloc: n for n, bloc in enumerate(ask(page, "map.model.sides.blocs.id"))}
     rows = page.locator(".cm-figures").nth(1).locator("tbody tr")
@@ -141,24 +126,24 @@ def test_front_lines_of_both_days_stand_beside_each_other(open_map, war):
         shown[row.get_attribute("data-pair")] = [int(text.replace(",", "")) for text in cells[:2]]
     expected: dict[str, list[int]] = {}
     for at, as_of in enumerate((other, day)):
-        for pair in fronts_by_pair(front_arcs(war.now, war.geography, as_of=as_of)).itertuples():
+        for pair in fronts_by_pair(front_arcs(real.now, real.geography, as_of=as_of)).itertuples():
             key = " ".join(str(n) for n in sorted((names[pair.bloc_a], names[pair.bloc_b])))
             expected.setdefault(key, [0, 0])[at] = round(pair.length_km)
     assert shown == expected
     assert shown
 
 
-def test_what_was_reported_at_the_time_is_compared_with_what_is_known_now(open_map, war):
+def test_what_was_reported_at_the_time_is_compared_with_what_is_known_now(open_real, real):
     day = date(2024, 8, 10)
-    page = open_map(f"day={day}&tab=compare")
+    page = open_real(f"day={day}&tab=compare")
     page.get_by_role("button", name="What was reported at the time").click()
     until(lambda: "basis=knowledge" in address(page), "the basis in the address")
     comparison = compare_standpoints(
-        Standpoint(war.reported, day), Standpoint(war.now, day), war.land
+        Standpoint(real.reported, day), Standpoint(real.now, day), real.land
     )
     drawn = {each.place_id: each.kind.value for each in comparison.differences}
     assert drawn
-    assert shown_differences(page) == {key: kind for key, kind in drawn.items() if key in war.ids}
+    assert shown_differences(page) == {key: kind for key, kind in drawn.items() if key in real.ids}
     expect(card(page)).to_contain_text("As reported at the time → Known now, on 10 August 2024")
     slider(page).press("ArrowRight")
     assert ask(page, "map.other.day === map.scene.day"), "both sides follow the hand"
@@ -168,12 +153,12 @@ def test_what_was_reported_at_the_time_is_compared_with_what_is_known_now(open_m
 # --- The looks ----------------------------------------------------------------------------------
 
 
-def test_the_card_counts_each_kind_and_goes_when_the_map_alone_is_wanted(open_map, war):
-    day, other = war.day(0.4), war.first
-    page = open_map(f"day={day}&with={other}&look=difference")
-    before, after = Standpoint(war.now, other), Standpoint(war.now, day)
+def test_the_card_counts_each_kind_and_goes_when_the_map_alone_is_wanted(open_real, real):
+    day, other = real.day(0.4), real.first
+    page = open_real(f"day={day}&with={other}&look=difference")
+    before, after = Standpoint(real.now, other), Standpoint(real.now, day)
     kinds = Counter(
-        change_kind(before.control(cell), after.control(cell)).value for cell in war.cells
+        change_kind(before.control(cell), after.control(cell)).value for cell in real.cells
     )
     shown: Counter[str] = Counter()
     for row in card(page).locator("tbody tr").all():
@@ -189,17 +174,17 @@ def test_the_card_counts_each_kind_and_goes_when_the_map_alone_is_wanted(open_ma
     assert f"with={other}" in address(page)
 
 
-def test_swipe_shows_each_day_on_its_own_side(open_map, war):
+def test_swipe_shows_each_day_on_its_own_side(open_real, real):
     """The land of one township, read from both pictures, and which of them lies where."""
-    day, other = war.day(0.45), war.first
+    day, other = real.day(0.45), real.first
     township = next(
         change.place_id
-        for change in war.changes(war.now, other, day)
-        if war.now.control(change.place_id, as_of=day).status.value == "held"
-        and war.land[change.place_id].townships
+        for change in real.changes(real.now, other, day)
+        if real.now.control(change.place_id, as_of=day).status.value == "held"
+        and real.land[change.place_id].townships
     )
     number = f"map.model.units.id.indexOf('{township}')"
-    page = open_map(f"day={day}&with={other}&look=swipe")
+    page = open_real(f"day={day}&with={other}&look=swipe")
     looks = {
         name: ask(page, f"JSON.stringify(map.palette.lookOf(map.{name}.control({number})))")
         for name in ("scene", "other")
@@ -242,8 +227,8 @@ def reaches(page: Page, picture: str) -> list[float]:
     )
 
 
-def test_the_divider_is_dragged_with_a_mouse_and_does_not_drag_the_map(open_map, war):
-    page = open_map(f"day={war.last}&with={war.first}&look=swipe")
+def test_the_divider_is_dragged_with_a_mouse_and_does_not_drag_the_map(open_real, real):
+    page = open_real(f"day={real.last}&with={real.first}&look=swipe")
     viewport = ask(page, "map.state().viewport")
     edge, box = divider(page).bounding_box(), page.locator(".cm-map").bounding_box()
     y = edge["y"] + 300
@@ -258,16 +243,16 @@ def test_the_divider_is_dragged_with_a_mouse_and_does_not_drag_the_map(open_map,
 # --- The lists ----------------------------------------------------------------------------------
 
 
-def test_the_card_at_the_pointer_says_both_states(open_map):
-    page = open_map("day=2024-08-10&with=2023-10-27&look=difference&lat=22.93&lon=97.75&z=9")
+def test_the_card_at_the_pointer_says_both_states(open_real):
+    page = open_real("day=2024-08-10&with=2023-10-27&look=difference&lat=22.93&lon=97.75&z=9")
     page.mouse.move(*screen_point(page, 22.93, 97.75))
     tip = page.locator(".cm-tip")
-    expect(tip).to_contain_text("27 October 2023: Held by SAC")
+    expect(tip).to_contain_text("27 October 2023: SAC, presumed")
     expect(tip).to_contain_text("10 August 2024: Held by MNDAA")
 
 
-def test_a_place_of_the_list_is_chosen_shown_and_outlined(open_map, war):
-    page = open_map(f"day=2024-08-10&with={war.first}&tab=compare")
+def test_a_place_of_the_list_is_chosen_shown_and_outlined(open_real, real):
+    page = open_real(f"day=2024-08-10&with={real.first}&tab=compare")
     row = page.locator(".cm-change-rows li").first
     place = row.get_by_role("button").nth(1)
     place.focus()
@@ -281,8 +266,8 @@ def test_a_place_of_the_list_is_chosen_shown_and_outlined(open_map, war):
     assert ask(page, "map.calendar.briefly(map.day)") == day
 
 
-def test_the_reports_that_say_so_stand_beside_a_place(open_map, war):
-    page = open_map("day=2024-08-10&with=2024-07-20&tab=compare")
+def test_the_reports_that_say_so_stand_beside_a_place(open_real, real):
+    page = open_real("day=2024-08-10&with=2024-07-20&tab=compare")
     row = page.locator(".cm-change-rows li[data-place]", has_text="Lashio").first
     links = row.locator(".cm-change-reports a")
     assert links.count() > 0

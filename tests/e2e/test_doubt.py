@@ -8,13 +8,8 @@ from datetime import date
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.e2e.conftest import OpenPage
-from tests.e2e.map_page import address, ask, day_of, until, wait_for_map
-from tests.e2e.real_page import RealMap, make_real_map, open_real, page_overflow
-from tests.unit.webmap.world import TRAP, day, make_geography, make_resolution
-from webmap.page import build_page
-from webmap.payload import build_payload
-from webmap.places import unit_ids
+from tests.e2e.map_page import address, ask, day_of, page_overflow, until
+from tests.unit.webmap.world import day
 
 pytestmark = pytest.mark.e2e
 
@@ -22,25 +17,6 @@ AS_OF = date(2024, 7, 16)
 STATUSES = ("disputed", "claimed", "contested", "unknown")
 #: In the world of nine, town and township 12 are disputed from this day on.
 DISPUTED = 19
-
-
-@pytest.fixture(scope="module")
-def real() -> RealMap:
-    return make_real_map()
-
-
-@pytest.fixture
-def open_nine(open_page: OpenPage, tmp_path):
-    def open_one(query: str) -> Page:
-        path = tmp_path / "nine.html"
-        payload = build_payload(make_resolution(), make_resolution(fall=13), make_geography())
-        path.write_text(build_page(payload, title=TRAP), encoding="utf-8")
-        page = open_page()
-        page.goto(f"{path.as_uri()}?tab=doubt&{query}")
-        wait_for_map(page)
-        return page
-
-    return open_one
 
 
 def tab(page: Page):
@@ -52,9 +28,9 @@ def section(page: Page, status: str):
 
 
 @pytest.mark.parametrize("mode", ["now", "reported"])
-def test_headings_count_the_places_of_each_status(open_page, tmp_path, real, mode):
-    page = open_real(open_page(), tmp_path, f"day={AS_OF}&mode={mode}&tab=doubt")
-    ids = unit_ids(real.geography, real.dataset.gazetteer)
+def test_headings_count_the_places_of_each_status(open_real, real, mode):
+    page = open_real(f"day={AS_OF}&mode={mode}&tab=doubt")
+    ids = real.ids
     of_status = {
         status: {i for i in ids if real.of(mode).control(i, as_of=AS_OF).status == status}
         for status in STATUSES
@@ -76,8 +52,8 @@ def test_headings_count_the_places_of_each_status(open_page, tmp_path, real, mod
         assert folded.count() == len(told_with)
 
 
-def test_a_row_names_both_sides_since_when_and_the_reports_of_each(open_page, tmp_path, real):
-    page = open_real(open_page(), tmp_path, f"day={AS_OF}&tab=doubt")
+def test_a_row_names_both_sides_since_when_and_the_reports_of_each(open_real, real):
+    page = open_real(f"day={AS_OF}&tab=doubt")
     row = section(page, "contested").locator("li[data-unit]").first
     place_id = row.get_attribute("data-unit")
     control = real.now.control(place_id, as_of=AS_OF)
@@ -95,8 +71,8 @@ def test_a_row_names_both_sides_since_when_and_the_reports_of_each(open_page, tm
     assert sorted(shown) == sorted({*control.claims_for, *control.claims_against})
 
 
-def test_a_row_leads_to_its_place_and_stays_open_when_the_map_settles(open_page, tmp_path):
-    page = open_real(open_page(), tmp_path, f"day={AS_OF}&tab=doubt")
+def test_a_row_leads_to_its_place_and_stays_open_when_the_map_settles(open_real):
+    page = open_real(f"day={AS_OF}&tab=doubt")
     row = section(page, "contested").locator("li[data-unit]").first
     row.locator("summary").click()
     row.get_by_role("button").first.click()
@@ -105,11 +81,11 @@ def test_a_row_leads_to_its_place_and_stays_open_when_the_map_settles(open_page,
     expect(row.locator(".cm-side").first).to_be_visible()
 
 
-def test_a_dataset_in_which_nothing_is_ever_disputed_says_so(open_page, tmp_path, real):
-    page = open_real(open_page(), tmp_path, f"day={AS_OF}&tab=doubt")
+def test_a_dataset_in_which_nothing_is_ever_disputed_says_so(open_real, real):
+    page = open_real(f"day={AS_OF}&tab=doubt")
     assert not any(
         run.control.status == "disputed"
-        for place_id in unit_ids(real.geography, real.dataset.gazetteer)
+        for place_id in real.ids
         for run in real.now.timelines[place_id]
     )
     expect(tab(page).get_by_text("No place is disputed on this day.")).to_be_visible()
@@ -117,7 +93,7 @@ def test_a_dataset_in_which_nothing_is_ever_disputed_says_so(open_page, tmp_path
 
 
 def test_the_next_day_with_a_disputed_place_is_a_press_away(open_nine):
-    page = open_nine(f"day={day(3)}")
+    page = open_nine(f"tab=doubt&day={day(3)}")
     expect(tab(page).get_by_text("No place is disputed on this day.")).to_be_visible()
     assert section(page, "disputed").get_by_role("button").filter(visible=True).count() == 1
     section(page, "disputed").get_by_role("button", name=re.compile("Next")).click()
@@ -126,7 +102,7 @@ def test_the_next_day_with_a_disputed_place_is_a_press_away(open_nine):
     expect(section(page, "disputed").locator("li[data-unit]").first).to_contain_text("sources name")
 
 
-def test_on_a_phone_the_page_is_no_wider_than_its_window(open_page, tmp_path):
-    page = open_real(open_page(width=390, height=844), tmp_path, f"day={AS_OF}&tab=doubt")
+def test_on_a_phone_the_page_is_no_wider_than_its_window(open_real):
+    page = open_real(f"day={AS_OF}&tab=doubt", width=390, height=844)
     section(page, "contested").locator("summary").first.click()
     assert page_overflow(page) == 0

@@ -6,19 +6,19 @@ import random
 from base64 import b64encode
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Page
 
 from layers.according_to import AccordingTo
-from layers.dataset import Dataset, load_dataset
-from layers.geography import Geography, build_geography
+from layers.dataset import Dataset
+from layers.geography import Geography
 from layers.knowledge import Knowledge
 from layers.reliance import reliance_on
 from layers.resolution import Resolution, resolve, resolve_as_reported
 from tests.e2e.conftest import OpenPage
+from tests.e2e.worlds import RealMap
 from tests.unit.webmap.evidence_world import make_reported_dataset, make_reported_geography
 from tests.unit.webmap.world import make_geography, make_resolution
 from webmap.bundle import read_module
@@ -62,24 +62,18 @@ class Asked:
         return unit_ids(self.geography, self.dataset.gazetteer)
 
 
-def ask_everything(dataset: Dataset, geography: Geography) -> Asked:
-    resolutions = {"now": resolve(dataset), "reported": resolve_as_reported(dataset)}
-    payload = build_payload(resolutions["now"], resolutions["reported"], geography)
-    return Asked(dataset, geography, resolutions, payload, None)
-
-
-@pytest.fixture(scope="module")
-def bundled(project_root: Path) -> Asked:
-    folders = [each.parent for each in (project_root / "datasets").glob("*/datapackage.json")]
-    dataset = load_dataset(folders[0])
-    return ask_everything(dataset, build_geography(dataset))
+def ask_everything(real: RealMap) -> Asked:
+    resolutions = {"now": real.now, "reported": real.reported}
+    return Asked(real.dataset, real.geography, resolutions, real.payload(), None)
 
 
 @pytest.fixture(scope="module", params=["bundled", "nine"])
-def everything(request: pytest.FixtureRequest, bundled: Asked) -> Asked:
+def everything(request: pytest.FixtureRequest, real: RealMap) -> Asked:
     if request.param == "bundled":
-        return bundled
-    return ask_everything(make_reported_dataset(), make_reported_geography())
+        return ask_everything(real)
+    dataset, geography = make_reported_dataset(), make_reported_geography()
+    now, reported = resolve(dataset), resolve_as_reported(dataset)
+    return ask_everything(RealMap(dataset, geography, now, reported))
 
 
 @pytest.fixture(params=["everything", "not the captors", "one publisher", "known by a day"])

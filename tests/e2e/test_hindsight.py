@@ -11,20 +11,20 @@ from playwright.sync_api import Page, expect
 from layers.comparison import ChangeKind, change_kind
 from layers.hindsight import believed_and_known, hindsight_over_time, reporting_delays
 from layers.knowledge import Knowledge
-from tests.e2e.conftest import OpenPage
-from tests.e2e.map_page import address, ask, day_of, until
-from tests.e2e.real_page import (
-    RealMap,
-    make_real_map,
+from tests.e2e.conftest import OpenMap
+from tests.e2e.map_page import (
+    address,
+    ask,
+    day_of,
     number_of,
-    open_real,
     page_overflow,
+    put_timelines,
     show_day,
+    until,
 )
 from tests.unit.webmap.world import make_geography, make_resolution
 from webmap.bundle import read_module
-from webmap.page import build_page
-from webmap.payload import build_payload, build_timelines
+from webmap.payload import build_timelines
 
 pytestmark = pytest.mark.e2e
 
@@ -34,15 +34,10 @@ DAYS = (date(2023, 11, 20), date(2024, 1, 10), date(2024, 7, 16), date(2025, 6, 
 KM2 = 0.5
 
 
-@pytest.fixture(scope="module")
-def real() -> RealMap:
-    return make_real_map()
-
-
 @pytest.fixture
-def open_tab(open_page: OpenPage, tmp_path):
+def open_tab(open_real: OpenMap):
     def open_one(query: str = "day=2024-07-16", **options: object) -> Page:
-        return open_real(open_page(**options), tmp_path, f"{query}&tab=hindsight")
+        return open_real(f"{query}&tab=hindsight", **options)
 
     return open_one
 
@@ -81,7 +76,7 @@ def test_the_figures_of_a_day_are_those_of_the_layers(open_tab, real, as_of):
 def test_the_sweep_over_the_span_says_for_every_day_what_the_layers_say(open_tab, real):
     page = open_tab()
     table = hindsight_over_time(real.now, real.reported, real.geography)
-    count = (real.dataset.last_day - real.dataset.first_day).days + 1
+    count = (real.last - real.first).days + 1
     sums = ask(
         page,
         """(({ sums }) => ({
@@ -94,7 +89,7 @@ def test_the_sweep_over_the_span_says_for_every_day_what_the_layers_say(open_tab
     names = {"cells": "cells", "townships": "townships", "towns": "towns", "km2": "area_km2"}
     names |= {kind: f"{kind}_km2" for kind in KINDS}
     rows = table.to_dict("records")
-    starts = [(row["from_on"] - real.dataset.first_day).days for row in rows] + [count]
+    starts = [(row["from_on"] - real.first).days for row in rows] + [count]
     for row, start, end in zip(rows, starts, starts[1:], strict=False):
         for shown, column in names.items():
             for value in sums[shown][start:end]:
@@ -209,12 +204,12 @@ def test_the_picture_of_the_span_obeys_keys_and_clicks(open_tab, real):
     field.press("PageDown")
     assert day_of(page) == "2024-06-17"
     field.press("Home")
-    assert day_of(page) == real.dataset.first_day.isoformat()
+    assert day_of(page) == real.first.isoformat()
     assert field.get_attribute("aria-valuetext").startswith("26 October 2023")
     box = field.bounding_box()
     page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
-    days = (real.dataset.last_day - real.dataset.first_day).days
-    middle = real.dataset.first_day + timedelta(days=days / 2)
+    days = (real.last - real.first).days
+    middle = real.first + timedelta(days=days / 2)
     assert abs((date.fromisoformat(day_of(page)) - middle).days) <= 1
 
 
@@ -296,19 +291,10 @@ def test_live_updates_leave_focus_and_scroll_alone(open_tab):
     assert page.evaluate("window.scrollY") == scrolled
 
 
-def test_a_question_with_one_timeline_only_says_so(open_page, tmp_path):
-    path = tmp_path / "nine.html"
-    geography = make_geography()
-    payload = build_payload(make_resolution(), make_resolution(fall=13), geography)
-    path.write_text(build_page(payload, title="Nine"), encoding="utf-8")
-    page = open_page()
-    page.goto(f"{path.as_uri()}?tab=hindsight&day=2024-01-11")
-    page.wait_for_function("async () => (await window.controlMap).isOpen === true")
+def test_a_question_with_one_timeline_only_says_so(open_nine):
+    page = open_nine("tab=hindsight&day=2024-01-11")
     expect(tab(page).locator("h3")).to_contain_text("not what was believed")
-    alone = list(build_timelines(make_resolution(fall=20), geography))
-    page.evaluate(
-        "async (bytes) => (await window.controlMap).setTimelines(Uint8Array.from(bytes))", alone
-    )
+    put_timelines(page, build_timelines(make_resolution(fall=20), make_geography()))
     expect(tab(page).get_by_text("only one timeline")).to_be_visible()
     expect(tab(page).get_by_role("button", name="Show the difference on the map")).to_be_hidden()
 

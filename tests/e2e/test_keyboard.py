@@ -6,29 +6,12 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.e2e.access import focused, open_tab, small_targets, stops, tab_ids
-from tests.e2e.conftest import OpenPage
-from tests.e2e.map_page import address, ask, day_of, slider, until
-from tests.e2e.real_page import make_real_map, open_real
+from tests.e2e.map_page import PHONE, address, ask, day_of, slider, until
 
 pytestmark = pytest.mark.e2e
 
+DAY = "day=2024-08-10"
 COMPARED = "day=2024-08-10&with=2024-03-01&look=swipe"
-HANDS = {"width": 390, "height": 844, "has_touch": True, "is_mobile": True}
-
-
-@pytest.fixture
-def open_map(open_page: OpenPage, tmp_path):
-    def open_one(query: str = "day=2024-08-10", **options: object) -> Page:
-        return open_real(open_page(**options), tmp_path, query)
-
-    return open_one
-
-
-def held_place() -> str:
-    """Return a town of the bundled dataset that changed hands."""
-    real = make_real_map()
-    towns = {place.place_id for place in real.dataset.gazetteer if place.kind == "town"}
-    return next(claim.place_id for claim in real.dataset.claims.values() if claim.place_id in towns)
 
 
 def press(page: Page, *keys: str) -> dict:
@@ -39,8 +22,8 @@ def press(page: Page, *keys: str) -> dict:
     return stop
 
 
-def test_skip_links_come_first_and_lead_past_the_map(open_map):
-    page = open_map()
+def test_skip_links_come_first_and_lead_past_the_map(open_real):
+    page = open_real(DAY)
     first = press(page, "Tab")
     assert first["name"] == "Skip to the slider of days"
     assert first["isInSight"]
@@ -54,8 +37,8 @@ def test_skip_links_come_first_and_lead_past_the_map(open_map):
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_every_stop_is_seen_and_the_page_has_an_end(open_map, scheme):
-    page = open_map(f"{COMPARED}&place={held_place()}&tab=changes", color_scheme=scheme)
+def test_every_stop_is_seen_and_the_page_has_an_end(open_real, real, scheme):
+    page = open_real(f"{COMPARED}&place={real.busiest_town}&tab=changes", color_scheme=scheme)
     seen = stops(page)
     names = [stop["name"] for stop in seen]
     for name in (
@@ -80,8 +63,8 @@ def test_every_stop_is_seen_and_the_page_has_an_end(open_map, scheme):
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_the_mark_of_the_focus_stands_out_from_the_ground(open_map, scheme):
-    page = open_map(color_scheme=scheme)
+def test_the_mark_of_the_focus_stands_out_from_the_ground(open_real, scheme):
+    page = open_real(DAY, color_scheme=scheme)
     ratio = page.evaluate(
         """() => {
           const probe = document.createElement("i");
@@ -106,8 +89,8 @@ def test_the_mark_of_the_focus_stands_out_from_the_ground(open_map, scheme):
     assert ratio >= 3
 
 
-def test_time_moves_and_plays_from_the_slider(open_map):
-    page = open_map()
+def test_time_moves_and_plays_from_the_slider(open_real):
+    page = open_real(DAY)
     slider(page).focus()
     assert press(page, "ArrowRight")["name"] == "Day"
     assert day_of(page) == "2024-08-11"
@@ -120,8 +103,8 @@ def test_time_moves_and_plays_from_the_slider(open_map):
     assert press(page, "Enter")["name"] == "Play"
 
 
-def test_tabs_are_walked_with_the_arrows(open_map):
-    page = open_map("day=2024-08-10&tab=chart")
+def test_tabs_are_walked_with_the_arrows(open_real):
+    page = open_real("day=2024-08-10&tab=chart")
     ids = tab_ids(page)
     page.locator('[data-tab="chart"]').focus()
     opened = []
@@ -133,8 +116,8 @@ def test_tabs_are_walked_with_the_arrows(open_map):
     assert press(page, "Tab")["role"] == "tabpanel"
 
 
-def test_the_two_handles_of_a_comparison(open_map):
-    page = open_map(COMPARED)
+def test_the_two_handles_of_a_comparison(open_real):
+    page = open_real(COMPARED)
     page.get_by_role("slider", name="Compared with").focus()
     press(page, "ArrowRight")
     until(lambda: "with=2024-03-02" in address(page), "the day compared with in the address")
@@ -147,8 +130,8 @@ def test_the_two_handles_of_a_comparison(open_map):
     assert ask(page, "map.state().with") is None
 
 
-def test_legend_and_layers_open_and_close(open_map):
-    page = open_map()
+def test_legend_and_layers_open_and_close(open_real):
+    page = open_real(DAY)
     legend = page.get_by_role("button", name="Legend")
     legend.focus()
     assert "cm-legend-body" in press(page, "Tab")["classes"], "what scrolls takes the focus"
@@ -161,24 +144,24 @@ def test_legend_and_layers_open_and_close(open_map):
     expect(page.get_by_role("group", name="Base map")).to_be_hidden()
 
 
-def test_a_place_is_chosen_at_the_cross_and_let_go(open_map):
-    page = open_map()
+def test_a_place_is_chosen_at_the_cross_and_let_go(open_real, real):
+    page = open_real(DAY)
     page.get_by_role("application").focus()
     press(page, "ArrowRight")
     expect(page.locator(".cm-crosshair")).to_be_visible()
-    ask(page, f"(map.flyTo('{held_place()}'), 0)")
+    ask(page, f"(map.flyTo('{real.busiest_town}'), 0)")
     page.wait_for_timeout(1200)
     press(page, "Enter")
     assert ask(page, "map.state().selection")
     press(page, "Escape")
     assert ask(page, "map.state().selection") is None
-    ask(page, f"(map.select('{held_place()}'), 0)")
+    ask(page, f"(map.select('{real.busiest_town}'), 0)")
     page.get_by_role("button", name="Clear the selection").focus()
     assert press(page, "Enter")["role"] == "application", "the button is gone, the map is next"
 
 
-def test_the_focus_stays_on_a_line_that_is_written_anew(open_map):
-    page = open_map("day=2024-08-10&tab=changes")
+def test_the_focus_stays_on_a_line_that_is_written_anew(open_real):
+    page = open_real("day=2024-08-10&tab=changes")
     page.get_by_label("When").select_option("month")
     button = page.locator(".cm-change-rows .cm-change-day").last
     button.focus()
@@ -190,17 +173,17 @@ def test_the_focus_stays_on_a_line_that_is_written_anew(open_map):
     assert (after["name"], after["place"]) == (before["name"], before["place"])
 
 
-def test_the_focus_falls_back_to_what_is_around(open_map):
-    page = open_map(f"{COMPARED}&tab=compare")
+def test_the_focus_falls_back_to_what_is_around(open_real):
+    page = open_real(f"{COMPARED}&tab=compare")
     page.locator(".cm-panel").get_by_role("button", name="Stop comparing").focus()
     page.keyboard.press("Enter")
     until(lambda: focused(page)["role"] == "tabpanel", "the button is gone, its tab is next")
 
 
-def test_targets_are_large_enough_for_a_pointer_and_for_a_finger(open_map):
-    query = f"{COMPARED}&place={held_place()}"
-    for options, least in (({}, 24), (HANDS, 44)):
-        page = open_map(query, **options)
+def test_targets_are_large_enough_for_a_pointer_and_for_a_finger(open_real, real):
+    query = f"{COMPARED}&place={real.busiest_town}"
+    for options, least in (({}, 24), (PHONE, 44)):
+        page = open_real(query, **options)
         for tab in tab_ids(page):
             open_tab(page, tab)
             assert small_targets(page, least=least) == [], (tab, least)

@@ -6,11 +6,9 @@ import re
 
 import pytest
 
-from layers.names import dataset_title, named_actors
-from tests.e2e.map_page import ask, wait_for_map
-from tests.e2e.real_page import make_real_map, open_real
-from webmap.page import build_page
-from webmap.payload import build_payload
+from layers.names import named_actors
+from tests.e2e.access import open_tab, tab_ids
+from tests.e2e.map_page import ask
 from wording.catalogue import read_catalogue
 from wording.language import browser_messages
 
@@ -36,29 +34,15 @@ _CLIPPED = """
 """
 
 
-@pytest.fixture(scope="module")
-def burmese_page(tmp_path_factory):
-    """Return the address of the bundled dataset's page in Burmese."""
-    real = make_real_map()
-    payload = build_payload(real.now, real.reported, real.geography, language="my")
-    title = dataset_title(real.dataset, language="my")
-    path = tmp_path_factory.mktemp("burmese") / "map.html"
-    path.write_text(build_page(payload, title=title, language="my"), encoding="utf-8")
-    return path.as_uri()
-
-
 @pytest.fixture
-def open_burmese(open_page, burmese_page):
+def open_burmese(open_real):
     def open_at(query=QUERY, **options):
-        page = open_page(**options)
-        page.goto(f"{burmese_page}?{query}")
-        wait_for_map(page)
-        return page
+        return open_real(query, language="my", **options)
 
     return open_at
 
 
-def english_messages():
+def english_messages(dataset):
     """List the messages of the scripts that differ from their translation, the longer ones."""
     translated = browser_messages("my")["messages"]
     forms = [
@@ -67,7 +51,6 @@ def english_messages():
         for text in ([message.id] if isinstance(message.id, str) else message.id)
         if text and (message.id if isinstance(message.id, str) else message.id[0]) in translated
     ]
-    dataset = make_real_map().dataset
     data = " ".join(
         [place.name for place in dataset.gazetteer]
         + [claim.statement or "" for claim in dataset.claims.values()]
@@ -77,10 +60,6 @@ def english_messages():
         for text, said in forms
         if "{" not in text and len(text) > 11 and text != said and text not in data
     }
-
-
-def open_tab(page, tab):
-    page.locator(f'[data-tab="{tab}"]').click()
 
 
 def test_days_and_figures_are_written_in_burmese(open_burmese):
@@ -93,8 +72,7 @@ def test_days_and_figures_are_written_in_burmese(open_burmese):
     assert not any(re.search("[0-9]{2}", text) for text in figures)
 
 
-def test_sides_and_places_go_by_their_burmese_names(open_burmese):
-    real = make_real_map()
+def test_sides_and_places_go_by_their_burmese_names(open_burmese, real):
     page = open_burmese("day=2024-08-10")
     own = {actor.abbreviation for actor in real.dataset.actors.values()}
     burmese = {
@@ -107,19 +85,15 @@ def test_sides_and_places_go_by_their_burmese_names(open_burmese):
 
 
 @pytest.mark.parametrize("width", [1440, 390])
-def test_no_tab_leaves_english_behind_or_cuts_a_line(open_burmese, width):
+def test_no_tab_leaves_english_behind_or_cuts_a_line(open_burmese, real, width):
     page = open_burmese(width=width, height=844)
     page.evaluate(
         "async () => (await window.controlMap).select((await window.controlMap).model.areas.id[0])"
     )
-    english = english_messages()
+    english = english_messages(real.dataset)
     assert len(english) > 150
-    tabs = page.locator("[data-tab]").evaluate_all("nodes => nodes.map((node) => node.dataset.tab)")
-    assert len(tabs) > 5
-    for tab in tabs:
-        if page.locator(f'[data-tab="{tab}"]').get_attribute("aria-selected") != "true":
-            open_tab(page, tab)
-        page.wait_for_timeout(300)
+    for tab in tab_ids(page):
+        open_tab(page, tab)
         text = page.locator(".cm-root").inner_text()
         left = sorted(message for message in english if message in text)
         assert left == [], tab
@@ -128,7 +102,7 @@ def test_no_tab_leaves_english_behind_or_cuts_a_line(open_burmese, width):
         assert page.evaluate("document.documentElement.scrollWidth") <= width, tab
 
 
-def test_english_is_as_it_was(open_page, tmp_path):
-    page = open_real(open_page(), tmp_path, "day=2024-08-10")
+def test_english_is_as_it_was(open_real):
+    page = open_real("day=2024-08-10")
     assert page.locator("html").get_attribute("lang") == "en"
     assert page.locator(".cm-day").inner_text() == "Saturday, 10 August 2024"

@@ -3,54 +3,18 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
-from tests.e2e.conftest import OpenPage
-from tests.e2e.map_page import address, until, wait_for_map
-from tests.unit.webmap.world import TRAP, day, make_geography, make_resolution
+from tests.e2e.map_page import PHONE, address, theme_of, until
 from webmap.basemaps import list_basemaps
-from webmap.page import build_page
-from webmap.payload import build_payload
 
 pytestmark = pytest.mark.e2e
 
 
-@pytest.fixture(scope="module")
-def page_path(tmp_path_factory) -> Path:
-    payload = build_payload(make_resolution(), make_resolution(fall=13), make_geography())
-    path = tmp_path_factory.mktemp("look") / "nine.html"
-    path.write_text(build_page(payload, title=TRAP), encoding="utf-8")
-    return path
-
-
-@pytest.fixture
-def open_map(open_page: OpenPage, page_path: Path):
-    return _opener(open_page, page_path)
-
-
-def _opener(open_page: OpenPage, path: Path):
-    def open_one(query: str = "", **options: object) -> Page:
-        page = open_page(**options)
-        page.goto(f"{path.as_uri()}?{query}")
-        wait_for_map(page)
-        return page
-
-    return open_one
-
-
-def as_day(number: int) -> str:
-    return day(number).isoformat()
-
-
-def theme_of(page: Page) -> str | None:
-    return page.locator(".cm-root").get_attribute("data-theme")
-
-
-def test_the_menu_of_layers_works_with_the_keyboard(open_map):
-    page = open_map(color_scheme="light")
+def test_the_menu_of_layers_works_with_the_keyboard(open_nine):
+    page = open_nine(color_scheme="light")
     button = page.get_by_role("button", name="Layers and colours")
     button.focus()
     button.press("Enter")
@@ -64,16 +28,16 @@ def test_the_menu_of_layers_works_with_the_keyboard(open_map):
     expect(button).to_be_focused()
 
 
-def test_a_press_beside_the_menu_closes_it(open_map):
-    page = open_map()
+def test_a_press_beside_the_menu_closes_it(open_nine):
+    page = open_nine()
     button = page.get_by_role("button", name="Layers and colours")
     button.click()
     page.locator(".cm-day").click()
     assert button.get_attribute("aria-expanded") == "false"
 
 
-def test_a_base_map_is_asked_for_only_when_it_is_chosen_and_goes_into_no_address(open_map):
-    page = open_map(may_err=True)
+def test_a_base_map_is_asked_for_only_when_it_is_chosen_and_goes_into_no_address(open_nine):
+    page = open_nine(may_err=True)
     asked: list[str] = []
     page.route(
         re.compile("^https:"), lambda route: (asked.append(route.request.url), route.abort())
@@ -99,8 +63,8 @@ def test_a_base_map_is_asked_for_only_when_it_is_chosen_and_goes_into_no_address
     expect(page.locator(".cm-credit")).to_be_hidden()
 
 
-def test_options_are_as_large_as_a_finger(open_map):
-    page = open_map(width=390, height=844, has_touch=True, is_mobile=True)
+def test_options_are_as_large_as_a_finger(open_nine):
+    page = open_nine(**PHONE)
     page.get_by_role("button", name="Layers and colours").tap()
     for option in page.locator(".cm-option").all():
         assert option.bounding_box()["height"] >= 44

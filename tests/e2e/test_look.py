@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import itertools
 import re
-from pathlib import Path
 
 import numpy as np
 import pytest
@@ -12,15 +11,8 @@ from axe_playwright_python.sync_playwright import Axe
 from colorspacious import cspace_convert
 from playwright.sync_api import Page, expect
 
-from layers.dataset import load_dataset
-from layers.geography import build_geography
-from layers.resolution import resolve, resolve_as_reported
-from tests.conftest import ROOT
-from tests.e2e.conftest import OpenPage
-from tests.e2e.map_page import ask, until, wait_for_map
-from tests.unit.webmap.world import TRAP, day, make_geography, make_resolution
-from webmap.page import build_page
-from webmap.payload import build_payload
+from tests.e2e.map_page import ask, theme_of, until
+from tests.e2e.worlds import as_day
 
 pytestmark = pytest.mark.e2e
 
@@ -58,55 +50,6 @@ async (size) => {
 """
 
 
-@pytest.fixture(scope="module")
-def page_path(tmp_path_factory) -> Path:
-    payload = build_payload(make_resolution(), make_resolution(fall=13), make_geography())
-    path = tmp_path_factory.mktemp("look") / "nine.html"
-    path.write_text(build_page(payload, title=TRAP), encoding="utf-8")
-    return path
-
-
-@pytest.fixture(scope="module")
-def real_path(tmp_path_factory) -> Path:
-    """Write the page of a bundled dataset: many names, many colours."""
-    folder = min(path.parent for path in (ROOT / "datasets").glob("*/datapackage.json"))
-    dataset = load_dataset(folder)
-    payload = build_payload(
-        resolve(dataset), resolve_as_reported(dataset), build_geography(dataset)
-    )
-    path = tmp_path_factory.mktemp("look") / "real.html"
-    path.write_text(build_page(payload, title=dataset.title), encoding="utf-8")
-    return path
-
-
-@pytest.fixture
-def open_map(open_page: OpenPage, page_path: Path):
-    return _opener(open_page, page_path)
-
-
-@pytest.fixture
-def open_real(open_page: OpenPage, real_path: Path):
-    return _opener(open_page, real_path)
-
-
-def _opener(open_page: OpenPage, path: Path):
-    def open_one(query: str = "", **options: object) -> Page:
-        page = open_page(**options)
-        page.goto(f"{path.as_uri()}?{query}")
-        wait_for_map(page)
-        return page
-
-    return open_one
-
-
-def as_day(number: int) -> str:
-    return day(number).isoformat()
-
-
-def theme_of(page: Page) -> str | None:
-    return page.locator(".cm-root").get_attribute("data-theme")
-
-
 def custom_property(page: Page, name: str) -> str:
     return str(
         page.locator(".cm-root").evaluate(
@@ -129,27 +72,27 @@ def contrast(one: str, other: str) -> float:
 # --- Light and dark -------------------------------------------------------------------------
 
 
-def test_the_theme_is_the_address_s_else_the_system_s(open_map):
-    assert theme_of(open_map(color_scheme="light")) == "light"
-    assert theme_of(open_map(color_scheme="dark")) == "dark"
-    assert theme_of(open_map("theme=dark", color_scheme="light")) == "dark"
-    assert theme_of(open_map("theme=light", color_scheme="dark")) == "light"
+def test_the_theme_is_the_address_s_else_the_system_s(open_nine):
+    assert theme_of(open_nine(color_scheme="light")) == "light"
+    assert theme_of(open_nine(color_scheme="dark")) == "dark"
+    assert theme_of(open_nine("theme=dark", color_scheme="light")) == "dark"
+    assert theme_of(open_nine("theme=light", color_scheme="dark")) == "light"
 
 
-def test_the_system_s_change_of_mind_is_followed_unless_the_reader_chose(open_map):
-    page = open_map(color_scheme="light")
+def test_the_system_s_change_of_mind_is_followed_unless_the_reader_chose(open_nine):
+    page = open_nine(color_scheme="light")
     page.emulate_media(color_scheme="dark")
     until(lambda: theme_of(page) == "dark", "dark")
 
-    page = open_map("theme=light", color_scheme="light")
+    page = open_nine("theme=light", color_scheme="light")
     page.emulate_media(color_scheme="dark")
     assert theme_of(page) == "light"
 
 
-def test_in_the_dark_the_land_is_dark_and_who_is_who_stays(open_map):
+def test_in_the_dark_the_land_is_dark_and_who_is_who_stays(open_nine):
     hues = {}
     for theme in THEMES:
-        page = open_map(f"day={as_day(0)}&theme={theme}")
+        page = open_nine(f"day={as_day(0)}&theme={theme}")
         colours = ask(page, "map.palette.colours")
         presumed = ask(page, "map.palette.fill(map.scene.control(0))")
         hues[theme] = [cspace_convert(_rgb(colour), "sRGB255", "CIELCh") for colour in colours]
@@ -166,8 +109,8 @@ def _rgb(colour: str) -> list[int]:
 
 
 @pytest.mark.parametrize("theme", THEMES)
-def test_the_colours_around_the_map_can_be_read(open_map, theme):
-    page = open_map(f"theme={theme}")
+def test_the_colours_around_the_map_can_be_read(open_nine, theme):
+    page = open_nine(f"theme={theme}")
     colours = {
         name: custom_property(page, name)
         for name in ("paper", "field", "ink", "soft", "accent", "warn", "edge")
@@ -180,8 +123,8 @@ def test_the_colours_around_the_map_can_be_read(open_map, theme):
 
 
 @pytest.mark.parametrize("theme", THEMES)
-def test_the_style_sheet_and_the_map_agree_on_the_ground(open_map, theme):
-    page = open_map(f"theme={theme}")
+def test_the_style_sheet_and_the_map_agree_on_the_ground(open_nine, theme):
+    page = open_nine(f"theme={theme}")
 
     for name in ("paper", "ink", "water"):
         assert custom_property(page, name) == ask(page, f"map.surface.theme.{name}")
@@ -225,8 +168,8 @@ def _difference(one: np.ndarray, other: np.ndarray) -> float:
 # --- Paper ----------------------------------------------------------------------------------
 
 
-def test_what_is_printed_is_the_map_its_legend_its_day_and_its_credits(open_map):
-    page = open_map("theme=dark")
+def test_what_is_printed_is_the_map_its_legend_its_day_and_its_credits(open_nine):
+    page = open_nine("theme=dark")
     page.emulate_media(media="print")
     until(lambda: theme_of(page) == "light", "white paper")
 
@@ -261,9 +204,9 @@ def test_it_prints_on_one_page_with_its_land_on_it(open_real):
 
 
 @pytest.mark.parametrize("scheme", THEMES)
-def test_a_map_that_cannot_be_opened_says_so_readably(open_page, page_path, tmp_path, scheme):
+def test_a_map_that_cannot_be_opened_says_so_readably(open_page, nine_path, tmp_path, scheme):
     broken = tmp_path / "broken.html"
-    text = page_path.read_text(encoding="utf-8")
+    text = nine_path.read_text(encoding="utf-8")
     broken.write_text(re.sub(r'(id="payload">)[^<]+', r"\1AAAA", text), encoding="utf-8")
     page = open_page(may_err=True, color_scheme=scheme)
     page.goto(broken.as_uri())

@@ -2,27 +2,26 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-from pathlib import Path
-
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from layers.areas import areas_on
 from layers.control import control_on
 from layers.fronts import front_arcs, fronts_by_pair
-from tests.e2e.conftest import OpenPage
 from tests.e2e.map_page import (
+    PHONE,
     address,
     ask,
     colours,
     day_of,
     drag,
+    put_timelines,
     screen_point,
+    show_day,
     slider,
     until,
-    wait_for_map,
 )
+from tests.e2e.worlds import as_day
 from tests.unit.webmap.world import (
     FIRST_DAY,
     LAST_DAY,
@@ -34,40 +33,15 @@ from tests.unit.webmap.world import (
     make_timelines,
 )
 from webmap.page import build_page
-from webmap.payload import build_payload, build_timelines
+from webmap.payload import build_timelines
 
 pytestmark = pytest.mark.e2e
 
 LAST_NUMBER = (LAST_DAY - FIRST_DAY).days
 
 
-@pytest.fixture(scope="module")
-def page_path(tmp_path_factory) -> Path:
-    payload = build_payload(make_resolution(), make_resolution(fall=13), make_geography())
-    path = tmp_path_factory.mktemp("page") / "nine.html"
-    path.write_text(build_page(payload, title=TRAP), encoding="utf-8")
-    return path
-
-
-@pytest.fixture
-def open_map(open_page: OpenPage, page_path: Path):
-    """Open the page; ``query`` is what stands behind the question mark of its address."""
-
-    def open_one(query: str = "", **options: object) -> Page:
-        page = open_page(**options)
-        page.goto(f"{page_path.as_uri()}?{query}")
-        wait_for_map(page)
-        return page
-
-    return open_one
-
-
-def as_day(number: int) -> str:
-    return day(number).isoformat()
-
-
-def test_dragging_the_slider_recolours_the_cells_and_asks_for_nothing(open_map):
-    page = open_map(f"day={as_day(0)}")
+def test_dragging_the_slider_recolours_the_cells_and_asks_for_nothing(open_nine):
+    page = open_nine(f"day={as_day(0)}")
     requests: list[str] = []
     page.on("request", lambda request: requests.append(request.url))
     presumed = colours(page, "t-01")
@@ -85,9 +59,9 @@ def test_dragging_the_slider_recolours_the_cells_and_asks_for_nothing(open_map):
     assert requests == []
 
 
-def test_what_a_slide_painted_is_what_a_whole_picture_shows(open_map):
+def test_what_a_slide_painted_is_what_a_whole_picture_shows(open_nine):
     """Each step draws only what changed; going there and back must leave nothing behind."""
-    page = open_map(f"day={as_day(0)}")
+    page = open_nine(f"day={as_day(0)}")
     shares = page.evaluate(
         """async (last) => {
           const map = await window.controlMap;
@@ -109,9 +83,9 @@ def test_what_a_slide_painted_is_what_a_whole_picture_shows(open_map):
     assert shares == [pytest.approx(0, abs=1e-4)] * 2
 
 
-@pytest.mark.parametrize(
-    ("key", "start", "end"),
-    [
+def test_the_slider_obeys_the_keyboard(open_nine):
+    page = open_nine()
+    for key, start, end in (
         ("ArrowRight", 5, 6),
         ("ArrowUp", 5, 6),
         ("ArrowLeft", 5, 4),
@@ -123,17 +97,15 @@ def test_what_a_slide_painted_is_what_a_whole_picture_shows(open_map):
         ("Shift+ArrowRight", 9, 11),
         ("Shift+ArrowLeft", 9, 7),
         ("Shift+ArrowLeft", 2, 2),
-    ],
-)
-def test_the_slider_obeys_the_keyboard(open_map, key, start, end):
-    page = open_map(f"day={as_day(start)}")
-    slider(page).press(key)
-    assert day_of(page) == as_day(end)
-    until(lambda: f"day={as_day(end)}" in address(page), "the day in the address")
+    ):
+        show_day(page, day(start))
+        slider(page).press(key)
+        assert day_of(page) == as_day(end), key
+        until(lambda: f"day={as_day(end)}" in address(page), f"{key} in the address")  # noqa: B023
 
 
-def test_buttons_step_by_days_and_by_changes(open_map):
-    page = open_map(f"day={as_day(0)}")
+def test_buttons_step_by_days_and_by_changes(open_nine):
+    page = open_nine(f"day={as_day(0)}")
     page.get_by_role("button", name="Next change").click()
     assert day_of(page) == as_day(4)
     page.get_by_role("button", name="One day on").click()
@@ -144,8 +116,8 @@ def test_buttons_step_by_days_and_by_changes(open_map):
     assert day_of(page) == as_day(3)
 
 
-def test_play_shows_every_day_and_pause_lets_go(open_map):
-    page = open_map(f"day={as_day(0)}")
+def test_play_shows_every_day_and_pause_lets_go(open_nine):
+    page = open_nine(f"day={as_day(0)}")
     ask(page, "(map.seen = [], map.on('day', (day) => map.seen.push(day)), 0)")
     page.get_by_label("Speed").select_option("10")
     slider(page).press("Space")
@@ -158,16 +130,16 @@ def test_play_shows_every_day_and_pause_lets_go(open_map):
     expect(page.get_by_role("button", name="Play")).to_be_visible()
 
 
-def test_play_stops_at_the_last_day(open_map):
-    page = open_map(f"day={as_day(LAST_NUMBER - 2)}")
+def test_play_stops_at_the_last_day(open_nine):
+    page = open_nine(f"day={as_day(LAST_NUMBER - 2)}")
     page.get_by_label("Speed").select_option("10")
     page.get_by_role("button", name="Play").click()
     expect(page.get_by_role("button", name="Play")).to_be_visible()
     until(lambda: day_of(page) == as_day(LAST_NUMBER), "the last day")
 
 
-def test_what_is_chosen_while_it_plays_is_heard_at_once_and_the_play_goes_on(open_map):
-    page = open_map(f"day={as_day(0)}")
+def test_what_is_chosen_while_it_plays_is_heard_at_once_and_the_play_goes_on(open_nine):
+    page = open_nine(f"day={as_day(0)}")
     ask(page, "(map.heard = [], map.on('release', (state) => map.heard.push(state)), 0)")
     page.get_by_label("Speed").select_option("2")
     page.get_by_role("button", name="Play").click()
@@ -180,14 +152,14 @@ def test_what_is_chosen_while_it_plays_is_heard_at_once_and_the_play_goes_on(ope
     expect(page.get_by_role("button", name="Pause")).to_be_visible()
 
 
-def test_a_world_dragged_past_its_edge_leaves_a_link_that_opens(open_map):
-    page = open_map()
+def test_a_world_dragged_past_its_edge_leaves_a_link_that_opens(open_nine):
+    page = open_nine()
     ask(page, "(map.setViewport({ lat: 11, lon: 396.7, zoom: 5 }), 0)")
     until(lambda: "lon=180&" in address(page), "the edge in the address")
 
 
-def test_the_day_is_told_in_words_to_eyes_and_ears(open_map):
-    page = open_map(f"day={as_day(8)}")
+def test_the_day_is_told_in_words_to_eyes_and_ears(open_nine):
+    page = open_nine(f"day={as_day(8)}")
     slider(page).press("ArrowRight")
     expect(page.get_by_text("Wednesday, 10 January 2024", exact=True)).to_be_visible()
     assert slider(page).get_attribute("aria-valuetext") == "Wednesday, 10 January 2024"
@@ -196,8 +168,8 @@ def test_the_day_is_told_in_words_to_eyes_and_ears(open_map):
 
 
 @pytest.mark.parametrize(("mode", "fall"), [("now", 9), ("reported", 13)])
-def test_the_browser_reads_every_control_of_every_day(open_map, mode, fall):
-    page = open_map(f"mode={mode}")
+def test_the_browser_reads_every_control_of_every_day(open_nine, mode, fall):
+    page = open_nine(f"mode={mode}")
     timelines = make_timelines(fall=fall)
     ids = ask(page, "map.model.units.id")
     for number in range(0, LAST_NUMBER + 1, 3):
@@ -216,9 +188,9 @@ def test_the_browser_reads_every_control_of_every_day(open_map, mode, fall):
             } == (expected.flags)
 
 
-def test_fronts_and_counts_are_those_of_the_layers_whoever_changes_sides(open_map):
+def test_fronts_and_counts_are_those_of_the_layers_whoever_changes_sides(open_nine):
     """Turncoats change blocs on day 31, the hill people are hostile from day 40 to day 49."""
-    page = open_map()
+    page = open_nine()
     resolution, geography = make_resolution(), make_geography()
     for number in (0, 8, 9, 30, 31, 39, 40, 49, 50, LAST_NUMBER):
         summary = ask(page, f"(map.setDay('{as_day(number)}'), map.summary())")
@@ -251,8 +223,8 @@ def require_summary(summary, resolution, geography, *, as_of) -> None:
         assert shown[key]["km2"] == pytest.approx(area_km2, abs=0.01 * townships)
 
 
-def test_the_legend_says_what_was_counted_presumed_first(open_map):
-    page = open_map(f"day={as_day(0)}")
+def test_the_legend_says_what_was_counted_presumed_first(open_nine):
+    page = open_nine(f"day={as_day(0)}")
     legend = page.get_by_role("region", name="Legend")
     rows = legend.locator("tbody tr")
     townships = make_geography().townships["area_km2"].drop(["t-21", "t-22"])
@@ -270,9 +242,9 @@ def test_the_legend_says_what_was_counted_presumed_first(open_map):
         assert name in names
 
 
-def test_no_two_statuses_look_alike_and_doubt_has_a_texture(open_map):
+def test_no_two_statuses_look_alike_and_doubt_has_a_texture(open_nine):
     """Colour says who, texture says how sure: one colour alone for what is held or presumed."""
-    page = open_map()
+    page = open_nine()
     looks = {
         status: colours(page, f"t-{cell}", size=30)
         for status, cell in {
@@ -291,8 +263,8 @@ def test_no_two_statuses_look_alike_and_doubt_has_a_texture(open_map):
     assert len({frozenset(seen) for seen in looks.values()}) == len(looks)
 
 
-def test_hovering_names_the_place_and_what_is_concluded(open_map):
-    page = open_map(f"day={as_day(20)}")
+def test_hovering_names_the_place_and_what_is_concluded(open_nine):
+    page = open_nine(f"day={as_day(20)}")
     page.mouse.move(*screen_point(page, 10.5, 20.5))
     tip = page.locator(".cm-tip")
     expect(tip).to_contain_text("Town 00")
@@ -305,8 +277,8 @@ def test_hovering_names_the_place_and_what_is_concluded(open_map):
     expect(tip).to_be_hidden()
 
 
-def test_a_name_with_markup_is_text_wherever_it_shows(open_map):
-    page = open_map(f"day={as_day(20)}")
+def test_a_name_with_markup_is_text_wherever_it_shows(open_nine):
+    page = open_nine(f"day={as_day(20)}")
     page.mouse.move(*screen_point(page, 11.5, 21.5))
     expect(page.locator(".cm-tip-name")).to_have_text(TRAP)
     page.mouse.click(*screen_point(page, 11.5, 21.5))
@@ -316,8 +288,8 @@ def test_a_name_with_markup_is_text_wherever_it_shows(open_map):
     assert page.evaluate("window.trapped") is None
 
 
-def test_a_click_selects_and_the_address_says_so(open_map):
-    page = open_map(f"day={as_day(20)}&by=The+Daily")
+def test_a_click_selects_and_the_address_says_so(open_nine):
+    page = open_nine(f"day={as_day(20)}&by=The+Daily")
     page.mouse.click(*screen_point(page, 12.2, 20.2))
     assert ask(page, "map.state().selection") == "t-20"
     until(lambda: "place=t-20" in address(page), "the place in the address")
@@ -328,8 +300,8 @@ def test_a_click_selects_and_the_address_says_so(open_map):
     until(lambda: "place=" not in address(page), "no place in the address")
 
 
-def test_a_ring_stands_for_a_place_known_only_to_its_township(open_map):
-    page = open_map(f"day={as_day(20)}&lat=10.5&lon=20.5&z=8.5")
+def test_a_ring_stands_for_a_place_known_only_to_its_township(open_nine):
+    page = open_nine(f"day={as_day(20)}&lat=10.5&lon=20.5&z=8.5")
     lat, lon = ask(page, "map.surface.labels.rings[0].latlng")
     page.mouse.move(*screen_point(page, lat, lon))
     expect(page.locator(".cm-tip")).to_contain_text("Lost Post")
@@ -338,8 +310,8 @@ def test_a_ring_stands_for_a_place_known_only_to_its_township(open_map):
     assert ask(page, "map.state().selection") == "post"
 
 
-def test_the_map_is_walked_and_a_place_chosen_with_the_keyboard(open_map):
-    page = open_map("lat=12.2&lon=20.2&z=7")
+def test_the_map_is_walked_and_a_place_chosen_with_the_keyboard(open_nine):
+    page = open_nine("lat=12.2&lon=20.2&z=7")
     page.get_by_role("button", name="Legend").click()
     page.locator(".cm-map").focus()
     page.keyboard.press("Enter")
@@ -354,8 +326,8 @@ def test_the_map_is_walked_and_a_place_chosen_with_the_keyboard(open_map):
     until(lambda: ask(page, "map.state().viewport.lon") > 20.3, "the map further east")
 
 
-def test_the_keyboard_acts_in_the_middle_of_what_the_legend_leaves_free(open_map):
-    page = open_map()
+def test_the_keyboard_acts_in_the_middle_of_what_the_legend_leaves_free(open_nine):
+    page = open_nine()
     page.locator(".cm-map").focus()
     page.keyboard.press("Enter")
     # The land fills what the legend leaves free: its middle is the middle of that.
@@ -372,8 +344,8 @@ def test_the_keyboard_acts_in_the_middle_of_what_the_legend_leaves_free(open_map
     until(lambda: ask(page, "map.state().viewport.zoom") == zoom, "as far as before")
 
 
-def test_enter_where_nothing_lies_is_told_to_eyes_and_ears(open_map):
-    page = open_map("lat=40&lon=60&z=7")
+def test_enter_where_nothing_lies_is_told_to_eyes_and_ears(open_nine):
+    page = open_nine("lat=40&lon=60&z=7")
     page.locator(".cm-map").focus()
     page.keyboard.press("Enter")
     expect(page.locator(".cm-chosen")).to_have_text("No place of the map lies here")
@@ -382,12 +354,12 @@ def test_enter_where_nothing_lies_is_told_to_eyes_and_ears(open_map):
     expect(page.locator(".cm-chosen")).to_be_hidden()
 
 
-def test_the_question_is_one_line_of_words_whoever_is_named(open_map):
+def test_the_question_is_one_line_of_words_whoever_is_named(open_nine):
     from dataclasses import replace
 
     from layers.according_to import AccordingTo
 
-    page = open_map()
+    page = open_nine()
     height = page.locator(".cm-head").bounding_box()["height"]
     names = frozenset(f"The Daily Messenger {number}" for number in range(20))
     asked = replace(make_resolution(), according_to=AccordingTo(names, without_captors=True))
@@ -399,8 +371,8 @@ def test_the_question_is_one_line_of_words_whoever_is_named(open_map):
     assert page.locator(".cm-head").bounding_box()["height"] == height
 
 
-def test_the_legend_begins_with_its_key_and_shows_that_there_is_more(open_map):
-    page = open_map(width=1440, height=600)
+def test_the_legend_begins_with_its_key_and_shows_that_there_is_more(open_nine):
+    page = open_nine(width=1440, height=600)
     legend = page.get_by_role("region", name="Legend")
     key = legend.locator(".cm-key")
     expect(key).to_contain_text("Presumed, no report")
@@ -410,8 +382,8 @@ def test_the_legend_begins_with_its_key_and_shows_that_there_is_more(open_map):
     until(lambda: "cm-has-more" not in legend.get_attribute("class"), "no shadow at the end")
 
 
-def test_the_card_at_the_pointer_stays_clear_of_the_legend(open_map):
-    page = open_map(f"day={as_day(20)}&lat=11.5&lon=21.5&z=9.5")
+def test_the_card_at_the_pointer_stays_clear_of_the_legend(open_nine):
+    page = open_nine(f"day={as_day(20)}&lat=11.5&lon=21.5&z=9.5")
     legend = page.get_by_role("region", name="Legend").bounding_box()
     page.mouse.move(legend["x"] - 30, legend["y"] + 120)
     tip = page.locator(".cm-tip")
@@ -420,8 +392,8 @@ def test_the_card_at_the_pointer_stays_clear_of_the_legend(open_map):
     assert box["x"] + box["width"] < legend["x"]
 
 
-def test_a_finger_gets_the_card_of_the_choice_and_no_other(open_map):
-    page = open_map(width=390, height=844, has_touch=True, is_mobile=True)
+def test_a_finger_gets_the_card_of_the_choice_and_no_other(open_nine):
+    page = open_nine(**PHONE)
     box = page.locator(".cm-map").bounding_box()
     page.touchscreen.tap(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
     expect(page.locator(".cm-chosen")).to_contain_text("Selected:")
@@ -429,15 +401,15 @@ def test_a_finger_gets_the_card_of_the_choice_and_no_other(open_map):
     expect(page.locator(".cm-tip")).to_be_hidden()
 
 
-def test_a_page_says_that_it_loads_before_any_script_runs(open_page, page_path):
+def test_a_page_says_that_it_loads_before_any_script_runs(open_page, nine_path):
     page = open_page(java_script_enabled=False)
-    page.goto(page_path.as_uri())
+    page.goto(nine_path.as_uri())
     expect(page.get_by_role("status")).to_have_text("Loading the map…")
 
 
-def test_a_link_opens_the_view_it_holds(open_map):
+def test_a_link_opens_the_view_it_holds(open_nine):
     query = f"day={as_day(12)}&mode=reported&place=t-01&lat=11.25&lon=21.5&z=7.5"
-    state = ask(open_map(query), "map.state()")
+    state = ask(open_nine(query), "map.state()")
     held = {
         "day": as_day(12),
         "mode": "reported",
@@ -450,15 +422,15 @@ def test_a_link_opens_the_view_it_holds(open_map):
 @pytest.mark.parametrize(
     "query", ["day=never", "day=1900-01-01", "mode=x", "lat=a&lon=b&z=c", "lat=1", "place=nowhere"]
 )
-def test_a_broken_link_opens_the_map_all_the_same(open_map, query):
-    state = ask(open_map(query), "map.state()")
+def test_a_broken_link_opens_the_map_all_the_same(open_nine, query):
+    state = ask(open_nine(query), "map.state()")
     assert FIRST_DAY.isoformat() <= state["day"] <= LAST_DAY.isoformat()
     assert state["mode"] == "now"
     assert state["viewport"]["lat"] == pytest.approx(11.5, abs=0.3)
 
 
-def test_the_two_modes_show_what_was_known(open_map):
-    page = open_map(f"day={as_day(10)}")
+def test_the_two_modes_show_what_was_known(open_nine):
+    page = open_nine(f"day={as_day(10)}")
     fallen = colours(page, "t-01")
     page.get_by_label("As reported at the time").check()
     until(lambda: colours(page, "t-01") != fallen, "t-01 as it was believed")
@@ -468,19 +440,8 @@ def test_the_two_modes_show_what_was_known(open_map):
     assert ask(page, "map.controlOf('t-01').holder") == "reb"
 
 
-def put_timelines(page: Page, timelines: bytes) -> object:
-    return page.evaluate(
-        """async (numbers) => {
-          const map = await window.controlMap;
-          try { await map.setTimelines(numbers && Uint8Array.from(numbers)); return null; }
-          catch (problem) { return problem.message; }
-        }""",
-        timelines and list(timelines),
-    )
-
-
-def test_other_timelines_are_shown_on_the_same_land_and_say_what_was_asked(open_map):
-    page = open_map(f"day={as_day(20)}&mode=reported")
+def test_other_timelines_are_shown_on_the_same_land_and_say_what_was_asked(open_nine):
+    page = open_nine(f"day={as_day(20)}&mode=reported")
     asked = make_resolution(fall=40, known_on=day(50))
     assert put_timelines(page, build_timelines(asked, make_geography())) is None
     assert ask(page, "map.controlOf('t-01').holder") == "gov"
@@ -493,10 +454,10 @@ def test_other_timelines_are_shown_on_the_same_land_and_say_what_was_asked(open_
     expect(page.get_by_label("As reported at the time")).to_be_enabled()
 
 
-def test_timelines_of_other_data_are_refused(open_map):
+def test_timelines_of_other_data_are_refused(open_nine):
     from dataclasses import replace
 
-    page = open_map()
+    page = open_nine()
     other = replace(
         make_resolution(fall=40), dataset=replace(make_dataset(), version="ffffffffffff")
     )
@@ -505,8 +466,8 @@ def test_timelines_of_other_data_are_refused(open_map):
     assert ask(page, "map.controlOf('t-01').holder") == "reb"
 
 
-def test_the_map_flies_to_a_place_an_area_and_a_region(open_map):
-    page = open_map()
+def test_the_map_flies_to_a_place_an_area_and_a_region(open_nine):
+    page = open_nine()
     for target in ("town-22", "t-00", "r-south"):
         shown = f"""(() => {{
           const view = map.surface.map.getBounds();
@@ -529,8 +490,8 @@ def test_bytes_that_are_no_map_are_told_in_a_sentence(open_page, tmp_path):
     expect(page.get_by_role("alert")).to_contain_text("The map could not be opened.")
 
 
-def test_on_a_phone_everything_is_reachable_with_a_thumb(open_map):
-    page = open_map(width=390, height=844, has_touch=True, is_mobile=True, device_scale_factor=2)
+def test_on_a_phone_everything_is_reachable_with_a_thumb(open_nine):
+    page = open_nine(**PHONE, device_scale_factor=2)
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
     legend = page.get_by_role("button", name="Legend")
     assert legend.get_attribute("aria-expanded") == "false"
@@ -548,55 +509,34 @@ def test_on_a_phone_everything_is_reachable_with_a_thumb(open_map):
     expect(page.get_by_role("rowheader", name="GOV, presumed no report")).to_be_visible()
 
 
-def test_the_real_dataset_is_counted_in_the_browser_as_in_the_layers(open_page, real_map, tmp_path):
+def test_the_real_dataset_is_counted_in_the_browser_as_in_the_layers(open_real, real):
     """Every front and every count, on days spread over the whole span, in both modes."""
-    resolutions, geography, payload = real_map
-    path = tmp_path / "real.html"
-    path.write_text(build_page(payload, title="Real"), encoding="utf-8")
-    page = open_page()
-    page.goto(path.as_uri())
-    wait_for_map(page)
-    dataset = resolutions["now"].dataset
-    span = (dataset.last_day - dataset.first_day).days
-    for mode, resolution in resolutions.items():
+    page = open_real()
+    for mode in ("now", "reported"):
         ask(page, f"(map.setMode('{mode}'), 0)")
-        for share in (0, 0.13, 0.36, 0.61, 0.84, 1):
-            as_of = dataset.first_day + timedelta(days=round(span * share))
+        for as_of in map(real.day, (0, 0.13, 0.36, 0.61, 0.84, 1)):
             summary = ask(page, f"(map.setDay('{as_of.isoformat()}'), map.summary())")
-            require_summary(summary, resolution, geography, as_of=as_of)
+            require_summary(summary, real.of(mode), real.geography, as_of=as_of)
 
 
-@pytest.mark.parametrize("query", ["", "?lat=20&lon=97&z=7"])
-def test_large_cities_of_the_real_dataset_are_named_from_afar(open_page, real_map, tmp_path, query):
-    path = tmp_path / "real.html"
-    path.write_text(build_page(real_map[2], title="Real"), encoding="utf-8")
-    page = open_page()
-    page.add_init_script(
-        """window.written = [];
-        for (const sort of [CanvasRenderingContext2D, OffscreenCanvasRenderingContext2D]) {
-          const { fillText } = sort.prototype;
-          sort.prototype.fillText = function (text, ...at) {
-            window.written.push(text);
-            return fillText.call(this, text, ...at);
-          };
-        }"""
-    )
-    page.goto(f"{path.as_uri()}{query}")
-    wait_for_map(page)
+# Notes every text that a canvas writes.
+_WRITTEN = """
+window.written = [];
+for (const sort of [CanvasRenderingContext2D, OffscreenCanvasRenderingContext2D]) {
+  const { fillText } = sort.prototype;
+  sort.prototype.fillText = function (text, ...at) {
+    window.written.push(text);
+    return fillText.call(this, text, ...at);
+  };
+}
+"""
+
+
+@pytest.mark.parametrize("query", ["", "lat=20&lon=97&z=7"])
+def test_large_cities_of_the_real_dataset_are_named_from_afar(open_real, query):
+    page = open_real(query, script=_WRITTEN)
     until(
         lambda: {"Yangon", "Mandalay", "Nay Pyi Taw"} <= set(page.evaluate("window.written")),
         "the names of the three",
     )
     assert "Aungmyaythazan" not in page.evaluate("window.written")
-
-
-@pytest.fixture(scope="module")
-def real_map(project_root):
-    from layers.dataset import load_dataset
-    from layers.geography import build_geography
-    from layers.resolution import resolve, resolve_as_reported
-
-    dataset = load_dataset(next((project_root / "datasets").iterdir()))
-    geography = build_geography(dataset)
-    now, reported = resolve(dataset), resolve_as_reported(dataset)
-    return {"now": now, "reported": reported}, geography, build_payload(now, reported, geography)

@@ -4,20 +4,12 @@ from __future__ import annotations
 
 import itertools
 import re
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page
 
-from layers.dataset import load_dataset
-from layers.geography import build_geography
-from layers.resolution import resolve, resolve_as_reported
-from tests.conftest import ROOT
-from tests.e2e.conftest import OpenPage
-from tests.e2e.map_page import ask, drag, slider, until, wait_for_map
-from tests.unit.webmap.world import TRAP, day, make_geography, make_resolution
-from webmap.page import build_page
-from webmap.payload import build_payload
+from tests.e2e.map_page import ask, drag, slider, until
+from tests.e2e.worlds import as_day
 
 pytestmark = pytest.mark.e2e
 
@@ -51,71 +43,25 @@ async () => {
 """
 
 
-@pytest.fixture(scope="module")
-def page_path(tmp_path_factory) -> Path:
-    payload = build_payload(make_resolution(), make_resolution(fall=13), make_geography())
-    path = tmp_path_factory.mktemp("look") / "nine.html"
-    path.write_text(build_page(payload, title=TRAP), encoding="utf-8")
-    return path
-
-
-@pytest.fixture(scope="module")
-def real_path(tmp_path_factory) -> Path:
-    """Write the page of a bundled dataset: many names, many colours."""
-    folder = min(path.parent for path in (ROOT / "datasets").glob("*/datapackage.json"))
-    dataset = load_dataset(folder)
-    payload = build_payload(
-        resolve(dataset), resolve_as_reported(dataset), build_geography(dataset)
-    )
-    path = tmp_path_factory.mktemp("look") / "real.html"
-    path.write_text(build_page(payload, title=dataset.title), encoding="utf-8")
-    return path
-
-
-@pytest.fixture
-def open_map(open_page: OpenPage, page_path: Path):
-    return _opener(open_page, page_path)
-
-
-@pytest.fixture
-def open_real(open_page: OpenPage, real_path: Path):
-    return _opener(open_page, real_path)
-
-
-def _opener(open_page: OpenPage, path: Path):
-    def open_one(query: str = "", **options: object) -> Page:
-        page = open_page(**options)
-        page.goto(f"{path.as_uri()}?{query}")
-        wait_for_map(page)
-        return page
-
-    return open_one
-
-
-def as_day(number: int) -> str:
-    return day(number).isoformat()
-
-
 # --- Names ----------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("zoom", [4, 5.5, 6.25, 7, 8, 9.5, 11, 13])
-def test_names_never_cover_each_other(open_real, zoom):
+def test_names_never_cover_each_other_at_any_zoom(open_real):
     page = open_real()
     middle = ask(page, "map.surface.map.getCenter()")
-    page.evaluate(
-        "async (view) => (await window.controlMap).setViewport(view)",
-        {"lat": middle["lat"], "lon": middle["lng"], "zoom": zoom},
-    )
-    page.wait_for_timeout(300)
-    names = page.evaluate(_NAMES)
-
-    level = [name for name in names if not name["isTurned"]]
-    overlaps = [
-        (a["text"], b["text"]) for a, b in itertools.combinations(level, 2) if _overlap(a, b)
-    ]
-    assert overlaps == []
-    assert names
+    for zoom in (4, 5.5, 6.25, 7, 8, 9.5, 11, 13):
+        page.evaluate(
+            "async (view) => (await window.controlMap).setViewport(view)",
+            {"lat": middle["lat"], "lon": middle["lng"], "zoom": zoom},
+        )
+        page.wait_for_timeout(300)
+        names = page.evaluate(_NAMES)
+        assert names, zoom
+        level = [name for name in names if not name["isTurned"]]
+        overlaps = [
+            (a["text"], b["text"]) for a, b in itertools.combinations(level, 2) if _overlap(a, b)
+        ]
+        assert overlaps == [], zoom
 
 
 def _overlap(a: dict[str, float], b: dict[str, float]) -> bool:
@@ -129,18 +75,18 @@ def names_on(page: Page) -> list[str]:
     return [name["text"] for name in page.evaluate(_NAMES)]
 
 
-def test_who_holds_a_land_stands_on_it_and_not_on_what_is_presumed(open_map):
-    page = open_map(f"day={as_day(0)}")
+def test_who_holds_a_land_stands_on_it_and_not_on_what_is_presumed(open_nine):
+    page = open_nine(f"day={as_day(0)}")
     assert "REB" not in names_on(page)
     assert "GOV" not in names_on(page)
 
-    page = open_map(f"day={as_day(20)}")
+    page = open_nine(f"day={as_day(20)}")
     until(lambda: "REB" in names_on(page), "the name of who holds")
     assert "GOV" not in names_on(page)
 
 
-def test_names_are_painted_at_rest_only(open_map):
-    page = open_map(f"day={as_day(0)}")
+def test_names_are_painted_at_rest_only(open_nine):
+    page = open_nine(f"day={as_day(0)}")
     page.wait_for_timeout(400)
     page.evaluate(
         """async () => {
@@ -156,8 +102,8 @@ def test_names_are_painted_at_rest_only(open_map):
     until(lambda: page.evaluate("window.painted") >= 1, "names of the day it rests on")
 
 
-def test_names_can_be_left_out(open_map):
-    page = open_map(f"day={as_day(20)}")
+def test_names_can_be_left_out(open_nine):
+    page = open_nine(f"day={as_day(20)}")
     page.get_by_role("button", name="Layers and colours").click()
     page.get_by_role("checkbox", name="Who holds the larger lands").uncheck()
     assert "REB" not in names_on(page)
@@ -168,8 +114,8 @@ def test_names_can_be_left_out(open_map):
 # --- The legend -----------------------------------------------------------------------------
 
 
-def test_a_bloc_s_heading_sums_what_stands_below_it(open_map):
-    page = open_map(f"day={as_day(20)}")
+def test_a_bloc_s_heading_sums_what_stands_below_it(open_nine):
+    page = open_nine(f"day={as_day(20)}")
     page.wait_for_timeout(400)
     groups = page.locator(".cm-group-bloc")
     assert groups.count() > 0

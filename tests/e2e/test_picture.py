@@ -4,22 +4,14 @@ from __future__ import annotations
 
 import io
 import random
-from pathlib import Path
-from typing import Any
 
 import pytest
 import shapely
 from PIL import Image
 from playwright.sync_api import Page
 
-from layers.dataset import load_dataset
-from layers.geography import Geography, build_geography
-from layers.resolution import resolve, resolve_as_reported
-from tests.e2e.conftest import OpenPage
-from tests.e2e.map_page import ask, screen_point, until, wait_for_map
-from tests.unit.webmap.world import day, make_geography, make_resolution
-from webmap.page import build_page
-from webmap.payload import build_payload
+from tests.e2e.map_page import ask, screen_point, until
+from tests.unit.webmap.world import day
 
 pytestmark = pytest.mark.e2e
 
@@ -47,36 +39,6 @@ window.leftOver = (picture) => {
 """
 
 
-@pytest.fixture(scope="module")
-def nine_path(tmp_path_factory) -> Path:
-    payload = build_payload(make_resolution(), make_resolution(fall=13), make_geography())
-    path = tmp_path_factory.mktemp("picture") / "nine.html"
-    path.write_text(build_page(payload, title="Nine"), encoding="utf-8")
-    return path
-
-
-@pytest.fixture(scope="module")
-def real(project_root, tmp_path_factory) -> tuple[Geography, Path]:
-    dataset = load_dataset(next((project_root / "datasets").iterdir()))
-    geography = build_geography(dataset)
-    path = tmp_path_factory.mktemp("picture") / "real.html"
-    payload = build_payload(resolve(dataset), resolve_as_reported(dataset), geography)
-    path.write_text(build_page(payload, title="Real"), encoding="utf-8")
-    return geography, path
-
-
-@pytest.fixture
-def open_map(open_page: OpenPage, nine_path: Path):
-    def open_one(query: str = "", *, path: Path = nine_path, **options: Any) -> Page:
-        page = open_page(**options)
-        page.add_init_script(_HELPERS)
-        page.goto(f"{path.as_uri()}?{query}")
-        wait_for_map(page)
-        return page
-
-    return open_one
-
-
 def colour_at(page: Page, lat: float, lon: float) -> tuple[int, ...]:
     """Return the colour that the screen shows at a place of the map."""
     picture = Image.open(io.BytesIO(page.screenshot())).convert("RGB")
@@ -87,8 +49,8 @@ def colour_at(page: Page, lat: float, lon: float) -> tuple[int, ...]:
 # --- Steps -------------------------------------------------------------------------------------
 
 
-def test_after_any_steps_the_picture_is_that_of_its_day(open_map, real):
-    page = open_map("lat=21&lon=96.5&z=6.5", path=real[1])
+def test_after_any_steps_the_picture_is_that_of_its_day(open_real):
+    page = open_real("lat=21&lon=96.5&z=6.5", script=_HELPERS)
     last = ask(page, "map.calendar.last")
     choice = random.Random(SEED)  # noqa: S311  nothing is kept secret here
     steps = [choice.randrange(last) for _ in range(12)]
@@ -103,8 +65,8 @@ def test_after_any_steps_the_picture_is_that_of_its_day(open_map, real):
         assert fronts < HAIRS, end
 
 
-def test_a_leap_leaves_no_more_than_hairs_which_are_mended_at_rest(open_map, real):
-    page = open_map("z=6&lat=20&lon=96", path=real[1])
+def test_a_leap_leaves_no_more_than_hairs_which_are_mended_at_rest(open_real):
+    page = open_real("z=6&lat=20&lon=96", script=_HELPERS)
     last = ask(page, "map.calendar.last")
     ask(page, f"(map.moveTo(0), map.moveTo({last}), map.moveTo(200), 0)")
     land, fronts = ask(page, "leftOver(map.surface.main)")
@@ -117,8 +79,8 @@ def test_a_leap_leaves_no_more_than_hairs_which_are_mended_at_rest(open_map, rea
     assert max(ask(page, "leftOver(map.surface.main)")) < HAIRS
 
 
-def test_a_moved_and_a_zoomed_picture_is_a_whole_one(open_map, real):
-    page = open_map("z=6&lat=20&lon=96&day=2024-08-10", path=real[1])
+def test_a_moved_and_a_zoomed_picture_is_a_whole_one(open_real):
+    page = open_real("z=6&lat=20&lon=96&day=2024-08-10", script=_HELPERS)
     for move in (
         "panBy([211, -97], { animate: false })",
         "panBy([-900, 40], { animate: false })",
@@ -130,8 +92,8 @@ def test_a_moved_and_a_zoomed_picture_is_a_whole_one(open_map, real):
         assert max(ask(page, "leftOver(map.surface.main)")) < HAIRS, move
 
 
-def test_textures_stay_with_the_land_while_the_map_moves(open_map):
-    page = open_map(f"day={day(20).isoformat()}&lat=11.5&lon=21.5&z=8.5")
+def test_textures_stay_with_the_land_while_the_map_moves(open_nine):
+    page = open_nine(f"day={day(20).isoformat()}&lat=11.5&lon=21.5&z=8.5")
     shown = """(() => {
       const { land } = map.surface.main;
       land.finish();
@@ -147,9 +109,9 @@ def test_textures_stay_with_the_land_while_the_map_moves(open_map):
 
 
 @pytest.mark.parametrize("speed", [1, 2, 5, 10])
-def test_each_frame_of_a_play_shows_one_true_day(open_map, speed):
+def test_each_frame_of_a_play_shows_one_true_day(open_nine, speed):
     """What the frame says, what the model knows and what is painted belong to one day."""
-    page = open_map(f"day={day(4).isoformat()}")
+    page = open_nine(f"day={day(4).isoformat()}", script=_HELPERS)
     frames = page.evaluate(
         """async (speed) => {
           const map = await window.controlMap;
@@ -216,8 +178,8 @@ _PAINT = """(() => {
 """
 
 
-def test_two_pictures_share_the_map_at_an_edge(open_map):
-    page = open_map("lat=11.5&lon=21.5&z=7.5&tab=none")
+def test_two_pictures_share_the_map_at_an_edge(open_nine):
+    page = open_nine("lat=11.5&lon=21.5&z=7.5&tab=none")
     ask(page, _PAINT)
     west, east = (11.2, 20.25), (11.2, 22.7)
     assert colour_at(page, *west) == colour_at(page, *east) == _RED, "the second is not shown yet"
@@ -233,8 +195,8 @@ def test_two_pictures_share_the_map_at_an_edge(open_map):
     assert ask(page, "map.surface.other") is None
 
 
-def test_earlier_fronts_are_thin_lines_beneath_the_present_ones(open_map):
-    page = open_map(f"lat=11.5&lon=21.5&z=7.5&day={day(20).isoformat()}")
+def test_earlier_fronts_are_thin_lines_beneath_the_present_ones(open_nine):
+    page = open_nine(f"lat=11.5&lon=21.5&z=7.5&day={day(20).isoformat()}", script=_HELPERS)
     pixels = """(() => {
       const { fronts } = map.surface.other;
       if (!fronts.canvas) return 0;
@@ -255,8 +217,8 @@ def test_earlier_fronts_are_thin_lines_beneath_the_present_ones(open_map):
     assert ask(page, pixels) == 0
 
 
-def test_holders_are_not_named_beside_another_picture(open_map):
-    page = open_map(f"lat=11.5&lon=21.5&z=8&day={day(20).isoformat()}")
+def test_holders_are_not_named_beside_another_picture(open_nine):
+    page = open_nine(f"lat=11.5&lon=21.5&z=8&day={day(20).isoformat()}")
     named = "(map.surface.labels.paint = (sheet) => { map.isNamed = map.surface.labels.shown.actors; }, 0)"
     ask(page, named)
     for share, is_named in ((0.4, False), (None, True)):
@@ -268,8 +230,8 @@ def test_holders_are_not_named_beside_another_picture(open_map):
 # --- Outlines ------------------------------------------------------------------------------------
 
 
-def test_cells_are_outlined_together_and_let_go(open_map):
-    page = open_map("lat=11.5&lon=21.5&z=7.5&tab=none")
+def test_cells_are_outlined_together_and_let_go(open_nine):
+    page = open_nine("lat=11.5&lon=21.5&z=7.5&tab=none")
     assert ask(page, "map.surface.sheets.outlines.canvas ?? null") is None, "no canvas for nothing"
     cells = ask(page, "['t-00', 't-01'].map((id) => map.model.units.id.indexOf(id))")
     colour = ask(page, "map.surface.theme.highlight")
@@ -287,10 +249,9 @@ def test_cells_are_outlined_together_and_let_go(open_map):
 # --- What lies where -----------------------------------------------------------------------------
 
 
-def test_what_lies_under_a_point_is_the_cell_that_holds_it(open_map, real):
-    geography, path = real
-    page = open_map(path=path)
-    cells = geography.cells
+def test_what_lies_under_a_point_is_the_cell_that_holds_it(open_real, real):
+    page = open_real()
+    cells = real.geography.cells
     choice = random.Random(SEED)  # noqa: S311  nothing is kept secret here
     west, south, east, north = cells.total_bounds.tolist()
     points = [(choice.uniform(west, east), choice.uniform(south, north)) for _ in range(3000)]
@@ -314,8 +275,8 @@ def test_what_lies_under_a_point_is_the_cell_that_holds_it(open_map, real):
 # --- Colours and what lies beneath -----------------------------------------------------------------
 
 
-def test_a_theme_colours_lines_fronts_and_neighbours(open_map):
-    page = open_map("lat=11.5&lon=21.5&z=7.5&tab=none")
+def test_a_theme_colours_lines_fronts_and_neighbours(open_nine):
+    page = open_nine("lat=11.5&lon=21.5&z=7.5&tab=none", script=_HELPERS)
     beside = (9.75, 21.7)
     before = colour_at(page, *beside)
     ask(
@@ -328,8 +289,8 @@ def test_a_theme_colours_lines_fronts_and_neighbours(open_map):
     assert ask(page, f"{inks}.length") > 300
 
 
-def test_a_base_map_is_asked_for_only_when_chosen_and_may_fail(open_map):
-    page = open_map("lat=11.5&lon=21.5&z=7", may_err=True)
+def test_a_base_map_is_asked_for_only_when_chosen_and_may_fail(open_nine):
+    page = open_nine("lat=11.5&lon=21.5&z=7", may_err=True)
     asked: list[str] = []
     failed: list[str] = []
     page.on("pageerror", lambda error: failed.append(str(error)))

@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from collections import Counter
+from datetime import date, timedelta
 from itertools import pairwise
 
 import pytest
 from playwright.sync_api import Page
 
-from layers.changes import changes_between
 from tests.e2e.access import open_tab, tab_ids
-from tests.e2e.conftest import OpenPage
-from tests.e2e.map_page import ask, slider, until
-from tests.e2e.real_page import make_real_map, open_real, page_overflow
-from webmap.places import unit_ids
+from tests.e2e.map_page import ask, page_overflow, slider, until
+from tests.e2e.worlds import RealMap
 
 pytestmark = pytest.mark.e2e
 
+DAY = "day=2024-08-10"
 SPACING = """
 * { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }
 p { margin-bottom: 2em !important }
@@ -32,50 +31,27 @@ async () => {
 """
 
 
-@pytest.fixture
-def open_map(open_page: OpenPage, tmp_path):
-    def open_one(query: str = "day=2024-08-10", **options: object) -> Page:
-        page = open_real(open_page(**options), tmp_path, query)
-        page.wait_for_timeout(400)
-        return page
-
-    return open_one
-
-
 def heard(page: Page) -> list[tuple[float, str]]:
     return [(when, text) for when, text in page.evaluate("window.heard")]
 
 
-def changes_on(day: date):
-    """Return who changed on a day, as the layers have it: names and numbers."""
-    real = make_real_map()
-    before = date.fromordinal(day.toordinal() - 1)
-    ids = unit_ids(real.geography, real.dataset.gazetteer)
-    return changes_between(real.now, from_on=before, to_on=day, place_ids=ids)
-
-
-def busiest_day() -> date:
+def busiest_day(real: RealMap) -> date:
     """Return the day with the most changes of the bundled dataset."""
-    real = make_real_map()
-    ids = unit_ids(real.geography, real.dataset.gazetteer)
-    found = changes_between(
-        real.now, from_on=real.dataset.first_day, to_on=real.dataset.last_day, place_ids=ids
-    )
-    days = [change.on for change in found]
-    return max(sorted(set(days)), key=days.count)
+    days = Counter(change.on for change in real.changes(real.now, real.first, real.last))
+    return max(sorted(days), key=days.__getitem__)
 
 
-def test_the_day_is_told_with_the_places_that_changed(open_map):
-    day = busiest_day()
-    eve = date.fromordinal(day.toordinal() - 1)
-    page = open_map(f"day={eve}")
+def test_the_day_is_told_with_the_places_that_changed(open_real, real):
+    day = busiest_day(real)
+    eve = day - timedelta(days=1)
+    page = open_real(f"day={eve}", rests=True)
     page.evaluate(_LISTEN)
     slider(page).press("ArrowRight")
     until(lambda: len(heard(page)) == 1, "one announcement")
     text = heard(page)[0][1]
-    changes = changes_on(day)
+    changes = real.changes(real.now, eve, day)
     assert f" {len(changes)} changes on this day." in text
-    names = {place.place_id: place.name for place in make_real_map().dataset.gazetteer}
+    names = {place.place_id: place.name for place in real.dataset.gazetteer}
     told = text.split(" changes on this day. ")[1]
     changed = {names[change.place_id] for change in changes}
     others = set(names.values()) - changed
@@ -85,8 +61,8 @@ def test_the_day_is_told_with_the_places_that_changed(open_map):
     assert told.endswith(" more.")
 
 
-def test_only_news_is_told(open_map):
-    page = open_map()
+def test_only_news_is_told(open_real):
+    page = open_real(DAY, rests=True)
     page.evaluate(_LISTEN)
     ask(page, "(map.setViewport({ lat: 21, lon: 96, zoom: 6 }), 0)")
     open_tab(page, "sources")
@@ -103,8 +79,8 @@ def test_only_news_is_told(open_map):
     assert heard(page)[2][1] == "The comparison is over. Nothing is chosen."
 
 
-def test_playing_is_told_now_and_then(open_map):
-    page = open_map()
+def test_playing_is_told_now_and_then(open_real):
+    page = open_real(DAY, rests=True)
     page.evaluate(_LISTEN)
     slider(page).press("Space")
     page.wait_for_timeout(5500)
@@ -116,8 +92,8 @@ def test_playing_is_told_now_and_then(open_map):
     assert all(gap >= 1990 for gap in gaps)
 
 
-def test_headings_are_in_order_and_the_page_has_one_main_part(open_map):
-    page = open_map()
+def test_headings_are_in_order_and_the_page_has_one_main_part(open_real):
+    page = open_real(DAY, rests=True)
     assert page.get_by_role("main").count() == 1
     for tab in tab_ids(page):
         open_tab(page, tab)
@@ -132,8 +108,8 @@ def test_headings_are_in_order_and_the_page_has_one_main_part(open_map):
         assert max(steps) <= 1, (tab, levels)
 
 
-def test_names_in_another_script_say_their_language(open_map):
-    page = open_map()
+def test_names_in_another_script_say_their_language(open_real):
+    page = open_real(DAY, rests=True)
     language, unit = ask(
         page,
         "Object.entries(map.model.units.names).map(([code, own]) => [code, Object.keys(own)[0]])[0]",
@@ -146,8 +122,8 @@ def test_names_in_another_script_say_their_language(open_map):
 
 
 @pytest.mark.parametrize("size", [(640, 360), (320, 256)], ids=["200 %", "400 %"])
-def test_a_page_made_larger_loses_nothing(open_map, size):
-    page = open_map(width=size[0], height=size[1])
+def test_a_page_made_larger_loses_nothing(open_real, size):
+    page = open_real(DAY, rests=True, width=size[0], height=size[1])
     for tab in tab_ids(page):
         open_tab(page, tab)
         assert page_overflow(page) <= 0, tab
@@ -155,8 +131,8 @@ def test_a_page_made_larger_loses_nothing(open_map, size):
 
 
 @pytest.mark.parametrize("width", [1440, 390])
-def test_wider_spacing_of_text_loses_nothing(open_map, width):
-    page = open_map(width=width)
+def test_wider_spacing_of_text_loses_nothing(open_real, width):
+    page = open_real(DAY, rests=True, width=width)
     page.add_style_tag(content=SPACING)
     page.wait_for_timeout(300)
     assert page_overflow(page) <= 0
@@ -182,8 +158,8 @@ def covered(page: Page) -> list[str]:
     return [str(each) for each in found]
 
 
-def test_without_motion_the_map_is_there_at_once(open_map):
-    page = open_map(reduced_motion="reduce")
+def test_without_motion_the_map_is_there_at_once(open_real):
+    page = open_real(DAY, rests=True, reduced_motion="reduce")
     before = ask(page, "map.state().viewport")
     area = ask(page, "map.model.areas.id[0]")
     after = ask(page, f"(map.flyTo('{area}'), map.state().viewport)")
@@ -199,8 +175,8 @@ def test_without_motion_the_map_is_there_at_once(open_map):
     assert moving == []
 
 
-def test_chosen_colours_keep_what_is_chosen_visible(open_map):
-    page = open_map("day=2024-08-10&tab=chart", forced_colors="active")
+def test_chosen_colours_keep_what_is_chosen_visible(open_real):
+    page = open_real("day=2024-08-10&tab=chart", rests=True, forced_colors="active")
     tabs = page.locator('[role="tab"]').evaluate_all(
         "nodes => nodes.map((node) => [node.ariaSelected, getComputedStyle(node).borderBottomColor])"
     )

@@ -11,19 +11,8 @@ from playwright.sync_api import Page, expect
 
 from layers.land import measure_places, sum_land
 from layers.reliance import Basis, reliance_on
-from tests.e2e.conftest import OpenPage
-from tests.e2e.map_page import ask
-from tests.e2e.real_page import (
-    RealMap,
-    make_real_map,
-    number_of,
-    open_real,
-    page_overflow,
-    show_day,
-)
-from tests.unit.webmap.world import make_geography, make_resolution
-from webmap.page import build_page
-from webmap.payload import build_payload
+from tests.e2e.conftest import OpenMap
+from tests.e2e.map_page import ask, number_of, page_overflow, show_day
 
 pytestmark = pytest.mark.e2e
 
@@ -31,15 +20,10 @@ MODES = ("now", "reported")
 DAYS = (date(2024, 1, 10), date(2025, 6, 1))
 
 
-@pytest.fixture(scope="module")
-def real() -> RealMap:
-    return make_real_map()
-
-
 @pytest.fixture
-def open_tab(open_page: OpenPage, tmp_path):
+def open_tab(open_real: OpenMap):
     def open_one(query: str = "day=2024-01-10", **options: object) -> Page:
-        page = open_real(open_page(**options), tmp_path, f"{query}&tab=sources")
+        page = open_real(f"{query}&tab=sources", **options)
         expect(tab(page).locator("h3")).to_contain_text("rests on")
         return page
 
@@ -245,8 +229,8 @@ def test_only_a_host_that_can_answer_is_asked_for_another_map(open_tab):
     expect(tab(page).get_by_role("button", name="Without the captors' own claims")).to_be_hidden()
 
 
-def test_a_host_that_can_answer_hears_which_map_is_wanted(open_page, tmp_path, real):
-    page = open_real(open_page(), tmp_path, "day=2024-01-10&tab=none")
+def test_a_host_that_can_answer_hears_which_map_is_wanted(open_real, real):
+    page = open_real("day=2024-01-10&tab=none")
     ask(
         page,
         "(map.options.canAsk = true, map.asked = [], map.on('ask', (q) => map.asked.push(q)), 0)",
@@ -261,12 +245,8 @@ def test_a_host_that_can_answer_hears_which_map_is_wanted(open_page, tmp_path, r
     ]
 
 
-def test_a_map_without_reports_says_so(open_page, tmp_path):
-    path = tmp_path / "nine.html"
-    payload = build_payload(make_resolution(), make_resolution(fall=13), make_geography())
-    path.write_text(build_page(payload, title="Nine"), encoding="utf-8")
-    page = open_page()
-    page.goto(f"{path.as_uri()}?tab=sources")
+def test_a_map_without_reports_says_so(open_nine):
+    page = open_nine("tab=sources")
     expect(tab(page).get_by_text("This map carries no reports")).to_be_visible()
 
 

@@ -3,87 +3,27 @@
 from __future__ import annotations
 
 import random
-from dataclasses import dataclass
-from datetime import date, timedelta
-from pathlib import Path
+from datetime import date
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from layers.areas import areas_on
-from layers.dataset import Dataset, load_dataset
-from layers.geography import Geography, build_geography
-from layers.resolution import Resolution, resolve, resolve_as_reported
 from layers.series import series, series_on
-from tests.e2e.conftest import OpenPage
-from tests.e2e.map_page import address, ask, day_of, slider, until, wait_for_map
+from tests.e2e.map_page import PHONE, address, ask, day_of, slider, until
+from tests.e2e.worlds import as_day
 from tests.unit.webmap.world import (
     FIRST_DAY,
     LAST_DAY,
     TRAP,
     day,
-    make_geography,
-    make_resolution,
 )
 from webmap.bundle import read_module
-from webmap.page import build_page
-from webmap.payload import build_payload
 
 pytestmark = pytest.mark.e2e
 
 LAST_NUMBER = (LAST_DAY - FIRST_DAY).days
 SAMPLED_DAYS = 20
-
-
-@pytest.fixture(scope="module")
-def page_path(tmp_path_factory) -> Path:
-    payload = build_payload(make_resolution(), make_resolution(fall=13), make_geography())
-    path = tmp_path_factory.mktemp("page") / "nine.html"
-    path.write_text(build_page(payload, title=TRAP), encoding="utf-8")
-    return path
-
-
-@dataclass(frozen=True)
-class RealMap:
-    """The real data, resolved in both modes, and the page that shows it."""
-
-    dataset: Dataset
-    geography: Geography
-    resolutions: dict[str, Resolution]
-    path: Path
-
-    def sample_days(self, count: int) -> list[date]:
-        span = (self.dataset.last_day - self.dataset.first_day).days
-        numbers = random.Random(4).sample(range(span + 1), count)  # noqa: S311  a sample, no secret
-        return [self.dataset.first_day + timedelta(days=number) for number in sorted(numbers)]
-
-
-@pytest.fixture(scope="module")
-def real(project_root, tmp_path_factory) -> RealMap:
-    dataset = load_dataset(next((project_root / "datasets").iterdir()))
-    geography = build_geography(dataset)
-    resolutions = {"now": resolve(dataset), "reported": resolve_as_reported(dataset)}
-    payload = build_payload(resolutions["now"], resolutions["reported"], geography)
-    path = tmp_path_factory.mktemp("real") / "real.html"
-    path.write_text(build_page(payload, title="Real"), encoding="utf-8")
-    return RealMap(dataset, geography, resolutions, path)
-
-
-@pytest.fixture
-def open_map(open_page: OpenPage, page_path: Path):
-    """Open the world of nine townships, or another page."""
-
-    def open_one(query: str = "tab=chart", *, path: Path = page_path, **options: object) -> Page:
-        page = open_page(**options)
-        page.goto(f"{path.as_uri()}?{query}")
-        wait_for_map(page)
-        return page
-
-    return open_one
-
-
-def as_day(number: int) -> str:
-    return day(number).isoformat()
 
 
 def middle_of_thumb(page: Page, number: int) -> float:
@@ -106,8 +46,8 @@ def x_in(page: Page, selector: str, share: float) -> tuple[float, float]:
 # --- The histogram ---------------------------------------------------------------------------
 
 
-def test_a_bar_stands_where_the_thumb_stands_on_its_day(open_map):
-    page = open_map(f"day={as_day(20)}")
+def test_a_bar_stands_where_the_thumb_stands_on_its_day(open_nine):
+    page = open_nine(f"day={as_day(20)}")
     left = page.locator(".cm-histogram").bounding_box()["x"]
     path = page.locator(".cm-histogram path").get_attribute("d")
     bars = [
@@ -125,8 +65,8 @@ def test_a_bar_stands_where_the_thumb_stands_on_its_day(open_map):
 
 
 @pytest.mark.parametrize("mode", ["now", "reported"])
-def test_the_bars_count_what_the_timeline_counts(open_map, real, mode):
-    page = open_map(f"mode={mode}", path=real.path, width=390)
+def test_the_bars_count_what_the_timeline_counts(open_real, mode):
+    page = open_real(f"mode={mode}", width=390)
     bins = ask(page, "map.transport.histogram.bins")
     counts = ask(
         page,
@@ -142,8 +82,8 @@ def test_the_bars_count_what_the_timeline_counts(open_map, real, mode):
         assert counts[each["busiest"]] == max(inside)
 
 
-def test_pointing_at_the_bars_says_what_and_a_press_goes_there(open_map):
-    page = open_map(f"day={as_day(30)}")
+def test_pointing_at_the_bars_says_what_and_a_press_goes_there(open_nine):
+    page = open_nine(f"day={as_day(30)}")
     x, y = x_in(page, ".cm-histogram", 9 / LAST_NUMBER)
     page.mouse.move(x, y)
     expect(page.locator(".cm-track-card")).to_have_text("2 changes on 10 January 2024")
@@ -152,8 +92,8 @@ def test_pointing_at_the_bars_says_what_and_a_press_goes_there(open_map):
     until(lambda: f"day={as_day(9)}" in address(page), "the day in the address")
 
 
-def test_the_bars_are_those_of_the_mode_and_stay_while_the_day_moves(open_map):
-    page = open_map(f"day={as_day(20)}")
+def test_the_bars_are_those_of_the_mode_and_stay_while_the_day_moves(open_nine):
+    page = open_nine(f"day={as_day(20)}")
     drawn = page.locator(".cm-histogram path").get_attribute("d")
     ask(page, "(map.transport.histogram.bars.setAttribute = () => { throw Error('drawn') }, 0)")
     slider(page).press("PageUp")
@@ -166,8 +106,8 @@ def test_the_bars_are_those_of_the_mode_and_stay_while_the_day_moves(open_map):
 # --- The slider ------------------------------------------------------------------------------
 
 
-def test_the_ends_of_the_slider_are_named_and_no_change_lies_past_them(open_map):
-    page = open_map(f"day={as_day(0)}")
+def test_the_ends_of_the_slider_are_named_and_no_change_lies_past_them(open_nine):
+    page = open_nine(f"day={as_day(0)}")
     axis = page.locator(".cm-track .cm-axis")
     expect(axis).to_contain_text("1 January 2024")
     expect(axis).to_contain_text("29 February 2024")
@@ -184,8 +124,8 @@ def test_the_ends_of_the_slider_are_named_and_no_change_lies_past_them(open_map)
     assert page.evaluate("document.activeElement.getAttribute('aria-label')") == "Next change"
 
 
-def test_while_it_plays_the_day_stands_over_the_thumb(open_map):
-    page = open_map(f"day={as_day(0)}")
+def test_while_it_plays_the_day_stands_over_the_thumb(open_nine):
+    page = open_nine(f"day={as_day(0)}")
     card = page.locator(".cm-track-card")
     expect(card).to_be_hidden()
     page.get_by_label("Speed").select_option("1")
@@ -199,10 +139,10 @@ def test_while_it_plays_the_day_stands_over_the_thumb(open_map):
 
 
 @pytest.mark.parametrize("mode", ["now", "reported"])
-def test_the_strip_shows_who_held_the_place_on_each_day(open_map, real, mode):
-    page = open_map(f"mode={mode}", path=real.path)
+def test_the_strip_shows_who_held_the_place_on_each_day(open_real, real, mode):
+    page = open_real(f"mode={mode}")
     place = most_changed(page)
-    assert len(real.resolutions[mode].timelines[place]) > 3
+    assert len(real.of(mode).timelines[place]) > 3
     ask(page, f"(map.select('{place}'), 0)")
     looks = page.evaluate(
         """async (days) => {
@@ -261,8 +201,8 @@ def most_changed(page: Page) -> str:
     )
 
 
-def test_the_strip_stands_under_the_slider_and_moves_the_day(open_map):
-    page = open_map(f"day={as_day(30)}")
+def test_the_strip_stands_under_the_slider_and_moves_the_day(open_nine):
+    page = open_nine(f"day={as_day(30)}")
     bar = page.locator(".cm-strip-bar")
     expect(bar).to_be_hidden()
     expect(page.locator(".cm-strip")).to_contain_text("Choose a place")
@@ -287,8 +227,8 @@ def test_the_strip_stands_under_the_slider_and_moves_the_day(open_map):
     expect(bar).to_be_hidden()
 
 
-def test_both_states_of_knowledge_stand_under_each_other(open_map):
-    page = open_map(f"day={as_day(30)}&place=t-01")
+def test_both_states_of_knowledge_stand_under_each_other(open_nine):
+    page = open_nine(f"day={as_day(30)}&place=t-01")
     rows = ask(
         page,
         "map.transport.strip.rows.map(({ mode, spells }) => [mode, spells.map((s) => s.from)])",
@@ -320,8 +260,8 @@ def choose(page: Page, *, measure: str = "km²", grouping: str = "By side") -> N
 
 
 @pytest.mark.parametrize("mode", ["now", "reported"])
-def test_the_chart_says_what_the_legend_and_the_layers_say(open_map, real, mode):
-    page = open_map(f"tab=chart&mode={mode}", path=real.path)
+def test_the_chart_says_what_the_legend_and_the_layers_say(open_real, real, mode):
+    page = open_real(f"tab=chart&mode={mode}")
     days = real.sample_days(SAMPLED_DAYS)
     for measure, column, layer_column in (
         ("km²", "km2", "area_km2"),
@@ -333,7 +273,7 @@ def test_the_chart_says_what_the_legend_and_the_layers_say(open_map, real, mode)
             counted = {(row["kind"], row["holder"] or ""): row[column] for row in summary["land"]}
             assert bands(page, as_of) == pytest.approx(counted, abs=0.01)
         for as_of in days[:: SAMPLED_DAYS // 4]:
-            table = areas_on(real.resolutions[mode], real.geography, as_of=as_of)
+            table = areas_on(real.of(mode), real.geography, as_of=as_of)
             expected = table.groupby("actor_id")[layer_column].sum().to_dict()
             assert by_holder(bands(page, as_of)) == pytest.approx(expected, rel=1e-4)
 
@@ -345,9 +285,9 @@ def by_holder(found: dict[tuple[str, str], float]) -> dict[str, float]:
     return sums
 
 
-def test_towns_and_blocs_are_counted_as_in_the_layers(open_map, real):
-    page = open_map("tab=chart", path=real.path)
-    table = series(real.resolutions["now"], real.geography)
+def test_towns_and_blocs_are_counted_as_in_the_layers(open_real, real):
+    page = open_real("tab=chart")
+    table = series(real.now, real.geography)
     for measure, column in (("Towns", "towns"), ("km²", "area_km2")):
         choose(page, measure=measure, grouping="By bloc")
         for as_of in real.sample_days(6):
@@ -358,15 +298,15 @@ def test_towns_and_blocs_are_counted_as_in_the_layers(open_map, real):
             )
 
 
-def test_who_changes_sides_changes_the_bloc_of_its_land(open_map):
-    page = open_map("tab=chart")
+def test_who_changes_sides_changes_the_bloc_of_its_land(open_nine):
+    page = open_nine("tab=chart")
     choose(page, grouping="By bloc", measure="Townships")
     assert bands(page, day(30))["held", "rising"] == bands(page, day(31))["held", "rising"] + 1
     assert bands(page, day(31))["held", "state"] == 1
 
 
-def test_a_press_a_pull_and_a_key_on_the_chart_move_the_day(open_map):
-    page = open_map(f"day={as_day(5)}&tab=chart")
+def test_a_press_a_pull_and_a_key_on_the_chart_move_the_day(open_nine):
+    page = open_nine(f"day={as_day(5)}&tab=chart")
     plot = page.get_by_role("slider", name="Time in the chart")
     page.mouse.click(*x_in(page, ".cm-plot", 20 / LAST_NUMBER))
     until(lambda: day_of(page) == as_day(20), "the day under the press")
@@ -390,16 +330,16 @@ def test_a_press_a_pull_and_a_key_on_the_chart_move_the_day(open_map):
     until(lambda: plot.get_attribute("aria-valuenow") == str(LAST_NUMBER), "the day for the ear")
 
 
-def test_the_line_in_the_chart_stands_under_the_thumb(open_map):
-    page = open_map(f"day={as_day(17)}&tab=chart&with={as_day(40)}")
+def test_the_line_in_the_chart_stands_under_the_thumb(open_nine):
+    page = open_nine(f"day={as_day(17)}&tab=chart&with={as_day(40)}")
     line = page.locator(".cm-plot .cm-histogram-line:not(.cm-other-line)").bounding_box()["x"]
     other = page.locator(".cm-plot .cm-other-line").bounding_box()["x"]
     assert line + 1 == pytest.approx(middle_of_thumb(page, 17), abs=1)
     assert other + 1 == pytest.approx(middle_of_thumb(page, 40), abs=1)
 
 
-def test_the_figures_of_the_day_stand_beside_the_chart(open_map):
-    page = open_map(f"day={as_day(40)}&tab=chart")
+def test_the_figures_of_the_day_stand_beside_the_chart(open_nine):
+    page = open_nine(f"day={as_day(40)}&tab=chart")
     choose(page, measure="Townships")
     table = page.get_by_role("table", name="Known now: 10 February 2024")
     row = table.get_by_role("row").filter(has=page.get_by_role("rowheader", name="REB", exact=True))
@@ -412,8 +352,8 @@ def test_the_figures_of_the_day_stand_beside_the_chart(open_map):
     expect(table).not_to_contain_text("presumed")
 
 
-def test_what_is_drawn_follows_the_theme_of_the_page(open_map):
-    page = open_map("tab=chart")
+def test_what_is_drawn_follows_the_theme_of_the_page(open_nine):
+    page = open_nine("tab=chart")
     corner = """(() => {
       const { canvas } = map.desk.tab;
       return [...canvas.getContext("2d").getImageData(canvas.width >> 1, 1, 1, 1).data].join();
@@ -479,14 +419,14 @@ def test_five_thousand_cells_and_a_hundred_thousand_changes_are_swept_at_once(op
 
 
 @pytest.mark.parametrize("mode", ["now", "reported"])
-def test_the_place_tab_lists_the_claims_that_the_layers_name(open_map, real, mode):
-    page = open_map(f"tab=place&mode={mode}", path=real.path)
-    resolution = real.resolutions[mode]
+def test_the_place_tab_lists_the_claims_that_the_layers_name(open_real, real, mode):
+    page = open_real(f"tab=place&mode={mode}")
+    resolution = real.of(mode)
     units = ask(page, "map.model.units.id")
     told = [place for place in units if len(resolution.timelines[place]) > 3]
     for place in random.Random(2).sample(told, 8):  # noqa: S311  a sample, no secret
         run = resolution.timelines[place][2]
-        as_of = max(run.from_on, real.dataset.first_day)
+        as_of = max(run.from_on, real.first)
         ask(page, f"(map.setDay('{as_of.isoformat()}'), map.select('{place}'), map.settle(), 0)")
         control = resolution.control(place, as_of=as_of)
         lists = page.locator(".cm-story-evidence .cm-claims")
@@ -511,8 +451,8 @@ def test_the_place_tab_lists_the_claims_that_the_layers_name(open_map, real, mod
         assert link.get_attribute("target") == "_blank"
 
 
-def test_the_history_of_a_place_leads_to_its_days_and_keeps_the_focus(open_map):
-    page = open_map(f"day={as_day(30)}&place=t-01&tab=place")
+def test_the_history_of_a_place_leads_to_its_days_and_keeps_the_focus(open_nine):
+    page = open_nine(f"day={as_day(30)}&place=t-01&tab=place")
     history = page.locator(".cm-history > li")
     expect(history).to_have_count(2)
     expect(history.first).to_contain_text("GOV, presumed → REB")
@@ -521,11 +461,11 @@ def test_the_history_of_a_place_leads_to_its_days_and_keeps_the_focus(open_map):
     assert day_of(page) == as_day(0)
     expect(history.last).to_have_attribute("aria-current", "true")
     assert page.evaluate("document.activeElement.className") == "cm-day-button"
-    expect(page.locator(".cm-story-conclusion")).to_have_text("Held by GOV")
+    expect(page.locator(".cm-story-conclusion")).to_have_text("GOV, presumed")
 
 
-def test_where_nothing_is_chosen_the_most_changed_places_are_offered(open_map):
-    page = open_map(f"day={as_day(20)}&tab=place")
+def test_where_nothing_is_chosen_the_most_changed_places_are_offered(open_nine):
+    page = open_nine(f"day={as_day(20)}&tab=place")
     panel = page.get_by_role("tabpanel")
     expect(panel).to_contain_text("Choose a place")
     offered = panel.locator(".cm-story-empty .cm-story-button")
@@ -539,24 +479,24 @@ def test_where_nothing_is_chosen_the_most_changed_places_are_offered(open_map):
     expect(offered).to_have_count(3)
 
 
-def test_a_name_with_markup_is_text_in_the_place_tab_too(open_map):
-    page = open_map(f"day={as_day(20)}&place=t-11&tab=place")
+def test_a_name_with_markup_is_text_in_the_place_tab_too(open_nine):
+    page = open_nine(f"day={as_day(20)}&place=t-11&tab=place")
     expect(page.locator(".cm-story h2")).to_have_text(TRAP)
     assert page.locator("img").count() == 0
     assert page.evaluate("window.trapped") is None
 
 
-def test_an_error_report_holds_what_it_takes_to_check_it(open_map, real):
-    page = open_map("tab=place", path=real.path)
+def test_an_error_report_holds_what_it_takes_to_check_it(open_real, real):
+    page = open_real("tab=place")
     requests: list[str] = []
     page.on("request", lambda request: requests.append(request.url))
     place = most_changed(page)
-    run = real.resolutions["now"].timelines[place][-1]
+    run = real.now.timelines[place][-1]
     as_of = run.from_on.isoformat()
     ask(page, f"(map.setDay('{as_of}'), map.select('{place}'), map.settle(), 0)")
     page.get_by_text("Report an error").click()
     text = page.locator(".cm-error textarea").input_value()
-    control = real.resolutions["now"].control(place, as_of=run.from_on)
+    control = real.now.control(place, as_of=run.from_on)
     for part in (place, as_of, real.dataset.version, control.rule, *control.claims_for):
         assert part in text
     assert f"day={as_of}" in text
@@ -572,10 +512,8 @@ def test_an_error_report_holds_what_it_takes_to_check_it(open_map, real):
 
 @pytest.mark.parametrize("tab", ["chart", "place"])
 @pytest.mark.parametrize("place", ["", "town"])
-def test_on_a_phone_nothing_runs_over_the_edge(open_map, real, tab, place):
-    page = open_map(
-        f"tab={tab}", path=real.path, width=390, height=844, has_touch=True, is_mobile=True
-    )
+def test_on_a_phone_nothing_runs_over_the_edge(open_real, tab, place):
+    page = open_real(f"tab={tab}", **PHONE)
     if place:
         ask(page, f"(map.select('{most_changed(page)}'), map.settle(), 0)")
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
@@ -588,10 +526,8 @@ def test_on_a_phone_nothing_runs_over_the_edge(open_map, real, tab, place):
         assert box["x"] + box["width"] <= 390
 
 
-def test_a_finger_on_the_bars_goes_to_the_busiest_day_there(open_map, real):
-    page = open_map(
-        "tab=chart", path=real.path, width=390, height=844, has_touch=True, is_mobile=True
-    )
+def test_a_finger_on_the_bars_goes_to_the_busiest_day_there(open_real):
+    page = open_real("tab=chart", **PHONE)
     wanted = ask(
         page,
         "map.transport.histogram.bins.reduce((top, bin) => (bin.most > top.most ? bin : top)).busiest",

@@ -2,6 +2,8 @@
 // Keys of others, and ours that only the server understands (known, by), stay as they are.
 
 const DIGITS = 5;
+// Where a map can stand: Mercator has no poles.
+const MOST_DEGREES = { lat: 85, lon: 180 };
 
 const plain = (number, digits = DIGITS) => String(Number(number.toFixed(digits)));
 
@@ -38,12 +40,13 @@ export function writeAddress(state, version) {
 export function readAddress() {
   const values = new URL(window.location.href).searchParams;
   const number = (key) => (values.get(key) ? Number(values.get(key)) : undefined);
+  const degrees = (key) => (Math.abs(number(key)) <= MOST_DEGREES[key] ? number(key) : undefined);
   return {
     day: values.get("day"),
     mode: values.get("mode"),
     selection: values.get("place"),
-    lat: number("lat"),
-    lon: number("lon"),
+    lat: degrees("lat"),
+    lon: degrees("lon"),
     zoom: number("z"),
     with: values.get("with"),
     look: values.get("look"),

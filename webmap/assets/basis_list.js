@@ -74,6 +74,7 @@ export class BasisList {
   percent(share) {
     this.shares ??= new Intl.NumberFormat(this.atlas.strings.language, {
       style: "percent",
+      minimumFractionDigits: 1,
       maximumFractionDigits: 1,
     });
     return this.shares.format(share);

@@ -22,6 +22,7 @@ export class ChangesTab {
     this.words = new ChangeWords(atlas);
     this.heading = element("h3", { class: "cm-heading" });
     this.empty = element("div", { class: "cm-empty", hidden: true });
+    this.folded = element("p", { class: "cm-note", hidden: true });
     this.rows = new ChangeRows({ atlas, words: this.words, label: strings.t("Changes") });
     this.span = this.select(strings.t("When"), [
       ["week", strings.t("7 days up to the day shown")],
@@ -41,6 +42,7 @@ export class ChangesTab {
         this.copy,
       ]),
       this.heading,
+      this.folded,
       this.empty,
       this.rows.root,
       element("p", {
@@ -79,6 +81,7 @@ export class ChangesTab {
     const lines = this.numbers.filter((n) => !this.isFolded(n));
     lines.reverse();
     this.showHeading();
+    this.showFolded(this.numbers.length - lines.length);
     this.showEmpty();
     this.rows.show(lines, (n) => this.read(n));
   }
@@ -153,6 +156,17 @@ export class ChangesTab {
   showHeading() {
     setText(this.heading, this.headingWords());
     this.copy.hidden = this.numbers.length === 0;
+  }
+
+  // The heading counts every change: say where those are that have no line of their own.
+  showFolded(count) {
+    this.folded.hidden = count === 0;
+    const text = this.atlas.strings.tn(
+      "{n} of them is a township that follows its town, on the town's line.",
+      "{n} of them are townships that follow their towns, on the towns' lines.",
+      count,
+    );
+    setText(this.folded, text);
   }
 
   headingWords() {

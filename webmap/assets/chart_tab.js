@@ -3,12 +3,13 @@
 import { AreaChart } from "./area_chart.js";
 import { BandFills } from "./band_fills.js";
 import { ChartTable, rowsOf } from "./chart_table.js";
+import { stepOfKey } from "./day_keys.js";
 import { element, setText } from "./dom.js";
+import { oncePerFrame } from "./hand.js";
 import { makeSegments } from "./segments.js";
 import { GROUPINGS, MEASURES, isCommon, makeSeries, stackSeries } from "./series.js";
 import { makeAxis } from "./time_axis.js";
 
-const PAGE_DAYS = 30;
 // Figures that follow the hand more often than this cannot be read anyway.
 const FIGURES_MS = 120;
 // Beside the picture the table needs this much; else it goes below.
@@ -60,6 +61,9 @@ export class ChartTab {
     ]);
     this.note = element("p", { class: "cm-note" });
     this.root = element("div", { class: "cm-chart" }, [this.controls(), this.body, this.note]);
+    this.request = oncePerFrame((day) => {
+      if (day !== atlas.day) atlas.goTo(day);
+    });
     this.resizes = new ResizeObserver(() => this.layOut());
     this.resizes.observe(this.root);
   }
@@ -218,20 +222,9 @@ export class ChartTab {
   // --- Moving the day ----------------------------------------------------------------------------
 
   onKey(event) {
-    if (event.altKey || event.ctrlKey || event.metaKey) return;
     const { atlas } = this;
-    const steps = {
-      ArrowLeft: -1,
-      ArrowDown: -1,
-      ArrowRight: 1,
-      ArrowUp: 1,
-      PageDown: -PAGE_DAYS,
-      PageUp: PAGE_DAYS,
-      Home: -atlas.calendar.last,
-      End: atlas.calendar.last,
-    };
-    const step = steps[event.key];
-    if (step === undefined) return;
+    const step = stepOfKey(event);
+    if (step === null) return;
     event.preventDefault();
     const change = event.shiftKey ? atlas.scene.timeline.nextChange(Math.sign(step)) : atlas.day + step;
     if (change !== null) atlas.goTo(change);
@@ -244,17 +237,11 @@ export class ChartTab {
     this.pull(event);
   }
 
-  // The screen shows one day a frame, however often the hand reports.
   pull({ clientX }) {
     if (!this.isHeld) return;
     const { left, width } = this.plot.getBoundingClientRect();
-    const isWaiting = this.wanted !== undefined;
-    this.wanted = this.atlas.calendar.clamp(((clientX - left) / Math.max(width, 1)) * this.atlas.calendar.last);
-    if (isWaiting) return;
-    requestAnimationFrame(() => {
-      if (this.wanted !== this.atlas.day) this.atlas.goTo(this.wanted);
-      this.wanted = undefined;
-    });
+    const { calendar } = this.atlas;
+    this.request(calendar.clamp(((clientX - left) / Math.max(width, 1)) * calendar.last));
   }
 
   destroy() {

@@ -93,7 +93,7 @@ export class ChartTable {
     setText(line.value, this.number.format(value));
     setText(line.share, this.percent.format(this.total ? value / this.total : 0));
     const change = day < CHANGE_DAYS ? null : value - valueOn(row, day - CHANGE_DAYS);
-    setText(line.change, change === null ? "–" : this.signed.format(Math.round(change)));
+    setText(line.change, change === null ? "–" : this.signed.format(Math.round(change)).replace("-", "−"));
   }
 
   get number() {
@@ -103,6 +103,7 @@ export class ChartTable {
   get percent() {
     return (this.percentFormat ??= new Intl.NumberFormat(this.strings.language, {
       style: "percent",
+      minimumFractionDigits: 1,
       maximumFractionDigits: 1,
     }));
   }

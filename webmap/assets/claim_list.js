@@ -2,8 +2,11 @@
 
 import { element } from "./dom.js";
 
+const MOST_AT_ONCE = 5;
+
 // `numbers` are claims, `asker` says which reports may be shown (evidence.js); `note(claim)` is a
-// line of one's own under a claim, or null.
+// line of one's own under a claim, or null. What most reports carry stands first; of many claims
+// the others wait behind a button.
 export function claimList({ evidence, words, strings }, numbers, { asker, note = () => null }) {
   const item = (number) => {
     const claim = evidence.claims[number];
@@ -18,7 +21,32 @@ export function claimList({ evidence, words, strings }, numbers, { asker, note =
         : element("p", { class: "cm-claim-details", text: withoutReports(strings, claim) }),
     ]);
   };
-  return element("ul", { class: "cm-claims" }, numbers.map(item));
+  const ordered = [...numbers].sort(
+    (a, b) =>
+      isOneSided(evidence.claims[a]) - isOneSided(evidence.claims[b]) ||
+      evidence.reportsOf(b, asker).length - evidence.reportsOf(a, asker).length,
+  );
+  const list = element("ul", { class: "cm-claims" }, ordered.map(item));
+  return list.children.length > MOST_AT_ONCE + 1 ? folded(list, strings) : list;
+}
+
+const isOneSided = ({ certainty }) => Number(certainty === "claimed");
+
+function folded(list, strings) {
+  const rest = [...list.children].slice(MOST_AT_ONCE);
+  for (const each of rest) each.hidden = true;
+  const more = element("button", {
+    type: "button",
+    class: "cm-do cm-more",
+    text: strings.tn("Show {n} more", "Show {n} more", rest.length),
+    onclick: () => {
+      for (const each of rest) each.hidden = false;
+      more.remove();
+      rest[0].tabIndex = -1;
+      rest[0].focus();
+    },
+  });
+  return element("div", {}, [list, more]);
 }
 
 const noteLine = (text) => (text ? element("p", { class: "cm-claim-note", text }) : null);

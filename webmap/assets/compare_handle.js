@@ -2,9 +2,10 @@
 // handles can be grasped where they meet.
 
 import { isOfKnowledge } from "./change_words.js";
+import { stepOfKey } from "./day_keys.js";
 import { element, setText } from "./dom.js";
+import { followHand, oncePerFrame } from "./hand.js";
 
-const PAGE_DAYS = 30;
 // Room that the longest day needs beside the handle.
 const LABEL_PX = 130;
 
@@ -32,6 +33,7 @@ export class CompareHandle {
     this.root = element("div", { class: "cm-with", hidden: true }, [this.span, this.handle]);
     const slider = atlas.map.transport.root.querySelector(".cm-slider");
     slider.after(this.root);
+    this.request = oncePerFrame((day) => this.take(day));
   }
 
   // Where the two days stand; hidden while no day is compared with.
@@ -66,59 +68,30 @@ export class CompareHandle {
     return (last ? day / last : 0).toFixed(5);
   }
 
-  // A hand may report more often than the screen shows: only the last report of a frame counts.
-  request(day) {
-    const isWaiting = this.wanted !== undefined;
-    this.wanted = day;
-    if (isWaiting) return;
-    requestAnimationFrame(() => {
-      const { wanted } = this;
-      this.wanted = undefined;
-      const target = this.atlas.calendar.clamp(wanted);
-      if (target !== this.atlas.withDay && !this.root.hidden) this.atlas.compareWith(target);
-    });
+  take(day) {
+    const target = this.atlas.calendar.clamp(day);
+    if (target !== this.atlas.withDay && !this.root.hidden) this.atlas.compareWith(target);
   }
 
   grasp(event) {
     if (event.button !== 0) return;
     event.preventDefault();
-    this.handle.focus({ preventScroll: true });
-    this.handle.setPointerCapture(event.pointerId);
     const { left: pinLeft, width: pinWidth } = this.handle.getBoundingClientRect();
     const offset = event.clientX - (pinLeft + pinWidth / 2);
-    const follow = ({ clientX }) => {
+    followHand(this.handle, event, ({ clientX }) => {
       const { left, width } = this.root.getBoundingClientRect();
       this.request(((clientX - offset - left) / width) * this.atlas.calendar.last);
-    };
-    const letGo = () => {
-      this.handle.removeEventListener("pointermove", follow);
-      for (const name of ["pointerup", "pointercancel"]) this.handle.removeEventListener(name, letGo);
-    };
-    this.handle.addEventListener("pointermove", follow);
-    for (const name of ["pointerup", "pointercancel"]) this.handle.addEventListener(name, letGo);
+    });
   }
 
   onKey(event) {
     if (event.altKey || event.ctrlKey || event.metaKey) return;
     const { atlas } = this;
-    const steps = {
-      ArrowLeft: -1,
-      ArrowDown: -1,
-      ArrowRight: 1,
-      ArrowUp: 1,
-      PageDown: -PAGE_DAYS,
-      PageUp: PAGE_DAYS,
-      Home: -Infinity,
-      End: Infinity,
-    };
+    const step = stepOfKey(event);
     if (event.key === "Delete" || event.key === "Backspace") this.end();
-    else if (event.key in steps) atlas.compareWith(this.clamp(atlas.withDay + steps[event.key]));
+    else if (step !== null) atlas.compareWith(atlas.withDay + step);
     else return;
     event.preventDefault();
-  }
-
-  clamp(day) {
-    return Math.min(Math.max(day, 0), this.atlas.calendar.last);
   }
 
   end() {

@@ -18,6 +18,7 @@ export class CompareOverlay {
     this.words = new ChangeWords(atlas);
     this.handle = new CompareHandle({ atlas });
     this.swipe = new Swipe({ atlas });
+    this.isDifference = false;
     this.card = this.makeCard();
     atlas.map.frame.zoomButtons.after(this.card);
     atlas.map.selection.extraLines = (unit) => this.tipLines(unit);
@@ -55,9 +56,19 @@ export class CompareOverlay {
     this.handle.show();
     this.swipe.show();
     this.card.hidden = look === "plain" || !other;
+    this.makeRoom(look === "difference");
     this.looks.show();
     this.card.classList.toggle("cm-compare-swipe", look === "swipe");
     this.showCard();
+  }
+
+  // The colours of a difference are explained by its own key: the legend makes room on the map.
+  makeRoom(isDifference) {
+    if (isDifference === this.isDifference) return;
+    this.isDifference = isDifference;
+    const { legend } = this.atlas.map;
+    if (isDifference) this.wasLegendOpen = legend.isOpen;
+    if (isDifference || this.wasLegendOpen) legend.open(!isDifference);
   }
 
   // After a step: what follows the hand now, what has to be counted at rest.

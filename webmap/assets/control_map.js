@@ -32,7 +32,9 @@ import { Transport } from "./transport.js";
 // How long the hand rests before the picture is made whole and the host hears of it.
 const SETTLE_MS = 120;
 const NARROW_PX = 640;
+const LEGEND_FITS_PX = 860; // narrower, it would cover half of the land
 const LOOKS = ["plain", "difference", "swipe"];
+const BASES = ["day", "knowledge"];
 
 export async function mountControlMap(host, payload, options = {}) {
   const strings = makeStrings(options.catalogue);
@@ -88,7 +90,7 @@ class ControlMap {
       model,
       palette,
       strings,
-      isOpen: this.options.legendOpen ?? this.host.clientWidth > NARROW_PX,
+      isOpen: this.options.legendOpen ?? (!this.host.clientWidth || this.host.clientWidth > LEGEND_FITS_PX),
     });
     this.transport = new Transport({
       calendar,
@@ -153,6 +155,7 @@ class ControlMap {
   watchSize(view) {
     let wasNarrow = this.host.clientWidth <= NARROW_PX;
     this.resizes = new ResizeObserver(() => {
+      if (!this.host.clientWidth) return; // hidden for a while, which is not narrow
       const isNarrow = this.host.clientWidth <= NARROW_PX;
       if (isNarrow && !wasNarrow) this.legend.open(false); // it would cover the map
       wasNarrow = isNarrow;
@@ -167,6 +170,7 @@ class ControlMap {
   open(view) {
     this.isOpen = true;
     this.surface.open({ lat: view.lat, lon: view.lon, zoom: view.zoom });
+    if (!Number.isFinite(view.lat)) this.lookAtChosen();
     this.band = this.surface.zoom >= CLOSE_ZOOM;
     this.redraw();
     this.selection.outline();
@@ -180,9 +184,17 @@ class ControlMap {
     this.surface.map.on("moveend", () => this.settleSoon());
   }
 
+  // A link that names a place and no part of the map means the place.
+  lookAtChosen() {
+    const bounds = this.selection.boundsOf(this.selection.id);
+    if (bounds) this.surface.flyTo(bounds, { isAtOnce: true });
+  }
+
   parseDay(day) {
     const number = typeof day === "string" ? this.calendar.number(day) : NaN;
-    return Number.isFinite(number) ? this.calendar.clamp(number) : undefined;
+    // Some browsers read 30 February as a day of March.
+    if (!Number.isFinite(number) || this.calendar.iso(number) !== day) return undefined;
+    return this.calendar.clamp(number);
   }
 
   // --- What is shown ------------------------------------------------------------------------
@@ -282,7 +294,7 @@ class ControlMap {
   }
 
   setMode(mode) {
-    if (!(mode in this.timelines)) return;
+    if (!Object.hasOwn(this.timelines, mode)) return;
     this.mode = mode;
     if (mode === "reported" && this.basis === "knowledge") this.basis = "day";
     this.showAnew();
@@ -305,7 +317,7 @@ class ControlMap {
 
   // How a comparison is drawn, and with what: another day, or the same as it was known then.
   setLook(look, basis = this.basis) {
-    if (!LOOKS.includes(look)) return;
+    if (!LOOKS.includes(look) || !BASES.includes(basis)) return;
     Object.assign(this, { look, basis });
     this.showAnew();
   }
@@ -386,6 +398,8 @@ class ControlMap {
   }
 
   destroy() {
+    if (this.isDestroyed) return;
+    this.isDestroyed = true;
     clearTimeout(this.settling);
     this.transport.destroy();
     this.legend.destroy();

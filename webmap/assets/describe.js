@@ -31,8 +31,10 @@ export class Describer {
     return this.strings.whatAndWhere(kind, [township, region].filter(Boolean));
   }
 
+  // What nobody reported never reads as held: it is told in the legend's own words.
   conclusion(control) {
     const { strings } = this;
+    if (statusClass(control) === "presumed") return strings.rows.presumed(this.actor(control.holder));
     const names = (control.named.length ? control.named : [control.holder])
       .map((actor) => this.actor(actor))
       .filter(Boolean);
@@ -47,7 +49,7 @@ export class Describer {
     const { strings, calendar } = this;
     const flags = ["presumed", "inferred", "stale", "assumed"]
       .filter((flag) => control[flag] && !(flag === "assumed" && control.presumed))
-      .map((flag) => strings.flags[flag]);
+      .map((flag) => (flag === "presumed" ? strings.t("no report") : strings.flags[flag]));
     const isDated = statusClass(control) !== "presumed";
     return [isDated ? strings.since(calendar.briefly(since)) : null, ...flags].filter(Boolean).join(" · ");
   }

@@ -5,7 +5,7 @@ import { ALL_KINDS } from "./change_index.js";
 import { paintDifference } from "./change_rows.js";
 import { isOfKnowledge } from "./change_words.js";
 import { countCells } from "./comparison.js";
-import { element } from "./dom.js";
+import { element, setText } from "./dom.js";
 
 const SWATCH = { width: 26, height: 16 };
 const FRONT_LINES = {
@@ -16,6 +16,7 @@ const FRONT_LINES = {
 const FRONT_THEN = { light: "#b3005e", dark: "#ff9ecb" };
 // Sides that gained little share a row.
 const MOST_SIDES = 6;
+const OTHERS = -2;
 
 // How the front line of the day compared with is drawn under that of the day shown.
 export function frontThen(theme) {
@@ -26,12 +27,13 @@ export class DifferenceKey {
   constructor({ atlas, words }) {
     Object.assign(this, { atlas, words });
     this.rows = element("tbody");
+    this.heading = element("th", { scope: "col", colspan: "2" });
     this.fronts = element("ul", { class: "cm-difference-fronts" });
     this.root = element("div", { class: "cm-difference-key" }, [
       element("table", {}, [
         element("thead", {}, [
           element("tr", {}, [
-            element("th", { scope: "col", colspan: "2", text: atlas.strings.t("What became of it") }),
+            this.heading,
             element("th", { scope: "col", class: "cm-figure", text: atlas.strings.t("Cells") }),
           ]),
         ]),
@@ -51,31 +53,48 @@ export class DifferenceKey {
     const text = JSON.stringify([counts, same, palette.theme.name, this.frontNames()]);
     if (text === this.text) return;
     this.text = text;
+    setText(this.heading, this.headingWords());
     this.rows.replaceChildren(...shown.map((row) => this.row(row)));
     if (!shown.length) this.rows.append(this.nothing());
-    const unchanged = { kind: "same", name: this.words.kind("same").name, count: same, example: sample(pair) };
+    const unchanged = { kind: "same", name: this.name("same", -1), count: same, example: sample(pair) };
     this.rows.append(this.row(unchanged));
     this.fronts.replaceChildren(...this.frontLines());
   }
 
   // The rows of a kind, those of few cells summed up in the last.
   rowsOf(kind, rows) {
-    const { strings, describer } = this.atlas;
     const own = rows.filter((row) => row.kind === kind);
-    const name = ({ holder }) => {
-      const { name: words } = this.words.kind(kind);
-      if (holder < 0) return words;
-      const who = describer.actor(holder);
-      return kind === "gained"
-        ? strings.t("Gained by {who}", { who })
-        : strings.t("Resolved: {who}", { who });
-    };
-    const named = own.map((row) => ({ ...row, name: name(row) }));
+    const named = own.map((row) => ({ ...row, name: this.name(kind, row.holder) }));
     if (named.length <= MOST_SIDES) return named;
     const few = named.slice(MOST_SIDES - 1);
     const count = few.reduce((sum, row) => sum + row.count, 0);
-    const others = kind === "gained" ? strings.t("Gained by others") : strings.t("Resolved: others");
-    return [...named.slice(0, MOST_SIDES - 1), { ...few[0], key: `${kind} others`, count, name: others }];
+    const rest = { ...few[0], key: `${kind} others`, count, name: this.name(kind, OTHERS) };
+    return [...named.slice(0, MOST_SIDES - 1), rest];
+  }
+
+  headingWords() {
+    const { strings } = this.atlas;
+    return isOfKnowledge(this.atlas) ? strings.t("What it was, and was not believed") : strings.t("What became of it");
+  }
+
+  // What a row stands for; `holder` is a side, OTHERS, or -1 where the kind has none. Between what
+  // was believed and what is known nothing changed hands: it was so all along.
+  name(kind, holder) {
+    const { strings, describer } = this.atlas;
+    const who = holder === OTHERS ? strings.t("other sides") : describer.actor(holder);
+    if (isOfKnowledge(this.atlas)) {
+      const names = {
+        gained: strings.t("Was with {who}", { who }),
+        resolved: strings.t("Was in no doubt: {who}", { who }),
+        contested: strings.t("Was contested"),
+        lost: strings.t("Was with nobody known"),
+        same: strings.t("Holder as believed"),
+      };
+      return names[kind];
+    }
+    if (kind === "gained") return strings.t("Gained by {who}", { who });
+    if (kind === "resolved") return strings.t("Resolved: {who}", { who });
+    return this.words.kind(kind).name;
   }
 
   row({ kind, name, count, example }) {

@@ -44,7 +44,11 @@ export class LandTables {
     const { rows, total } = countLand(model, scene.timeline);
     this.landCaption.textContent = caption;
     this.frontCaption.textContent = strings.countingRule;
-    this.share ??= new Intl.NumberFormat(strings.language, { style: "percent", maximumFractionDigits: 1 });
+    this.share ??= new Intl.NumberFormat(strings.language, {
+      style: "percent",
+      minimumFractionDigits: 1,
+      maximumFractionDigits: 1,
+    });
     this.land.replaceChildren(
       ...orderRows(rows).map((row) => {
         const who = model.sides.actors.abbreviation[row.holder] ?? "";

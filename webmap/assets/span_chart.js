@@ -1,12 +1,12 @@
 // Amounts over the whole span of days, stacked, with a cursor on the day shown. It works like a
 // slider: a press, a drag or the arrow keys go to a day.
 
+import { stepOfKey } from "./day_keys.js";
 import { element, setText } from "./dom.js";
 
 const SVG = "http://www.w3.org/2000/svg";
 const HEIGHT = 150;
 const TOP = 8;
-const PAGE_DAYS = 30;
 const LINES = 3;
 // The name of a month wants at least so many pixels.
 const MONTH_PX = 68;
@@ -154,21 +154,10 @@ export class SpanChart {
   }
 
   onKey(event) {
-    if (event.altKey || event.ctrlKey || event.metaKey) return;
-    const { day, calendar } = this;
-    const targets = {
-      ArrowRight: day + 1,
-      ArrowUp: day + 1,
-      ArrowLeft: day - 1,
-      ArrowDown: day - 1,
-      PageUp: day + PAGE_DAYS,
-      PageDown: day - PAGE_DAYS,
-      Home: 0,
-      End: calendar.last,
-    };
-    if (!(event.key in targets)) return;
+    const step = stepOfKey(event);
+    if (step === null) return;
     event.preventDefault();
-    this.goTo(calendar.clamp(targets[event.key]));
+    this.goTo(this.calendar.clamp(this.day + step));
   }
 
   destroy() {

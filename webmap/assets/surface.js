@@ -263,10 +263,10 @@ export class Surface {
   }
 
   // Fly to a cell, an area or bounds [west, south, east, north].
-  flyTo(bounds) {
-    const isCalm = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+  flyTo(bounds, { isAtOnce = false } = {}) {
+    const isStill = isAtOnce || window.matchMedia("(prefers-reduced-motion: reduce)").matches;
     const options = { maxZoom: 9.5, duration: 0.7, ...this.padding(30) };
-    if (isCalm) this.map.fitBounds(bounds, { ...options, animate: false });
+    if (isStill) this.map.fitBounds(bounds, { ...options, animate: false });
     else this.map.flyToBounds(bounds, options);
   }
 

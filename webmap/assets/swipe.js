@@ -2,6 +2,7 @@
 
 import { isOfKnowledge } from "./change_words.js";
 import { element, setText } from "./dom.js";
+import { followHand, oncePerFrame } from "./hand.js";
 
 const STEP = 0.02;
 const PAGE = 0.1;
@@ -30,6 +31,9 @@ export class Swipe {
     );
     this.root = element("div", { class: "cm-swipe", hidden: true }, [this.divider]);
     atlas.map.frame.map.after(this.root);
+    this.request = oncePerFrame((share) => {
+      if (this.isShown) this.take(share);
+    });
   }
 
   get isShown() {
@@ -84,33 +88,13 @@ export class Swipe {
     this.moveTo(share);
   }
 
-  // What a hand reports within one frame is drawn once.
-  request(share) {
-    const isWaiting = this.wanted !== undefined;
-    this.wanted = share;
-    if (isWaiting) return;
-    requestAnimationFrame(() => {
-      const { wanted } = this;
-      this.wanted = undefined;
-      if (this.isShown) this.take(wanted);
-    });
-  }
-
   grasp(event) {
     if (event.button !== 0) return;
     event.preventDefault();
-    this.divider.focus({ preventScroll: true });
-    this.divider.setPointerCapture(event.pointerId);
-    const follow = ({ clientX }) => {
+    followHand(this.divider, event, ({ clientX }) => {
       const { left, width } = this.root.getBoundingClientRect();
       this.request((clientX - left) / width);
-    };
-    const letGo = () => {
-      this.divider.removeEventListener("pointermove", follow);
-      for (const name of ["pointerup", "pointercancel"]) this.divider.removeEventListener(name, letGo);
-    };
-    this.divider.addEventListener("pointermove", follow);
-    for (const name of ["pointerup", "pointercancel"]) this.divider.addEventListener(name, letGo);
+    });
   }
 
   onKey(event) {

@@ -1,6 +1,7 @@
 // The bar that moves the day: slider, play, speed, steps. It knows days as numbers and says where
 // the hand is; what a day looks like is not its business.
 
+import { stepOfKey } from "./day_keys.js";
 import { element, icon } from "./dom.js";
 import { Histogram } from "./histogram.js";
 import { Strip } from "./strip.js";
@@ -8,7 +9,6 @@ import { makeAxis } from "./time_axis.js";
 import { TrackTip } from "./track_tip.js";
 
 const SPEEDS = [1, 2, 5, 10];
-const PAGE_DAYS = 30;
 const MS_PER_SECOND = 1000;
 const ICONS = {
   play: "M8 5v14l11-7z",
@@ -215,21 +215,12 @@ export class Transport {
   }
 
   onKey(event) {
-    const steps = {
-      ArrowLeft: -1,
-      ArrowDown: -1,
-      ArrowRight: 1,
-      ArrowUp: 1,
-      PageDown: -PAGE_DAYS,
-      PageUp: PAGE_DAYS,
-      Home: -Infinity,
-      End: Infinity,
-    };
     if (event.altKey || event.ctrlKey || event.metaKey) return;
+    const step = stepOfKey(event);
     if (event.key === " ") this.toggle();
-    else if (event.key in steps && event.shiftKey) this.stepChange(Math.sign(steps[event.key]));
-    else if (event.key in steps) this.stepDays(steps[event.key]);
-    else return;
+    else if (step === null) return;
+    else if (event.shiftKey) this.stepChange(Math.sign(step));
+    else this.stepDays(step);
     event.preventDefault();
   }
 

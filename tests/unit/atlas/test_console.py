@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import io
 import json
+import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
 from atlas.console import output_console, print_json, to_text
+from tests.conftest import ROOT
 
 RECORD = {"name": "မြို့", "accent": "é", "beyond": "😀", "half": "\udcff"}
 
@@ -45,3 +48,21 @@ def test_a_letter_that_cannot_be_written_is_shown_by_its_number(open_output):
     output_console().print(to_text("Myit မ"))
     sys.stdout.flush()
     assert raw.getvalue() == b"Myit \\u1019\n"
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
+@pytest.mark.parametrize("extra", [(), ("--json",)])
+def test_an_answer_without_room_is_said_in_a_sentence(arboria, extra):
+    question = ("who", "Elm", "--on", "2024-02-10", "--dataset", str(arboria), *extra)
+    with Path("/dev/full").open("w") as full:
+        result = subprocess.run(
+            [sys.executable, "-m", "atlas", *question],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+            cwd=ROOT,
+        )
+    assert result.returncode == 2
+    assert "no space is left" in result.stderr
+    assert "Traceback" not in result.stderr

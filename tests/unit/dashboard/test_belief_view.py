@@ -28,7 +28,7 @@ def test_a_day_reported_late_tells_what_was_said_before(bundled):
     views = build(bundled, "North Eastern Command headquarters", as_of=date(2024, 7, 27))
     assert views[0].known == "Before any report"
     told = next(view for view in views if view.known == "From 25 July 2024")
-    assert told.words == "MNDAA (claimed)"
+    assert told.words == "MNDAA, claimed"
     assert "The Irrawaddy" in told.made_by
     assert views[-1].is_shown
 

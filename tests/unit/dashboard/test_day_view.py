@@ -51,7 +51,7 @@ def test_a_site_that_only_follows_its_town_says_that_it_is_inferred():
 
 def test_a_township_that_only_follows_its_town_is_a_note():
     (change,) = build_day_view(SHOWN, as_of=date(2024, 2, 5)).before
-    assert (change.place_id, change.words) == ("elm", "GOVERNMENT → REBELS")
+    assert (change.place_id, change.words) == ("elm", "GOVERNMENT, presumed → REBELS")
     assert change.note == "the rest of its township follows, inferred"
 
 
@@ -89,12 +89,12 @@ CONTESTED = replace(CONTROL, status=Status.CONTESTED)
         (
             CONTROL,
             replace(CONTESTED, named=("government",)),
-            "REBELS → contested (REBELS and GOVERNMENT)",
+            "REBELS → contested: REBELS and GOVERNMENT",
         ),
         (
             CONTESTED,
             replace(CONTESTED, extent=Extent.PARTIAL),
-            "contested (REBELS): part of it reported lost",
+            "contested: REBELS; part of it reported lost",
         ),
     ],
 )
@@ -108,3 +108,7 @@ def test_a_locality_and_a_unit_above_the_township_are_not_on_the_map():
     changes = build_day_view(resolve(world), as_of=date(2024, 2, 5)).before
     assert {change.name: change.is_on_map for change in changes}["Ash"]
     assert not any(change.is_on_map for change in changes if change.place_id == "west")
+
+
+def test_the_view_says_on_which_day_the_dataset_ends():
+    assert build_day_view(SHOWN, as_of=date(2024, 2, 5)).last_day == SHOWN.dataset.last_day

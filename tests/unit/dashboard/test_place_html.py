@@ -95,7 +95,7 @@ def test_a_presumed_place_reads_as_presumed_in_a_pale_colour(ask, known_now):
     assert "full control" not in html
     assert "ince" not in html
     colour = known_now.dataset.actors["government"].colour
-    assert f"{colour}\"" not in html
+    assert f'{colour}"' not in html
     assert f"border-color:{pale_colour(colour, 0.2)}" in html
 
 
@@ -107,3 +107,9 @@ def test_a_coders_note_stands_last_and_closed(view):
     assert html.endswith(note)
     assert note in place_html.answer_html(replace(view, note="Keep separate."))
     assert "Coder’s note" not in place_html.claim_html(replace(claim, note=""))
+
+
+def test_a_contested_spell_is_painted_in_the_colours_of_both_sides(view, known_now):
+    html = place_html.history_html(view)
+    government, rebels = (known_now.dataset.actors[key].colour for key in ("government", "rebels"))
+    assert f"repeating-linear-gradient(45deg,{government} 0 3px,{rebels} 3px 6px)" in html

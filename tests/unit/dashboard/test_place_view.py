@@ -58,9 +58,9 @@ def test_a_place_nobody_reports_on_says_that_it_is_presumed(ask, known_now):
     assert (view.status, view.extent, view.since) == ("", "", "")
 
 
-def test_a_place_that_follows_another_says_first_that_it_is_inferred(ask, known_now):
+def test_a_place_that_follows_another_says_that_it_is_inferred(ask, known_now):
     view = view_of(ask, known_now, "t-elm", AFTER)
-    assert view.headline == "Inferred: REBELS"
+    assert view.headline == "REBELS, inferred"
     assert view.colour == pale_colour(known_now.dataset.actors["rebels"].colour, 0.5)
 
 
@@ -121,8 +121,8 @@ def test_what_did_not_change_control_is_listed_with_the_reason(ask, known_now):
 def test_the_history_covers_every_day_once_and_marks_the_day_on_the_map(ask, known_now):
     history = view_of(ask, known_now, "elm", AFTER).history
     assert [(run.from_on, run.to_on, run.words) for run in history] == [
-        (date(2024, 1, 1), date(2024, 1, 31), "Presumed: GOVERNMENT"),
-        (date(2024, 2, 1), date(2024, 2, 2), "Contested (GOVERNMENT and REBELS)"),
+        (date(2024, 1, 1), date(2024, 1, 31), "GOVERNMENT, presumed"),
+        (date(2024, 2, 1), date(2024, 2, 2), "Contested: GOVERNMENT and REBELS"),
         (date(2024, 2, 3), date(2024, 12, 31), "REBELS"),
     ]
     assert [run.is_shown for run in history] == [False, False, True]
@@ -145,7 +145,7 @@ def test_a_township_lists_the_places_inside_it_and_says_what_its_answer_is_about
     view = view_of(ask, known_now, "t-elm", AFTER)
     assert [(link.name, link.words) for link in view.inside] == [
         ("Elm", "REBELS"),
-        ("Weir", "Presumed: GOVERNMENT"),
+        ("Weir", "GOVERNMENT, presumed"),
     ]
     assert "outside the footprints" in view.remarks[0]
 
@@ -174,7 +174,7 @@ def test_the_history_as_reported_cites_for_each_stretch_what_was_known_in_it(as_
     view = build_place_view(answer(as_reported, "elm", as_of=date(2024, 2, 3)), shown=as_reported)
     assert view.is_as_reported
     assert [(run.from_on, run.words) for run in view.history] == [
-        (date(2024, 1, 1), "Presumed: GOVERNMENT"),
+        (date(2024, 1, 1), "GOVERNMENT, presumed"),
         (date(2024, 2, 4), "REBELS"),
     ]
     (claim,) = view.history[1].claims

@@ -34,6 +34,7 @@ RECORDS = {
 }
 GOOD = [
     (ColumnKind.TEXT, " as it stands ", " as it stands "),
+    (ColumnKind.TEXT, "حلب \u200f(القديمة)", "حلب \u200f(القديمة)"),
     (ColumnKind.TEXTS, "the army;regime", ("the army", "regime")),
     (ColumnKind.ID, "MMR015-Kyaw.1_a*", "MMR015-Kyaw.1_a*"),
     (ColumnKind.ID, "မြစ်", "မြစ်"),
@@ -52,6 +53,9 @@ GOOD = [
     (ColumnKind.ADDRESS, "http://a.example", "http://a.example"),
 ]
 BAD = [
+    (ColumnKind.TEXT, "Oak \u202eklE"),
+    (ColumnKind.TEXT, "\u2067never closed"),
+    (ColumnKind.TEXTS, "the army;\u202aregime"),
     (ColumnKind.TEXTS, "a;;b"),
     (ColumnKind.TEXTS, "a; b"),
     (ColumnKind.TEXTS, "a;a"),
