@@ -57,7 +57,7 @@ def test_the_panel_says_who_holds_a_place_why_and_who_says_so(open_dashboard):
     assert "took it over" in page.text
     assert "One publisher says so, and no other: The Daily." in page.text
     assert 'href="https://daily.example/elm-falls"' in page.markup
-    assert "GOVERNMENT 1 to 31 January 2024" in page.text
+    assert "GOVERNMENT, presumed 1 to 31 January 2024" in page.text
 
 
 def test_the_panel_says_what_did_not_change_control_and_why(open_dashboard):
@@ -87,7 +87,7 @@ def test_a_name_that_nothing_bears_offers_what_comes_near(open_dashboard):
 
 def test_the_changes_around_the_day_lead_to_their_places(open_dashboard):
     page = open_dashboard(day="2024-02-01")
-    assert any("Elm" in label and "GOVERNMENT → contested" in label for label in page.labels)
+    assert any("Elm" in label and "GOVERNMENT, presumed → contested" in label for label in page.labels)
     page.press("change_after_0")
     assert page.view.selection == "elm"
     assert "Town in Elm township" in page.text

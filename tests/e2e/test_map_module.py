@@ -269,7 +269,7 @@ def test_hovering_names_the_place_and_what_is_concluded(open_nine):
     tip = page.locator(".cm-tip")
     expect(tip).to_contain_text("Town 00")
     expect(tip).to_contain_text("Πόλις")
-    expect(tip).to_contain_text("Held by GOV")
+    expect(tip).to_contain_text("GOV, presumed")
     page.mouse.move(*screen_point(page, 11.2, 21.2))
     expect(tip).to_contain_text("Contested: GOV and REB")
     expect(tip).to_contain_text("since 8 January 2024")

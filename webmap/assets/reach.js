@@ -9,7 +9,7 @@ export class Reach {
 
   update() {
     for (const node of this.nodes) {
-      const isScrolling = node.scrollHeight > node.clientHeight + 1 || node.scrollWidth > node.clientWidth + 1;
+      const isScrolling = node.scrollHeight > node.clientHeight || node.scrollWidth > node.clientWidth;
       if (isScrolling) node.tabIndex = 0;
       else if (!node.matches(":focus")) node.removeAttribute("tabindex");
     }
