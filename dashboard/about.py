@@ -1,38 +1,32 @@
 """Where everything comes from, and what the map cannot say."""
 
+from datetime import date
+
 import streamlit as st
 from markupsafe import Markup
 
 from dashboard.harm_note import harm_note_html
-from dashboard.question import known_on_words, sources_words
-from dashboard.view import ViewState
 from dashboard.words import FLAG_WORDS
+from exports.provenance import attribution_words, provenance_words
 from layers.dataset import Dataset
-from layers.names import dataset_caveats, dataset_title
-from wording.language import day_words, long_day_words, t
+from layers.names import dataset_caveats
+from layers.resolution import Resolution
+from wording.language import day_words, t
 
 
-def render_about(dataset: Dataset, view: ViewState) -> None:
+def render_about(shown: Resolution, *, as_of: date) -> None:
     """Show the line of credit, and behind it the licences, the limits and how to read the map."""
-    st.html(caption_html(dataset, view))
+    st.html(caption_html(shown, as_of=as_of))
     with st.expander(t("Sources, licences and limits"), icon=":material/info:"):
         st.html(harm_note_html())
-        st.html(limits_html(dataset))
-        st.html(credits_html(dataset))
+        st.html(limits_html(shown.dataset))
+        st.html(credits_html(shown.dataset))
 
 
-def caption_html(dataset: Dataset, view: ViewState) -> Markup:
+def caption_html(shown: Resolution, *, as_of: date) -> Markup:
     """Write what the view shows, of which data, with whose boundaries."""
     return Markup('<div class="fa-foot"><p>{}</p><p>{}</p></div>').format(
-        t(
-            "As of {day}; known on: {known}; {sources}; dataset “{title}”, version {version}.",
-            day=long_day_words(view.as_of),
-            known=known_on_words(view),
-            sources=sources_words(view.according_to),
-            title=dataset_title(dataset),
-            version=dataset.version,
-        ),
-        _with_endorsement(dataset.attribution),
+        provenance_words(shown, as_of=as_of), attribution_words(shown.dataset)
     )
 
 
@@ -70,13 +64,6 @@ def credits_html(dataset: Dataset) -> Markup:
     ).format(
         t("Files, licences and credits"), t("File"), t("Licence"), t("Credit"), t("Origin"), rows
     )
-
-
-def _with_endorsement(attribution: str) -> str:
-    """Add that nothing is endorsed, unless the dataset says it in its own words."""
-    if "endorsement" in attribution:
-        return attribution
-    return f"{attribution} {t('Names and boundaries imply no endorsement.')}"
 
 
 def _items(texts: tuple[str, ...]) -> Markup:

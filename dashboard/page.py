@@ -79,7 +79,7 @@ def _explore(shared: Shared) -> None:
             else:
                 found = answer(shown, view.selection, as_of=view.as_of)
                 render_place_panel(build_place_view(found, shown=shown))
-        render_about(shared.dataset, view)
+        render_about(shown, as_of=view.as_of)
 
 
 def _render_notices() -> None:

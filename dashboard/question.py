@@ -8,7 +8,7 @@ from dashboard.view import LinkTerms, Mode, ViewState
 from layers.according_to import NOT_CAPTORS, AccordingTo
 from layers.dataset import Dataset
 from layers.resolution import Resolution
-from wording.language import LANGUAGES, beside, day_words, list_words, t, tn
+from wording.language import LANGUAGES, t, tn
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,22 +90,6 @@ def list_source_choices(dataset: Dataset) -> dict[str, str]:
     for name, count in ranked:
         choices.setdefault(name, f"{name} ({_reports(count)})")
     return choices
-
-
-def known_on_words(view: ViewState) -> str:
-    """Say on which day the asker stands."""
-    if view.mode is Mode.REPORTED:
-        return t("the same day, as it had been reported by then")
-    return day_words(view.known_on) if view.known_on else t("everything reported")
-
-
-def sources_words(according_to: tuple[str, ...]) -> str:
-    """Say which sources count."""
-    names = [name for name in according_to if name != NOT_CAPTORS]
-    parts = [t("according to {names}", names=list_words(names))] if names else []
-    if NOT_CAPTORS in according_to:
-        parts.append(t("without what only the captor's side says"))
-    return beside(parts) or t("according to every source")
 
 
 def _reports(count: int) -> str:

@@ -10,6 +10,7 @@ from typing import Annotated, Any
 import typer
 
 from atlas.answer_record import build_place_record
+from atlas.bounds import require_scope, require_span
 from atlas.change_record import ChangeRecords, Selection, build_summary, select_changes
 from atlas.change_view import (
     CHANGE_COLUMNS,
@@ -20,7 +21,7 @@ from atlas.change_view import (
     summary_rows,
 )
 from atlas.console import error_console, print_json, to_text
-from atlas.csv_table import CsvStyle, require_writable, write_table
+from atlas.csv_table import CsvStyle, write_table
 from atlas.options import (
     AccordingToOption,
     DatasetOption,
@@ -31,28 +32,14 @@ from atlas.options import (
     choose_dataset_folder,
     day_option,
 )
-from gazetteer.gazetteer import Gazetteer
+from atlas.output_file import require_own_file
 from gazetteer.kinds import parse_kind_filter
-from gazetteer.notes import describe_place
-from gazetteer.resolve import find
-from gazetteer.scope import Scope, read_scope
-from geo.errors import AtlasError
 from layers.according_to import AccordingTo
 from layers.comparison import ChangeKind
 from layers.dataset import Dataset, load_dataset
 from layers.geography import build_geography
 from layers.land import Land, measure_places
 from layers.resolution import resolve
-
-_CANDIDATES_NAMED = 5
-
-
-class SpanError(AtlasError, ValueError):
-    """Two days that bound no span of the dataset."""
-
-
-class UnknownAreaError(AtlasError, LookupError):
-    """A text that names no area of the dataset."""
 
 
 def _parse_change(text: str) -> ChangeKind:
@@ -117,7 +104,7 @@ def changes_command(
         raise typer.BadParameter("--json and --output are two ways to write: choose one")
     folder = choose_dataset_folder(dataset)
     if output is not None:
-        _require_own_file(output, folder)
+        require_own_file(output, folder)
     record = build_record(
         load_dataset(folder),
         from_on=from_on,
@@ -161,9 +148,9 @@ def build_record(
         When the days are in the wrong order or outside the dataset, or `within`, `kind` or
         `according_to` names nothing in it.
     """
-    _require_span(dataset, from_on, to_on)
+    require_span(dataset, from_on, to_on)
     admitted = AccordingTo.parse(according_to or "", dataset.sources.values())
-    scope = _require_scope(dataset.gazetteer, within)
+    scope = require_scope(dataset.gazetteer, within)
     selection = Selection(
         from_on=from_on,
         to_on=to_on,
@@ -193,39 +180,6 @@ def _measure(dataset: Dataset) -> Mapping[str, Land]:
     """Measure the land, which takes about a second; whoever waits at a terminal is told."""
     with error_console().status("measuring the land"):
         return measure_places(build_geography(dataset), dataset.gazetteer)
-
-
-def _require_span(dataset: Dataset, from_on: date, to_on: date) -> None:
-    if from_on > to_on:
-        raise SpanError(f"--from {from_on} lies after --to {to_on}: exchange the two days")
-    for option, day in (("--from", from_on), ("--to", to_on)):
-        if not dataset.first_day <= day <= dataset.last_day:
-            raise SpanError(
-                f"{option} {day} lies outside the dataset {dataset.name!r}: ask for days from"
-                f" {dataset.first_day} to {dataset.last_day}"
-            )
-
-
-def _require_scope(gazetteer: Gazetteer, within: str | None) -> Scope:
-    """Read the area that is asked for; without one, everywhere."""
-    if within is None or not within.strip():
-        return Scope()
-    scope = read_scope(gazetteer, within)
-    if scope is not None:
-        return scope
-    near = [describe_place(gazetteer, each.place) for each in find(gazetteer, within).candidates]
-    hint = f"; near in name: {'; '.join(near[:_CANDIDATES_NAMED])}" if near else ""
-    raise UnknownAreaError(
-        f"no area is called {within.strip()!r}: give the name or id of a township, district or"
-        f" state, or of a town for its township{hint}"
-    )
-
-
-def _require_own_file(output: Path, folder: Path) -> None:
-    """Require that the file can be written and is none of the dataset's."""
-    require_writable(output, never=folder)
-    for file in folder.iterdir() if folder.is_dir() else ():
-        require_writable(output, never=file)
 
 
 def _write(output: Path, record: Mapping[str, Any]) -> None:

@@ -87,7 +87,9 @@ def test_a_name_that_nothing_bears_offers_what_comes_near(open_dashboard):
 
 def test_the_changes_around_the_day_lead_to_their_places(open_dashboard):
     page = open_dashboard(day="2024-02-01")
-    assert any("Elm" in label and "GOVERNMENT, presumed → contested" in label for label in page.labels)
+    assert any(
+        "Elm" in label and "GOVERNMENT, presumed → contested" in label for label in page.labels
+    )
     page.press("change_after_0")
     assert page.view.selection == "elm"
     assert "Town in Elm township" in page.text

@@ -11,7 +11,7 @@ import pytest
 
 from tests.conftest import ROOT
 
-PACKAGES = ("atlas", "dashboard", "gazetteer", "geo", "layers", "webmap", "wording")
+PACKAGES = ("atlas", "dashboard", "exports", "gazetteer", "geo", "layers", "webmap", "wording")
 CODE = sorted(
     path
     for package in PACKAGES

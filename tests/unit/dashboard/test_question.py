@@ -2,16 +2,12 @@
 
 from datetime import date
 
-import pytest
-
 from dashboard.question import (
     Question,
     Resolutions,
     build_link_terms,
     build_question,
-    known_on_words,
     list_source_choices,
-    sources_words,
 )
 from dashboard.view import Mode, ViewState
 from layers.according_to import NOT_CAPTORS, AccordingTo
@@ -58,24 +54,3 @@ def test_sources_are_offered_collections_first_then_by_number_of_reports(arboria
         "The Daily": "The Daily (2 reports)",
         "The Voice": "The Voice (1 report)",
     }
-
-
-@pytest.mark.parametrize(
-    ("view", "expected"),
-    [
-        (ViewState(DAY), "everything reported"),
-        (ViewState(DAY, Mode.REPORTED), "the same day, as it had been reported by then"),
-        (ViewState(DAY, known_on=date(2024, 3, 1)), "1 March 2024"),
-    ],
-)
-def test_a_view_says_on_which_day_its_asker_stands(view, expected):
-    assert known_on_words(view) == expected
-
-
-def test_the_sources_that_count_are_named():
-    named = sources_words(("The Daily", NOT_CAPTORS))
-    assert named == "according to The Daily, without what only the captor's side says"
-
-
-def test_without_a_choice_every_source_counts():
-    assert sources_words(()) == "according to every source"

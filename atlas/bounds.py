@@ -1,0 +1,72 @@
+"""What an export is bounded by: days of the dataset, an area of it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from gazetteer.gazetteer import Gazetteer
+from gazetteer.notes import describe_place
+from gazetteer.resolve import find
+from gazetteer.scope import Scope, read_scope
+from geo.errors import AtlasError
+from layers.dataset import Dataset
+
+_CANDIDATES_NAMED = 5
+
+
+class SpanError(AtlasError, ValueError):
+    """Days that the dataset does not have, or two in the wrong order."""
+
+
+class UnknownAreaError(AtlasError, LookupError):
+    """A text that names no area of the dataset."""
+
+
+def require_day(dataset: Dataset, day: date, *, option: str) -> None:
+    """Require that a day lies in the dataset; `option` is what the user wrote it behind.
+
+    Raises
+    ------
+    SpanError
+        When it lies outside.
+    """
+    if not dataset.first_day <= day <= dataset.last_day:
+        raise SpanError(
+            f"{option} {day} lies outside the dataset {dataset.name!r}: ask for days from"
+            f" {dataset.first_day} to {dataset.last_day}"
+        )
+
+
+def require_span(dataset: Dataset, from_on: date, to_on: date) -> None:
+    """Require that two days lie in the dataset, the earlier one first.
+
+    Raises
+    ------
+    SpanError
+        When they do not.
+    """
+    if from_on > to_on:
+        raise SpanError(f"--from {from_on} lies after --to {to_on}: exchange the two days")
+    for option, day in (("--from", from_on), ("--to", to_on)):
+        require_day(dataset, day, option=option)
+
+
+def require_scope(gazetteer: Gazetteer, within: str | None) -> Scope:
+    """Read the area that is asked for; without one, everywhere.
+
+    Raises
+    ------
+    UnknownAreaError
+        When a part of the text names no area; what comes near is named.
+    """
+    if within is None or not within.strip():
+        return Scope()
+    scope = read_scope(gazetteer, within)
+    if scope is not None:
+        return scope
+    near = [describe_place(gazetteer, each.place) for each in find(gazetteer, within).candidates]
+    hint = f"; near in name: {'; '.join(near[:_CANDIDATES_NAMED])}" if near else ""
+    raise UnknownAreaError(
+        f"no area is called {within.strip()!r}: give the name or id of a township, district or"
+        f" state, or of a town for its township{hint}"
+    )
