@@ -14,6 +14,7 @@ from gazetteer.kinds import parse_kind_filter
 from gazetteer.vocabulary import PlaceKind
 from geo.errors import AtlasError
 from layers.bundled import DATASETS_FOLDER, choose_bundled
+from wording.language import DEFAULT, LANGUAGES
 
 # date.fromisoformat also takes "20240131" and "2024-W05-3"; one way to write a day is enough.
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -84,6 +85,13 @@ def _kind_option(text: str) -> str:
     return text
 
 
+def _language_option(text: str) -> str:
+    code = text.strip().casefold()
+    if code not in LANGUAGES:
+        raise typer.BadParameter(f"{text!r} is no language: use one of {', '.join(LANGUAGES)}")
+    return code
+
+
 DatasetOption = Annotated[
     Path | None,
     typer.Option(
@@ -131,6 +139,15 @@ WithinOption = Annotated[
         "--within",
         metavar="PLACE",
         help="The area that encloses the place: a name or an id.",
+    ),
+]
+LanguageOption = Annotated[
+    str,
+    typer.Option(
+        "--lang",
+        metavar="CODE",
+        parser=_language_option,
+        help=f"Language of words and names: {', '.join(LANGUAGES)}. Default: {DEFAULT}.",
     ),
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print one JSON object.")]

@@ -2,6 +2,7 @@
 
 import json
 from base64 import b64encode
+from datetime import date
 from html import escape
 
 from webmap.basemaps import list_basemaps
@@ -31,6 +32,7 @@ html, body {{ height: 100%; margin: 0; background: #ffffff; }}
 </main>
 <script type="application/json" id="options">{options}</script>
 <script type="application/octet-stream;base64" id="payload">{payload}</script>
+<script type="application/octet-stream;base64" id="timelines">{timelines}</script>
 <script type="module">
 {module}
 </script>
@@ -39,7 +41,14 @@ html, body {{ height: 100%; margin: 0; background: #ffffff; }}
 """
 
 
-def build_page(payload: bytes, *, title: str, language: str = DEFAULT) -> str:
+def build_page(
+    payload: bytes,
+    *,
+    title: str,
+    language: str = DEFAULT,
+    timelines: bytes | None = None,
+    opens_on: date | None = None,
+) -> str:
     """Write one HTML page that holds the map and everything it needs.
 
     Parameters
@@ -50,6 +59,11 @@ def build_page(payload: bytes, *, title: str, language: str = DEFAULT) -> str:
         Title of the page, as plain text.
     language
         Code of the language of the interface, one of `wording.language.LANGUAGES`.
+    timelines
+        The bytes of `webmap.payload.build_timelines` where the page answers another question than
+        the payload does; None shows the payload's own.
+    opens_on
+        The day that the page shows first, unless its address names one; None means the last.
 
     Returns
     -------
@@ -63,8 +77,15 @@ def build_page(payload: bytes, *, title: str, language: str = DEFAULT) -> str:
         title=escape(title),
         loading=loading,
         styles=read_styles(),
-        options=_as_json({"catalogue": browser_messages(language), "basemaps": list_basemaps()}),
+        options=_as_json(
+            {
+                "catalogue": browser_messages(language),
+                "basemaps": list_basemaps(),
+                "view": {"day": None if opens_on is None else opens_on.isoformat()},
+            }
+        ),
         payload=b64encode(payload).decode(),
+        timelines=b64encode(timelines or b"").decode(),
         module=_inside_script(read_module("standalone.js")),
     )
 

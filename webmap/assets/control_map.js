@@ -2,8 +2,8 @@
 //
 // options: view {day, mode, selection, lat, lon, zoom, with, look, basis, tab, theme}, catalogue
 // (the words of another language), basemaps (entries of webmap/basemaps.py on offer), writesAddress
-// (default true), canAsk (whether the host answers "ask"), legendOpen. It resolves to the
-// handle, the class ControlMap below.
+// (default true), timelines (bytes that answer another question than the payload's), canAsk
+// (whether the host answers "ask"), legendOpen. It resolves to the handle, the class ControlMap.
 
 import { writeAddress } from "./address.js";
 import { Announcer } from "./announcer.js";
@@ -46,7 +46,8 @@ export async function mountControlMap(host, payload, options = {}) {
   try {
     const model = await decodeMap(payload);
     if (!model.units.cells) throw new Error(strings.nothing);
-    return new ControlMap(host, model, { ...options, strings });
+    const timelines = options.timelines ? await decodeTimelines(options.timelines, model) : model.timelines;
+    return new ControlMap(host, model, { ...options, strings, timelines });
   } catch (problem) {
     say("alert", `${strings.failed} ${problem.message}`);
     throw problem;
@@ -69,7 +70,7 @@ class ControlMap {
     this.palette = new Palette(model.sides.actors.colour, L.Browser.retina ? 2 : 1);
     this.listeners = { day: [], select: [], release: [], ask: [] };
     this.ownTimelines = model.timelines;
-    this.timelines = model.timelines;
+    this.timelines = options.timelines;
     this.mode = view.mode === "reported" ? "reported" : "now";
     this.day = this.parseDay(view.day) ?? this.calendar.last;
     this.withDay = this.parseDay(view.with) ?? null;

@@ -1,10 +1,14 @@
 // A page that holds the map and its payload, and nothing else.
 
-import { readAddress } from "./address.js";
+import { readView } from "./address.js";
 import { mountControlMap } from "./control_map.js";
 
-const packed = atob(document.getElementById("payload").textContent);
-const payload = Uint8Array.from(packed, (letter) => letter.charCodeAt(0));
-const host = document.getElementById("map");
-const options = JSON.parse(document.getElementById("options").textContent);
-window.controlMap = mountControlMap(host, payload, { ...options, view: readAddress() });
+const read = (id) => document.getElementById(id).textContent;
+const bytes = (id) => Uint8Array.from(atob(read(id)), (letter) => letter.charCodeAt(0));
+const { view, ...options } = JSON.parse(read("options"));
+const timelines = bytes("timelines");
+window.controlMap = mountControlMap(document.getElementById("map"), bytes("payload"), {
+  ...options,
+  timelines: timelines.length ? timelines : null,
+  view: readView(view),
+});

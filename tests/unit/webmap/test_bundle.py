@@ -61,4 +61,4 @@ def test_styles_ask_for_no_file():
 def test_a_page_escapes_its_title_and_closes_its_script_once():
     page = build_page(b"\x1f\x8b", title="<b>Title</b> & co")
     assert "<title>&lt;b&gt;Title&lt;/b&gt; &amp; co</title>" in page
-    assert page.count("</script>") == 3
+    assert page.count("</script>") == 4
