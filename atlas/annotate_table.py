@@ -14,11 +14,10 @@ from datetime import date, timedelta
 from atlas.csv_table import Table, TableError
 from atlas.locate import Clues, Located, Locator
 from atlas.options import DayError, parse_day
-from atlas.reports import Reports
+from exports.reports import Reports, cite
 from layers.according_to import AccordingTo
 from layers.answer import Answer, answer
 from layers.dataset import Dataset
-from layers.records import Source
 from layers.resolution import Resolution, resolve
 
 ADDED_COLUMNS = (
@@ -278,16 +277,6 @@ class _Answerer:
             LIST_SEPARATOR.join(cite(source) for source in sources),
             found.problem or "",
         )
-
-
-def cite(source: Source) -> str:
-    """Name a report in one line: publisher, date and address."""
-    parts = [source.publisher]
-    if source.published_on:
-        parts.append(f"({source.published_on.isoformat()})")
-    if source.address:
-        parts.append(source.address)
-    return " ".join(parts)
 
 
 def _place_cells(located: Located) -> tuple[str, ...]:

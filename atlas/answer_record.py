@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from atlas.reports import Reports
+from exports.reports import Reports
 from gazetteer.places import Place
 from gazetteer.resolve import Match
 from layers.answer import Answer

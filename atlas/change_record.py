@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 
 from atlas.answer_record import build_place_record, build_report_record
-from atlas.reports import Reports
+from exports.reports import Reports
 from gazetteer.gazetteer import Gazetteer
 from gazetteer.kinds import KindFilter
 from gazetteer.scope import Scope

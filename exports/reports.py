@@ -47,3 +47,13 @@ class Reports:
             for source in self.of_claim(claim, known_on=known_on):
                 found.setdefault(source.source_id, source)
         return list(found.values())
+
+
+def cite(source: Source) -> str:
+    """Name a report in one line: publisher, date and address."""
+    parts = [source.publisher]
+    if source.published_on:
+        parts.append(f"({source.published_on.isoformat()})")
+    if source.address:
+        parts.append(source.address)
+    return " ".join(parts)

@@ -22,7 +22,7 @@ from atlas.options import (
     choose_dataset_folder,
 )
 from atlas.refusal import describe_refusal
-from atlas.reports import Reports
+from exports.reports import Reports
 from gazetteer.resolve import find
 from layers.according_to import AccordingTo
 from layers.answer import answer
