@@ -1,0 +1,114 @@
+"""What a row of a data file says of control: the answer, who holds it, by which rule and report."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
+from typing import Any
+
+from exports.reports import Reports, cite
+from layers.answer import answer_word
+from layers.control import Control
+from layers.names import named_actors, named_blocs
+from layers.records import Hostility, Membership
+from layers.resolution import Resolution
+from layers.vocabulary import Flag
+
+_SEPARATOR = "; "
+_ONE_DAY = timedelta(days=1)
+
+
+class ControlCells:
+    """Writes the columns about control of one resolution; names are in the language in use."""
+
+    def __init__(self, resolution: Resolution) -> None:
+        self._resolution = resolution
+        self._dataset = resolution.dataset
+        self._actors = named_actors(resolution.dataset)
+        self._blocs = named_blocs(resolution.dataset)
+        self._reports = Reports(resolution.dataset, according_to=resolution.according_to)
+
+    def row(self, control: Control, day: date) -> dict[str, Any]:
+        """Describe a control on a day; before the dataset's first day no spell has begun."""
+        holder = control.holder if control.is_held else None
+        bloc_id = self._resolution.sides.bloc(holder, day) if holder else None
+        reports = self._reports.of_claims(
+            (self._dataset.claims[each] for each in control.claims_for),
+            known_on=self._known_on(day),
+        )
+        return {
+            "answer": answer_word(control, self._dataset),
+            "status": control.status.value,
+            "extent": control.extent.value,
+            "holder_id": holder,
+            "holder": self._actors[holder].abbreviation if holder else None,
+            "holder_name": self._actors[holder].name if holder else None,
+            "bloc_id": bloc_id,
+            "bloc": self._blocs[bloc_id].name if bloc_id else None,
+            "last_holder_id": control.holder,
+            "named_ids": _list(control.named),
+            **{f"is_{flag.value}": flag in control.flags for flag in Flag},
+            "since": None if day < self._dataset.first_day else control.since,
+            "rule": control.rule,
+            "claims_for": _list(control.claims_for),
+            "claims_against": _list(control.claims_against),
+            "report_count": len(reports),
+            "reports": _list(cite(source) for source in reports),
+        }
+
+    def _known_on(self, day: date) -> date | None:
+        return day if self._resolution.is_as_reported else self._resolution.known_on
+
+
+class RunCells:
+    """Writes the runs of control of one resolution.
+
+    A run ends where anything that a row says changes, the bloc of the holder too.
+    """
+
+    def __init__(self, resolution: Resolution) -> None:
+        self._controls = ControlCells(resolution)
+        self._resolution = resolution
+        self._side_days = side_days(resolution)
+
+    def rows(self, place_id: str, *, from_on: date, to_on: date) -> Iterator[dict[str, Any]]:
+        """Describe the runs of one place in order.
+
+        Yields
+        ------
+        dict
+            ``from_on`` and ``until_on``, both included, and the columns of `ControlCells.row`.
+        """
+        timeline = self._resolution.timelines[place_id]
+        starts = {run.from_on for run in timeline} | self._side_days
+        days = [from_on, *sorted(day for day in starts if from_on < day <= to_on)]
+        current: dict[str, Any] | None = None
+        for day in days:
+            control = self._resolution.control(place_id, as_of=day)
+            described = self._controls.row(control, day)
+            if current is not None and _same(current, described):
+                continue
+            if current is not None:
+                yield current | {"until_on": day - _ONE_DAY}
+            current = {"from_on": day} | described
+        if current is not None:
+            yield current | {"until_on": to_on}
+
+
+def side_days(resolution: Resolution) -> frozenset[date]:
+    """Return the days on which somebody changes sides, or a war between blocs begins or ends."""
+    dated: tuple[Membership | Hostility, ...] = (
+        *resolution.dataset.memberships,
+        *resolution.dataset.hostilities,
+    )
+    begins = {each.from_on for each in dated if each.from_on}
+    ends = {each.to_on + _ONE_DAY for each in dated if each.to_on}
+    return frozenset(begins | ends)
+
+
+def _same(current: dict[str, Any], described: dict[str, Any]) -> bool:
+    return all(current[name] == value for name, value in described.items())
+
+
+def _list(members: Iterable[str]) -> str | None:
+    return _SEPARATOR.join(members) or None
