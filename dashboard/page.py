@@ -10,6 +10,7 @@ import streamlit as st
 from dashboard.about import render_about
 from dashboard.day_panel import render_day_panel
 from dashboard.day_view import build_day_view
+from dashboard.journal import note_problem
 from dashboard.language_switch import render_language_switch
 from dashboard.map_component import control_map
 from dashboard.markup import label_text
@@ -120,6 +121,7 @@ def _telling_problems() -> Iterator[None]:
     try:
         yield
     except AtlasError as problem:
+        note_problem(problem)
         message, _, details = str(problem).partition("\n")
         st.error(label_text(message), icon=":material/error:")
         if details:

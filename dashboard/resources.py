@@ -10,10 +10,12 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from time import perf_counter
 
 import streamlit as st
 
 from dashboard.dataset_folder import choose_dataset_folder, stamp_folder
+from dashboard.journal import note_loaded
 from dashboard.question import Question, Resolutions, build_link_terms
 from dashboard.view import LinkTerms
 from layers.dataset import Dataset, load_dataset
@@ -59,13 +61,14 @@ def load_shared() -> Shared:
     DatasetError
         When the dataset has errors.
     """
+    started = perf_counter()
     folder = choose_dataset_folder(os.environ)
     dataset = _load_dataset(folder, stamp_folder(folder))
     geography = _build_geography(dataset.version, dataset)
     default = _resolve(dataset.version, Question(), dataset)
     payloads = _build_payloads(dataset.version, default, geography)
     shared = Shared(dataset, geography, default, payloads, build_link_terms(dataset))
-    _leave_out_of_collections(dataset.version)
+    _settle(dataset.version, dataset, started)
     return shared
 
 
@@ -125,12 +128,13 @@ def _build_timelines(
 
 
 @st.cache_resource(max_entries=1, show_spinner=False)
-def _leave_out_of_collections(version: str) -> str:
-    """Take what was loaded out of the garbage collector's rounds, once for each version.
+def _settle(version: str, _dataset: Dataset, _started: float) -> str:
+    """Note that a version was loaded, and take it out of the garbage collector's rounds, once.
 
     Streamlit collects garbage after every run of a script. What is loaded here lives as long as
     the server does: frozen, it is not looked through each time somebody lets go of the slider.
     """
+    note_loaded(_dataset, seconds=perf_counter() - _started)
     gc.collect()
     gc.freeze()
     return version

@@ -10,6 +10,7 @@ from datetime import date
 
 import streamlit as st
 
+from dashboard.journal import note_session
 from dashboard.link import Notice, parse_address
 from dashboard.map_component import MapState, read_map_state
 from dashboard.view import Key, LinkTerms, ViewState, to_address
@@ -30,6 +31,7 @@ def open_session(terms: LinkTerms) -> None:
     view, notices = parse_address(st.query_params.to_dict(), terms=terms)
     st.session_state[VIEW] = view
     st.session_state[NOTICES] = notices
+    note_session(notices=len(notices))
     if notices:
         # What could not be used must not stay in the address and be shared again.
         _write_question(view, terms)

@@ -1,0 +1,75 @@
+"""The dashboard as a service: loads the data before the first reader comes, and answers for its health.
+
+``streamlit_server.py`` at the top of the project puts it together.
+"""
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from http import HTTPStatus
+from typing import Final
+
+import streamlit as st
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
+
+from dashboard.journal import note_failure, note_problem, note_start, note_stop
+from dashboard.resources import Shared, load_shared
+from geo.errors import AtlasError
+
+HEALTH_PATH: Final = "/health"
+_STREAMLIT_ON_THREADS: Final = "streamlit.runtime.scriptrunner_utils.script_run_context"
+
+
+class Service:
+    """What the server does beside serving the page."""
+
+    def __init__(self) -> None:
+        self._first_load: asyncio.Task[Shared | None] | None = None
+
+    @property
+    def routes(self) -> list[Route]:
+        """What the server answers beside the page."""
+        return [Route(HEALTH_PATH, self.answer_health)]
+
+    @asynccontextmanager
+    async def serve(self, _app: st.App) -> AsyncIterator[None]:
+        """Load what all sessions share as the server comes up; note both ends of its life."""
+        # Loading shows its steps to a reader; here there is none, and Streamlit would say so.
+        logging.getLogger(_STREAMLIT_ON_THREADS).setLevel(logging.ERROR)
+        note_start()
+        self._first_load = asyncio.create_task(asyncio.to_thread(_load))
+        yield
+        note_stop()
+
+    async def answer_health(self, _request: Request) -> Response:
+        """Say whether the dataset, as it is on disk now, can be shown.
+
+        Streamlit's own ``/_stcore/health`` says that the server runs, also when every reader would
+        see an error. A dataset that was changed on disk is loaded anew by this request or by a
+        reader's, whichever comes first.
+        """
+        if self._first_load is None or not self._first_load.done():
+            return _answer("loading", HTTPStatus.SERVICE_UNAVAILABLE)
+        shared = await asyncio.to_thread(_load)
+        if shared is None:
+            return _answer("failed", HTTPStatus.SERVICE_UNAVAILABLE)
+        dataset = shared.dataset
+        return _answer("ok", HTTPStatus.OK, dataset=dataset.name, version=dataset.version)
+
+
+def _load() -> Shared | None:
+    """Load what all sessions share, or note why that is impossible."""
+    try:
+        return load_shared()
+    except AtlasError as problem:
+        note_problem(problem)
+    except Exception as problem:  # noqa: BLE001  whatever it is, the operator must hear of it
+        note_failure(problem)
+    return None
+
+
+def _answer(status: str, code: HTTPStatus, **more: str) -> Response:
+    return JSONResponse({"status": status} | more, code, headers={"Cache-Control": "no-store"})
