@@ -36,6 +36,7 @@ STYLES: Final = (
 #: This module is not a file of ours: it is Leaflet, wrapped so that it leaves no global behind.
 LEAFLET: Final = "leaflet.js"
 
+_SOURCE_MAP = "//# sourceMappingURL=leaflet.js.map"
 _IMPORT = re.compile(
     r'^import (?P<names>\{[^}]*\}) from "\./(?P<file>[a-z_]+\.js)";$', re.MULTILINE
 )
@@ -60,13 +61,15 @@ const L = exports.noConflict();
 
 
 @cache
-def read_module(entry: str) -> str:
+def read_module(entry: str, *, brings_leaflet: bool = True) -> str:
     """Join a module of ``assets/`` with all that it imports into one module.
 
     Parameters
     ----------
     entry
         File name of the module that is wanted.
+    brings_leaflet
+        Whether Leaflet is part of it; otherwise the module uses the page's own, ``window.L``.
 
     Returns
     -------
@@ -80,9 +83,16 @@ def read_module(entry: str) -> str:
         If two modules import each other.
     """
     parts: list[str] = []
-    _add_imports(entry, parts, seen=set(), above=())
+    if not brings_leaflet:
+        parts.append(f"const {_scope_name(LEAFLET)} = {{ L: window.L }};")
+    _add_imports(entry, parts, seen=set() if brings_leaflet else {LEAFLET}, above=())
     parts.append(_IMPORT.sub(_to_binding, read_asset(entry)))
     return "\n".join(parts)
+
+
+def read_leaflet() -> str:
+    """Return Leaflet as a plain script that leaves ``window.L`` behind."""
+    return _read_leaflet("leaflet.js").decode().replace(_SOURCE_MAP, "")
 
 
 @cache
@@ -118,8 +128,7 @@ def _add_imports(file: str, parts: list[str], *, seen: set[str], above: tuple[st
 def _read_source(file: str) -> str:
     if file != LEAFLET:
         return read_asset(file)
-    source = _read_leaflet("leaflet.js").decode()
-    return _LEAFLET_TEXT.format(source=source.replace("//# sourceMappingURL=leaflet.js.map", ""))
+    return _LEAFLET_TEXT.format(source=read_leaflet())
 
 
 def _to_scope(file: str) -> str:

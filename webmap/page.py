@@ -77,7 +77,7 @@ def build_page(
         title=escape(title),
         loading=loading,
         styles=read_styles(),
-        options=_as_json(
+        options=as_json(
             {
                 "catalogue": browser_messages(language),
                 "basemaps": list_basemaps(),
@@ -86,7 +86,7 @@ def build_page(
         ),
         payload=b64encode(payload).decode(),
         timelines=b64encode(timelines or b"").decode(),
-        module=_inside_script(read_module("standalone.js")),
+        module=inside_script(read_module("standalone.js")),
     )
 
 
@@ -98,11 +98,11 @@ def loading_html() -> str:
     )
 
 
-def _inside_script(text: str) -> str:
+def inside_script(text: str) -> str:
     """Keep a closing tag in a module's text from closing the element around it."""
     return text.replace("</script", "<\\/script")
 
 
-def _as_json(values: object) -> str:
+def as_json(values: object) -> str:
     """Write JSON that no element around it takes for markup."""
     return json.dumps(values, ensure_ascii=False).replace("<", "\\u003c")

@@ -3,7 +3,8 @@
 // options: view {day, mode, selection, lat, lon, zoom, with, look, basis, tab, theme}, catalogue
 // (the words of another language), basemaps (entries of webmap/basemaps.py on offer), writesAddress
 // (default true), timelines (bytes that answer another question than the payload's), canAsk
-// (whether the host answers "ask"), legendOpen. It resolves to the handle, the class ControlMap.
+// (whether the host answers "ask"), legendOpen, guestOf (a Leaflet map of the page's own to draw on)
+// and place (the element that shows it). It resolves to the handle, the class ControlMap.
 
 import { writeAddress } from "./address.js";
 import { Announcer } from "./announcer.js";
@@ -109,10 +110,13 @@ class ControlMap {
       chooseMode: (mode) => this.setMode(mode),
       clear: () => this.select(null),
       zoom: (steps) => (steps === 0 ? this.surface.showAll() : this.surface.zoomBy(steps)),
+      map: this.options.guestOf?.getContainer(),
+      place: this.options.place,
     });
     this.host.replaceChildren(this.frame.root);
     this.surface = new Surface(this.frame.map, model, {
       label: strings.map,
+      guestOf: this.options.guestOf,
       // Where much happened a name is wanted first.
       importance: countChanges(model.timelines.now),
       covered: () => (this.legend.isOpen ? this.legend.width : 0),

@@ -14,12 +14,13 @@ const ICONS = {
 };
 
 export class Frame {
-  constructor({ model, strings, legend, transport, chooseMode, clear, zoom }) {
+  // `place` stands where a map that the page made itself is shown, `map` is its element.
+  constructor({ model, strings, legend, transport, chooseMode, clear, zoom, map = null, place = null }) {
     this.strings = strings;
     this.legend = legend;
     this.day = element("p", { class: "cm-day" });
     this.question = element("p", { class: "cm-question", hidden: true });
-    this.map = element("div", { class: "cm-map" });
+    this.map = map ?? element("div", { class: "cm-map" });
     this.crosshair = element("div", { class: "cm-crosshair", "aria-hidden": "true", hidden: true });
     this.tip = element("div", { class: "cm-tip", hidden: true });
     this.chosen = element("p", { class: "cm-chosen" });
@@ -36,7 +37,7 @@ export class Frame {
     this.attribution = element("p", { class: "cm-attribution", text: attributionOf(model, strings) });
     this.zoomButtons = this.makeZoomButtons(zoom);
     this.stage = element("div", { class: "cm-stage" }, [
-      this.map,
+      place ?? this.map,
       this.crosshair,
       this.zoomButtons,
       legend,

@@ -24,6 +24,14 @@ const PANES = [
 ];
 const FIRST_PANE = 300;
 const ZOOMS = { minZoom: 4, maxZoom: 13 };
+const FINE_SNAP = 0.25;
+const OWN_MAP = {
+  zoomSnap: FINE_SNAP,
+  zoomControl: false,
+  attributionControl: false,
+  boxZoom: false,
+  fadeAnimation: false,
+};
 // Over a base map the land lets it through.
 const LAND_OVER_BASEMAP = "0.75";
 
@@ -33,16 +41,10 @@ const WIDE_PX = 800;
 const MIN_OPEN_PX = 160;
 
 export class Surface {
-  constructor(host, model, { label, importance, covered, theme = themeOf("light") }) {
-    Object.assign(this, { model, covered, theme });
-    this.map = L.map(host, {
-      ...ZOOMS,
-      zoomSnap: 0.25,
-      zoomControl: false,
-      attributionControl: false,
-      boxZoom: false,
-      fadeAnimation: false,
-    });
+  // `guestOf` is a map that the page made and filled itself; without one the surface makes its own.
+  constructor(host, model, { label, importance, covered, guestOf = null, theme = themeOf("light") }) {
+    Object.assign(this, { model, covered, theme, guestOf });
+    this.map = guestOf ?? L.map(host, { ...ZOOMS, ...OWN_MAP });
     host.setAttribute("aria-label", label);
     host.setAttribute("role", "application");
     this.shapes = new Shapes(model);
@@ -55,11 +57,17 @@ export class Surface {
     this.other = null;
     L.control.scale({ imperial: false, position: "bottomleft" }).addTo(this.map);
     this.map.on("move resize zoomend", () => this.clip());
+    if (guestOf) this.followTiles();
+  }
+
+  // On a map of somebody else the names of its panes are theirs.
+  pane(name) {
+    return this.guestOf ? `cm-${name}` : name;
   }
 
   makePanes() {
     PANES.forEach((name, index) => {
-      const pane = this.map.createPane(name);
+      const pane = this.map.createPane(this.pane(name));
       pane.style.zIndex = FIRST_PANE + index;
       pane.style.pointerEvents = "none";
     });
@@ -71,7 +79,7 @@ export class Surface {
     this.marks = { selected: [], highlighted: [] };
     const rivers = riverPainter(model.context);
     const borders = borderPainter(model, shapes);
-    const make = (pane, paint) => new CanvasSheet(paint, theme, { pane });
+    const make = (pane, paint) => new CanvasSheet(paint, theme, { pane: this.pane(pane) });
     this.sheets = {
       around: make("around", neighbourPainter(model.context)),
       lines: make("lines", (sheet) => {
@@ -93,7 +101,8 @@ export class Surface {
     labels.setShown(wanted);
   }
 
-  makePicture(panes) {
+  makePicture({ land, fronts }) {
+    const panes = { land: this.pane(land), fronts: this.pane(fronts) };
     return new Picture({ map: this.map, shapes: this.shapes, theme: this.theme, panes });
   }
 
@@ -201,15 +210,32 @@ export class Surface {
   setBasemap(options) {
     this.basemap?.remove();
     this.basemap = null;
-    const { around } = this.sheets;
     if (options) {
       const { url, ...rest } = options;
-      this.basemap = L.tileLayer(url, { ...rest, pane: "basemap" }).addTo(this.map);
-      around.remove();
-    } else around.addTo(this.map);
-    for (const name of ["land", "otherLand"]) {
-      this.map.getPane(name).style.opacity = options ? LAND_OVER_BASEMAP : "";
+      this.basemap = L.tileLayer(url, { ...rest, pane: this.pane("basemap") }).addTo(this.map);
     }
+    this.letThrough(Boolean(options));
+  }
+
+  letThrough(isOverTiles) {
+    const { around } = this.sheets;
+    if (isOverTiles) around.remove();
+    else around.addTo(this.map);
+    for (const name of ["land", "otherLand"]) {
+      this.map.getPane(this.pane(name)).style.opacity = isOverTiles ? LAND_OVER_BASEMAP : "";
+    }
+  }
+
+  // Tiles that the page itself lays on its map and takes away are a base map as well.
+  followTiles() {
+    const look = () => {
+      let hasTiles = false;
+      this.map.eachLayer((layer) => (hasTiles ||= layer instanceof L.GridLayer));
+      if (hasTiles !== this.isOverTiles) this.letThrough((this.isOverTiles = hasTiles));
+    };
+    look();
+    if (!this.isOverTiles) this.map.options.zoomSnap = FINE_SNAP; // tiles are sharp at whole steps only
+    this.map.on("layeradd layerremove", ({ layer }) => layer instanceof L.GridLayer && look());
   }
 
   // Outline what is chosen, cell by cell.
@@ -238,6 +264,7 @@ export class Surface {
   // --- Where the reader is ---------------------------------------------------------------------
 
   open({ lat, lon, zoom }) {
+    if (this.guestOf) this.map.invalidateSize({ animate: false });
     if ([lat, lon, zoom].every(Number.isFinite)) this.map.setView([lat, lon], zoom);
     else this.showAll();
   }

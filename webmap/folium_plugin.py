@@ -1,0 +1,184 @@
+"""The time map on a folium map, as in a notebook: the same module, the same bytes.
+
+Folium's own page asks content networks for Leaflet and for what its popups need. Ours is in the
+page: styles, module, map, and Leaflet for the case that the page got none.
+"""
+
+from base64 import b64encode
+from datetime import date
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from layers.according_to import AccordingTo
+from layers.bundled import choose_bundled
+from layers.dataset import Dataset, load_dataset
+from webmap.bundle import read_leaflet, read_module, read_styles
+from webmap.errors import FoliumMissingError, GuestError
+from webmap.page import as_json, inside_script
+from webmap.whole_map import WholeMap, build_whole_map
+from wording.language import DEFAULT, browser_messages
+
+try:
+    import folium
+    from branca.element import Element, Figure, MacroElement
+    from jinja2 import Template
+except ModuleNotFoundError as missing:
+    raise FoliumMissingError(
+        "ControlTimeline puts the map on a folium map, and folium is not installed:"
+        " pip install folium==0.20.0"
+    ) from missing
+
+_MODES = ("now", "reported")
+
+
+class ControlTimeline(MacroElement):
+    """The map of control with all its days, on a `folium.Map`.
+
+    What else is on the map stays: markers and shapes over the land, tiles beneath it.
+
+    Parameters
+    ----------
+    dataset
+        A dataset, its folder, or a map that was worked out before
+        (`webmap.whole_map.build_whole_map`), so that several can show it; None means the single
+        one that is bundled.
+    opens_on
+        The day that it shows first; None means the last.
+    mode
+        ``now`` or ``reported``: known now, or as reported at the time.
+    known_on, according_to
+        Which reports count; `according_to` as on the command line. Not with a map that was
+        worked out before.
+    language
+        Code of the language of names and words.
+    fits
+        Whether to show the whole land; otherwise the map stays where folium opened it.
+
+    Raises
+    ------
+    GuestError
+        If `mode` is none of the two, or reports are chosen for a map that was worked out before.
+    """
+
+    def __init__(
+        self,
+        dataset: Dataset | WholeMap | Path | str | None = None,
+        *,
+        opens_on: date | None = None,
+        mode: str = "now",
+        known_on: date | None = None,
+        according_to: str = "",
+        language: str = DEFAULT,
+        fits: bool = True,
+    ) -> None:
+        super().__init__()  # type: ignore[no-untyped-call]
+        self._name = "ControlTimeline"
+        if mode not in _MODES:
+            raise GuestError(f"there is no mode {mode!r}: use one of {', '.join(_MODES)}")
+        if isinstance(dataset, WholeMap):
+            if known_on is not None or according_to:
+                raise GuestError("this map is worked out already: choose its reports where it is")
+            self._whole = dataset
+        else:
+            self._whole = _work_out(dataset, known_on, according_to, language)
+        self._view = {"day": None if opens_on is None else opens_on.isoformat(), "mode": mode}
+        self._fits = fits
+
+    def render(self, **kwargs: Any) -> str:  # noqa: ANN401, ARG002 - as folium calls it
+        """Add our part to the page of the map; what several maps share is added once.
+
+        Returns
+        -------
+        str
+            Nothing: the text stands in the parts of the page.
+
+        Raises
+        ------
+        GuestError
+            If it was added to anything but a map, or the map stands on no page.
+        """
+        parent, figure = self._parent, self.get_root()
+        if not isinstance(parent, folium.Map):
+            raise GuestError("a ControlTimeline goes on a folium.Map: ControlTimeline().add_to(m)")
+        if not isinstance(figure, Figure):
+            raise GuestError("the map stands on no page: show the map, or a Figure that holds it")
+        whole = self._whole
+        for data in filter(None, (whole.payload, whole.timelines)):
+            _add(figure.html, _mark(data), _bytes_html(data))
+        _add(figure.header, "leaflet", _leaflet_where_there_is_none())
+        _add(figure.header, "styles", f"<style data-control-styles>{read_styles()}</style>")
+        _add(figure.html, self.get_name(), self._settings_html(parent))
+        _add(figure.html, "module", _module_html())
+        return ""
+
+    def _settings_html(self, parent: folium.Map) -> str:
+        whole = self._whole
+        settings = {
+            "map": parent.get_name(),
+            "payload": _mark(whole.payload),
+            "timelines": None if whole.timelines is None else _mark(whole.timelines),
+            "size": {
+                "width": _css_size(parent.width, "%"),
+                "height": _css_size(parent.height, "dvh"),
+            },
+            "fits": self._fits,
+            "view": self._view,
+            "catalogue": browser_messages(whole.language),
+        }
+        return f'<script type="application/json" data-control-timeline>{as_json(settings)}</script>'
+
+
+class _Verbatim(Element):
+    """Text that goes into a page as it stands: in it, braces are only braces."""
+
+    _template = Template("{{ this.text }}")
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self._name = "Verbatim"
+        self.text = text
+
+
+def _work_out(
+    dataset: Dataset | Path | str | None, known_on: date | None, according_to: str, language: str
+) -> WholeMap:
+    if not isinstance(dataset, Dataset):
+        dataset = load_dataset(Path(dataset or choose_bundled(remedy="name one")))
+    return build_whole_map(
+        dataset,
+        known_on=known_on,
+        according_to=AccordingTo.parse(according_to, dataset.sources.values()),
+        language=language,
+    )
+
+
+def _mark(data: bytes) -> str:
+    """Name bytes after what they are, so that maps that show the same share them."""
+    return sha256(data).hexdigest()[:16]
+
+
+def _add(place: Element, name: str, text: str) -> None:
+    """Add text to a part of the page, once under its name."""
+    place.add_child(_Verbatim(text), name=f"control-{name}")
+
+
+def _bytes_html(data: bytes) -> str:
+    opening = f'<script type="application/octet-stream;base64" data-control-bytes="{_mark(data)}">'
+    return f"{opening}{b64encode(data).decode()}</script>"
+
+
+def _leaflet_where_there_is_none() -> str:
+    return f"<script>if (!window.L) {{\n{inside_script(read_leaflet())}\n}}</script>"
+
+
+def _module_html() -> str:
+    """Write the module; it runs when the page is read and folium has made its maps."""
+    module = inside_script(read_module("folium_maps.js", brings_leaflet=False))
+    return f'<script type="module">\n{module}\n</script>'
+
+
+def _css_size(size: tuple[float, str], share: str) -> str:
+    """Write a size as folium keeps it: pixels, or a share of what is around the map."""
+    value, unit = size
+    return f"{value:g}{share if unit == '%' else unit}"
