@@ -26,6 +26,7 @@ from dashboard.session import (
     current_notices,
     current_view,
     dismiss_notices,
+    has_moved_on,
     open_session,
 )
 from dashboard.view import Key, LinkTerms, ViewState, hold_within
@@ -58,7 +59,8 @@ def _explore(shared: Shared) -> None:
     with _telling_problems():
         _render_notices()
         text = _render_header(shared.dataset, shared.terms)
-        view = hold_within(current_view(), terms=shared.terms)
+        begun_with = current_view()
+        view = hold_within(begun_with, terms=shared.terms)
         question = build_question(view)
         resolutions = load_resolutions(shared, question)
         map_column, panel_column = st.columns(MAP_AND_PANEL, gap="medium")
@@ -70,6 +72,8 @@ def _explore(shared: Shared) -> None:
                 on_ask=partial(ask_as_map_wishes, shared.terms),
                 key=MAP,
             )
+        if has_moved_on(begun_with):
+            st.rerun()
         shown = resolutions.of_mode(view.mode)
         with panel_column:
             _render_found(shared.dataset, text, view)

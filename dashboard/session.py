@@ -51,6 +51,16 @@ def current_view() -> ViewState:
     return view
 
 
+def has_moved_on(begun_with: ViewState) -> bool:
+    """Say whether the map, once it is shown, reports another view than the run began with.
+
+    That is so where a reader's server went away and this one takes over: Streamlit hands on the
+    address as it was when the page was opened, and what the map has reported since then, which
+    can be read only after the map was shown here for the first time.
+    """
+    return current_view() != begun_with
+
+
 def current_notices() -> tuple[Notice, ...]:
     """Return what could not be used of the address that opened the session."""
     notices: tuple[Notice, ...] = st.session_state[NOTICES]
