@@ -3,10 +3,14 @@
 
 import { statusClass } from "./style.js";
 
-// Points tried along the longer side of a land.
-const GRID = 14;
+// Points tried along the longer side of a land, and how often closer ones around the best of them.
+const GRID = 9;
+const REFINEMENTS = 2;
 // Names are wider than high: room to the left and right counts for less.
 const ASPECT = 2.2;
+// A longer border is measured at about so many of its vertices: a name needs no more.
+const MOST_VERTICES = 240;
+const AROUND = [-1, 0, 1].flatMap((north) => [-1, 0, 1].map((east) => [north, east]));
 const NAMED = new Set(["held", "inferred", "claimed"]);
 
 export class Lands {
@@ -71,18 +75,24 @@ export class Lands {
     return roots;
   }
 
-  // The point of a grid over the land that lies in it and furthest from its border.
+  // The point of the land that lies furthest from its border, as far as a grid finds it.
   anchorOf(cells) {
     const border = this.borderOf(cells);
     const [south, west, north, east] = extentOf(border);
     const squeeze = Math.cos((((south + north) / 2) * Math.PI) / 180);
-    const step = Math.max(north - south, (east - west) * squeeze) / GRID;
     let best = { anchor: null, reach: 0 };
+    const tryAt = (lat, lon) => {
+      const reach = reachAt(border, lat, lon, { squeeze: squeeze / ASPECT, beyond: best.reach });
+      if (reach > best.reach) best = { anchor: [lat, lon], reach };
+    };
+    let step = Math.max(north - south, (east - west) * squeeze) / GRID;
     for (let lat = south + step / 2; lat < north; lat += step) {
-      for (let lon = west + step / (2 * squeeze); lon < east; lon += step / squeeze) {
-        const reach = reachAt(border, lat, lon, squeeze / ASPECT);
-        if (reach > best.reach) best = { anchor: [lat, lon], reach };
-      }
+      for (let lon = west + step / (2 * squeeze); lon < east; lon += step / squeeze) tryAt(lat, lon);
+    }
+    for (let left = REFINEMENTS; left && best.anchor; left -= 1) {
+      step /= 2;
+      const [lat, lon] = best.anchor;
+      for (const [up, right] of AROUND) tryAt(lat + up * step, lon + (right * step) / squeeze);
     }
     return best;
   }
@@ -90,11 +100,20 @@ export class Lands {
   borderOf(cells) {
     const inside = new Set(cells);
     const { lines, left, right } = this.arcs;
-    return cells
+    const border = cells
       .flatMap((cell) => this.arcsOf[cell])
       .filter((arc) => inside.has(left[arc]) !== inside.has(right[arc]))
       .map((arc) => lines[arc]);
+    return thinned(border);
   }
+}
+
+// Every line keeps its ends, so that the border stays closed.
+function thinned(lines) {
+  const vertices = lines.reduce((sum, line) => sum + line.length, 0);
+  const stride = Math.ceil(vertices / MOST_VERTICES);
+  if (stride < 2) return lines;
+  return lines.map((line) => line.filter((_, at) => at % stride === 0 || at === line.length - 1));
 }
 
 function find(roots, cell) {
@@ -126,14 +145,17 @@ function extentOf(lines) {
   return extent;
 }
 
-// The distance from a point to the nearest vertex of a border, 0 outside of it.
-function reachAt(lines, lat, lon, squeeze) {
+// The distance from a point to the nearest vertex of a border; 0 outside of it, or where a vertex
+// is no further away than `beyond`.
+function reachAt(lines, lat, lon, { squeeze, beyond }) {
+  const least = beyond ** 2;
   let isInside = false;
   let nearest = Infinity;
   for (const line of lines) {
     for (let at = 0; at < line.length; at += 1) {
       const [y, x] = line[at];
       const distance = (y - lat) ** 2 + ((x - lon) * squeeze) ** 2;
+      if (distance <= least) return 0;
       if (distance < nearest) nearest = distance;
       if (!at) continue;
       const [beforeY, beforeX] = line[at - 1];

@@ -20,7 +20,7 @@ export const CanvasSheet = MapCanvas.extend({
 
   // Paint everything anew, in a frame to come.
   repaint() {
-    if (!waiting.size) requestAnimationFrame(paintNext);
+    if (!waiting.size) paintSoon();
     waiting.add(this);
   },
 
@@ -86,13 +86,18 @@ export const CanvasSheet = MapCanvas.extend({
   },
 });
 
-// One sheet in a frame: together they would stop the map when it comes to rest.
+// One sheet after a frame, in a task of its own: together with what else is drawn in the frame it
+// would stop the map when it comes to rest.
 const waiting = new Set();
+
+function paintSoon() {
+  requestAnimationFrame(() => setTimeout(paintNext));
+}
 
 function paintNext() {
   const [sheet] = waiting;
   sheet?.repaintNow();
-  if (waiting.size) requestAnimationFrame(paintNext);
+  if (waiting.size) paintSoon();
 }
 
 function scaled({ zoom, x, y, width, height }, to) {
