@@ -6,8 +6,8 @@ import streamlit as st
 from markupsafe import Markup
 
 from dashboard.harm_note import harm_note_html
-from dashboard.words import FLAG_WORDS
 from exports.provenance import attribution_words, provenance_words
+from exports.words import FLAG_WORDS
 from layers.dataset import Dataset
 from layers.names import dataset_caveats
 from layers.resolution import Resolution

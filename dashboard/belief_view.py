@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from dashboard.claim_view import Asker, claim_headline
-from dashboard.control_view import control_colours, extent_words, with_basis
-from dashboard.words import capitalise, control_words
+from exports.claim_view import Asker, claim_headline
+from exports.control_view import control_colours, extent_words, with_basis
+from exports.words import capitalise, control_words
 from layers.beliefs import UNDATED, Belief, Correction
 from layers.control import Control
 from layers.dataset import Dataset

@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from dashboard.control_view import is_presumed, with_basis
-from dashboard.words import (
+from exports.control_view import is_presumed, with_basis
+from exports.words import (
     ARROW,
     EXTENT_NAMES,
     LOST_WORDS,

@@ -5,11 +5,11 @@ from collections.abc import Iterable, Sequence
 from markupsafe import Markup
 
 from dashboard.belief_view import BeliefView
-from dashboard.claim_view import ClaimView, ReportView
-from dashboard.history_view import PartView, RunView
-from dashboard.markup import css_colour, link_html
 from dashboard.place_view import NameView, PlaceView
-from dashboard.words import capitalise
+from exports.claim_view import ClaimView, ReportView
+from exports.history_view import PartView, RunView
+from exports.markup import css_colour, link_html
+from exports.words import capitalise
 from gazetteer.vocabulary import PlaceKind
 from wording.language import (
     aside,

@@ -11,10 +11,10 @@ from datetime import date
 from itertools import groupby
 
 from dashboard.belief_view import BeliefView, CorrectionView, build_beliefs, build_corrections
-from dashboard.claim_view import Asker, ClaimView, build_claim_view, corroboration_words
-from dashboard.control_view import control_colour, is_presumed, with_basis
-from dashboard.history_view import RunView, build_history, spell_key
-from dashboard.words import (
+from exports.claim_view import Asker, ClaimView, build_claim_view, corroboration_words
+from exports.control_view import control_colour, is_presumed, with_basis
+from exports.history_view import RunView, build_history, spell_key
+from exports.words import (
     EXTENT_WORDS,
     FLAG_WORDS,
     STATUS_NAMES,

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from dashboard.words import kind_beside, shorten
+from exports.words import kind_beside, shorten
 from gazetteer.gazetteer import Gazetteer
 from gazetteer.naming import place_name
 from gazetteer.places import Place

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from dashboard.belief_view import build_beliefs, build_corrections
-from dashboard.claim_view import Asker, build_claim_view
+from exports.claim_view import Asker, build_claim_view
 from layers.beliefs import beliefs, corrections
 from layers.dataset import load_dataset
 from layers.resolution import resolve

@@ -6,8 +6,8 @@ from datetime import date
 import pytest
 
 from dashboard import place_html
-from dashboard.markup import pale_colour
 from dashboard.place_view import NameView, build_place_view
+from exports.markup import pale_colour
 
 MARKUP = '<img src=x onerror="alert(1)">&amp;{0}'
 PARTS = [

@@ -2,11 +2,11 @@
 
 from datetime import date
 
-from dashboard.claim_view import Asker
-from dashboard.history_view import build_history
-from dashboard.markup import pale_colour
 from dashboard.place_view import build_place_view
-from dashboard.words import FLAG_WORDS
+from exports.claim_view import Asker
+from exports.history_view import build_history
+from exports.markup import pale_colour
+from exports.words import FLAG_WORDS
 from layers.answer import answer
 from layers.resolution import resolve
 from layers.vocabulary import Flag

@@ -1,7 +1,7 @@
 """How a conclusion is told and coloured: what is presumed or inferred never looks reported."""
 
-from dashboard.markup import pale_colour
-from dashboard.words import EXTENT_WORDS, LOST_WORDS
+from exports.markup import pale_colour
+from exports.words import EXTENT_WORDS, LOST_WORDS
 from layers.control import Control
 from layers.dataset import Dataset
 from layers.vocabulary import Extent, Flag, Status

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from dashboard.claim_view import NO_REPORT, Asker, build_claim_view, corroboration_words
+from exports.claim_view import NO_REPORT, Asker, build_claim_view, corroboration_words
 from layers.according_to import AccordingTo
 from tests.factories import BASELINE
 from tests.world import claimed, make_world, said

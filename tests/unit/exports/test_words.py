@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from dashboard import words
+from exports import words
 from layers.vocabulary import Action, Certainty, DateBasis, Extent, Flag, Status
 from tests.factories import make_actor
 

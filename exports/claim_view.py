@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from dashboard.words import (
+from exports.words import (
     ACTION_WORDS,
     CERTAINTY_WORDS,
     CONFIDENCE_WORDS,
