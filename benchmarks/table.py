@@ -17,7 +17,7 @@ from benchmarks.measures import Effort
 from benchmarks.rows import CaseResults, build_rows
 
 _COLUMNS = ("what", "ours", "budget", "baseline", "ratio", "verdict")
-_WIDTH = 160
+_WIDTH = 200
 
 
 def print_results(results: list[CaseResults], *, facts: list[str]) -> None:
