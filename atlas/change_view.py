@@ -9,8 +9,8 @@ from rich.console import Console
 from rich.table import Table
 
 from atlas.console import output_console, to_text
-from atlas.csv_table import to_inert
 from atlas.report_list import number_reports, print_reports
+from exports.inert import to_inert
 from layers.comparison import ChangeKind
 
 Record = Mapping[str, Any]

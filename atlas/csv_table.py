@@ -21,8 +21,6 @@ from geo.errors import AtlasError
 DELIMITERS = (",", ";", "\t", "|")
 _BOM = b"\xef\xbb\xbf"
 _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
-#: What makes a spreadsheet calculate; tab and line ends may hide one of the others.
-_FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 #: A cell may hold a whole article; the csv module would stop at 128 KiB.
 _LONGEST_CELL = 2**31 - 1
 
@@ -134,20 +132,6 @@ def require_writable(path: Path, *, never: Path) -> None:
         raise TableError(f"{path} is a device or a pipe: name a file")
     if not path.resolve().parent.is_dir():
         raise TableError(f"{path.resolve().parent} does not exist: make the folder first")
-
-
-def to_inert(cell: str) -> str:
-    """Turn text that a spreadsheet would take for a formula into text that it shows as it is.
-
-    For tables that the atlas writes from a dataset. A user's own table keeps its cells
-    (docs/decisions/0006-tables-keep-their-text.md).
-
-    Examples
-    --------
-    >>> to_inert("=HYPERLINK(A1)"), to_inert("Elm")
-    ("'=HYPERLINK(A1)", 'Elm')
-    """
-    return f"'{cell}" if cell.lstrip(" ").startswith(_FORMULA_SIGNS) else cell
 
 
 def write_table(

@@ -18,6 +18,9 @@ from layers.resolution import Resolution
 
 Pair = tuple[str, str]
 
+LENGTH_DIGITS = 3
+"""Kilometres are given to the metre, finer than any boundary is."""
+
 _ONE_DAY = timedelta(days=1)
 
 
@@ -132,7 +135,7 @@ def front_values(
     return row | {
         "is_firm": state.is_firm,
         "is_counted": lines.is_counted[pair],
-        "length_km": lines.length_km[pair],
+        "length_km": round(lines.length_km[pair], LENGTH_DIGITS),
     }
 
 

@@ -45,6 +45,9 @@ LIST_SEPARATOR = "; "
 
 EVERYWHERE = Scope()
 
+AREA_DIGITS = 2
+"""Square kilometres are given to the hundredth: a hectare, finer than any boundary is."""
+
 _DTYPES = {
     ColumnType.TEXT: "str",
     ColumnType.DAY: "datetime64[s]",
@@ -316,7 +319,7 @@ def _land(resolution: Resolution, geography: Geography, cell_id: str) -> dict[st
         return {"stands_for_township": False}
     return {
         "stands_for_township": True,
-        "area_km2": float(township["area_km2"]),
+        "area_km2": round(float(township["area_km2"]), AREA_DIGITS),
         "population": resolution.dataset.gazetteer.place(township_id).population,
     }
 

@@ -14,9 +14,9 @@ from atlas.csv_table import (
     TableError,
     load_table,
     require_writable,
-    to_inert,
     write_table,
 )
+from exports.inert import to_inert
 
 
 def write(folder: Path, content: bytes) -> Path:

@@ -147,7 +147,7 @@ def test_cells_are_the_land_and_count_each_township_once(known_now, land):
     table = cells_on(known_now, land, as_of=FALLEN)
     assert table.geometry.union_all().equals(land.townships.geometry.union_all())
     assert table["stands_for_township"].sum() == 3
-    assert table["area_km2"].sum() == pytest.approx(land.area_km2)
+    assert table["area_km2"].sum() == pytest.approx(land.area_km2, abs=0.02)
     assert table["area_km2"].notna().equals(table["stands_for_township"])
 
 
@@ -224,7 +224,7 @@ def test_fronts_add_up_to_the_arcs_of_the_day_with_the_right_sides(known_now, la
     assert len(arcs) > 0
     for counted in (True, False):
         assert rows_of(table, is_counted=counted)["length_km"].sum() == pytest.approx(
-            arcs[arcs["is_counted"] == counted]["length_km"].sum()
+            arcs[arcs["is_counted"] == counted]["length_km"].sum(), abs=0.01
         )
     for row in table.itertuples():
         for arc in arcs[

@@ -1,0 +1,71 @@
+"""Data files: a table in the format that the name of the file asks for."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import PurePath
+
+from exports.data_table import DataTable
+from exports.kml_file import build_kml
+from exports.layer_files import build_geojson, build_geopackage
+from exports.metadata import Metadata
+from exports.sheet_files import build_csv, build_xlsx
+from geo.errors import AtlasError
+from layers.dataset import Dataset
+
+SIDECAR_SUFFIX = ".metadata.json"
+"""Stands behind the whole name of a file in the name of its metadata."""
+
+
+class DataFormat(StrEnum):
+    """Formats of data files, by the suffix of their names."""
+
+    GEOJSON = "geojson"
+    GPKG = "gpkg"
+    KML = "kml"
+    CSV = "csv"
+    XLSX = "xlsx"
+
+
+class DataFormatError(AtlasError, ValueError):
+    """A file whose name asks for no format there is."""
+
+
+def choose_format(name: str) -> DataFormat:
+    """Choose the format by the suffix of a file's name, in any case.
+
+    Raises
+    ------
+    DataFormatError
+        When the suffix is none of the formats.
+    """
+    suffix = PurePath(name).suffix.casefold().removeprefix(".")
+    try:
+        return DataFormat(suffix)
+    except ValueError as error:
+        given = f"ends in .{suffix}" if suffix else "has no suffix"
+        raise DataFormatError(
+            f"{name} {given}, so no format is known for it: name a file that ends in"
+            f" {', '.join(f'.{each}' for each in DataFormat)}"
+        ) from error
+
+
+def build_data_file(
+    table: DataTable, metadata: Metadata, dataset: Dataset, data_format: DataFormat
+) -> bytes:
+    """Write a table in a format.
+
+    Returns
+    -------
+    bytes
+        The same for the same table, whenever and wherever the same libraries write it.
+    """
+    if data_format is DataFormat.GEOJSON:
+        return build_geojson(table, metadata)
+    if data_format is DataFormat.GPKG:
+        return build_geopackage(table, metadata)
+    if data_format is DataFormat.KML:
+        return build_kml(table, metadata, dataset)
+    if data_format is DataFormat.XLSX:
+        return build_xlsx(table, metadata)
+    return build_csv(table)

@@ -1,0 +1,35 @@
+"""Text that no spreadsheet takes for a formula, and that every file format can hold."""
+
+from __future__ import annotations
+
+import re
+
+#: What makes a spreadsheet calculate; tab and line ends may hide one of the others.
+_FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+#: XML 1.0 has no way to write these, not even as references.
+_NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def to_inert(cell: str) -> str:
+    """Turn text that a spreadsheet would take for a formula into text that it shows as it is.
+
+    For tables that the atlas writes from a dataset. A user's own table keeps its cells
+    (docs/decisions/0006-tables-keep-their-text.md).
+
+    Examples
+    --------
+    >>> to_inert("=HYPERLINK(A1)"), to_inert("Elm")
+    ("'=HYPERLINK(A1)", 'Elm')
+    """
+    return f"'{cell}" if cell.lstrip(" ").startswith(_FORMULA_SIGNS) else cell
+
+
+def to_xml_text(text: str) -> str:
+    r"""Replace characters that no XML file can hold, control characters among them.
+
+    Examples
+    --------
+    >>> to_xml_text("a\x00b")
+    'a�b'
+    """
+    return _NOT_IN_XML.sub("\N{REPLACEMENT CHARACTER}", text)
