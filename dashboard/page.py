@@ -28,6 +28,7 @@ from dashboard.session import (
     dismiss_notices,
     has_moved_on,
     open_session,
+    run_again_after_an_interruption,
 )
 from dashboard.view import Key, LinkTerms, ViewState, hold_within
 from geo.errors import AtlasError
@@ -49,6 +50,7 @@ def render() -> None:
         shared = load_shared()
         open_session(shared.terms)
         _explore(shared)
+        run_again_after_an_interruption()
 
 
 @st.fragment

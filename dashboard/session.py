@@ -6,7 +6,7 @@ when it differs from what it reported before.
 """
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import streamlit as st
 
@@ -35,6 +35,15 @@ def open_session(terms: LinkTerms) -> None:
     if notices:
         # What could not be used must not stay in the address and be shared again.
         _write_question(view, terms)
+
+
+@st.fragment(run_every=timedelta(hours=1))
+def run_again_after_an_interruption() -> None:
+    """Do nothing, once an hour: a page that does is run anew when it was cut off from its server.
+
+    Streamlit lets any other page rest as it is. The server that takes over from one that stopped
+    would then know neither the page's fragments nor the files that it offers for download.
+    """
 
 
 def current_view() -> ViewState:
