@@ -20,8 +20,8 @@ export class Appearance {
       on: {
         theme: (name) => this.choose(name),
         basemap: (entry) => parts.surface.setBasemap(entry),
-        labels: (isWanted) => parts.surface.showNames({ places: isWanted }),
-        actors: (isWanted) => parts.surface.showNames({ actors: isWanted }),
+        labels: (isWanted) => this.showNames({ places: isWanted }),
+        actors: (isWanted) => this.showNames({ actors: isWanted }),
       },
     });
     parts.frame.stage.append(this.menu.root);
@@ -54,6 +54,11 @@ export class Appearance {
     this.chosen = THEMES.includes(name) ? name : null;
     this.menu.showTheme(this.chosen);
     this.apply();
+    this.changed();
+  }
+
+  showNames(shown) {
+    this.parts.surface.showNames(shown);
     this.changed();
   }
 

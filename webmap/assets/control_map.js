@@ -29,6 +29,7 @@ import { Surface } from "./surface.js";
 import { TABS } from "./tabs.js";
 import { countChanges } from "./timeline.js";
 import { Transport } from "./transport.js";
+import { viewState } from "./view_state.js";
 
 // How long the hand rests before the picture is made whole and the host hears of it.
 const SETTLE_MS = 120;
@@ -277,17 +278,7 @@ class ControlMap {
   // --- The handle ------------------------------------------------------------------------------
 
   state() {
-    return {
-      day: this.calendar.iso(this.day),
-      mode: this.mode,
-      selection: this.selection.id,
-      viewport: this.surface.viewport(),
-      with: this.withDay === null ? null : this.calendar.iso(this.withDay),
-      look: this.look,
-      basis: this.basis,
-      tab: this.desk.openId ?? "none",
-      theme: this.appearance.chosen,
-    };
+    return viewState(this);
   }
 
   setDay(day) {

@@ -40,6 +40,8 @@ const WIDE_PX = 800;
 // The keyboard aims beside the legend where at least so much of the map is left.
 const MIN_OPEN_PX = 160;
 
+const clampLon = (lon) => Math.min(Math.max(lon, -180), 180);
+
 export class Surface {
   // `guestOf` is a map that the page made and filled itself; without one the surface makes its own.
   constructor(host, model, { label, importance, covered, guestOf = null, theme = themeOf("light") }) {
@@ -284,9 +286,21 @@ export class Surface {
   }
 
   // Whoever drags the world past its edge is told of the edge: beyond it a link names no place.
+  // Centre and zoom say it to a map of any size, bounds [west, south, east, north] to a picture.
   viewport() {
     const { lat, lng } = this.map.getCenter();
-    return { lat, lon: Math.min(Math.max(lng, -180), 180), zoom: this.map.getZoom() };
+    const bounds = this.map.getBounds();
+    return {
+      lat,
+      lon: clampLon(lng),
+      zoom: this.map.getZoom(),
+      bounds: [clampLon(bounds.getWest()), bounds.getSouth(), clampLon(bounds.getEast()), bounds.getNorth()],
+    };
+  }
+
+  // Which names are written, {places, actors}.
+  get namesShown() {
+    return { ...this.labels.shown };
   }
 
   // Fly to a cell, an area or bounds [west, south, east, north].
