@@ -20,7 +20,7 @@ from exports.layer_files import COORDINATE_DIGITS
 from exports.metadata import Metadata, metadata_lines
 from layers.dataset import Dataset
 from layers.vocabulary import Status
-from wording.language import t
+from wording.language import list_words
 
 _NAMESPACE = "http://www.opengis.net/kml/2.2"
 _TYPES = {
@@ -101,7 +101,7 @@ def _add_placemark(
 
 def _name(row: Mapping[str, Any]) -> str:
     if "left_holder" in row:
-        return t("{one} and {other}", one=row["left_holder"], other=row["right_holder"])
+        return list_words([row["left_holder"], row["right_holder"]])
     # GDAL takes this name and the column for one field, so they must be the same.
     return str(row["name"] if isinstance(row["name"], str) else row["place_id"])
 

@@ -101,10 +101,9 @@ def export_command(
     )
     _require_span(loaded, question)
     admitted = AccordingTo.parse(according_to or "", loaded.sources.values())
-    with (
-        error_console().status(f"writing {what} to {to_text(output.name)}"),
-        use_language(language),
-    ):
+    # As text, since a plain string would be read as markup, and a name may hold brackets.
+    doing = to_text(f"writing {what} to {output.name}")
+    with error_console().status(doing), use_language(language):
         resolution = resolve(loaded, known_on=known_on, according_to=admitted)
         table = build_data_table(resolution, lambda: build_geography(loaded), question)
         metadata = build_metadata(resolution, table)
