@@ -6,6 +6,8 @@ from atlas.app import build_app
 from atlas.commands import annotate, changes, check, find, who
 from atlas.commands.export import export_command
 from atlas.commands.map import map_command
+from atlas.commands.publish import publish_command
+from atlas.commands.snapshot import snapshot_command
 
 app = build_app()
 app.command("who")(who.who_command)
@@ -13,6 +15,8 @@ app.command("changes")(changes.changes_command)
 app.command("annotate")(annotate.annotate_command)
 app.command("export")(export_command)
 app.command("map")(map_command)
+app.command("publish")(publish_command)
+app.command("snapshot")(snapshot_command)
 app.command("find")(find.find_command)
 app.command("check")(check.check_command)
 

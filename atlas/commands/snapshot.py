@@ -1,0 +1,208 @@
+"""``python -m atlas snapshot``: the map of a day as a page for a report."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from atlas.bounds import require_day, require_scope
+from atlas.console import error_console, to_text
+from atlas.options import (
+    AccordingToOption,
+    DatasetOption,
+    KnownOnOption,
+    OnOption,
+    choose_dataset_folder,
+    day_option,
+)
+from atlas.output_file import require_own_file
+from exports.ground import Bounds, BoundsError, require_bounds
+from exports.page_size import SizeError, parse_page_size
+from exports.palette import THEMES
+from exports.snapshot import FORMATS, SnapshotSpec, build_snapshot
+from layers.according_to import AccordingTo
+from layers.dataset import Dataset, load_dataset
+from layers.geography import build_geography
+from layers.resolution import Resolution, resolve, resolve_as_reported
+from wording.language import DEFAULT, LANGUAGES
+
+
+def _parse_bounds(text: str) -> Bounds:
+    try:
+        west, south, east, north = (float(part) for part in text.split(","))
+    except ValueError as error:
+        raise BoundsError(
+            f"--bbox {text!r} is no bounding box: give west,south,east,north in degrees, like 97,22,99,24"
+        ) from error
+    bounds = (west, south, east, north)
+    require_bounds(bounds)
+    return bounds
+
+
+def _size_option(text: str) -> str:
+    try:
+        parse_page_size(text, is_tall=True)
+    except SizeError as error:
+        raise typer.BadParameter(str(error)) from error
+    return text
+
+
+def _choice(known: tuple[str, ...], what: str) -> object:
+    def parse(text: str) -> str:
+        if text not in known:
+            raise typer.BadParameter(f"there is no {what} {text!r}: use {' or '.join(known)}")
+        return text
+
+    return parse
+
+
+def snapshot_command(
+    *,
+    on: OnOption,
+    output: Annotated[
+        Path,
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="FILE",
+            help="A .png, .svg or .pdf file; replaced if it exists.",
+        ),
+    ],
+    compare: Annotated[
+        date | None,
+        typer.Option(
+            "--compare",
+            metavar="DATE",
+            parser=day_option,
+            help="Draw what differs between this day and --on.",
+        ),
+    ] = None,
+    known_on: KnownOnOption = None,
+    as_reported: Annotated[
+        bool,
+        typer.Option(
+            "--as-reported", help="Each day as it had been reported by that day; no --known-on."
+        ),
+    ] = False,
+    according_to: AccordingToOption = None,
+    within: Annotated[
+        str | None,
+        typer.Option(
+            "--within",
+            metavar="PLACE",
+            help="Show this area and count in it alone: a name or an id.",
+        ),
+    ] = None,
+    bbox: Annotated[
+        str | None,
+        typer.Option(
+            "--bbox",
+            metavar="W,S,E,N",
+            help="Show what lies between these degrees; the legend counts the whole land.",
+        ),
+    ] = None,
+    size: Annotated[
+        str,
+        typer.Option(
+            "--size",
+            metavar="SIZE",
+            parser=_size_option,
+            help="A4 (upright or not as the land is), A4-portrait, A4-landscape, 16:9, or pixels"
+            " like 1200x630.",
+        ),
+    ] = "A4",
+    language: Annotated[
+        str,
+        typer.Option(
+            "--lang",
+            metavar="LANG",
+            parser=_choice(tuple(LANGUAGES), "language"),
+            help="Language: " + ", ".join(LANGUAGES) + ".",
+        ),
+    ] = DEFAULT,
+    theme: Annotated[
+        str,
+        typer.Option(
+            "--theme",
+            metavar="THEME",
+            parser=_choice(tuple(THEMES), "theme"),
+            help="Colours: " + ", ".join(THEMES) + ".",
+        ),
+    ] = "light",
+    title: Annotated[
+        str | None,
+        typer.Option("--title", metavar="TEXT", help="In place of the title; empty for none."),
+    ] = None,
+    subtitle: Annotated[
+        str | None,
+        typer.Option(
+            "--subtitle", metavar="TEXT", help="In place of the subtitle; empty for none."
+        ),
+    ] = None,
+    link: Annotated[
+        str | None,
+        typer.Option("--link", metavar="URL", help="Address of the live view, for a QR code."),
+    ] = None,
+    dataset: DatasetOption = None,
+) -> None:
+    """Draw the map of a day, or of what differs between two days, for a report.
+
+    Exit status: 0 written, 2 the question or the dataset is malformed, or the file cannot be
+    written.
+    """
+    kind = output.suffix.lstrip(".").lower()
+    if kind not in FORMATS:
+        raise typer.BadParameter(
+            f"{output.name!r} is no file that a snapshot can be: end it in"
+            f" {', '.join('.' + each for each in FORMATS[:-1])} or .{FORMATS[-1]}"
+        )
+    if known_on is not None and as_reported:
+        raise typer.BadParameter("--known-on and --as-reported are two askers: choose one")
+    if link is not None and not link.startswith(("https://", "http://")):
+        raise typer.BadParameter(f"{link!r} is no address: a link begins with https:// or http://")
+    bounds = None if bbox is None else _parse_bounds(bbox)
+    folder = choose_dataset_folder(dataset)
+    require_own_file(output, folder)
+    with error_console().status("drawing the map"):
+        loaded = load_dataset(folder)
+        require_day(loaded, on, option="--on")
+        if compare is not None:
+            require_day(loaded, compare, option="--compare")
+        spec = SnapshotSpec(
+            as_of=on,
+            compare_on=compare,
+            bounds=bounds,
+            within=_areas(loaded, within),
+            size=size,
+            format=kind,
+            language=language,
+            theme=theme,
+            title=title,
+            subtitle=subtitle,
+            link=link,
+        )
+        resolution = _resolve(loaded, known_on, according_to, as_reported=as_reported)
+        picture = build_snapshot(spec, resolution, build_geography(loaded))
+    output.write_bytes(picture)
+    error_console().print(to_text(f"{output}: {len(picture) / 1000:,.0f} kB"))
+
+
+def _areas(dataset: Dataset, within: str | None) -> tuple[str, ...]:
+    scope = require_scope(dataset.gazetteer, within)
+    if not scope:
+        return ()
+    # Of several names each narrows the others: what lies in all of them.
+    first = scope.area_ids[0]
+    return tuple(sorted(each for each in first if scope.has(dataset.gazetteer, each)))
+
+
+def _resolve(
+    dataset: Dataset, known_on: date | None, according_to: str | None, *, as_reported: bool
+) -> Resolution:
+    admitted = AccordingTo.parse(according_to or "", dataset.sources.values())
+    if as_reported:
+        return resolve_as_reported(dataset, according_to=admitted)
+    return resolve(dataset, known_on=known_on, according_to=admitted)

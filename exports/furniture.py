@@ -1,0 +1,206 @@
+"""What a map is read with: scale bar, north arrow, inset locator, the code of the live view."""
+
+import numpy as np
+import segno
+import shapely
+from matplotlib.axes import Axes
+from matplotlib.patches import PathPatch, Polygon, Rectangle
+from matplotlib.path import Path
+
+from exports.ground import Box, View, whole_bounds
+from exports.lettering import Lettering, width_of, write
+from exports.palette import Theme
+from exports.paths import path_of
+from exports.plate import Plate
+from geo.errors import AtlasError
+from wording.language import number_words, t
+
+_STEPS = (1, 2, 5)
+_Z = 30.0
+#: Modules of white around a code, without which readers do not find it.
+_QUIET = 4
+
+
+class LinkError(AtlasError, ValueError):
+    """An address that does not fit into a code."""
+
+
+def scale_length_km(points_per_km: float, most_points: float) -> float:
+    """Return the longest round number of kilometres that fits: 1, 2 or 5 times a power of ten."""
+    most = most_points / points_per_km
+    power = 10.0 ** np.floor(np.log10(most))
+    return float(max(step * power for step in _STEPS if step * power <= most))
+
+
+def draw_scale_bar(axes: Axes, plate: Plate, right: float, y: float, style: Lettering) -> Box:
+    """Draw a scale bar that ends at `right`, and return the room it takes."""
+    theme = plate.theme
+    per_km = plate.view.points_per_metre * 1000
+    km = scale_length_km(per_km, min(plate.view.box.width * 0.3, 150))
+    length, height = km * per_km, style.size * 0.42
+    words = t("{number} km", number=km if km < 1 else int(km))
+    left = right - length - width_of(words, style) / 2
+    for part, colour in ((0, theme.ink), (1, theme.casing)):
+        axes.add_artist(
+            Rectangle(
+                (left + part * length / 2, y),
+                length / 2,
+                height,
+                facecolor=colour,
+                edgecolor=theme.ink,
+                linewidth=0.6,
+                zorder=_Z,
+            )
+        )
+    above = y + height + style.size * 0.35
+    for at, text in ((0.0, number_words(0)), (0.5, number_words(km / 2)), (1.0, words)):
+        write(
+            axes,
+            text,
+            (left + at * length, above),
+            style,
+            align="center",
+            halo=theme.halo,
+            rim=1.2,
+            zorder=_Z,
+        )
+    return Box(left - style.size, y, right - left + style.size, height + style.size * 1.6)
+
+
+def draw_north_arrow(axes: Axes, theme: Theme, at: tuple[float, float], size: float) -> None:
+    """Draw an arrow to the north whose foot stands at a point."""
+    x, y = at
+    half = size * 0.32
+    tip, notch = (x, y + size), (x, y + size * 0.24)
+    for side, colour in ((-1, theme.ink), (1, theme.casing)):
+        axes.add_artist(
+            Polygon(
+                [tip, (x + side * half, y), notch],
+                closed=True,
+                facecolor=colour,
+                edgecolor=theme.ink,
+                linewidth=0.6,
+                joinstyle="round",
+                zorder=_Z,
+            )
+        )
+    style = Lettering(size * 0.5, theme.ink, 700)
+    write(
+        axes,
+        t("N"),
+        (x, y + size * 1.12),
+        style,
+        align="center",
+        halo=theme.halo,
+        rim=1.2,
+        zorder=_Z,
+    )
+
+
+def draw_locator(axes: Axes, plate: Plate, box: Box) -> None:
+    """Draw where the map lies: the whole land small, and the map's own frame on it."""
+    theme = plate.theme
+    west, south, east, north = whole_bounds(plate.geography)
+    margin = 0.12 * (north - south)
+    around = (
+        max(west - margin, -180.0),
+        max(south - margin / 2, -85.0),
+        min(east + margin, 180.0),
+        min(north + margin / 2, 85.0),
+    )
+    view = View(around, box)
+    small = Plate(plate.dataset, plate.geography, view, theme=theme.name, unit=plate.unit)
+    axes.add_artist(
+        Rectangle(
+            (box.x, box.y),
+            box.width,
+            box.height,
+            facecolor=theme.water,
+            edgecolor="none",
+            zorder=1.0,
+        )
+    )
+    lands = (
+        (small.ground.neighbours, theme.land, theme.coast, 0.4),
+        (
+            view.to_page(np.asarray(plate.geography.states.geometry.values)),
+            theme.paper,
+            theme.nobody,
+            0.35,
+        ),
+    )
+    frame = Rectangle((box.x, box.y), box.width, box.height, transform=axes.transData)
+    for shapes, colour, edge, width in lands:
+        patch = PathPatch(
+            path_of(shapely.simplify(shapes, 0.15)),
+            facecolor=colour,
+            edgecolor=edge,
+            linewidth=width,
+            zorder=1.1,
+        )
+        axes.add_artist(patch)
+        patch.set_clip_path(frame)
+    shown = shapely.box(*plate.view.bounds)
+    seen = shapely.intersection(view.to_page(shapely.segmentize(shown, 1.0)), view.frame(0.0))
+    mark = PathPatch(
+        path_of([seen]),
+        facecolor=f"{theme.highlight}22",
+        edgecolor=theme.highlight,
+        linewidth=1.1,
+        joinstyle="miter",
+        zorder=1.3,
+    )
+    axes.add_artist(mark)
+    mark.set_clip_path(frame)
+    axes.add_artist(
+        Rectangle(
+            (box.x, box.y),
+            box.width,
+            box.height,
+            facecolor="none",
+            edgecolor=theme.coast,
+            linewidth=0.6,
+            zorder=1.4,
+        )
+    )
+
+
+def draw_code(axes: Axes, link: str, box: Box) -> None:
+    """Draw an address as a QR code, black on white in every theme so that readers find it.
+
+    Raises
+    ------
+    LinkError
+        When the address is too long for one.
+    """
+    try:
+        code = segno.make(link, error="m", micro=False)
+    except segno.encoder.DataOverflowError as error:
+        raise LinkError(
+            f"the link has {len(link)} characters, too many for a QR code: shorten it"
+        ) from error
+    rows = [list(row) for row in code.matrix]
+    count = len(rows) + 2 * _QUIET
+    side = min(box.width, box.height) / count
+    axes.add_artist(
+        Rectangle(
+            (box.x, box.y),
+            side * count,
+            side * count,
+            facecolor="#ffffff",
+            edgecolor="none",
+            zorder=5,
+        )
+    )
+    squares = [
+        (box.x + (column + _QUIET) * side, box.y + (len(rows) - 1 - row + _QUIET) * side)
+        for row, line in enumerate(rows)
+        for column, is_dark in enumerate(line)
+        if is_dark
+    ]
+    corners = np.array(squares)[:, None] + np.array([(0, 0), (side, 0), (side, side), (0, side)])
+    closed = np.concatenate([corners, corners[:, :1]], axis=1).reshape(-1, 2)
+    codes = [Path.MOVETO, *[Path.LINETO] * 3, Path.CLOSEPOLY] * len(squares)
+    axes.add_artist(
+        PathPatch(Path(closed, codes), facecolor="#000000", edgecolor="none", snap=False, zorder=6)
+    )

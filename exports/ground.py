@@ -1,0 +1,258 @@
+"""The land of a dataset on one plane, cut to what a map shows: prepared once, for any day."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import geopandas as gpd
+import numpy as np
+import shapely
+from numpy.typing import NDArray
+
+from geo.crs import WGS84, equal_area_crs, from_plane, to_plane
+from geo.errors import AtlasError
+from layers.dataset import Dataset
+from layers.geography import Geography
+
+Bounds = tuple[float, float, float, float]
+Geometries = NDArray[np.object_]
+
+#: Around the whole land, as a share of its longer side.
+_MARGIN = 0.035
+#: What is simplified away, in points: less than a printer's dot.
+_TOLERANCE = 0.08
+#: Drawn beyond the frame, so that no cut edge shows.
+_OVERLAP = 6.0
+_EDGE_POINTS = 24
+
+
+class BoundsError(AtlasError, ValueError):
+    """Bounds that no map can be drawn of."""
+
+
+def require_bounds(bounds: Bounds) -> None:
+    """Require that bounds run from west to east and from south to north, on the globe.
+
+    Raises
+    ------
+    BoundsError
+        When they do not.
+    """
+    west, south, east, north = bounds
+    text = ",".join(f"{number:g}" for number in bounds)
+    if not np.isfinite(bounds).all() or max(abs(west), abs(east)) > 180 or max(-south, north) > 85:
+        raise BoundsError(
+            f"the bounds {text} are not degrees on the map: give west, south, east and north,"
+            " longitudes from -180 to 180 and latitudes from -85 to 85"
+        )
+    if west >= east or south >= north:
+        raise BoundsError(
+            f"the bounds {text} are empty or turned round: give west, south, east, north, with west"
+            " less than east and south less than north"
+        )
+    if east - west < 0.01 or north - south < 0.01:
+        raise BoundsError(f"the bounds {text} are too narrow: one hundredth of a degree at least")
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle on a page, in points; ``y`` runs upwards."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+    @property
+    def top(self) -> float:
+        """The upper edge."""
+        return self.y + self.height
+
+    @property
+    def right(self) -> float:
+        """The right edge."""
+        return self.x + self.width
+
+    def inset(self, by: float) -> "Box":
+        """Return a smaller rectangle inside."""
+        return Box(self.x + by, self.y + by, self.width - 2 * by, self.height - 2 * by)
+
+
+class View:
+    """Where on the page the earth lies: equal area, north up in the middle.
+
+    Parameters
+    ----------
+    bounds
+        West, south, east, north in degrees: all of it is shown, and more where the box is
+        wider or higher.
+    box
+        Where on the page.
+    """
+
+    def __init__(self, bounds: Bounds, box: Box) -> None:
+        require_bounds(bounds)
+        self.box = box
+        outline = _outline(bounds)
+        self._plane = equal_area_crs([outline])
+        west, south, east, north = shapely.bounds(to_plane(outline, self._plane))
+        self.points_per_metre = float(min(box.width / (east - west), box.height / (north - south)))
+        self._middle = np.array([(west + east) / 2, (south + north) / 2])
+
+    def to_page(self, geometries: Geometries | shapely.Geometry) -> Geometries:
+        """Bring longitude and latitude to points on the page."""
+        plane = to_plane(geometries, self._plane)
+        middle = np.array([self.box.x + self.box.width / 2, self.box.y + self.box.height / 2])
+        placed: Geometries = shapely.transform(
+            plane, lambda at: (at - self._middle) * self.points_per_metre + middle
+        )
+        return placed
+
+    def point(self, lon: float, lat: float) -> tuple[float, float]:
+        """Return where on the page a point lies."""
+        (x, y) = shapely.get_coordinates(self.to_page(shapely.Point(lon, lat)))[0]
+        return float(x), float(y)
+
+    def to_page_bounds(self, bounds: Bounds) -> Bounds:
+        """Return the edges on the page of what lies in bounds (degrees)."""
+        west, south, east, north = shapely.bounds(self.to_page(_outline(bounds)))
+        return float(west), float(south), float(east), float(north)
+
+    @property
+    def bounds(self) -> Bounds:
+        """West, south, east, north of all that the box shows, in degrees."""
+        return self._to_degrees(self.frame(0.0))
+
+    def frame(self, overlap: float = _OVERLAP) -> shapely.Polygon:
+        """Return the box, and so many points around it, on the page."""
+        box = self.box.inset(-overlap)
+        return shapely.box(box.x, box.y, box.right, box.top)
+
+    def _to_degrees(self, shape: shapely.Polygon) -> Bounds:
+        middle = np.array([self.box.x + self.box.width / 2, self.box.y + self.box.height / 2])
+        dense = shapely.segmentize(shape, max(self.box.width, self.box.height) / _EDGE_POINTS)
+        plane = shapely.transform(
+            dense, lambda at: (at - middle) / self.points_per_metre + self._middle
+        )
+        west, south, east, north = shapely.bounds(from_plane(plane, self._plane))
+        return float(west), float(south), float(east), float(north)
+
+
+@dataclass(frozen=True, eq=False)
+class Ground:
+    """What lies in a view, in points on the page and cut to its box.
+
+    Attributes
+    ----------
+    cells : mapping of cell_id to polygon
+        Those that are seen.
+    arcs : mapping of arc number to line
+        Borders between cells, by their number in ``geography.borders``.
+    borders : dict of str to line collection
+        ``footprint``, ``area``, ``region`` and ``coast``: by what they part.
+    neighbours, rivers : geometry collection
+    land : polygon
+        The whole land that the map is about.
+    """
+
+    view: View
+    cells: Mapping[str, shapely.Geometry]
+    arcs: Mapping[int, shapely.Geometry]
+    borders: Mapping[str, shapely.Geometry]
+    neighbours: Geometries
+    rivers: Geometries
+
+
+def whole_bounds(geography: Geography) -> Bounds:
+    """Return the bounds of the whole land with a margin, in degrees."""
+    return with_margin(geography.townships.geometry)
+
+
+def with_margin(shapes: gpd.GeoSeries) -> Bounds:
+    """Return the bounds of shapes with a margin, in degrees."""
+    west, south, east, north = (float(each) for each in shapes.total_bounds)
+    margin = max(_MARGIN * max(east - west, north - south), 0.02)
+    return (
+        max(west - margin, -180.0),
+        max(south - margin, -85.0),
+        min(east + margin, 180.0),
+        min(north + margin, 85.0),
+    )
+
+
+def build_ground(dataset: Dataset, geography: Geography, view: View) -> Ground:
+    """Project, cut and thin out everything that does not depend on a day."""
+    frame = view.frame().bounds
+    cells = _cut(view.to_page(np.asarray(geography.cells.geometry.values)), frame)
+    seen = {
+        str(cell_id): cell
+        for cell_id, cell in zip(geography.cells.index, cells, strict=True)
+        if not cell.is_empty
+    }
+    lines = np.array([shapely.LineString(arc) for arc in geography.borders.arcs], dtype=object)
+    arcs = _thin(_cut(view.to_page(lines), frame)) if len(lines) else lines
+    kinds = _kinds(geography)
+    return Ground(
+        view=view,
+        cells=dict(zip(seen, _thin_coverage(list(seen.values())), strict=True)),
+        arcs={number: arc for number, arc in enumerate(arcs) if not arc.is_empty},
+        borders={
+            kind: shapely.line_merge(shapely.union_all(arcs[kinds == kind]))
+            for kind in ("footprint", "area", "region", "coast")
+        },
+        neighbours=_context(dataset.neighbours, view, frame),
+        rivers=_context(dataset.rivers, view, frame),
+    )
+
+
+def _outline(bounds: Bounds) -> shapely.Polygon:
+    west, south, east, north = bounds
+    return shapely.segmentize(
+        shapely.box(west, south, east, north), max(east - west, north - south) / _EDGE_POINTS
+    )
+
+
+def _kinds(geography: Geography) -> NDArray[np.object_]:
+    """Say of each arc what it parts."""
+    borders = geography.borders
+    states = geography.townships["state_id"].reindex(geography.cells["area_id"]).to_numpy()
+    left, right = states[borders.left], states[borders.right]
+    kinds = np.full(len(borders.arcs), "footprint", dtype=object)
+    kinds[borders.is_area_border] = "area"
+    kinds[borders.is_area_border & (left != right)] = "region"
+    kinds[borders.right < 0] = "coast"
+    return kinds
+
+
+def _cut(geometries: Geometries, frame: Bounds) -> Geometries:
+    """Cut to the frame; what touches it in a point or line only is left out of polygons."""
+    cut: Geometries = shapely.clip_by_rect(geometries, *frame)
+    return cut
+
+
+def _thin(lines: Geometries) -> Geometries:
+    thinned: Geometries = shapely.simplify(lines, _TOLERANCE)
+    return thinned
+
+
+def _thin_coverage(cells: list[shapely.Geometry]) -> Geometries:
+    array = np.array(cells, dtype=object)
+    if not len(array):
+        return array
+    thinned: Geometries = shapely.coverage_simplify(array, _TOLERANCE)
+    return thinned
+
+
+def _context(layer: gpd.GeoDataFrame, view: View, frame: Bounds) -> Geometries:
+    """Bring a layer of context to the page; what lies far off is not projected at all."""
+    if layer.empty:
+        return np.array([], dtype=object)
+    west, south, east, north = view.bounds
+    margin = 0.1 * max(east - west, north - south)
+    near = shapely.clip_by_rect(
+        np.asarray(layer.to_crs(WGS84).geometry.values),
+        west - margin,
+        south - margin,
+        east + margin,
+        north + margin,
+    )
+    return _thin(_cut(view.to_page(near), frame))

@@ -1,0 +1,292 @@
+"""A legend beside the map: blocks of rows that flow into columns."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+import shapely
+from matplotlib.axes import Axes
+from matplotlib.lines import Line2D
+from matplotlib.patches import Circle, Rectangle
+
+from exports.ground import Box
+from exports.lettering import Lettering, height_of, shorten, width_of, wrap, write, write_lines
+from exports.palette import Look, Palette
+from exports.textures import fill_shapes
+
+_Z = 10.0
+#: Letters are never set smaller than this share of what the page wants.
+_SMALLEST = 0.78
+_STEP = 0.04
+
+
+@dataclass(frozen=True, slots=True)
+class Stroke:
+    """The sample of a line: widths in points, and of what colour."""
+
+    width: float
+    colour: str
+    dashes: tuple[float, ...] | None = None
+    casing: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of a legend.
+
+    Attributes
+    ----------
+    text : str
+        Wraps where it has no figures beside it, else it is shortened.
+    figures : tuple of str
+        Set to the right, one column each.
+    sample : Look, Stroke, str or None
+        A fill, a line, the colour of a dot, or a ring (``ring``).
+    role : str
+        ``heading``, ``group``, ``row`` or ``note``.
+    """
+
+    text: str
+    figures: tuple[str, ...] = ()
+    sample: Look | Stroke | str | None = None
+    role: str = "row"
+
+
+@dataclass(frozen=True)
+class Block:
+    """Rows that stand together under a heading."""
+
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True)
+class LegendStyle:
+    """How a legend is set; ``size`` in points."""
+
+    palette: Palette
+    size: float
+    unit: float
+    factor: float = field(default=1.0)
+
+    @cached_property
+    def text(self) -> Lettering:
+        """Of rows."""
+        return Lettering(self.size * self.factor, self.palette.theme.label)
+
+    @cached_property
+    def group(self) -> Lettering:
+        """Of groups of rows."""
+        return Lettering(self.size * self.factor, self.palette.theme.label, 700)
+
+    @cached_property
+    def heading(self) -> Lettering:
+        """Of blocks."""
+        return Lettering(self.size * self.factor * 1.04, self.palette.theme.label, 700)
+
+    @cached_property
+    def note(self) -> Lettering:
+        """Of remarks."""
+        return Lettering(self.size * self.factor * 0.88, self.palette.theme.muted)
+
+    def of(self, row: Row) -> Lettering:
+        """Return how a row is set."""
+        return {"heading": self.heading, "group": self.group, "note": self.note}.get(
+            row.role, self.text
+        )
+
+    @property
+    def swatch(self) -> tuple[float, float]:
+        """Width and height of a sample."""
+        return self.text.size * 2.3, self.text.size * 1.12
+
+
+class Legend:
+    """Blocks laid out in the columns of a box, as large as they fit.
+
+    Parameters
+    ----------
+    blocks
+        In the order in which they are read.
+    columns
+        Boxes of the same width, filled one after the other.
+    style
+        With the size that is wanted.
+    """
+
+    def __init__(self, blocks: Sequence[Block], columns: Sequence[Box], style: LegendStyle) -> None:
+        self.columns = columns
+        self.style = style
+        self.places: list[tuple[Row, float, float, float]] = []
+        factor = 1.0
+        while True:
+            self.style = LegendStyle(style.palette, style.size, style.unit, factor)
+            self.is_whole = self._flow(blocks)
+            if self.is_whole or factor <= _SMALLEST:
+                break
+            factor = max(factor - _STEP, _SMALLEST)
+
+    @property
+    def bottom(self) -> float:
+        """How far down the last column is filled."""
+        return self._bottom
+
+    def _flow(self, blocks: Sequence[Block]) -> bool:
+        """Lay the rows out; False where they do not all fit."""
+        self.places = []
+        column, top = 0, self.columns[0].top
+        gap = self.style.size * self.style.factor * 0.95
+        for block in blocks:
+            rows = [row for row in block.rows if row.text or row.figures]
+            heights = [self._height(row, self.columns[0].width) for row in rows]
+            is_fresh = top == self.columns[column].top
+            top -= 0.0 if is_fresh else gap
+            room = top - self.columns[column].y
+            is_kept = sum(heights) <= self.columns[column].height * 0.55
+            if not is_fresh and sum(heights) > room and is_kept and column + 1 < len(self.columns):
+                column, top = column + 1, self.columns[column + 1].top
+            for at, (row, height) in enumerate(zip(rows, heights, strict=True)):
+                # What heads other rows does not stand alone at the foot of a column.
+                needed = height + (
+                    heights[at + 1]
+                    if row.role in {"heading", "group"} and at + 1 < len(rows)
+                    else 0
+                )
+                if top - needed < self.columns[column].y - 0.01:
+                    column += 1
+                    if column >= len(self.columns):
+                        return False
+                    top = self.columns[column].top
+                box = self.columns[column]
+                self.places.append((row, box.x, top, box.width))
+                top -= height
+        self._bottom = top if column == len(self.columns) - 1 else self.columns[-1].top
+        return True
+
+    def _height(self, row: Row, width: float) -> float:
+        style = self.style.of(row)
+        if row.role == "note":
+            return height_of(wrap(row.text, style, width), style) + style.size * 0.3
+        lines = self._lines(row, width)
+        padding = {"heading": 0.75, "group": 0.3}.get(row.role, 0.12) * style.size
+        return max(height_of(lines, style), self.style.swatch[1] * 1.18) + padding
+
+    def _lines(self, row: Row, width: float) -> list[str]:
+        style = self.style.of(row)
+        room = width - self._indent(row) - self._figures_width(row)
+        if row.figures:
+            lines = wrap(row.text, style, room)
+            return lines if len(lines) <= 2 else [shorten(row.text, style, room)]
+        return wrap(row.text, style, room) or [""]
+
+    def _indent(self, row: Row) -> float:
+        if row.sample is None:
+            return 0.0
+        wide, high = self.style.swatch
+        return (high if _is_dot(row.sample) else wide) + self.style.text.size * 0.55
+
+    def _figures_width(self, row: Row) -> float:
+        return self._figure_width * len(row.figures)
+
+    @cached_property
+    def _figure_width(self) -> float:
+        return self.style.size * 5.3
+
+    def draw(self, axes: Axes) -> None:
+        """Draw every row."""
+        for row, x, top, width in self.places:
+            self._draw_row(axes, row, x, top, width)
+
+    def _draw_row(self, axes: Axes, row: Row, x: float, top: float, width: float) -> None:
+        style, theme = self.style.of(row), self.style.palette.theme
+        if row.role == "note":
+            write_lines(axes, wrap(row.text, style, width), (x, top), style)
+            return
+        lines = self._lines(row, width)
+        height = self._height(row, width)
+        text_top = (
+            top - (self.style.swatch[1] * 1.18 - style.line_height(lines[0])) / 2
+            if (style.line_height(lines[0]) < self.style.swatch[1] * 1.18)
+            else top
+        )
+        write_lines(axes, lines, (x + self._indent(row), text_top), style)
+        first = lines[0]
+        for at, figure in enumerate(reversed(row.figures)):
+            right = x + width - at * self._figure_width
+            baseline = text_top - style.ascent(first)
+            write(axes, figure, (right, baseline), style, align="right")
+        if row.sample is not None:
+            middle = text_top - style.line_height(first) / 2
+            self._draw_sample(axes, row.sample, x, middle)
+        if row.role == "heading":
+            y = top - height + style.size * 0.3
+            axes.add_artist(
+                Line2D([x, x + width], [y, y], color=theme.rule, linewidth=0.7, zorder=_Z)
+            )
+
+    def _draw_sample(
+        self, axes: Axes, sample: Look | Stroke | str, x: float, middle: float
+    ) -> None:
+        wide, high = self.style.swatch
+        theme = self.style.palette.theme
+        if isinstance(sample, Look):
+            shape = shapely.box(x, middle - high / 2, x + wide, middle + high / 2)
+            fill_shapes(axes, [shape], sample, self.style.palette, unit=self.style.unit, zorder=_Z)
+            axes.add_artist(
+                Rectangle(
+                    (x, middle - high / 2),
+                    wide,
+                    high,
+                    facecolor="none",
+                    edgecolor=theme.nobody,
+                    linewidth=0.5,
+                    zorder=_Z + 0.1,
+                )
+            )
+        elif isinstance(sample, Stroke):
+            for colour, width, dashes in (
+                (theme.casing, sample.casing, None),
+                (sample.colour, sample.width, sample.dashes),
+            ):
+                if width:
+                    line = Line2D(
+                        [x, x + wide],
+                        [middle, middle],
+                        color=colour,
+                        linewidth=width,
+                        solid_capstyle="butt",
+                        dash_capstyle="butt",
+                        zorder=_Z,
+                    )
+                    if dashes:
+                        line.set_linestyle((0, dashes))
+                    axes.add_artist(line)
+        elif sample == "ring":
+            ring = Circle(
+                (x + high / 2, middle),
+                high * 0.4,
+                facecolor="none",
+                edgecolor=theme.ink,
+                linewidth=high * 0.1,
+                linestyle=(0, (2.0, 1.4)),
+                zorder=_Z,
+            )
+            axes.add_artist(ring)
+        else:
+            axes.add_artist(
+                Circle(
+                    (x + high / 2, middle),
+                    high * 0.36,
+                    facecolor=sample,
+                    edgecolor="none",
+                    zorder=_Z,
+                )
+            )
+
+
+def _is_dot(sample: Look | Stroke | str) -> bool:
+    return isinstance(sample, str)
+
+
+def widest_figure(rows: Sequence[Row], style: Lettering) -> float:
+    """Return the width of the widest figure of the rows."""
+    return max((width_of(figure, style) for row in rows for figure in row.figures), default=0.0)

@@ -1,0 +1,174 @@
+"""What a legend counts: land and townships by holder and status on a day, or what changed."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from layers.comparison import ChangeKind, change_kind, holder_of
+from layers.control import Control
+from layers.geography import Geography
+from layers.resolution import Resolution
+from layers.series import INFERRED, PRESUMED, status_class
+from layers.vocabulary import Flag
+
+#: Nobody's land for sure is counted together.
+_COMMON = ("contested", "disputed", "unknown")
+_KINDS = (PRESUMED, "held", INFERRED, "claimed", *_COMMON)
+_SORTS = ("presumed", "bloc", "none", "nobody")
+
+
+@dataclass(frozen=True, slots=True)
+class LandRow:
+    """Townships of one holder and one class of status; ``example`` is the control of one."""
+
+    kind: str
+    holder: str | None
+    example: Control
+    townships: int
+    area_km2: float
+
+
+@dataclass(frozen=True, slots=True)
+class LandGroup:
+    """Rows that belong together; ``sort`` is presumed, bloc, none (no bloc) or nobody."""
+
+    sort: str
+    bloc_id: str | None
+    rows: tuple[LandRow, ...]
+
+    @property
+    def area_km2(self) -> float:
+        """Of all rows."""
+        return sum(row.area_km2 for row in self.rows)
+
+    @property
+    def townships(self) -> int:
+        """Of all rows."""
+        return sum(row.townships for row in self.rows)
+
+
+@dataclass(frozen=True, slots=True)
+class LandCount:
+    """The land of a day in groups, with how much of it is inferred and stale."""
+
+    groups: tuple[LandGroup, ...]
+    area_km2: float
+    inferred_km2: float
+    stale_km2: float
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeRow:
+    """Townships that became the same in a comparison; ``before`` and ``after`` are of one."""
+
+    kind: ChangeKind
+    holder: str | None
+    before: Control
+    after: Control
+    townships: int
+    area_km2: float
+
+
+def count_land(
+    resolution: Resolution,
+    geography: Geography,
+    *,
+    as_of: date,
+    township_ids: Collection[str] | None = None,
+) -> LandCount:
+    """Count the land of a day, each township whole by the cell that stands for it.
+
+    Parameters
+    ----------
+    township_ids
+        Only these; None counts all.
+    """
+    rows: dict[tuple[str, str | None], list[tuple[Control, float]]] = defaultdict(list)
+    flags = {Flag.INFERRED: 0.0, Flag.STALE: 0.0}
+    for cell_id, km2 in _standing(geography, township_ids):
+        control = resolution.control(cell_id, as_of=as_of)
+        kind = status_class(control)
+        rows[kind, None if kind in _COMMON else control.holder].append((control, km2))
+        for flag in flags:
+            flags[flag] += km2 if flag in control.flags else 0.0
+    counted = [
+        LandRow(kind, holder, found[0][0], len(found), sum(km2 for _, km2 in found))
+        for (kind, holder), found in rows.items()
+    ]
+    groups = _group(counted, resolution, as_of)
+    total = sum(row.area_km2 for row in counted)
+    return LandCount(groups, total, flags[Flag.INFERRED], flags[Flag.STALE])
+
+
+def count_changes(
+    resolution: Resolution,
+    geography: Geography,
+    *,
+    from_on: date,
+    to_on: date,
+    township_ids: Collection[str] | None = None,
+) -> tuple[ChangeRow, ...]:
+    """Count what became of the townships between two days; what has the same holder comes last."""
+    rows: dict[tuple[ChangeKind, str | None], list[tuple[Control, Control, float]]]
+    rows = defaultdict(list)
+    for cell_id, km2 in _standing(geography, township_ids):
+        before = resolution.control(cell_id, as_of=from_on)
+        after = resolution.control(cell_id, as_of=to_on)
+        kind = change_kind(before, after)
+        holder = {
+            ChangeKind.GAINED: holder_of(after),
+            ChangeKind.RESOLVED: holder_of(after),
+            ChangeKind.LOST: holder_of(before),
+            ChangeKind.CONTESTED: None,
+            ChangeKind.SAME: None,
+        }[kind]
+        rows[kind, holder].append((before, after, km2))
+    order = [
+        ChangeKind.GAINED,
+        ChangeKind.LOST,
+        ChangeKind.CONTESTED,
+        ChangeKind.RESOLVED,
+        ChangeKind.SAME,
+    ]
+    counted = [
+        ChangeRow(
+            kind, holder, found[0][0], found[0][1], len(found), sum(each[2] for each in found)
+        )
+        for (kind, holder), found in rows.items()
+    ]
+    return tuple(
+        sorted(counted, key=lambda row: (order.index(row.kind), -row.area_km2, row.holder or ""))
+    )
+
+
+def _standing(
+    geography: Geography, township_ids: Collection[str] | None
+) -> Iterator[tuple[str, float]]:
+    for township_id, township in geography.townships.iterrows():
+        if township_ids is None or str(township_id) in township_ids:
+            yield str(township["cell_id"]), float(township["area_km2"])
+
+
+def _group(rows: list[LandRow], resolution: Resolution, as_of: date) -> tuple[LandGroup, ...]:
+    """Put what is presumed first, then each bloc by its land, then what is nobody's."""
+    land: Mapping[str | None, float] = _land_of(rows)
+    groups: dict[tuple[str, str | None], list[LandRow]] = defaultdict(list)
+    for row in sorted(rows, key=lambda r: (-land[r.holder], r.holder or "", _KINDS.index(r.kind))):
+        if row.kind == PRESUMED:
+            key: tuple[str, str | None] = ("presumed", None)
+        elif row.kind in _COMMON:
+            key = ("nobody", None)
+        else:
+            bloc_id = resolution.sides.bloc(row.holder or "", as_of)
+            key = ("bloc", bloc_id) if bloc_id else ("none", None)
+        groups[key].append(row)
+    made = [LandGroup(sort, bloc_id, tuple(found)) for (sort, bloc_id), found in groups.items()]
+    return tuple(sorted(made, key=lambda g: (_SORTS.index(g.sort), -g.area_km2, g.bloc_id or "")))
+
+
+def _land_of(rows: list[LandRow]) -> Mapping[str | None, float]:
+    land: dict[str | None, float] = defaultdict(float)
+    for row in rows:
+        land[row.holder] += 0.0 if row.kind == PRESUMED else row.area_km2
+    return land

@@ -1,0 +1,267 @@
+"""What a legend says: its rows in the language in use."""
+
+from collections.abc import Collection, Iterable
+from datetime import date
+
+from exports.difference import difference_look
+from exports.legend import Block, Row, Stroke
+from exports.legend_rows import ChangeRow, LandGroup, LandRow, count_changes, count_land
+from exports.palette import Look, Palette
+from exports.plate import Plate
+from layers.comparison import ChangeKind
+from layers.fronts import front_arcs, fronts_by_pair
+from layers.names import named_actors, named_blocs
+from layers.resolution import Resolution
+from layers.series import INFERRED, PRESUMED, status_class
+from layers.vocabulary import Flag
+from wording.language import day_words, mark, number_words, t
+
+_OTHERS = "others"
+_KEY = (PRESUMED, INFERRED, "claimed", "contested", "disputed", "unknown")
+_KEY_NAMES = {
+    PRESUMED: mark("Presumed, no report"),
+    INFERRED: mark("Inferred from town"),
+    "claimed": mark("Only claimed"),
+    "contested": mark("Contested"),
+    "disputed": mark("Disputed"),
+    "unknown": mark("Unknown"),
+}
+
+
+def who_words(kind: str, who: str) -> str:
+    """Name a holder with how sure its hold is."""
+    if kind == PRESUMED:
+        return t("{who}, presumed", who=who)
+    if kind == INFERRED:
+        return t("{who}, inferred", who=who)
+    if kind == "claimed":
+        return t("{who}, claimed", who=who)
+    return t(_KEY_NAMES[kind]) if kind in _KEY_NAMES else who
+
+
+def percent_words(share: float) -> str:
+    """Write a share of one in percent, with one decimal."""
+    return t("{number}%", number=round(100 * share, 1))
+
+
+class LegendWords:
+    """Builds the blocks of a legend for one plate and one day, or two.
+
+    Parameters
+    ----------
+    township_ids
+        What is counted; None counts the whole land.
+    most_rows
+        How many rows a table has at most; smaller ones are summed up in the last.
+    """
+
+    def __init__(
+        self,
+        plate: Plate,
+        resolution: Resolution,
+        *,
+        township_ids: Collection[str] | None = None,
+        most_rows: int = 40,
+    ) -> None:
+        self.plate = plate
+        self.palette: Palette = plate.palette
+        self.resolution = resolution
+        self.township_ids = township_ids
+        self.most_rows = most_rows
+        self.actors = named_actors(plate.dataset)
+        self.blocs = named_blocs(plate.dataset)
+
+    # --- One day ---------------------------------------------------------------------------------
+
+    def of_day(self, as_of: date) -> list[Block]:
+        """Return the blocks of a map of one day."""
+        land = count_land(
+            self.resolution, self.plate.geography, as_of=as_of, township_ids=self.township_ids
+        )
+        rows = [self._table_heading(t("Who"))]
+        for group in self._shortened(land.groups):
+            rows += self._group_rows(group)
+        inferred = percent_words(land.inferred_km2 / land.area_km2 if land.area_km2 else 0)
+        stale = percent_words(land.stale_km2 / land.area_km2 if land.area_km2 else 0)
+        shares = t(
+            "Of the land, {inferred} is inferred from its principal town, {stale} had its last"
+            " report over 180 days before.",
+            inferred=inferred,
+            stale=stale,
+        )
+        return [
+            Block((*rows, Row(shares, role="note"))),
+            self._key(as_of),
+            self._fronts(as_of),
+            Block((Row(self._counting_rule(), role="note"),)),
+        ]
+
+    def _table_heading(self, text: str) -> Row:
+        return Row(text, (t("Townships"), t("km²")), role="heading")
+
+    def _shortened(self, groups: Iterable[LandGroup]) -> list[LandGroup]:
+        """Sum up the smallest rows of blocs where there are more than a page has room for."""
+        groups = list(groups)
+        while sum(len(group.rows) for group in groups) > self.most_rows:
+            longest = max(groups, key=lambda group: len(group.rows))
+            if len(longest.rows) < 2:
+                break
+            *kept, last, rest = sorted(longest.rows, key=lambda row: -row.area_km2)
+            joined = LandRow(
+                last.kind,
+                _OTHERS,
+                last.example,
+                last.townships + rest.townships,
+                last.area_km2 + rest.area_km2,
+            )
+            rows = tuple(row for row in longest.rows if row in kept)
+            groups[groups.index(longest)] = LandGroup(
+                longest.sort, longest.bloc_id, (*rows, joined)
+            )
+        return groups
+
+    def _group_rows(self, group: LandGroup) -> list[Row]:
+        rows = []
+        if group.sort in {"bloc", "none"}:
+            bloc = self.blocs.get(group.bloc_id or "")
+            name = bloc.name if bloc else t("Belongs to no bloc")
+            dot = self.palette.shade(bloc.colour) if bloc else self.palette.theme.nobody
+            rows.append(Row(name, self._figures(group.townships, group.area_km2), dot, "group"))
+        return rows + [
+            Row(
+                self._name(row),
+                self._figures(row.townships, row.area_km2),
+                _calm(self.palette.look_of(row.example)) if row.holder != _OTHERS else None,
+            )
+            for row in group.rows
+        ]
+
+    def _name(self, row: LandRow) -> str:
+        if row.holder == _OTHERS:
+            return t("others")
+        who = self.actors[row.holder].abbreviation if row.holder else ""
+        return who_words(row.kind, who)
+
+    def _figures(self, townships: int, area_km2: float) -> tuple[str, str]:
+        return number_words(townships), number_words(round(area_km2))
+
+    def _key(self, as_of: date) -> Block:
+        """Explain the textures that occur on the map."""
+        found: dict[str, Look] = {}
+        is_stale = None
+        for cell_id in self.plate.ground.cells:
+            control = self.resolution.control(cell_id, as_of=as_of)
+            look = self.palette.look_of(control)
+            found.setdefault(status_class(control), _calm(look))
+            if Flag.STALE in control.flags and look.is_stale and look.kind == "held":
+                is_stale = is_stale or look
+        rows = [Row(t("How to read it"), role="heading")]
+        rows += [Row(t(_KEY_NAMES[kind]), (), found[kind]) for kind in _KEY if kind in found]
+        if is_stale:
+            rows.append(Row(t("Stale, 180+ days"), (), is_stale))
+        return Block(tuple(rows))
+
+    def _fronts(self, as_of: date) -> Block:
+        if not self.plate.layers.fronts:
+            return Block(())
+        arcs = front_arcs(self.resolution, self.plate.geography, as_of=as_of)
+        if self.township_ids is not None:
+            area = self.plate.geography.cells["area_id"]
+            arcs = arcs[
+                [
+                    area[left] in self.township_ids or area[right] in self.township_ids
+                    for left, right in zip(arcs["left"], arcs["right"], strict=True)
+                ]
+            ]
+        rows = [Row(t("Front lines"), (t("km"),), role="heading")]
+        for pair in fronts_by_pair(arcs).to_dict("records"):
+            names = [self.blocs[str(pair[side])].name for side in ("bloc_a", "bloc_b")]
+            rows.append(
+                Row(
+                    t("{one} and {other}", one=names[0], other=names[1]),
+                    (number_words(round(float(pair["length_km"]))),),
+                )
+            )
+        if len(rows) == 1:
+            return Block((*rows, Row(t("No front line on this day"), role="note")))
+        return Block((*rows, *self._front_lines()))
+
+    def _front_lines(self) -> list[Row]:
+        ink = self.palette.theme.ink
+        rows = [
+            Row(t("Front, both held"), (), Stroke(2.2, ink, None, 4.0)),
+            Row(t("Front, doubtful"), (), Stroke(2.2, ink, (2.4, 1.4), 4.0)),
+        ]
+        if self.plate.is_near:
+            rows.append(Row(t("Around a place"), (), Stroke(0.9, ink, (2.6, 2.0))))
+            rows.append(Row(t("Place known only to its township"), (), "ring"))
+        return rows
+
+    def _counting_rule(self) -> str:
+        return t(
+            "Counted by township: each counts under its rest-of-township cell, with its whole area"
+            " (geodesic km²). Front lines count township borders only."
+        )
+
+    # --- Two days --------------------------------------------------------------------------------
+
+    def of_difference(self, from_on: date, to_on: date) -> list[Block]:
+        """Return the blocks of a map of what differs between two days."""
+        changes = count_changes(
+            self.resolution,
+            self.plate.geography,
+            from_on=from_on,
+            to_on=to_on,
+            township_ids=self.township_ids,
+        )
+        rows = [self._table_heading(t("What became of it"))]
+        for kind in (*ChangeKind,)[1:]:
+            rows += self._change_rows([row for row in changes if row.kind is kind])
+        if len(rows) == 1:
+            rows.append(Row(t("No township has another holder."), role="note"))
+        rows += self._change_rows([row for row in changes if row.kind is ChangeKind.SAME])
+        ink, then = self.palette.theme.ink, self.palette.theme.front_then
+        fronts = [
+            Row(t("Front lines"), role="heading"),
+            Row(self._front_on(to_on), (), Stroke(2.2, ink, None, 4.0)),
+            Row(self._front_on(from_on), (), Stroke(1.2, then, (2.0, 2.2))),
+        ]
+        return [
+            Block(tuple(rows)),
+            Block(tuple(fronts) if self.plate.layers.fronts else ()),
+            Block((Row(self._counting_rule(), role="note"),)),
+        ]
+
+    def _front_on(self, day: date) -> str:
+        return t("Front line on {day}", day=day_words(day))
+
+    def _change_rows(self, changes: list[ChangeRow]) -> list[Row]:
+        rows = []
+        most = max(self.most_rows // 4, 2)
+        for row in changes[:most] if len(changes) > most + 1 else changes:
+            look = difference_look(row.before, row.after, self.palette)
+            rows.append(
+                Row(self._change_name(row), self._figures(row.townships, row.area_km2), _calm(look))
+            )
+        rest = changes[len(rows) :]
+        if rest:
+            figures = self._figures(
+                sum(row.townships for row in rest), sum(row.area_km2 for row in rest)
+            )
+            rows.append(Row(t("others"), figures))
+        return rows
+
+    def _change_name(self, row: ChangeRow) -> str:
+        who = self.actors[row.holder].abbreviation if row.holder else ""
+        return {
+            ChangeKind.GAINED: t("Gained by {who}", who=who),
+            ChangeKind.LOST: t("Lost by {who}, holder unknown", who=who),
+            ChangeKind.CONTESTED: t("Newly contested"),
+            ChangeKind.RESOLVED: t("Resolved: {who}", who=who),
+            ChangeKind.SAME: t("Holder unchanged"),
+        }[row.kind]
+
+
+def _calm(look: Look) -> Look:
+    """Return a look without flecks: a row stands for reported and unreported land alike."""
+    return Look(look.kind, look.colours)

@@ -1,0 +1,346 @@
+"""A map on a page: what stands still is drawn once, what a day changes can be drawn anew.
+
+A plate is made for one dataset, language, theme, place on the page and size. Whoever draws does
+it inside `exports.drawing_settings.drawing_settings`:
+
+>>> plate = make_plate(dataset, geography, ...)                        # doctest: +SKIP
+>>> plate.draw_ground(axes)                                            # doctest: +SKIP
+>>> for day in days:                                                   # doctest: +SKIP
+...     drawn = plate.draw_day(axes, resolution, as_of=day)
+...     ...
+...     for artist in drawn: artist.remove()
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+import numpy as np
+import pandas as pd
+import shapely
+from matplotlib.artist import Artist
+from matplotlib.axes import Axes
+from matplotlib.patches import PathPatch, Rectangle
+from matplotlib.path import Path
+from matplotlib.transforms import Bbox, TransformedBbox
+from numpy.typing import NDArray
+
+from exports.difference import difference_look
+from exports.ground import Bounds, Box, Ground, View, build_ground
+from exports.palette import THEMES, Look, Palette, Theme
+from exports.paths import path_of, points_of
+from exports.textures import fill_shapes
+from layers.dataset import Dataset
+from layers.fronts import front_arcs
+from layers.geography import Geography
+from layers.resolution import Resolution
+
+#: Points per pixel of the browser: its textures and lines on paper.
+UNIT = 0.72
+#: From this many points per kilometre on, circles around places and smaller towns are drawn.
+NEAR = 1.1
+
+_Z_GROUND, _Z_LAND, _Z_LINES, _Z_RIVERS, _Z_FRONTS, _Z_FRAME = 1.0, 2.0, 3.0, 3.5, 4.0, 40.0
+_LINES = {
+    "footprint": (0.7, 0.35),
+    "area": (0.6, 0.28),
+    "region": (1.3, 0.5),
+    "coast": (1.4, 0.7),
+}
+_FRONT_WIDTH, _FRONT_CASING, _FRONT_DASHES = 2.3, 4.2, (5.0, 3.0)
+_THIN_WIDTH, _THIN_DASHES = 1.2, (2.8, 2.2)
+_THEN_WIDTH, _THEN_DASHES = 1.3, (2.0, 2.2)
+
+
+@dataclass(frozen=True, slots=True)
+class Layers:
+    """What is drawn besides the land: the same choices as on the map in the browser."""
+
+    fronts: bool = True
+    places: bool = True
+    actors: bool = True
+    rivers: bool = True
+
+
+class Plate:
+    """A map of one dataset in a box on a page.
+
+    Parameters
+    ----------
+    dataset, geography
+        What is drawn.
+    view
+        Where, and how large.
+    theme
+        The name of one of `exports.palette.THEMES`.
+    unit
+        How large lines and textures are: points per pixel of the browser.
+    """
+
+    def __init__(
+        self,
+        dataset: Dataset,
+        geography: Geography,
+        view: View,
+        *,
+        theme: str = "light",
+        unit: float = UNIT,
+        layers: Layers | None = None,
+    ) -> None:
+        self.dataset = dataset
+        self.geography = geography
+        self.view = view
+        self.unit = unit
+        self.layers = layers or Layers()
+        self.palette = Palette(
+            {actor_id: actor.colour for actor_id, actor in dataset.actors.items()}, THEMES[theme]
+        )
+
+    @property
+    def theme(self) -> Theme:
+        """The colours in use."""
+        return self.palette.theme
+
+    @property
+    def is_near(self) -> bool:
+        """Whether single places are large enough to be told apart."""
+        return self.view.points_per_metre * 1000 / self.unit * 0.72 >= NEAR
+
+    @cached_property
+    def ground(self) -> Ground:
+        """The land, projected and cut."""
+        return build_ground(self.dataset, self.geography, self.view)
+
+    # --- What stands still -----------------------------------------------------------------------
+
+    def draw_ground(self, axes: Axes) -> list[Artist]:
+        """Draw what lies beneath the land: water and neighbours."""
+        theme, box = self.theme, self.view.box
+        water = Rectangle(
+            (box.x, box.y), box.width, box.height, facecolor=theme.water, edgecolor="none"
+        )
+        water.set_zorder(_Z_GROUND)
+        axes.add_artist(water)
+        drawn: list[Artist] = [water]
+        drawn += self._stroke(
+            axes,
+            path_of(self.ground.neighbours),
+            colour=theme.coast,
+            width=self.unit * 0.9,
+            fill=theme.land,
+            zorder=_Z_GROUND + 0.1,
+        )
+        return drawn
+
+    def draw_lines(self, axes: Axes) -> list[Artist]:
+        """Draw what lies on the land and does not change: borders and rivers."""
+        drawn: list[Artist] = []
+        for kind, (width, alpha) in _LINES.items():
+            is_faint = kind == "footprint" and not self.is_near
+            drawn += self._stroke(
+                axes,
+                path_of([self.ground.borders[kind]]),
+                colour=self.theme.ink,
+                width=self.unit * width * (0.8 if not self.is_near else 1.0),
+                alpha=alpha * (0.7 if is_faint else 1.0),
+                zorder=_Z_LINES,
+            )
+        if not self.layers.rivers:
+            return drawn
+        rivers = path_of(self.ground.rivers)
+        width = self.unit * (1.4 if self.is_near else 0.9)
+        for colour, wide, alpha in (
+            (self.theme.river_casing, width + self.unit, 0.5),
+            (self.theme.river, width, 0.9),
+        ):
+            drawn += self._stroke(
+                axes, rivers, colour=colour, width=wide, alpha=alpha, zorder=_Z_RIVERS
+            )
+        return drawn
+
+    def draw_frame(self, axes: Axes) -> list[Artist]:
+        """Draw the line around the map."""
+        box = self.view.box
+        line = Rectangle(
+            (box.x, box.y),
+            box.width,
+            box.height,
+            facecolor="none",
+            edgecolor=self.theme.coast,
+            linewidth=0.8,
+            zorder=_Z_FRAME,
+        )
+        return [axes.add_artist(line)]
+
+    # --- What a day changes ----------------------------------------------------------------------
+
+    def draw_day(self, axes: Axes, resolution: Resolution, *, as_of: date) -> list[Artist]:
+        """Draw the land and the fronts of a day; what was drawn can be removed again."""
+        looks = {
+            cell_id: self.palette.look_of(resolution.control(cell_id, as_of=as_of))
+            for cell_id in self.ground.cells
+        }
+        drawn = self.draw_looks(axes, looks)
+        if self.layers.fronts:
+            drawn += self.draw_fronts(axes, resolution, as_of=as_of)
+        return drawn
+
+    def draw_difference(
+        self, axes: Axes, resolution: Resolution, *, from_on: date, to_on: date
+    ) -> list[Artist]:
+        """Draw what differs between two days: the fronts of the first thin, of the second heavy."""
+        looks = {
+            cell_id: difference_look(
+                resolution.control(cell_id, as_of=from_on),
+                resolution.control(cell_id, as_of=to_on),
+                self.palette,
+            )
+            for cell_id in self.ground.cells
+        }
+        drawn = self.draw_looks(axes, looks)
+        if self.layers.fronts:
+            drawn += self.draw_fronts(axes, resolution, as_of=to_on)
+            drawn += self.draw_fronts_then(axes, resolution, as_of=from_on)
+        return drawn
+
+    def draw_looks(self, axes: Axes, looks: Mapping[str, Look]) -> list[Artist]:
+        """Fill cells, those that look alike as one."""
+        groups: dict[Look, list[shapely.Geometry]] = defaultdict(list)
+        for cell_id, look in looks.items():
+            groups[look].append(self.ground.cells[cell_id])
+        drawn: list[Artist] = []
+        for look in sorted(groups, key=lambda look: (look.kind, look.colours, look.is_stale)):
+            drawn += fill_shapes(
+                axes, groups[look], look, self.palette, unit=self.unit, zorder=_Z_LAND
+            )
+        return self._within(axes, drawn)
+
+    def draw_fronts(self, axes: Axes, resolution: Resolution, *, as_of: date) -> list[Artist]:
+        """Draw the front lines of a day: heavy, and dashed where a side is not certain."""
+        arcs = front_arcs(resolution, self.geography, as_of=as_of)
+        solid = self._lines(arcs[arcs["is_counted"] & arcs["is_solid"]]["arc"])
+        dashed = self._lines(arcs[arcs["is_counted"] & ~arcs["is_solid"]]["arc"])
+        unit, ink, casing = self.unit, self.theme.ink, self.theme.casing
+        unit *= 1.0 if self.is_near else 0.72
+        drawn: list[Artist] = []
+        for lines in (solid, dashed):
+            drawn += self._stroke(
+                axes, lines, colour=casing, width=_FRONT_CASING * 1.35 * unit, zorder=_Z_FRONTS
+            )
+        width = _FRONT_WIDTH * 1.35 * unit
+        drawn += self._stroke(
+            axes,
+            dashed,
+            colour=ink,
+            width=width,
+            dashes=_scaled(_FRONT_DASHES, unit * 1.35),
+            zorder=_Z_FRONTS + 0.1,
+        )
+        drawn += self._stroke(axes, solid, colour=ink, width=width, zorder=_Z_FRONTS + 0.1)
+        if self.is_near:
+            drawn += self._draw_circles(axes, arcs)
+        return drawn
+
+    def _draw_circles(self, axes: Axes, arcs: pd.DataFrame) -> list[Artist]:
+        drawn: list[Artist] = []
+        for is_solid in (True, False):
+            chosen = arcs[~arcs["is_counted"].astype(bool) & (arcs["is_solid"] == is_solid)]
+            drawn += self._stroke(
+                axes,
+                self._lines(chosen["arc"]),
+                colour=self.theme.ink,
+                width=_THIN_WIDTH * self.unit,
+                dashes=None if is_solid else _scaled(_THIN_DASHES, self.unit),
+                zorder=_Z_FRONTS,
+            )
+        return drawn
+
+    def draw_fronts_then(self, axes: Axes, resolution: Resolution, *, as_of: date) -> list[Artist]:
+        """Draw the front lines of the day compared with, thin and dotted."""
+        arcs = front_arcs(resolution, self.geography, as_of=as_of)
+        lines = self._lines(arcs[arcs["is_counted"].astype(bool)]["arc"])
+        unit = self.unit
+        width = _THEN_WIDTH * unit
+        drawn = self._stroke(
+            axes, lines, colour=self.theme.casing, width=width + 1.2 * unit, zorder=_Z_FRONTS + 0.2
+        )
+        return drawn + self._stroke(
+            axes,
+            lines,
+            colour=self.theme.front_then,
+            width=width,
+            dashes=_scaled(_THEN_DASHES, unit * 1.2),
+            zorder=_Z_FRONTS + 0.3,
+        )
+
+    def front_points(self, resolution: Resolution, *, as_of: date) -> NDArray[np.float64]:
+        """Return the vertices of the fronts of a day on the page: names keep clear of them."""
+        arcs = front_arcs(resolution, self.geography, as_of=as_of)
+        shapes = [self.ground.arcs.get(arc) for arc in arcs[arcs["is_counted"].astype(bool)]["arc"]]
+        points: NDArray[np.float64] = shapely.get_coordinates([each for each in shapes if each])
+        return points
+
+    # --- Strokes ---------------------------------------------------------------------------------
+
+    def _lines(self, numbers: Iterable[int]) -> Path:
+        arcs = [self.ground.arcs[arc] for arc in numbers if arc in self.ground.arcs]
+        # Joined, so that dashes run on across the ends of arcs.
+        return path_of([shapely.line_merge(shapely.union_all(arcs))] if arcs else [])
+
+    def _stroke(
+        self,
+        axes: Axes,
+        path: Path,
+        *,
+        colour: str,
+        width: float,
+        zorder: float,
+        fill: str = "none",
+        dashes: tuple[float, ...] | None = None,
+        alpha: float = 1.0,
+    ) -> list[Artist]:
+        if not len(points_of(path)):
+            return []
+        patch = PathPatch(
+            path,
+            facecolor=fill,
+            edgecolor=colour,
+            linewidth=width,
+            linestyle=(0, dashes) if dashes else "-",
+            capstyle="butt" if dashes else "round",
+            joinstyle="round",
+            alpha=alpha if alpha < 1 else None,
+            zorder=zorder,
+        )
+        axes.add_artist(patch)
+        return self._within(axes, [patch])
+
+    def _within(self, axes: Axes, artists: list[Artist]) -> list[Artist]:
+        """Let nothing be drawn outside the map's frame."""
+        box = self.view.box
+        corners = Bbox.from_extents(box.x, box.y, box.right, box.top)
+        frame = TransformedBbox(corners, axes.transData)
+        for artist in artists:
+            artist.set_clip_box(frame)
+        return artists
+
+
+def make_plate(
+    dataset: Dataset,
+    geography: Geography,
+    *,
+    bounds: Bounds,
+    box: Box,
+    theme: str = "light",
+    unit: float = UNIT,
+    layers: Layers | None = None,
+) -> Plate:
+    """Make a map of what lies in the bounds (degrees) in a box on the page (points)."""
+    view = View(bounds, box)
+    return Plate(dataset, geography, view, theme=theme, unit=unit, layers=layers)
+
+
+def _scaled(dashes: tuple[float, ...], unit: float) -> tuple[float, ...]:
+    return tuple(dash * unit for dash in dashes)

@@ -1,0 +1,173 @@
+"""Where on a page everything stands: title above, map and legend, credits below."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from exports.ground import Bounds, Box, View
+from exports.lettering import Lettering, height_of, wrap
+from exports.page_size import PageSize
+from exports.palette import Theme
+
+_MARGIN = 26.0
+_TITLE, _SUBTITLE, _QUESTION, _FOOT, LEGEND_SIZE, NAME_SIZE = 17.0, 10.0, 8.0, 6.3, 7.4, 7.2
+_GAP = 13.0
+_CODE = 58.0
+_SMALLEST = 4.6
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """What is written around a map."""
+
+    title: str
+    subtitle: str
+    question: str
+    foot: tuple[str, ...]
+    has_code: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of text at a point of its baseline."""
+
+    text: str
+    x: float
+    top: float
+    style: Lettering
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Boxes and lines of a page, in points."""
+
+    scale: float
+    lines: tuple[Line, ...]
+    map: Box
+    columns: tuple[Box, ...]
+    code: Box | None
+    rule: tuple[float, float, float]
+
+
+def lay_out(size: PageSize, texts: Texts, theme: Theme, bounds: Bounds) -> Layout:
+    """Divide a page between its texts, the map and the legend.
+
+    The map gets the place where it is largest: beside the legend or above it.
+    """
+    scale = size.scale
+    margin = _MARGIN * scale
+    width = size.width - 2 * margin
+    head, head_height = _head(texts, theme, scale, (margin, size.height - margin), width)
+    foot, foot_top, code = _foot(texts, theme, scale, margin, width)
+    gap = _GAP * scale
+    middle = Box(
+        margin,
+        foot_top + gap * 0.75,
+        width,
+        size.height - margin - head_height - gap * 1.35 - foot_top,
+    )
+    map_box, columns = _divide(middle, _ratio(bounds), scale)
+    return Layout(
+        scale=scale,
+        lines=(*head, *foot),
+        map=map_box,
+        columns=columns,
+        code=code,
+        rule=(margin, margin + width, foot_top + gap * 0.3),
+    )
+
+
+def _ratio(bounds: Bounds) -> float:
+    """Return width by height of what is shown."""
+    probe = 1000.0
+    view = View(bounds, Box(0.0, 0.0, probe, probe))
+    corners = view.to_page_bounds(bounds)
+    return (corners[2] - corners[0]) / (corners[3] - corners[1])
+
+
+def _head(
+    texts: Texts, theme: Theme, scale: float, top_left: tuple[float, float], width: float
+) -> tuple[list[Line], float]:
+    lines: list[Line] = []
+    x, top = top_left
+    y = top
+    for text, size, weight, colour, after in (
+        (texts.title, _TITLE, 700, theme.label, 0.16),
+        (texts.subtitle, _SUBTITLE, 400, theme.muted, 0.25),
+        (texts.question, _QUESTION, 400, theme.label, 0.0),
+    ):
+        style = Lettering(size * scale, colour, weight)
+        wrapped = wrap(text, style, width)
+        for line in wrapped:
+            lines.append(Line(line, x, y, style))
+            y -= style.line_height(line)
+        y -= style.size * after if wrapped else 0.0
+    return lines, top - y
+
+
+def _foot(
+    texts: Texts, theme: Theme, scale: float, margin: float, width: float
+) -> tuple[list[Line], float, Box | None]:
+    style = Lettering(max(_FOOT * scale, _SMALLEST), theme.muted)
+    code = None
+    room = width
+    if texts.has_code:
+        side = _CODE * scale
+        code = Box(margin + width - side, margin, side, side)
+        room -= side + _GAP * scale
+    gap = _GAP * scale * 1.4
+    count = 2 if room > 420 * scale else 1
+    column = (room - gap * (count - 1)) / count
+    columns = _balance([wrap(text, style, column) for text in texts.foot if text], count, style)
+    height = max([height_of(lines, style) for lines in columns] + [code.height if code else 0.0])
+    lines = []
+    for at, wrapped in enumerate(columns):
+        y = margin + height
+        for line in wrapped:
+            lines.append(Line(line, margin + at * (column + gap), y, style))
+            y -= style.line_height(line)
+    return lines, margin + height, code
+
+
+def _balance(paragraphs: Sequence[list[str]], count: int, style: Lettering) -> list[list[str]]:
+    """Put paragraphs in columns so that the highest is as low as it can be."""
+    if count == 1:
+        return [[line for lines in paragraphs for line in lines]]
+    best: list[list[str]] = []
+    for split in range(len(paragraphs) + 1):
+        columns = [
+            [line for lines in part for line in lines]
+            for part in (paragraphs[:split], paragraphs[split:])
+        ]
+        if not best or _highest(columns, style) < _highest(best, style):
+            best = columns
+    return best
+
+
+def _highest(columns: Sequence[Sequence[str]], style: Lettering) -> float:
+    return max(height_of(lines, style) for lines in columns)
+
+
+def _divide(middle: Box, ratio: float, scale: float) -> tuple[Box, tuple[Box, ...]]:
+    """Choose between the legend beside the map and beneath it."""
+    gap = _GAP * scale
+    narrowest = min(178 * scale, middle.width * 0.42)
+    beside = min(max(ratio * middle.height, middle.width * 0.5), middle.width - narrowest - gap)
+    beneath = min(max(middle.width / ratio, middle.height * 0.5), middle.height * 0.7)
+    size_beside = min(beside / ratio, middle.height)
+    size_beneath = min(middle.width / ratio, beneath)
+    if size_beneath > 1.12 * size_beside and middle.height > middle.width:
+        map_box = Box(middle.x, middle.top - beneath, middle.width, beneath)
+        panel = Box(middle.x, middle.y, middle.width, middle.height - beneath - gap)
+    else:
+        map_box = Box(middle.x, middle.y, beside, middle.height)
+        panel = Box(middle.x + beside + gap, middle.y, middle.width - beside - gap, middle.height)
+    return map_box, _columns(panel, scale)
+
+
+def _columns(panel: Box, scale: float) -> tuple[Box, ...]:
+    gap = _GAP * scale * 1.3
+    count = max(1, int((panel.width + gap) / (175 * scale + gap)))
+    width = (panel.width - gap * (count - 1)) / count
+    return tuple(
+        Box(panel.x + at * (width + gap), panel.y, width, panel.height) for at in range(count)
+    )

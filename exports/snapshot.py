@@ -1,0 +1,274 @@
+"""A snapshot: the map of a day, or of what differs between two, as a page for a report."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.lines import Line2D
+
+from exports.drawing_settings import drawing_settings, new_page, to_bytes
+from exports.furniture import draw_code, draw_locator, draw_north_arrow, draw_scale_bar
+from exports.ground import Bounds, Box, require_bounds, whole_bounds, with_margin
+from exports.legend import Legend, LegendStyle
+from exports.legend_words import LegendWords
+from exports.lettering import Lettering, one_line, write
+from exports.map_names import draw_names
+from exports.page_size import PageSize, parse_page_size
+from exports.palette import THEMES
+from exports.plate import UNIT, Layers, Plate, make_plate
+from exports.sheet_layout import LEGEND_SIZE, NAME_SIZE, Layout, Texts, lay_out
+from exports.sheet_words import (
+    credit_words,
+    licence_words,
+    question_words,
+    reliance_words,
+    subtitle_words,
+    title_words,
+)
+from geo.errors import AtlasError
+from layers.comparison import Standpoint
+from layers.geography import Geography
+from layers.resolution import DayOutOfRangeError, Resolution
+from wording.language import DEFAULT, LANGUAGES, use_language
+
+FORMATS: Final = ("png", "svg", "pdf")
+#: A map that shows less of the land than this says where it lies.
+_LOCATOR_SHARE = 0.7
+_MOST_ROWS = (40, 22, 16, 12, 9, 7, 5)
+
+
+class SnapshotError(AtlasError, ValueError):
+    """A snapshot that nobody can draw."""
+
+
+@dataclass(frozen=True, slots=True)
+class SnapshotSpec:
+    """What a snapshot shows and how.
+
+    Attributes
+    ----------
+    as_of : datetime.date
+        The day. What is known on it, and according to whom, is said by the resolution.
+    compare_on : datetime.date or None
+        Another day: what differs between the two is drawn.
+    bounds : tuple of float or None
+        West, south, east, north in degrees; None shows the areas of `within`, or all.
+    within : tuple of str
+        place_ids of areas: the legend counts only what lies in them.
+    size : str
+        See `exports.page_size.parse_page_size`.
+    format : str
+        ``png``, ``svg`` or ``pdf``.
+    language, theme : str
+        A code of `wording.language.LANGUAGES`; ``light`` or ``dark``.
+    title, subtitle : str or None
+        In place of those that say day and dataset; an empty text leaves one out.
+    link : str or None
+        Address of the live view, for a QR code.
+    layers : Layers
+        What is drawn besides the land.
+    dpi : float or None
+        Of a PNG; None is 300 for A4, else as many pixels as the size says.
+    """
+
+    as_of: date
+    compare_on: date | None = None
+    bounds: Bounds | None = None
+    within: tuple[str, ...] = ()
+    size: str = "A4"
+    format: str = "png"
+    language: str = DEFAULT
+    theme: str = "light"
+    title: str | None = None
+    subtitle: str | None = None
+    link: str | None = None
+    layers: Layers = Layers()  # noqa: RUF009 - immutable
+    dpi: float | None = None
+
+
+def build_snapshot(spec: SnapshotSpec, resolution: Resolution, geography: Geography) -> bytes:
+    """Draw a snapshot; the same question to the same dataset always gives the same bytes.
+
+    Raises
+    ------
+    SnapshotError
+        When format, language or theme is none of ours, or an area has no land.
+    BoundsError, SizeError, LinkError, FontError, DayOutOfRangeError
+        What is wrong with the rest of the question.
+    """
+    _require(spec, resolution)
+    with use_language(spec.language), drawing_settings():
+        sheet = _Sheet(spec, resolution, geography)
+        figure = sheet.draw()
+        dpi = spec.dpi or sheet.size.dpi
+        return to_bytes(figure, spec.format, dpi=dpi, title=sheet.texts.title)
+
+
+def _require(spec: SnapshotSpec, resolution: Resolution) -> None:
+    for what, given, known in (
+        ("format", spec.format, FORMATS),
+        ("language", spec.language, tuple(LANGUAGES)),
+        ("theme", spec.theme, tuple(THEMES)),
+    ):
+        if given not in known:
+            raise SnapshotError(f"there is no {what} {given!r}: choose one of {', '.join(known)}")
+    dataset = resolution.dataset
+    for day in (spec.as_of, spec.compare_on):
+        if day and not dataset.first_day <= day <= dataset.last_day:
+            raise DayOutOfRangeError(
+                f"{day} lies outside the dataset {dataset.name!r}: choose a day from"
+                f" {dataset.first_day} to {dataset.last_day}"
+            )
+    if spec.compare_on == spec.as_of:
+        raise SnapshotError(f"{spec.as_of} is compared with itself: choose another day")
+    if spec.bounds is not None:
+        require_bounds(spec.bounds)
+
+
+class _Sheet:
+    """One page under way."""
+
+    def __init__(self, spec: SnapshotSpec, resolution: Resolution, geography: Geography) -> None:
+        self.spec = spec
+        self.resolution = resolution
+        self.geography = geography
+        dataset = resolution.dataset
+        self.township_ids = self._townships()
+        self.bounds = spec.bounds or self._bounds()
+        west, south, east, north = self.bounds
+        self.size: PageSize = parse_page_size(spec.size, is_tall=north - south > east - west)
+        self.theme = THEMES[spec.theme]
+        title = title_words(spec.as_of, spec.compare_on) if spec.title is None else spec.title
+        subtitle = subtitle_words(dataset, spec.within) if spec.subtitle is None else spec.subtitle
+        self.texts = Texts(
+            title=one_line(title),
+            subtitle=one_line(subtitle),
+            question=question_words(resolution, as_of=spec.as_of, compare_on=spec.compare_on),
+            foot=(
+                reliance_words(
+                    resolution,
+                    geography,
+                    as_of=self.last_day,
+                    township_ids=self.township_ids,
+                ),
+                credit_words(dataset),
+                licence_words(dataset),
+            ),
+            has_code=bool(spec.link),
+        )
+        self.layout: Layout = lay_out(self.size, self.texts, self.theme, self.bounds)
+        self.unit = UNIT * min(max(self.layout.scale, 0.8), 1.3)
+        self.plate: Plate = make_plate(
+            dataset,
+            geography,
+            bounds=self.bounds,
+            box=self.layout.map,
+            theme=spec.theme,
+            unit=self.unit,
+            layers=spec.layers,
+        )
+
+    @property
+    def last_day(self) -> date:
+        """The day that is drawn, or the later one of two."""
+        return max(filter(None, (self.spec.as_of, self.spec.compare_on)))
+
+    def _townships(self) -> frozenset[str] | None:
+        if not self.spec.within:
+            return None
+        gazetteer = self.resolution.dataset.gazetteer
+        areas = set(self.spec.within)
+        found = frozenset(
+            str(township_id)
+            for township_id in self.geography.townships.index
+            if areas & {str(township_id), *gazetteer.ancestors(str(township_id))}
+        )
+        if not found:
+            raise SnapshotError(
+                f"no land of the map lies in {', '.join(sorted(areas))}: name a township, a"
+                " district or a state"
+            )
+        return found
+
+    def _bounds(self) -> Bounds:
+        if self.township_ids is None:
+            return whole_bounds(self.geography)
+        return with_margin(self.geography.townships.geometry.loc[sorted(self.township_ids)])
+
+    def draw(self) -> Figure:
+        """Draw everything."""
+        figure, axes = new_page(self.size.width, self.size.height, colour=self.theme.page)
+        self._draw_map(axes)
+        self._draw_legend(axes)
+        for line in self.layout.lines:
+            baseline = line.top - line.style.ascent(line.text)
+            write(axes, line.text, (line.x, baseline), line.style)
+        left, right, y = self.layout.rule
+        axes.add_artist(Line2D([left, right], [y, y], color=self.theme.rule, linewidth=0.7))
+        if self.spec.link and self.layout.code:
+            draw_code(axes, self.spec.link, self.layout.code)
+        return figure
+
+    def _draw_map(self, axes: Axes) -> None:
+        plate, spec = self.plate, self.spec
+        plate.draw_ground(axes)
+        if spec.compare_on is None:
+            plate.draw_day(axes, self.resolution, as_of=spec.as_of)
+        else:
+            first, last = sorted((spec.as_of, spec.compare_on))
+            plate.draw_difference(axes, self.resolution, from_on=first, to_on=last)
+        plate.draw_lines(axes)
+        plate.draw_frame(axes)
+        draw_names(
+            axes,
+            plate,
+            size=NAME_SIZE * self.layout.scale,
+            standpoint=Standpoint(self.resolution, self.last_day),
+        )
+        style = Lettering(LEGEND_SIZE * 0.95 * self.layout.scale, self.theme.ink)
+        box = self.layout.map.inset(10 * self.layout.scale)
+        draw_scale_bar(axes, plate, box.right, box.y, style)
+        arrow = 22 * self.layout.scale
+        draw_north_arrow(axes, self.theme, (box.right - arrow * 0.4, box.top - arrow * 1.6), arrow)
+
+    def _draw_legend(self, axes: Axes) -> None:
+        columns, locator = self._columns()
+        for most_rows in _MOST_ROWS:
+            legend = self._legend(columns, most_rows)
+            if legend.is_whole:
+                break
+        legend.draw(axes)
+        if locator:
+            draw_locator(axes, self.plate, locator)
+
+    def _legend(self, columns: Sequence[Box], most_rows: int) -> Legend:
+        words = LegendWords(
+            self.plate, self.resolution, township_ids=self.township_ids, most_rows=most_rows
+        )
+        spec = self.spec
+        if spec.compare_on is None:
+            blocks = words.of_day(spec.as_of)
+        else:
+            blocks = words.of_difference(*sorted((spec.as_of, spec.compare_on)))
+        style = LegendStyle(self.plate.palette, LEGEND_SIZE * self.layout.scale, self.unit * 0.9)
+        return Legend(blocks, columns, style)
+
+    def _columns(self) -> tuple[tuple[Box, ...], Box | None]:
+        """Leave room for the locator at the foot of the last column, where one is needed."""
+        columns = self.layout.columns
+        west, south, east, north = self.plate.view.bounds
+        whole = whole_bounds(self.geography)
+        share = (north - south) * (east - west) / ((whole[3] - whole[1]) * (whole[2] - whole[0]))
+        if share > _LOCATOR_SHARE:
+            return columns, None
+        ratio = (whole[2] - whole[0]) / (whole[3] - whole[1])
+        last = columns[-1]
+        height = min(105 * self.layout.scale, last.height * 0.3)
+        width = min(max(height * ratio * 1.1, height * 0.6), last.width)
+        locator = Box(last.right - width, last.y, width, height)
+        gap = 8 * self.layout.scale
+        short = Box(last.x, last.y + height + gap, last.width, last.height - height - gap)
+        return (*columns[:-1], short), locator

@@ -1,0 +1,225 @@
+"""Textures of land, drawn as lines and shapes that stay sharp at any size.
+
+A texture runs through the whole page, so that neighbours of one look read as one land; sizes are
+those of the map in the browser times a unit, the page's size of a pixel.
+"""
+
+from collections.abc import Iterable, Sequence
+
+import numpy as np
+import shapely
+from matplotlib.artist import Artist
+from matplotlib.axes import Axes
+from matplotlib.patches import PathPatch
+from matplotlib.path import Path
+from matplotlib.textpath import TextPath
+
+from exports.palette import Look, Palette, contrast, lightness, stripe_share, tint
+from exports.paths import Points, path_of, points_of
+
+#: How often each texture repeats, in pixels of the browser.
+TILE_SIZES = {"inferred": 4, "claimed": 7, "contested": 10, "disputed": 10, "unknown": 12}
+STALE_TILE = 16
+CHANGE_TILE = 9
+_WASH = {"light": 0.14, "dark": 0.2}
+_MIDDLE = 0.32
+_DARK_MARK, _LIGHT_MARK = "#1d2430", "#ffffff"
+#: A hair of the ground's own colour closes the seam between neighbours.
+_SEAM = 0.2
+
+
+def fill_shapes(
+    axes: Axes,
+    shapes: Sequence[shapely.Geometry],
+    look: Look,
+    palette: Palette,
+    *,
+    unit: float,
+    zorder: float,
+) -> list[Artist]:
+    """Fill polygons with a look.
+
+    Parameters
+    ----------
+    axes
+        Of a page: its unit is the point.
+    shapes
+        In points, clipped to what is shown.
+    look
+        See `exports.palette.Palette.look_of` and `exports.difference`.
+    unit
+        Points per pixel of the browser's textures.
+
+    Returns
+    -------
+    list of matplotlib.artist.Artist
+        What was drawn, to be taken off again.
+    """
+    outline = path_of(shapes)
+    if not len(points_of(outline)):
+        return []
+    ground = _ground(look, palette)
+    patch = PathPatch(
+        outline,
+        facecolor=ground,
+        edgecolor=ground,
+        linewidth=_SEAM,
+        zorder=zorder,
+        joinstyle="round",
+    )
+    drawn: list[Artist] = [axes.add_artist(patch)]
+    for texture, colour in _marks(shapes, look, palette, unit):
+        mark = PathPatch(texture, facecolor=colour, edgecolor="none", zorder=zorder)
+        axes.add_artist(mark)
+        mark.set_clip_path(outline, axes.transData)
+        drawn.append(mark)
+    return drawn
+
+
+def _ground(look: Look, palette: Palette) -> str:
+    paper = palette.theme.paper
+    if look.kind == "same":
+        return tint(look.colours[0], _WASH[palette.theme.name], paper)
+    if look.kind == "lost":
+        return tint(look.colours[0], 0.14, paper)
+    if look.kind in {"gained", "resolved"}:
+        return look.colours[0]
+    return palette.ground_of(look)
+
+
+def _marks(
+    shapes: Sequence[shapely.Geometry], look: Look, palette: Palette, unit: float
+) -> Iterable[tuple[Path, str]]:
+    theme, colours = palette.theme, look.colours
+    size = TILE_SIZES.get(look.kind, CHANGE_TILE) * unit
+    if look.kind == "inferred":
+        yield _level(shapes, size), palette.line_of(colours[0])
+    elif look.kind == "claimed":
+        yield _dots(shapes, size, size * 0.16), palette.line_of(colours[0])
+    elif look.kind == "contested":
+        share = stripe_share(colours)
+        width = size / len(colours)
+        for at, colour in enumerate(colours):
+            yield _slanted(shapes, size, at * width, width * share), colour
+    elif look.kind == "disputed":
+        yield _slanted(shapes, size, 0, size * 0.26), palette.line_of(colours[0])
+        yield _slanted(shapes, size, 0, size * 0.26, leans=-1), palette.line_of(colours[-1])
+    elif look.kind == "unknown":
+        yield _letters(shapes, size), theme.unknown_mark
+    elif look.kind in _CHANGES:
+        ground = _ground(look, palette)
+        colour = _DARK_MARK if lightness(ground) > _MIDDLE else _LIGHT_MARK
+        if look.kind == "lost":
+            colour = colours[0] if contrast(ground, colours[0]) >= 2 else theme.ink
+        yield _repeat(_CHANGES[look.kind](unit), _grid(shapes, size, (0.5,))), colour
+    if look.is_stale:
+        ground = _ground(look, palette)
+        base = tint(colours[0], 0.6, theme.paper) if look.kind == "inferred" else ground
+        yield _flecks(shapes, STALE_TILE * unit), palette.mark_on(base)
+
+
+def _extent(shapes: Sequence[shapely.Geometry]) -> tuple[float, float, float, float]:
+    west, south, east, north = shapely.total_bounds(np.asarray(shapes, dtype=object))
+    return float(west), float(south), float(east), float(north)
+
+
+def _boxes(corners: Points) -> Path:
+    """Return one path of four-cornered shapes, shape (n, 4, 2)."""
+    closed = np.concatenate([corners, corners[:, :1]], axis=1).reshape(-1, 2)
+    codes = np.tile([Path.MOVETO, *[Path.LINETO] * 3, Path.CLOSEPOLY], len(corners))
+    return Path(closed, codes)
+
+
+def _level(shapes: Sequence[shapely.Geometry], size: float) -> Path:
+    west, south, east, north = _extent(shapes)
+    middles = np.arange(np.floor(south / size), np.ceil(north / size) + 1) * size
+    half = size * 0.27 / 2
+    x, y = np.array([west, east, east, west]), np.array([-half, -half, half, half])
+    corners = np.stack(np.broadcast_arrays(x, middles[:, None] + y), axis=-1)
+    return _boxes(corners)
+
+
+def _slanted(
+    shapes: Sequence[shapely.Geometry], size: float, start: float, width: float, *, leans: int = 1
+) -> Path:
+    """Return stripes at 45 degrees that fall to the right (or, leaning -1, rise)."""
+    west, south, east, north = _extent(shapes)
+    height = north - south
+    # Along the upper edge of the page's grid, so that all lands share one set of stripes.
+    shift = leans * north
+    first = np.floor((west - height - abs(shift)) / size) - 1
+    last = np.ceil((east + height + abs(shift)) / size) + 1
+    tops = np.arange(first, last + 1) * size + start
+    x = np.array([0.0, width, width, 0.0])
+    y = np.array([north, north, south, south])
+    corners = np.stack(np.broadcast_arrays(tops[:, None] + x - leans * y, y), axis=-1)
+    seen = (corners[:, :, 0].max(axis=1) >= west) & (corners[:, :, 0].min(axis=1) <= east)
+    return _boxes(corners[seen])
+
+
+def _grid(shapes: Sequence[shapely.Geometry], size: float, at: Sequence[float]) -> Points:
+    """Return the points of a page-wide grid that lie in the shapes or a tile beside them."""
+    found = []
+    for shape in shapes:
+        west, south, east, north = shape.bounds
+        columns = np.arange(np.floor(west / size) - 1, np.ceil(east / size) + 1)
+        rows = np.arange(np.floor(south / size) - 1, np.ceil(north / size) + 1)
+        near = shape.buffer(size / 2)
+        shapely.prepare(near)
+        for share in at:
+            x, y = np.meshgrid((columns + share) * size, (rows + share) * size)
+            inside = shapely.contains_xy(near, x.ravel(), y.ravel())
+            found.append(np.column_stack([x.ravel()[inside], y.ravel()[inside]]))
+    points: Points = np.unique(np.round(np.concatenate(found), 4), axis=0)
+    return points
+
+
+def _repeat(mark: Path, points: Points) -> Path:
+    """Return one path of a mark at each point."""
+    if not len(points):
+        return Path(np.empty((0, 2)))
+    vertices = (points[:, None, :] + points_of(mark)[None]).reshape(-1, 2)
+    return Path(vertices, np.tile(np.asarray(mark.codes), len(points)))
+
+
+def _dots(shapes: Sequence[shapely.Geometry], size: float, radius: float) -> Path:
+    circle = Path.circle((0.0, 0.0), radius)
+    return _repeat(circle, _grid(shapes, size, (0.25, 0.75)))
+
+
+def _flecks(shapes: Sequence[shapely.Geometry], size: float) -> Path:
+    """Return short upright strokes, far apart: nothing else on the map stands upright."""
+    half, tall = size * 0.045, size * 0.135
+    corners = np.array([[[-half, -tall], [half, -tall], [half, tall], [-half, tall]]])
+    return _repeat(_boxes(corners), _grid(shapes, size, (0.25, 0.75)))
+
+
+def _letters(shapes: Sequence[shapely.Geometry], size: float) -> Path:
+    letter = TextPath((0, 0), "?", size=size * 0.72)
+    middle = np.asarray(letter.get_extents().get_points()).mean(axis=0)
+    centred = Path(points_of(letter) - middle, letter.codes)
+    return _repeat(centred, _grid(shapes, size, (0.5,)))
+
+
+def _cross(unit: float) -> Path:
+    long, thin = 2.5 * unit, 0.7 * unit
+    flat = [[-long, -thin], [long, -thin], [long, thin], [-long, thin]]
+    upright = [[-thin, -long], [thin, -long], [thin, long], [-thin, long]]
+    return _boxes(np.array([flat, upright]))
+
+
+def _bar(unit: float) -> Path:
+    long, thin = 3.3 * unit, 0.9 * unit
+    return _boxes(np.array([[[-long, -thin], [long, -thin], [long, thin], [-long, thin]]]))
+
+
+def _ring(unit: float) -> Path:
+    outer, inner = Path.circle((0.0, 0.0), 2.95 * unit), Path.circle((0.0, 0.0), 1.65 * unit)
+    # The hole runs the other way round: its last two vertices are both the point it began at.
+    hole = points_of(inner)[-2::-1]
+    vertices = np.concatenate([points_of(outer), hole, hole[:1]])
+    codes = np.asarray(outer.codes)
+    return Path(vertices, np.concatenate([codes, codes]))
+
+
+_CHANGES = {"gained": _cross, "lost": _bar, "resolved": _ring}

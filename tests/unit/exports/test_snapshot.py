@@ -1,0 +1,144 @@
+"""Snapshots: pages that say what they show, the same each time."""
+
+import io
+import threading
+from datetime import date
+
+import pytest
+from PIL import Image
+from pypdf import PdfReader
+
+from exports.snapshot import FORMATS, SnapshotError, SnapshotSpec, build_snapshot
+from geo.errors import AtlasError
+
+DAY = date(2024, 3, 10)
+
+
+def make_spec(**overrides):
+    return SnapshotSpec(**{"as_of": DAY, "size": "800x600"} | overrides)
+
+
+def text_of(picture):
+    pages = PdfReader(io.BytesIO(picture)).pages
+    assert len(pages) == 1
+    return " ".join(pages[0].extract_text().split())
+
+
+@pytest.mark.parametrize("kind", FORMATS)
+def test_the_same_question_gives_the_same_bytes(kind, known_now, land):
+    spec = make_spec(format=kind, link="https://atlas.example/?on=2024-03-10")
+    assert build_snapshot(spec, known_now, land) == build_snapshot(spec, known_now, land)
+
+
+def test_a_picture_has_as_many_pixels_as_were_asked_for(known_now, land):
+    picture = Image.open(io.BytesIO(build_snapshot(make_spec(), known_now, land)))
+    assert (picture.format, picture.size) == ("PNG", (800, 600))
+
+
+def test_a_page_says_day_knowledge_sources_counts_and_credits(known_now, land, arboria):
+    said = text_of(build_snapshot(make_spec(format="pdf"), known_now, land))
+    for words in (
+        "Control on 10 March 2024",
+        "As of: Sunday, 10 March 2024; known on: everything reported; according to every source",
+        "Townships",
+        "km²",
+        "REBELS",
+        "Sources: 1 report of 1 publisher: The Daily.",
+        "Drawn for the tests",
+        "Names and boundaries imply no endorsement.",
+        arboria.version,
+    ):
+        assert words in said
+
+
+def test_fonts_are_embedded_as_truetype_and_nothing_is_a_picture(known_now, land):
+    page = PdfReader(io.BytesIO(build_snapshot(make_spec(format="pdf"), known_now, land))).pages[0]
+    fonts = [each.get_object() for each in page["/Resources"]["/Font"].values()]
+    assert fonts
+    for font in fonts:
+        descendant = font["/DescendantFonts"][0].get_object()
+        assert descendant["/Subtype"] == "/CIDFontType2"
+        assert "/FontFile2" in descendant["/FontDescriptor"].get_object()
+    assert list(page.images) == []
+
+
+def test_an_svg_needs_no_font_no_picture_and_no_other_file(known_now, land):
+    drawn = build_snapshot(make_spec(format="svg", theme="dark"), known_now, land).decode()
+    for foreign in ("<text", "<image", "font-family", "@import", "<script"):
+        assert foreign not in drawn
+    assert "<dc:date>" not in drawn
+
+
+def test_title_and_subtitle_are_the_users_own(known_now, land):
+    spec = make_spec(format="pdf", title="Costs $5\nand $7", subtitle="")
+    said = text_of(build_snapshot(spec, known_now, land))
+    assert "Costs $5 and $7" in said
+    assert "War in Arboria As of" not in said
+
+
+def test_two_days_are_compared_whichever_comes_first(known_now, land):
+    one = make_spec(format="pdf", compare_on=date(2024, 1, 15))
+    other = make_spec(format="pdf", as_of=date(2024, 1, 15), compare_on=DAY)
+    picture = build_snapshot(one, known_now, land)
+    said = text_of(picture)
+    assert "What changed from 15 January 2024 to 10 March 2024" in said
+    assert "Gained by REBELS" in said
+    assert picture == build_snapshot(other, known_now, land)
+
+
+def test_an_area_is_shown_and_counted_alone(known_now, land):
+    said = text_of(build_snapshot(make_spec(format="pdf", within=("t-elm",)), known_now, land))
+    assert "Elm, War in Arboria" in said
+    assert "GOVERNMENT, presumed" not in said
+
+
+@pytest.mark.parametrize(
+    ("overrides", "says"),
+    [
+        ({"format": "gif"}, "no format 'gif'"),
+        ({"language": "xx"}, "no language 'xx'"),
+        ({"theme": "pink"}, "no theme 'pink'"),
+        ({"as_of": date(2023, 1, 1)}, "2023-01-01 lies outside"),
+        ({"compare_on": DAY}, "compared with itself"),
+        ({"bounds": (11, 20, 10, 21)}, "turned round"),
+        ({"bounds": (10, 20, 10.001, 21)}, "too narrow"),
+        ({"bounds": (10, 20, float("nan"), 21)}, "not degrees"),
+        ({"size": "A3"}, "'A3' is no size"),
+        ({"size": "100x100"}, "too small"),
+        ({"size": "4000x500"}, "a strip"),
+        ({"within": ("hills",)}, "no land of the map lies in hills"),
+        ({"link": "https://atlas.example/" + "x" * 4000}, "too many for a QR code"),
+    ],
+)
+def test_what_nobody_can_draw_is_refused_by_name(overrides, says, known_now, land):
+    with pytest.raises(AtlasError, match=says):
+        build_snapshot(make_spec(**overrides), known_now, land)
+
+
+def test_threads_draw_what_one_would_draw(known_now, land):
+    specs = [make_spec(theme=theme, format=kind) for theme in ("light", "dark") for kind in FORMATS]
+    alone = [build_snapshot(spec, known_now, land) for spec in specs]
+    together = [b""] * len(specs)
+
+    def draw(at):
+        together[at] = build_snapshot(specs[at], known_now, land)
+
+    threads = [threading.Thread(target=draw, args=(at,)) for at in range(len(specs))]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert together == alone
+
+
+def test_drawing_leaves_the_settings_of_others_alone(known_now, land):
+    import matplotlib as mpl
+
+    with mpl.rc_context({"pdf.fonttype": 3, "font.family": ["serif"]}):
+        before = dict(mpl.rcParams)
+        build_snapshot(make_spec(), known_now, land)
+        assert dict(mpl.rcParams) == before
+
+
+def test_an_error_of_a_snapshot_is_a_value_error():
+    assert issubclass(SnapshotError, ValueError)
