@@ -6,10 +6,19 @@ one. ``docs/export.md`` explains every column, and a test holds the two together
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
 from wording.language import mark
+
+LIST_SEPARATOR = "; "
+"""Stands between the members of a list in one cell."""
+
+
+def join_list(members: Iterable[str]) -> str | None:
+    """Write a list into one cell; None where it is empty."""
+    return LIST_SEPARATOR.join(members) or None
 
 
 class ColumnType(StrEnum):

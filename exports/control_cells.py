@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any
 
+from exports.columns import join_list
 from exports.reports import Reports, cite
 from layers.answer import answer_word
 from layers.control import Control
@@ -14,7 +15,6 @@ from layers.records import Hostility, Membership
 from layers.resolution import Resolution
 from layers.vocabulary import Flag
 
-_SEPARATOR = "; "
 _ONE_DAY = timedelta(days=1)
 
 
@@ -46,14 +46,14 @@ class ControlCells:
             "bloc_id": bloc_id,
             "bloc": self._blocs[bloc_id].name if bloc_id else None,
             "last_holder_id": control.holder,
-            "named_ids": _list(control.named),
+            "named_ids": join_list(control.named),
             **{f"is_{flag.value}": flag in control.flags for flag in Flag},
             "since": None if day < self._dataset.first_day else control.since,
             "rule": control.rule,
-            "claims_for": _list(control.claims_for),
-            "claims_against": _list(control.claims_against),
+            "claims_for": join_list(control.claims_for),
+            "claims_against": join_list(control.claims_against),
             "report_count": len(reports),
-            "reports": _list(cite(source) for source in reports),
+            "reports": join_list(cite(source) for source in reports),
         }
 
     def _known_on(self, day: date) -> date | None:
@@ -108,7 +108,3 @@ def side_days(resolution: Resolution) -> frozenset[date]:
 
 def _same(current: dict[str, Any], described: dict[str, Any]) -> bool:
     return all(current[name] == value for name, value in described.items())
-
-
-def _list(members: Iterable[str]) -> str | None:
-    return _SEPARATOR.join(members) or None

@@ -32,6 +32,8 @@ _EMPTY = {
     ColumnType.COUNT: (np.int32, 0),
     ColumnType.NUMBER: (np.float64, np.nan),
 }
+#: The newest version that the GDAL of Debian 12 reads without a warning.
+_GEOPACKAGE = "1.3"
 _STAMPED = (("gpkg_contents", "last_change"), ("gpkg_metadata_reference", "timestamp"))
 
 
@@ -54,6 +56,7 @@ def build_geopackage(table: DataTable, metadata: Metadata) -> bytes:
     content = _write(
         table,
         "GPKG",
+        dataset_options={"VERSION": _GEOPACKAGE},
         layer_metadata=dict(metadata_lines(metadata)) | {"columns": columns},
         layer_options={
             "IDENTIFIER": metadata["title"],

@@ -11,6 +11,7 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
+from exports.columns import LIST_SEPARATOR
 from exports.data_table import DataTable, What
 from exports.provenance import attribution_words, known_on_words, provenance_words, sources_words
 from exports.reports import Reports
@@ -23,7 +24,6 @@ from wording.language import current_language, long_day_words, t
 Metadata = dict[str, Any]
 
 CRS = "EPSG:4326 (WGS 84), longitude before latitude"
-_SPLIT = "; "
 
 
 def build_metadata(resolution: Resolution, table: DataTable) -> Metadata:
@@ -113,7 +113,9 @@ def _count_reports(resolution: Resolution, table: DataTable) -> int | None:
         return None
     name = "claim_id" if table.question.what is What.CLAIMS else "claims_for"
     cited = {
-        claim_id for cell in table.frame[name].dropna() for claim_id in str(cell).split(_SPLIT)
+        claim_id
+        for cell in table.frame[name].dropna()
+        for claim_id in str(cell).split(LIST_SEPARATOR)
     }
     known_on = table.question.to_on if resolution.is_as_reported else resolution.known_on
     reports = Reports(resolution.dataset, according_to=resolution.according_to)

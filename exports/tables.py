@@ -2,7 +2,7 @@
 
 Every table has the columns of `exports.columns`, in their order and with these types: text is
 ``str``, a day ``datetime64[s]``, a flag ``bool``, a count ``Int64``, a number ``float64``. What is
-absent is missing (NaN, NaT, NA), a list is one text with `LIST_SEPARATOR` between its members.
+absent is missing (NaN, NaT, NA), a list is one text with `exports.columns.LIST_SEPARATOR` between its members.
 Names are in the language in use (`wording.language.use_language`); codes and answers never change.
 Geometries are EPSG:4326. The same input gives the same table, row by row.
 """
@@ -27,6 +27,7 @@ from exports.columns import (
     PLACES_OVER,
     Column,
     ColumnType,
+    join_list,
 )
 from exports.control_cells import ControlCells, RunCells
 from exports.front_runs import build_lines, front_runs, front_values
@@ -39,9 +40,6 @@ from layers.geography import Geography
 from layers.names import named_actors
 from layers.records import EVERY_PLACE, Claim
 from layers.resolution import Resolution
-
-LIST_SEPARATOR = "; "
-"""Stands between the members of a list in one cell."""
 
 EVERYWHERE = Scope()
 
@@ -228,12 +226,11 @@ def claims_of(
         has no place and, where an area is asked for, no row.
     """
     dataset = resolution.dataset
+    known_on = to_on if resolution.is_as_reported else resolution.known_on
     counting = {
         claim.claim_id
         for place_id in {claim.place_id for claim in dataset.claims.values()}
-        for claim in resolution.counting_claims(
-            place_id, known_on=to_on if resolution.is_as_reported else resolution.known_on
-        )
+        for claim in resolution.counting_claims(place_id, known_on=known_on)
     }
     chosen = [
         claim
@@ -245,7 +242,6 @@ def claims_of(
         and not (claim.place_id == EVERY_PLACE and within)
     ]
     chosen.sort(key=lambda claim: (claim.earliest_on, claim.claim_id))
-    known_on = to_on if resolution.is_as_reported else resolution.known_on
     reports = Reports(dataset, according_to=resolution.according_to)
     places = PlaceCells(dataset)
     rows = []
@@ -270,7 +266,7 @@ def _claim(
         "actor_id": claim.actor_id,
         "actor": actor and actor.abbreviation,
         "actor_name": actor and actor.name,
-        "ally_ids": _list(claim.allies),
+        "ally_ids": join_list(claim.allies),
         "action": claim.action.value,
         "extent": claim.extent.value,
         "earliest_on": claim.earliest_on,
@@ -283,14 +279,10 @@ def _claim(
         "note": claim.note,
         "first_reported_on": min(days, default=None),
         "report_count": len(sources),
-        "publishers": _list(dict.fromkeys(source.publisher for source in sources)),
-        "source_ids": _list(source.source_id for source in sources),
-        "reports": _list(cite(source) for source in sources),
+        "publishers": join_list(dict.fromkeys(source.publisher for source in sources)),
+        "source_ids": join_list(source.source_id for source in sources),
+        "reports": join_list(cite(source) for source in sources),
     }
-
-
-def _list(members: Iterable[str]) -> str | None:
-    return LIST_SEPARATOR.join(members) or None
 
 
 def _cell_ids(resolution: Resolution, geography: Geography, within: Scope) -> list[str]:
