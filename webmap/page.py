@@ -21,7 +21,7 @@ _PAGE = """\
 <style>
 {styles}
 html, body {{ height: 100%; margin: 0; background: #ffffff; }}
-#map {{ --cm-height: calc(100dvh - 66px); }}
+html:not(.is-embedded) #map {{ --cm-height: calc(100dvh - 66px); }}
 .cm-root {{ padding: 6px; }}
 </style>
 </head>

@@ -53,6 +53,7 @@ export function readAddress() {
     basis: values.get("basis"),
     tab: values.get("tab"),
     theme: values.get("theme"),
+    isEmbedded: values.get("embed") === "true" || undefined,
   };
 }
 
