@@ -154,6 +154,10 @@ def test_the_proxy_is_strict_and_tells_nothing_of_its_readers(two, open_page):
         "gzip"
     )
 
+    stream = f"{two.address}/_stcore/stream"
+    assert ask(stream, Origin="https://elsewhere.example")[0] == 403
+    assert ask(stream, Origin=two.address)[0] != 403
+
     requests = two.requests()
     assert set().union(*requests) == {
         *("time", "level", "event", "method", "path", "status", "seconds", "bytes"),
