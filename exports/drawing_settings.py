@@ -1,6 +1,6 @@
 """How matplotlib draws for us: the same on every machine and in every thread.
 
-What matplotlib reads from its global settings (how fonts go into a PDF, how identifiers in an
+What matplotlib reads from its global settings (how fonts go into a file, how identifiers in an
 SVG are made) can be set in no other way, so whoever draws does it inside `drawing_settings`:
 one drawing at a time, with our settings, and everybody else's again afterwards.
 """

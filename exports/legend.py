@@ -15,9 +15,11 @@ from exports.palette import Look, Palette
 from exports.textures import fill_shapes
 
 _Z = 10.0
-#: Letters are never set smaller than this share of what the page wants.
-_SMALLEST = 0.78
+#: Letters are set between these shares of what the page wants.
+_LARGEST, _SMALLEST = 1.16, 0.78
 _STEP = 0.04
+#: How much of the height of the columns is tried, so that all are filled alike.
+_SHARES = (0.35, 0.45, 0.55, 0.65, 0.75, 0.85)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,18 +119,34 @@ class Legend:
         self.columns = columns
         self.style = style
         self.places: list[tuple[Row, float, float, float]] = []
-        factor = 1.0
+        factor = _LARGEST
         while True:
             self.style = LegendStyle(style.palette, style.size, style.unit, factor)
             self.is_whole = self._flow(blocks)
             if self.is_whole or factor <= _SMALLEST:
                 break
             factor = max(factor - _STEP, _SMALLEST)
+        if self.is_whole:
+            self._balance(blocks)
 
     @property
     def bottom(self) -> float:
         """How far down the last column is filled."""
         return self._bottom
+
+    def _balance(self, blocks: Sequence[Block]) -> None:
+        """Spread the rows over all columns, so that none stands empty."""
+        full = self.columns
+        for share in _SHARES if len(full) > 1 else ():
+            lows = [max(each.y, each.top - full[0].height * share) for each in full]
+            self.columns = [
+                Box(each.x, low, each.width, each.top - low)
+                for each, low in zip(full, lows, strict=True)
+            ]
+            if self._flow(blocks):
+                return
+        self.columns = full
+        self._flow(blocks)
 
     def _flow(self, blocks: Sequence[Block]) -> bool:
         """Lay the rows out; False where they do not all fit."""

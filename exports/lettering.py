@@ -1,6 +1,6 @@
 """Text on a page: how wide it is, where it breaks, and letters on any ground.
 
-Sizes are measured from the outlines of the glyphs, so a PNG, an SVG and a PDF break their lines
+Sizes are measured from the outlines of the glyphs, so a picture and a vector file break their lines
 at the same words.
 """
 

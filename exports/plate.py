@@ -41,6 +41,8 @@ from layers.resolution import Resolution
 UNIT = 0.72
 #: From this many points per kilometre on, circles around places and smaller towns are drawn.
 NEAR = 1.1
+#: From this many on, sites that are no towns are named.
+CLOSE = 3.2
 
 _Z_GROUND, _Z_LAND, _Z_LINES, _Z_RIVERS, _Z_FRONTS, _Z_FRAME = 1.0, 2.0, 3.0, 3.5, 4.0, 40.0
 _LINES = {
@@ -107,6 +109,11 @@ class Plate:
     def is_near(self) -> bool:
         """Whether single places are large enough to be told apart."""
         return self.view.points_per_metre * 1000 / self.unit * 0.72 >= NEAR
+
+    @property
+    def is_close(self) -> bool:
+        """Whether there is room for the names of sites that are no towns."""
+        return self.view.points_per_metre * 1000 / self.unit * 0.72 >= CLOSE
 
     @cached_property
     def ground(self) -> Ground:

@@ -13,6 +13,8 @@ _TITLE, _SUBTITLE, _QUESTION, _FOOT, LEGEND_SIZE, NAME_SIZE = 17.0, 10.0, 8.0, 6
 _GAP = 13.0
 _CODE = 58.0
 _SMALLEST = 4.6
+#: A column of the legend is at least so wide.
+_COLUMN = 175.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +50,13 @@ class Layout:
     rule: tuple[float, float, float]
 
 
-def lay_out(size: PageSize, texts: Texts, theme: Theme, bounds: Bounds) -> Layout:
+def lay_out(
+    size: PageSize, texts: Texts, theme: Theme, bounds: Bounds, context: Bounds | None
+) -> Layout:
     """Divide a page between its texts, the map and the legend.
 
-    The map gets the place where it is largest: beside the legend or above it.
+    The map gets the place where it is largest: beside the legend or above it. It is no wider than
+    there is land around it to draw (`context`, in degrees).
     """
     scale = size.scale
     margin = _MARGIN * scale
@@ -65,7 +70,7 @@ def lay_out(size: PageSize, texts: Texts, theme: Theme, bounds: Bounds) -> Layou
         width,
         size.height - margin - head_height - gap * 1.35 - foot_top,
     )
-    map_box, columns = _divide(middle, _ratio(bounds), scale)
+    map_box, columns = _divide(middle, _ratios(bounds, context), scale)
     return Layout(
         scale=scale,
         lines=(*head, *foot),
@@ -76,12 +81,22 @@ def lay_out(size: PageSize, texts: Texts, theme: Theme, bounds: Bounds) -> Layou
     )
 
 
-def _ratio(bounds: Bounds) -> float:
-    """Return width by height of what is shown."""
-    probe = 1000.0
-    view = View(bounds, Box(0.0, 0.0, probe, probe))
-    corners = view.to_page_bounds(bounds)
-    return (corners[2] - corners[0]) / (corners[3] - corners[1])
+def _ratios(bounds: Bounds, context: Bounds | None) -> tuple[float, float]:
+    """Return width by height of what is shown, and of the most that is to be shown."""
+    view = View(bounds, Box(0.0, 0.0, 1000.0, 1000.0))
+    west, south, east, north = view.to_page_bounds(bounds)
+    ratio = (east - west) / (north - south)
+    if context is None:
+        return ratio, ratio * 3
+    centre = (west + east) / 2
+    # Meridians lean together to the north: the narrowest place counts.
+    edges = [
+        abs(view.point(lon, lat)[0] - centre)
+        for lon in (context[0], context[2])
+        for lat in (bounds[1], bounds[3])
+    ]
+    most = 2 * min(edges) / (north - south)
+    return ratio, max(most, ratio)
 
 
 def _head(
@@ -147,11 +162,13 @@ def _highest(columns: Sequence[Sequence[str]], style: Lettering) -> float:
     return max(height_of(lines, style) for lines in columns)
 
 
-def _divide(middle: Box, ratio: float, scale: float) -> tuple[Box, tuple[Box, ...]]:
+def _divide(middle: Box, ratios: tuple[float, float], scale: float) -> tuple[Box, tuple[Box, ...]]:
     """Choose between the legend beside the map and beneath it."""
     gap = _GAP * scale
+    ratio, most = ratios
     narrowest = min(178 * scale, middle.width * 0.42)
-    beside = min(max(ratio * middle.height, middle.width * 0.5), middle.width - narrowest - gap)
+    roomy = min(middle.width - _COLUMN * 1.15 * scale - gap, most * middle.height)
+    beside = min(max(ratio * middle.height, roomy), middle.width - narrowest - gap)
     beneath = min(max(middle.width / ratio, middle.height * 0.5), middle.height * 0.7)
     size_beside = min(beside / ratio, middle.height)
     size_beneath = min(middle.width / ratio, beneath)
@@ -166,8 +183,8 @@ def _divide(middle: Box, ratio: float, scale: float) -> tuple[Box, tuple[Box, ..
 
 def _columns(panel: Box, scale: float) -> tuple[Box, ...]:
     gap = _GAP * scale * 1.3
-    count = max(1, int((panel.width + gap) / (175 * scale + gap)))
-    width = (panel.width - gap * (count - 1)) / count
+    count = max(1, int((panel.width + gap) / (_COLUMN * scale + gap)))
+    width = min((panel.width - gap * (count - 1)) / count, _COLUMN * 1.45 * scale)
     return tuple(
         Box(panel.x + at * (width + gap), panel.y, width, panel.height) for at in range(count)
     )

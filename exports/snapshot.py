@@ -12,6 +12,7 @@ from matplotlib.lines import Line2D
 from exports.drawing_settings import drawing_settings, new_page, to_bytes
 from exports.furniture import draw_code, draw_locator, draw_north_arrow, draw_scale_bar
 from exports.ground import Bounds, Box, require_bounds, whole_bounds, with_margin
+from exports.label_room import Rectangle
 from exports.legend import Legend, LegendStyle
 from exports.legend_words import LegendWords
 from exports.lettering import Lettering, one_line, write
@@ -30,6 +31,7 @@ from exports.sheet_words import (
 )
 from geo.errors import AtlasError
 from layers.comparison import Standpoint
+from layers.dataset import Dataset
 from layers.geography import Geography
 from layers.resolution import DayOutOfRangeError, Resolution
 from wording.language import DEFAULT, LANGUAGES, use_language
@@ -159,7 +161,9 @@ class _Sheet:
             ),
             has_code=bool(spec.link),
         )
-        self.layout: Layout = lay_out(self.size, self.texts, self.theme, self.bounds)
+        self.layout: Layout = lay_out(
+            self.size, self.texts, self.theme, self.bounds, _context_bounds(dataset)
+        )
         self.unit = UNIT * min(max(self.layout.scale, 0.8), 1.3)
         self.plate: Plate = make_plate(
             dataset,
@@ -227,12 +231,22 @@ class _Sheet:
             plate,
             size=NAME_SIZE * self.layout.scale,
             standpoint=Standpoint(self.resolution, self.last_day),
+            taken=self._draw_furniture(axes),
         )
-        style = Lettering(LEGEND_SIZE * 0.95 * self.layout.scale, self.theme.ink)
-        box = self.layout.map.inset(10 * self.layout.scale)
-        draw_scale_bar(axes, plate, box.right, box.y, style)
-        arrow = 22 * self.layout.scale
-        draw_north_arrow(axes, self.theme, (box.right - arrow * 0.4, box.top - arrow * 1.6), arrow)
+
+    def _draw_furniture(self, axes: Axes) -> list[Rectangle]:
+        """Draw scale bar and north arrow, and return where they stand."""
+        scale = self.layout.scale
+        style = Lettering(LEGEND_SIZE * 0.95 * scale, self.theme.ink)
+        box = self.layout.map.inset(10 * scale)
+        bar = draw_scale_bar(axes, self.plate, box.right, box.y, style)
+        arrow = 22 * scale
+        x, y = box.right - arrow * 0.4, box.top - arrow * 1.6
+        draw_north_arrow(axes, self.theme, (x, y), arrow)
+        return [
+            (bar.x, bar.y - 2 * scale, bar.right, bar.top + 2 * scale),
+            (x - arrow * 0.5, y, x + arrow * 0.5, y + arrow * 1.7),
+        ]
 
     def _draw_legend(self, axes: Axes) -> None:
         columns, locator = self._columns()
@@ -266,9 +280,17 @@ class _Sheet:
             return columns, None
         ratio = (whole[2] - whole[0]) / (whole[3] - whole[1])
         last = columns[-1]
-        height = min(105 * self.layout.scale, last.height * 0.3)
+        height = min(125 * self.layout.scale, last.height * 0.28)
         width = min(max(height * ratio * 1.1, height * 0.6), last.width)
         locator = Box(last.right - width, last.y, width, height)
         gap = 8 * self.layout.scale
         short = Box(last.x, last.y + height + gap, last.width, last.height - height - gap)
         return (*columns[:-1], short), locator
+
+
+def _context_bounds(dataset: Dataset) -> Bounds | None:
+    """Return how far the land around the map is known, in degrees."""
+    if dataset.neighbours.empty:
+        return None
+    west, south, east, north = (float(each) for each in dataset.neighbours.total_bounds)
+    return west, south, east, north
