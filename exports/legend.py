@@ -163,12 +163,7 @@ class Legend:
             if not is_fresh and sum(heights) > room and is_kept and column + 1 < len(self.columns):
                 column, top = column + 1, self.columns[column + 1].top
             for at, (row, height) in enumerate(zip(rows, heights, strict=True)):
-                # What heads other rows does not stand alone at the foot of a column.
-                needed = height + (
-                    heights[at + 1]
-                    if row.role in {"heading", "group"} and at + 1 < len(rows)
-                    else 0
-                )
+                needed = self._needed(rows, heights, at)
                 if top - needed < self.columns[column].y - 0.01:
                     column += 1
                     if column >= len(self.columns):
@@ -179,6 +174,17 @@ class Legend:
                 top -= height
         self._bottom = top if column == len(self.columns) - 1 else self.columns[-1].top
         return True
+
+    def _needed(self, rows: Sequence[Row], heights: Sequence[float], at: int) -> float:
+        """Return the room that a row wants: a group stays together where a column holds it."""
+        row = rows[at]
+        if row.role == "heading":
+            return sum(heights[at : at + 2])
+        if row.role != "group":
+            return heights[at]
+        ends = [n for n in range(at + 1, len(rows)) if rows[n].role != "row"]
+        whole = sum(heights[at : ends[0] if ends else len(rows)])
+        return whole if whole <= self.columns[0].height else sum(heights[at : at + 2])
 
     def _height(self, row: Row, width: float) -> float:
         style = self.style.of(row)
