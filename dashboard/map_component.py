@@ -16,6 +16,7 @@ from uuid import uuid4
 
 import streamlit as st
 
+from dashboard.screen import Screen, parse_screen
 from dashboard.view import TAB, Basis, Look, Mode, Theme, ViewState
 from webmap.basemaps import list_basemaps
 from webmap.bundle import read_module, read_styles
@@ -187,6 +188,11 @@ def read_wish(key: str) -> tuple[tuple[str, ...], bool]:
     return tuple(name for name in listed if isinstance(name, str)), wish.get(
         "withoutCaptors"
     ) is True
+
+
+def read_screen(key: str) -> Screen:
+    """Return what of the world the reader saw when the map reported last."""
+    return parse_screen(_raw_state(key))
 
 
 def _ignore() -> None:

@@ -6,6 +6,7 @@ from functools import partial
 from pathlib import Path
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from dashboard.about import render_about
 from dashboard.day_panel import render_day_panel
@@ -16,7 +17,7 @@ from dashboard.map_component import control_map
 from dashboard.markup import label_text
 from dashboard.place_panel import render_empty_panel, render_place_panel
 from dashboard.place_view import build_place_view
-from dashboard.question import build_question
+from dashboard.question import Question, build_question
 from dashboard.question_panel import ask_as_map_wishes, render_question_panel
 from dashboard.resources import Shared, load_resolutions, load_shared, load_timelines
 from dashboard.search import render_search, render_search_result
@@ -30,6 +31,7 @@ from dashboard.session import (
     open_session,
     run_again_after_an_interruption,
 )
+from dashboard.share_panel import render_share_panel
 from dashboard.view import Key, LinkTerms, ViewState, hold_within
 from geo.errors import AtlasError
 from layers.answer import answer
@@ -59,24 +61,23 @@ def _explore(shared: Shared) -> None:
     # A fragment runs in a thread of its own.
     use_language(choose(current_view().language, st.context.locale))
     with _telling_problems():
+        if st.context.is_embedded:
+            _show_map_alone(shared)
+            return
         _render_notices()
-        text = _render_header(shared.dataset, shared.terms)
+        text, share_slot = _render_header(shared.dataset, shared.terms)
         begun_with = current_view()
         view = hold_within(begun_with, terms=shared.terms)
         question = build_question(view)
         resolutions = load_resolutions(shared, question)
         map_column, panel_column = st.columns(MAP_AND_PANEL, gap="medium")
         with map_column:
-            control_map(
-                shared.payloads[current_language()],
-                view=view,
-                timelines=load_timelines(shared, question),
-                on_ask=partial(ask_as_map_wishes, shared.terms),
-                key=MAP,
-            )
+            _show_map(shared, view, question)
         if has_moved_on(begun_with):
             st.rerun()
         shown = resolutions.of_mode(view.mode)
+        with share_slot:
+            render_share_panel(shared, view, resolutions)
         with panel_column:
             _render_found(shared.dataset, text, view)
         with panel_column, st.container(key="panel"):
@@ -87,6 +88,22 @@ def _explore(shared: Shared) -> None:
                 found = answer(shown, view.selection, as_of=view.as_of)
                 render_place_panel(build_place_view(found, shown=shown))
         render_about(shown, as_of=view.as_of)
+
+
+def _show_map(shared: Shared, view: ViewState, question: Question) -> None:
+    control_map(
+        shared.payloads[current_language()],
+        view=view,
+        timelines=load_timelines(shared, question),
+        on_ask=partial(ask_as_map_wishes, shared.terms),
+        key=MAP,
+    )
+
+
+def _show_map_alone(shared: Shared) -> None:
+    """Show the map without what stands around it, for a frame in somebody else's page."""
+    view = hold_within(current_view(), terms=shared.terms)
+    _show_map(shared, view, build_question(view))
 
 
 def _render_notices() -> None:
@@ -100,13 +117,14 @@ def _render_notices() -> None:
         st.button(t("Understood"), key="dismiss", on_click=dismiss_notices)
 
 
-def _render_header(dataset: Dataset, terms: LinkTerms) -> str:
-    """Show what this is, and the search; return what is searched for."""
+def _render_header(dataset: Dataset, terms: LinkTerms) -> tuple[str, DeltaGenerator]:
+    """Show what this is, and the search; return what is searched for, and where to share stands."""
     with st.container(key="header", horizontal=True, vertical_alignment="center", gap="small"):
         st.title(f"Frontline Atlas: {label_text(dataset_title(dataset))}", anchor=False)
         render_question_panel(dataset, terms)
         render_language_switch(terms)
-        return render_search(dataset.gazetteer)
+        share_slot = st.container(key="share-slot", width="content")
+        return render_search(dataset.gazetteer), share_slot
 
 
 def _render_found(dataset: Dataset, text: str, view: ViewState) -> None:

@@ -211,3 +211,20 @@ def test_changes_that_the_map_cannot_show_stand_behind_one_line(open_dashboard, 
     assert any(line.startswith("Also reported, not on the map (") for line in lines)
     first = next(button for button in page.app.button if button.key == "change_before_0")
     assert "Western" not in first.label
+
+
+def test_a_view_can_be_taken_along(open_dashboard):
+    page = open_dashboard(day="2024-02-10", place="elm")
+    link, frame = (code.value for code in page.app.code)
+    assert "day=2024-02-10" in link
+    assert "place=elm" in link
+    assert frame.startswith("<iframe ")
+    assert "embed=true" in frame
+    offered = [button.proto.id for button in page.app.get("download_button")]
+    assert [
+        name for name in ("picture", "data", "page") if any(name in each for each in offered)
+    ] == [
+        "picture",
+        "data",
+        "page",
+    ]

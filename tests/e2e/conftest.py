@@ -13,11 +13,17 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 from urllib.error import URLError
+from urllib.parse import urlencode
 from urllib.request import urlopen
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, expect, sync_playwright
 
+from tests.e2e.dashboard_page import (
+    PATIENCE_MS,
+    refuse_the_rest_of_the_world,
+    wait_until_drawn,
+)
 from tests.e2e.map_page import wait_for_map
 from tests.e2e.worlds import RealMap, make_real_map, nine_page
 
@@ -228,3 +234,25 @@ def _wait_until_healthy(server: subprocess.Popen[bytes], address: str, log_path:
         except (URLError, ConnectionError, TimeoutError):
             time.sleep(POLL_SECONDS)
     pytest.fail(f"the server was not ready after {READY_SECONDS} s:\n{log_path.read_text()}")
+
+
+# --- The dashboard -------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def open_dashboard(open_page: OpenPage, server_address: str) -> Iterator[OpenPage]:
+    """Open the dashboard at a view and wait until it rests.
+
+    A shared machine may take its time: what is waited for is the same.
+    """
+    expect.set_options(timeout=PATIENCE_MS)
+
+    def open_at(*, width: int = 1440, height: int = 900, **view: str) -> Page:
+        page = open_page(width=width, height=height)
+        refuse_the_rest_of_the_world(page, server_address)
+        page.goto(f"{server_address}/?{urlencode(view)}")
+        wait_until_drawn(page)
+        return page
+
+    yield open_at
+    expect.set_options(timeout=5_000)

@@ -6,71 +6,19 @@ import io
 import re
 from collections import Counter
 from datetime import date
-from urllib.parse import parse_qs, urlencode, urlsplit
 
 import pytest
 from PIL import Image
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Page, expect
 
-from tests.e2e.conftest import OpenPage
-from tests.e2e.map_page import address, drag, slider, until
+from tests.e2e.dashboard_page import panel, view_of, wait_until_drawn
+from tests.e2e.map_page import drag, slider, until
 
 pytestmark = pytest.mark.e2e
 
-PATIENCE_MS = 30_000
 LASHIO = "MMR015001701"
 COMMAND = "MMR015001-north-eastern-command"
 AT_LASHIO = {"lat": "22.9359", "lon": "97.7498", "z": "9"}
-
-
-@pytest.fixture(autouse=True)
-def _patience():
-    """A shared machine may take its time; what is waited for is the same."""
-    expect.set_options(timeout=PATIENCE_MS)
-    yield
-    expect.set_options(timeout=5_000)
-
-
-@pytest.fixture
-def open_dashboard(open_page: OpenPage, server_address: str):
-    """Open the dashboard at a view and wait until it rests."""
-
-    def open_at(*, width: int = 1440, height: int = 900, **view: str) -> Page:
-        page = open_page(width=width, height=height)
-        refuse_the_rest_of_the_world(page, server_address)
-        page.goto(f"{server_address}/?{urlencode(view)}")
-        wait_until_drawn(page)
-        return page
-
-    return open_at
-
-
-def refuse_the_rest_of_the_world(page: Page, server_address: str) -> None:
-    """Cut the network off but for the server, and keep what was asked for outside."""
-    page.asked_outside = []
-
-    def refuse(route):
-        page.asked_outside.append(route.request.url)
-        route.abort()
-
-    host = re.escape(urlsplit(server_address).netloc)
-    page.route(re.compile(rf"^(?!(https?://{host}/|data:|blob:))"), refuse)
-
-
-def wait_until_drawn(page: Page) -> None:
-    """Wait for the foot of the page and for the map, which writes the address when it rests."""
-    expect(page.locator(".fa-foot")).to_be_visible()
-    expect(slider(page)).to_be_visible()
-    until(lambda: "lat" in view_of(page), "the map at rest")
-
-
-def view_of(page: Page) -> dict[str, str]:
-    """Return the view that the address holds."""
-    return {key: values[-1] for key, values in parse_qs(urlsplit(address(page)).query).items()}
-
-
-def panel(page: Page) -> Locator:
-    return page.locator(".st-key-panel")
 
 
 def map_day(page: Page) -> str:

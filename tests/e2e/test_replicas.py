@@ -15,12 +15,13 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.conftest import is_browser_required
 from tests.e2e.conftest import OpenPage
+from tests.e2e.dashboard_page import PATIENCE_MS, panel, view_of, wait_until_drawn
 from tests.e2e.map_page import address, slider, until
 from tests.e2e.replicas import NO_NGINX, Deployment, Replica, deploy, find_nginx
-from tests.e2e.test_dashboard import PATIENCE_MS, panel, view_of, wait_until_drawn
 
 pytestmark = pytest.mark.e2e
 
+PATIENCE_MS = 30_000
 LASHIO = "MMR015001701"
 VIEW = {
     "day": "2024-07-26",

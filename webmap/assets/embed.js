@@ -29,7 +29,7 @@ export function embedMap({ frame, desk, strings }) {
 // The address of the page as it is, without what makes it an embedded one.
 export function wholeAddress() {
   const address = new URL(window.location.href);
-  for (const key of [KEY, "tab"]) address.searchParams.delete(key);
+  for (const key of [KEY, "embed_options", "tab"]) address.searchParams.delete(key);
   return address.href;
 }
 

@@ -2,7 +2,9 @@
 // and again after runs of the script, often with the same data in a new array: the map is drawn
 // once and stays.
 
+import { readAddress } from "./address.js";
 import { mountControlMap } from "./control_map.js";
+import { embedMap, EMBEDDED_VIEW } from "./embed.js";
 import { fingerprint, openChannel } from "./streamlit_channel.js";
 
 const hosts = new WeakMap();
@@ -35,8 +37,9 @@ class Host {
     this.map = null;
     const { view, words, basemaps } = await this.channel.opening();
     if (this.mark !== mark) return;
+    const isEmbedded = Boolean(readAddress().isEmbedded);
     const map = await mountControlMap(this.element, payload, {
-      view,
+      view: isEmbedded ? { ...view, ...EMBEDDED_VIEW } : view,
       catalogue: words,
       basemaps,
       canAsk: true,
@@ -45,6 +48,7 @@ class Host {
       map.destroy();
       return;
     }
+    if (isEmbedded) embedMap(map);
     this.map = map;
     this.shownTimelines = null;
     map.on("release", (state) => this.report(state));

@@ -1,0 +1,126 @@
+"""What a reader takes along: a link, a frame for another page, a picture, data, the map as a file."""
+
+import io
+import zipfile
+from dataclasses import dataclass
+from html import escape
+from typing import Final
+from urllib.parse import urlencode, urlsplit, urlunsplit
+
+from dashboard.screen import Screen, bounds_on_screen
+from dashboard.view import Basis, Look, Mode, ViewState, to_address
+from exports.data_file import SIDECAR_SUFFIX, DataFormat, build_data_file
+from exports.data_table import Question, What, build_data_table
+from exports.metadata import build_metadata, build_sidecar
+from exports.plate import Layers
+from exports.snapshot import SnapshotSpec
+from layers.geography import Geography
+from layers.resolution import Resolution
+from wording.language import DEFAULT
+
+MIME: Final = {
+    "png": "image/png",
+    "pdf": "application/pdf",
+    "svg": "image/svg+xml",
+    DataFormat.XLSX: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    DataFormat.GPKG: "application/geopackage+sqlite3",
+    DataFormat.KML: "application/vnd.google-earth.kml+xml",
+    "zip": "application/zip",
+    "html": "text/html",
+}
+SIZES: Final = ("A4", "16:9")
+FRAME_HEIGHT_PX: Final = 640
+#: These hold what they are inside themselves; of the others the metadata are a file beside it.
+_TELL_THEMSELVES: Final = frozenset({DataFormat.XLSX, DataFormat.GPKG, DataFormat.KML})
+# The least that a zip can say: the same table gives the same bytes on any day.
+_ZIP_TIME: Final = (1980, 1, 1, 0, 0, 0)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PictureWish:
+    """What a reader chose of the picture; the rest is as on screen."""
+
+    file_format: str = "png"
+    size: str = "A4"
+    title: str = ""
+    language: str = DEFAULT
+    theme: str = "light"
+
+
+def link_to(view: ViewState, *, page: str, version: str) -> str:
+    """Write the address that opens a view, whatever else the page's own address holds."""
+    parts = urlsplit(page)
+    query = urlencode(to_address(view, version=version))
+    return urlunsplit((parts.scheme, parts.netloc, parts.path, query, ""))
+
+
+def frame_for(link: str, *, title: str) -> str:
+    """Write the HTML that shows the map alone inside another page."""
+    address = f"{link}&embed=true"
+    return (
+        f'<iframe src="{escape(address)}" title="{escape(title)}" width="100%"'
+        f' height="{FRAME_HEIGHT_PX}" loading="lazy" allow="fullscreen"></iframe>'
+    )
+
+
+def compared_day_is_drawn(view: ViewState) -> bool:
+    """Say whether the map shows what differs between two days, which a picture can show too."""
+    return view.look is not Look.PLAIN and view.basis is Basis.DAY and view.compare_on is not None
+
+
+def picture_of(view: ViewState, screen: Screen, wish: PictureWish, *, link: str) -> SnapshotSpec:
+    """Describe a picture of what is on screen: day, part of the world, comparison, names, theme."""
+    return SnapshotSpec(
+        as_of=view.as_of,
+        compare_on=view.compare_on if compared_day_is_drawn(view) else None,
+        bounds=bounds_on_screen(view, screen),
+        size=wish.size,
+        format=wish.file_format,
+        language=wish.language,
+        theme=wish.theme,
+        title=wish.title.strip() or None,
+        link=link,
+        layers=Layers(places=screen.has_places, actors=screen.has_actors),
+    )
+
+
+def file_stem(view: ViewState, *, name: str) -> str:
+    """Name a file by what it shows, without its suffix."""
+    parts = ["frontline", name, view.as_of.isoformat()]
+    if view.mode is Mode.REPORTED:
+        parts.append("as-reported")
+    elif view.known_on is not None:
+        parts.append(f"known-on-{view.known_on.isoformat()}")
+    return "-".join(parts)
+
+
+def data_suffix(data_format: DataFormat) -> str:
+    """Return the suffix of what is handed out: a table whose metadata lie beside it is zipped."""
+    return data_format.value if data_format in _TELL_THEMSELVES else "zip"
+
+
+def build_data(
+    resolution: Resolution,
+    geography: Geography,
+    view: ViewState,
+    *,
+    what: What,
+    data_format: DataFormat,
+) -> bytes:
+    """Build the data of the day that is shown, in a file that says what they are."""
+    question = Question(what=what, from_on=view.as_of, to_on=view.as_of)
+    table = build_data_table(resolution, lambda: geography, question)
+    metadata = build_metadata(resolution, table)
+    content = build_data_file(table, metadata, resolution.dataset, data_format)
+    if data_format in _TELL_THEMSELVES:
+        return content
+    name = f"{file_stem(view, name=resolution.dataset.name)}-{what.value}.{data_format.value}"
+    members = {
+        name: content,
+        f"{name}{SIDECAR_SUFFIX}": build_sidecar(metadata, name=name, content=content),
+    }
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        for member, text in members.items():
+            archive.writestr(zipfile.ZipInfo(member, _ZIP_TIME), text, zipfile.ZIP_DEFLATED)
+    return packed.getvalue()

@@ -1,0 +1,138 @@
+"""What a reader takes along."""
+
+import io
+import json
+import zipfile
+from dataclasses import replace
+from datetime import date
+from html.parser import HTMLParser
+from urllib.parse import parse_qs, urlsplit
+
+import openpyxl
+import pytest
+
+from dashboard.link import parse_address
+from dashboard.question import build_link_terms
+from dashboard.screen import Screen
+from dashboard.share import (
+    PictureWish,
+    build_data,
+    data_suffix,
+    file_stem,
+    frame_for,
+    link_to,
+    picture_of,
+)
+from dashboard.view import Basis, Look, Mode, ViewState
+from exports.data_file import DataFormat
+from exports.data_table import What
+from exports.snapshot import build_snapshot
+from layers.geography import build_geography
+
+DAY = date(2024, 2, 10)
+VIEW = ViewState(DAY, selection="elm", lat=20.5, lon=96.25, zoom=8.0)
+PAGE = "https://maps.example/atlas/?day=2023-01-01&utm=mail#top"
+
+
+@pytest.fixture(scope="module")
+def land(arboria):
+    return build_geography(arboria)
+
+
+def test_a_link_opens_the_view_that_it_was_taken_from(arboria):
+    link = link_to(VIEW, page=PAGE, version=arboria.version)
+    parts = urlsplit(link)
+    assert (parts.scheme, parts.netloc, parts.path) == ("https", "maps.example", "/atlas/")
+    values = {key: value for key, (value,) in parse_qs(parts.query).items()}
+    assert "utm" not in values
+    view, notices = parse_address(values, terms=build_link_terms(arboria))
+    assert (view, notices) == (VIEW, ())
+
+
+def test_a_frame_shows_the_same_link_without_what_stands_around_the_map():
+    found = {}
+
+    class Reader(HTMLParser):
+        def handle_starttag(self, tag, attributes):
+            found[tag] = dict(attributes)
+
+    link = link_to(VIEW, page=PAGE, version="abc")
+    Reader().feed(frame_for(link, title='War & "peace"'))
+    assert found["iframe"]["src"] == f"{link}&embed=true"
+    assert found["iframe"]["title"] == 'War & "peace"'
+
+
+def test_a_picture_shows_what_is_on_screen():
+    screen = Screen((96.0, 20.0, 97.0, 21.0), has_places=False)
+    wish = PictureWish(file_format="pdf", size="16:9", title=" Elm ", theme="dark", language="my")
+    spec = picture_of(VIEW, screen, wish, link="https://maps.example/")
+    assert (spec.as_of, spec.bounds, spec.theme, spec.language) == (
+        DAY,
+        screen.bounds,
+        "dark",
+        "my",
+    )
+    assert (spec.format, spec.size, spec.title, spec.link) == (
+        "pdf",
+        "16:9",
+        "Elm",
+        "https://maps.example/",
+    )
+    assert not spec.layers.places
+    assert spec.layers.actors
+
+
+@pytest.mark.parametrize(
+    ("look", "basis", "expected"),
+    [
+        (Look.PLAIN, Basis.DAY, None),
+        (Look.DIFFERENCE, Basis.DAY, date(2024, 1, 5)),
+        (Look.SWIPE, Basis.DAY, date(2024, 1, 5)),
+        (Look.DIFFERENCE, Basis.KNOWLEDGE, None),
+    ],
+)
+def test_a_picture_compares_where_the_map_does(look, basis, expected):
+    view = replace(VIEW, compare_on=date(2024, 1, 5), look=look, basis=basis)
+    spec = picture_of(view, Screen(), PictureWish(), link="")
+    assert spec.compare_on == expected
+
+
+def test_the_picture_can_be_drawn(known_now, land):
+    spec = picture_of(
+        replace(VIEW, lat=None, lon=None, zoom=None), Screen(), PictureWish(), link=""
+    )
+    assert build_snapshot(spec, known_now, land).startswith(b"\x89PNG")
+
+
+@pytest.mark.parametrize(
+    ("view", "expected"),
+    [
+        (VIEW, "frontline-arboria-2024-02-10"),
+        (replace(VIEW, mode=Mode.REPORTED), "frontline-arboria-2024-02-10-as-reported"),
+        (
+            replace(VIEW, known_on=date(2024, 2, 3)),
+            "frontline-arboria-2024-02-10-known-on-2024-02-03",
+        ),
+    ],
+)
+def test_a_file_is_named_by_what_it_shows(view, expected):
+    assert file_stem(view, name="arboria") == expected
+
+
+def test_a_table_that_cannot_say_what_it_is_comes_with_a_file_that_does(known_now, land):
+    packed = build_data(known_now, land, VIEW, what=What.PLACES, data_format=DataFormat.CSV)
+    assert data_suffix(DataFormat.CSV) == "zip"
+    with zipfile.ZipFile(io.BytesIO(packed)) as archive:
+        assert archive.testzip() is None
+        name, beside = sorted(archive.namelist())
+        assert beside == f"{name}.metadata.json"
+        assert "elm" in archive.read(name).decode("utf-8-sig")
+        assert json.loads(archive.read(beside))["as_of"] == "2024-02-10"
+    again = build_data(known_now, land, VIEW, what=What.PLACES, data_format=DataFormat.CSV)
+    assert again == packed
+
+
+def test_a_workbook_holds_what_it_is_itself(known_now, land):
+    content = build_data(known_now, land, VIEW, what=What.CELLS, data_format=DataFormat.XLSX)
+    assert data_suffix(DataFormat.XLSX) == "xlsx"
+    assert "metadata" in openpyxl.load_workbook(io.BytesIO(content)).sheetnames
