@@ -1,0 +1,73 @@
+"""``python -m atlas publish``: the atlas as a static site."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+from atlas.console import error_console, to_text
+from atlas.options import DatasetOption, choose_dataset_folder
+from exports.site import build_site, prepare_site, require_base_url
+from exports.site_folder import require_site_folder, write_site
+from layers.dataset import load_dataset
+
+_BYTES_PER_MB = 1_000_000
+
+
+def publish_command(
+    *,
+    folder: Annotated[
+        Path,
+        typer.Argument(
+            metavar="FOLDER",
+            help="Where the site goes: new, empty, or a site that was published before,"
+            " which is replaced.",
+            show_default=False,
+        ),
+    ],
+    base_url: Annotated[
+        str | None,
+        typer.Option(
+            "--base-url",
+            metavar="ADDRESS",
+            help="Where the site will stand, like https://example.org/atlas/: for previews in"
+            " messengers and for search engines.",
+        ),
+    ] = None,
+    dataset: DatasetOption = None,
+) -> None:
+    """Write the atlas as files that any web server can hand out.
+
+    Exit status: 0 written, 2 the dataset is malformed, or the folder cannot be written or holds
+    something else.
+    """
+    address = None if base_url is None else require_base_url(base_url)
+    source_folder = choose_dataset_folder(dataset)
+    require_site_folder(folder, never=source_folder)
+    console = error_console()
+    with console.status("working out who held what, and when"):
+        source = prepare_site(load_dataset(source_folder))
+    with Progress(
+        TextColumn("writing files"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        console=console,
+        transient=True,
+    ) as progress:
+        files = _counted(build_site(source, base_url=address), progress, total=source.file_count)
+        written = write_site(folder, files)
+    said = f"{folder}: {written.files:,} files, {written.bytes / _BYTES_PER_MB:,.1f} MB"
+    console.print(to_text(said))
+
+
+def _counted(
+    files: Iterable[tuple[str, bytes]], progress: Progress, *, total: int
+) -> Iterator[tuple[str, bytes]]:
+    task = progress.add_task("", total=total)
+    for file in files:
+        yield file
+        progress.advance(task)

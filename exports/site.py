@@ -1,0 +1,239 @@
+"""The published site: the map, a page for each place and the data, as files for any web server."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import PurePosixPath
+from urllib.parse import urlsplit
+from xml.sax.saxutils import escape
+
+from exports.claim_view import Asker
+from exports.reports import Reports
+from exports.site_api import (
+    ROOT,
+    control_records,
+    dataset_record,
+    place_record,
+    places_record,
+    to_bytes,
+)
+from exports.site_pages import about_page, map_page, places_page
+from exports.site_place import place_page
+from exports.site_shell import POLICY, PageText, Site, localised, write_page
+from exports.snapshot import SnapshotSpec, build_snapshot
+from geo.errors import AtlasError
+from layers.dataset import Dataset
+from layers.geography import Geography, build_geography
+from layers.names import dataset_title
+from layers.resolution import Resolution, resolve, resolve_as_reported
+from webmap.bundle import read_asset, read_module, read_styles
+from webmap.payload import build_payload
+from webmap.places import unit_ids
+from wording.language import LANGUAGES, browser_messages, t, use_language
+
+_HASH_LETTERS = 12
+#: What messengers show of a link, in pixels.
+PREVIEW_SIZE = "1200x630"
+_OWN_PAGES = 3
+_FILES_BESIDE = 8
+
+_HEADERS = f"""\
+/*
+  Content-Security-Policy: {POLICY}; frame-ancestors *
+  X-Content-Type-Options: nosniff
+  Referrer-Policy: no-referrer
+  Permissions-Policy: camera=(), geolocation=(), microphone=()
+/assets/*
+  Cache-Control: public, max-age=31536000, immutable
+/v1/*
+  Access-Control-Allow-Origin: *
+"""
+
+
+class BaseUrlError(AtlasError, ValueError):
+    """An address at which no site can stand."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class SiteSource:
+    """What a site is made from.
+
+    Attributes
+    ----------
+    now, as_reported
+        Control as known now, and of each day as it was known on that day.
+    geography
+        Cells and borders of the dataset.
+    place_ids
+        The places of the map; each has a page and a file of data.
+    """
+
+    now: Resolution
+    as_reported: Resolution
+    geography: Geography
+    place_ids: tuple[str, ...]
+
+    @property
+    def dataset(self) -> Dataset:
+        """The conflict."""
+        return self.now.dataset
+
+    @property
+    def file_count(self) -> int:
+        """About how many files the site has, for whoever waits for them."""
+        days = (self.dataset.last_day - self.dataset.first_day).days + 1
+        pages = len(LANGUAGES) * (len(self.place_ids) + _OWN_PAGES)
+        return days + pages + len(self.place_ids) + _FILES_BESIDE + 2 * len(LANGUAGES)
+
+
+def prepare_site(dataset: Dataset) -> SiteSource:
+    """Work out what the site shows: some seconds."""
+    geography = build_geography(dataset)
+    return SiteSource(
+        now=resolve(dataset),
+        as_reported=resolve_as_reported(dataset),
+        geography=geography,
+        place_ids=tuple(unit_ids(geography, dataset.gazetteer)),
+    )
+
+
+def require_base_url(text: str) -> str:
+    """Read the address at which the site will stand; it ends in a slash.
+
+    Raises
+    ------
+    BaseUrlError
+        If it is no web address, or carries a query.
+    """
+    parts = urlsplit(text.strip())
+    if parts.scheme not in {"http", "https"} or not parts.netloc or parts.query or parts.fragment:
+        raise BaseUrlError(
+            f"--base-url {text!r} is no address of a folder on the web: write it like"
+            " https://example.org/atlas/"
+        )
+    return parts.geturl().rstrip("/") + "/"
+
+
+def build_site(source: SiteSource, *, base_url: str | None = None) -> Iterator[tuple[str, bytes]]:
+    """Yield every file of the site: its path and its content.
+
+    Parameters
+    ----------
+    source
+        What `prepare_site` worked out.
+    base_url
+        Where the site will stand, as `require_base_url` reads it. Without it there are no previews
+        for messengers, no site map and no robots file, which need whole addresses.
+    """
+    assets: dict[str, str] = {}
+    for name, content in _asset_files(source, has_previews=base_url is not None):
+        plain = PurePosixPath("assets") / name
+        digest = sha256(content).hexdigest()[:_HASH_LETTERS]
+        assets[name] = str(plain.with_name(f"{plain.stem}.{digest}{plain.suffix}"))
+        yield assets[name], content
+    site = Site(
+        title={code: dataset_title(source.dataset, language=code) for code in LANGUAGES},
+        assets=assets,
+        base_url=base_url,
+        pictures={
+            code: assets[_preview_name(code)] for code in LANGUAGES if _preview_name(code) in assets
+        },
+    )
+    addresses = []
+    for path, page in _pages(source, site):
+        addresses.append(path)
+        yield path, page
+    yield from _data_files(source)
+    yield "_headers", _HEADERS.encode()
+    yield ".nojekyll", b""
+    yield "404.html", _not_found_html(site).encode()
+    if base_url is not None:
+        yield "sitemap.xml", _site_map(base_url, addresses).encode()
+        yield "robots.txt", f"User-agent: *\nAllow: /\nSitemap: {base_url}sitemap.xml\n".encode()
+
+
+def _preview_name(language: str) -> str:
+    return f"preview.{language}.png"
+
+
+def _asset_files(source: SiteSource, *, has_previews: bool) -> Iterator[tuple[str, bytes]]:
+    yield "map.js", read_module("site.js").encode()
+    yield "map.css", read_styles().encode()
+    yield "site.css", read_asset("site.css").encode()
+    for code in LANGUAGES:
+        words = json.dumps(browser_messages(code), ensure_ascii=False, sort_keys=True)
+        yield f"words.{code}.json", words.encode()
+        payload = build_payload(source.now, source.as_reported, source.geography, language=code)
+        yield f"map.{code}.bin", payload
+        if has_previews:
+            spec = SnapshotSpec(as_of=source.dataset.last_day, size=PREVIEW_SIZE, language=code)
+            yield _preview_name(code), build_snapshot(spec, source.now, source.geography)
+
+
+def _pages(source: SiteSource, site: Site) -> Iterator[tuple[str, bytes]]:
+    """Yield the pages of each language."""
+    pages = frozenset(source.place_ids)
+    asker = Asker(source.dataset)
+    for code in LANGUAGES:
+        # A generator that rested within a block of a language would leave it to others.
+        with use_language(code):
+            own = [
+                map_page(source.now, site.assets),
+                places_page(source.now, source.place_ids),
+                about_page(source.now),
+            ]
+            files = [_file_of(page, site, language=code) for page in own]
+        yield from files
+        for place_id in source.place_ids:
+            with use_language(code):
+                page = place_page(source.now, place_id, asker=asker, pages=pages)
+                file = _file_of(page, site, language=code)
+            yield file
+
+
+def _file_of(page: PageText, site: Site, *, language: str) -> tuple[str, bytes]:
+    return localised(page.path, language=language), write_page(page, site).encode()
+
+
+def _data_files(source: SiteSource) -> Iterator[tuple[str, bytes]]:
+    now, as_reported, place_ids = source.now, source.as_reported, source.place_ids
+    reports = Reports(source.dataset)
+    yield f"{ROOT}dataset.json", to_bytes(dataset_record(source.dataset))
+    yield f"{ROOT}places.json", to_bytes(places_record(source.dataset, place_ids))
+    for day, record in control_records(now, as_reported, place_ids):
+        yield f"{ROOT}control/{day.isoformat()}.json", to_bytes(record)
+    for place_id in place_ids:
+        record = place_record(now, as_reported, place_id, reports=reports)
+        yield f"{ROOT}places/{place_id}.json", to_bytes(record)
+
+
+def _not_found_html(site: Site) -> str:
+    """Write the page for an address that leads nowhere.
+
+    It may stand under any path, so it names nothing relative to itself.
+    """
+    language = next(iter(LANGUAGES))
+    with use_language(language):
+        said = t("There is no such page.")
+        way = ""
+        if site.base_url is not None:
+            way = f'\n<p><a href="{escape(site.base_url)}index.html">{escape(t("To the map"))}</a></p>'
+    return (
+        f'<!doctype html>\n<html lang="{language}">\n<head>\n<meta charset="utf-8">\n'
+        f'<meta http-equiv="Content-Security-Policy" content="default-src \'none\'">\n'
+        f'<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        f"<title>{escape(site.title[language])}</title>\n</head>\n<body>\n"
+        f"<h1>{escape(said)}</h1>{way}\n</body>\n</html>\n"
+    )
+
+
+def _site_map(base_url: str, paths: list[str]) -> str:
+    rows = "".join(f"<url><loc>{escape(base_url + path)}</loc></url>\n" for path in paths)
+    return (
+        '<?xml version="1.0" encoding="UTF-8"?>\n'
+        '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
+        f"{rows}</urlset>\n"
+    )

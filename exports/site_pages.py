@@ -1,0 +1,164 @@
+"""The pages of the published site that are not about one place."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import groupby
+
+from markupsafe import Markup
+
+from exports.markup import link_html
+from exports.provenance import attribution_words, provenance_words
+from exports.site_shell import PageText, localised, way_up
+from gazetteer.gazetteer import Gazetteer
+from gazetteer.naming import place_name
+from gazetteer.notes import kind_words
+from gazetteer.vocabulary import PlaceKind
+from layers.dataset import Dataset
+from layers.names import dataset_caveats, dataset_title
+from layers.resolution import Resolution
+from wording.language import current_language, day_words, t
+
+
+def map_page(now: Resolution, assets: Mapping[str, str]) -> PageText:
+    """Write the page that opens the map; without a script it leads to the pages that are text."""
+    dataset, language = now.dataset, current_language()
+    title = dataset_title(dataset)
+    up = way_up(localised("index.html", language=language))
+    payload, words = f"map.{language}.bin", f"words.{language}.json"
+    main = Markup(
+        '<h1 class="cm-hidden">{}</h1>\n'
+        '<div id="map" data-payload="{}" data-words="{}"><div class="cm-root">'
+        '<p class="cm-notice" role="status">{}</p></div></div>\n'
+        '<noscript><p>{} <a href="places.html">{}</a></p></noscript>'
+    ).format(
+        title,
+        up + assets[payload],
+        up + assets[words],
+        t("Loading the map…"),
+        t("The map needs a script of this site."),
+        t("What it shows of each place can be read without it."),
+    )
+    return PageText(
+        path="index.html",
+        title=title,
+        description=site_description(dataset),
+        main=main,
+        foot=foot_html(now),
+        scripts=("map.js",),
+        preloads=(payload, words),
+        styles=("map.css", "site.css"),
+        is_map=True,
+    )
+
+
+def site_description(dataset: Dataset) -> str:
+    """Say in a sentence what the site shows."""
+    return t(
+        "Who held which place on which day, from {first} to {last}, and who says so.",
+        first=day_words(dataset.first_day),
+        last=day_words(dataset.last_day),
+    )
+
+
+def places_page(now: Resolution, place_ids: Sequence[str]) -> PageText:
+    """List every place that has a page, by state and township."""
+    gazetteer = now.dataset.gazetteer
+    listed = sorted(place_ids, key=lambda place_id: _order(gazetteer, place_id))
+    sections = []
+    for state_id, in_state in groupby(listed, key=lambda each: gazetteer.state_of(each) or ""):
+        name = place_name(gazetteer, state_id) if state_id else t("Elsewhere")
+        sections.append(
+            Markup("<h2>{}</h2>\n{}\n").format(name, _townships_html(gazetteer, in_state))
+        )
+    title = t("Places")
+    main = Markup("<h1>{}</h1>\n<p>{}</p>\n{}").format(
+        title, t("Who held each place when, and which reports say so."), Markup("").join(sections)
+    )
+    site_title = dataset_title(now.dataset)
+    return PageText(
+        path="places.html",
+        title=t("{page}: {site}", page=title, site=site_title),
+        description=t("Who held each place when, and which reports say so."),
+        main=main,
+        foot=foot_html(now),
+    )
+
+
+def _order(gazetteer: Gazetteer, place_id: str) -> tuple[str, str, bool, str, str]:
+    township = gazetteer.township_of(place_id)
+    return (
+        gazetteer.state_of(place_id) or "",
+        gazetteer.place(township).name if township else "",
+        gazetteer.place(place_id).kind is not PlaceKind.TOWNSHIP,
+        gazetteer.place(place_id).name,
+        place_id,
+    )
+
+
+def _townships_html(gazetteer: Gazetteer, place_ids: Iterable[str]) -> Markup:
+    by_township: dict[str, list[str]] = defaultdict(list)
+    for place_id in place_ids:
+        by_township[gazetteer.township_of(place_id) or ""].append(place_id)
+    rows = [
+        Markup("<li>{}</li>\n").format(
+            Markup(" · ").join(
+                place_link(gazetteer, place_id, folder="places/") for place_id in group
+            )
+        )
+        for group in by_township.values()
+    ]
+    return Markup("<ul>\n{}</ul>").format(Markup("").join(rows))
+
+
+def place_link(gazetteer: Gazetteer, place_id: str, *, folder: str = "") -> Markup:
+    """Write a link to the page of a place, with its kind where that is not a township."""
+    place = gazetteer.place(place_id)
+    name = place_name(gazetteer, place_id)
+    if place.kind is not PlaceKind.TOWNSHIP:
+        name = t("{name} ({kind})", name=name, kind=kind_words(place.kind))
+    return Markup('<a href="{}{}.html">{}</a>').format(folder, place_id, name)
+
+
+def about_page(now: Resolution) -> PageText:
+    """Say what the site rests on, under which licences, and where its data are."""
+    dataset = now.dataset
+    title = t("About")
+    up = way_up(localised("about.html", language=current_language()))
+    caveats = [Markup("<li>{}</li>\n").format(text) for text in dataset_caveats(dataset)]
+    credits_ = [
+        Markup("<li>{} {} {}</li>\n").format(
+            link_html(credit.origin, credit.name or credit.path), credit.licence, credit.credit
+        )
+        for credit in dataset.credits
+    ]
+    main = Markup(
+        "<h1>{}</h1>\n<p>{}</p>\n<h2>{}</h2>\n<ul>\n{}</ul>\n<h2>{}</h2>\n<ul>\n{}</ul>\n"
+        '<h2>{}</h2>\n<p>{} <a href="{}v1/dataset.json">v1/dataset.json</a></p>'
+    ).format(
+        title,
+        site_description(dataset),
+        t("What to keep in mind"),
+        Markup("").join(caveats),
+        t("Sources and licences"),
+        Markup("").join(credits_),
+        t("Data"),
+        t("Everything here can be had as JSON; this file says where each part is:"),
+        up,
+    )
+    return PageText(
+        path="about.html",
+        title=t("{page}: {site}", page=title, site=dataset_title(dataset)),
+        description=site_description(dataset),
+        main=main,
+        foot=foot_html(now),
+    )
+
+
+def foot_html(now: Resolution) -> Markup:
+    """Write what every page must say of itself."""
+    dataset = now.dataset
+    return Markup("<p>{}</p>\n<p>{}</p>").format(
+        provenance_words(now, as_of=dataset.last_day), attribution_words(dataset)
+    )

@@ -1,0 +1,248 @@
+"""The published site in a real browser, from a subfolder, under the policy that it asks for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from exports.site import SiteSource, build_site
+from exports.site_folder import write_site
+from exports.site_shell import POLICY
+from tests.e2e.conftest import OpenPage
+from tests.e2e.map_page import PHONE, address, ask, day_of, drag, page_overflow, slider, until
+from tests.e2e.worlds import RealMap
+from webmap.bundle import read_module
+
+pytestmark = pytest.mark.e2e
+
+TABS = (
+    "Over time",
+    "This place",
+    "Changes",
+    "Compare",
+    "Hindsight",
+    "Sources",
+    "In doubt",
+    "Table",
+)
+WATCH = """
+window.violations = [];
+document.addEventListener("securitypolicyviolation", (event) =>
+  window.violations.push(`${event.violatedDirective} ${event.blockedURI} ${event.sourceFile}`));
+"""
+FRAMED = (
+    '<!doctype html><link rel="icon" href="data:,"><title>A page of somebody else</title>'
+    "<body><h1>Their text</h1>{}</body>"
+)
+
+
+class _Server(SimpleHTTPRequestHandler):
+    """Hands out files with the headers of the site's own file, and says nothing."""
+
+    def end_headers(self) -> None:
+        self.send_header("Content-Security-Policy", f"{POLICY}; frame-ancestors *")
+        self.send_header("X-Content-Type-Options", "nosniff")
+        super().end_headers()
+
+    def log_message(self, *_: object) -> None:
+        pass
+
+
+class _Other(SimpleHTTPRequestHandler):
+    """The server of a page that embeds the map: it has no policy of ours."""
+
+    def log_message(self, *_: object) -> None:
+        pass
+
+
+def serve(folder: Path, handler: type[SimpleHTTPRequestHandler]) -> Iterator[str]:
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(handler, directory=str(folder)))
+    thread = Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}/"
+    server.shutdown()
+    server.server_close()
+    thread.join()
+
+
+@pytest.fixture(scope="module")
+def site(real: RealMap, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Publish the bundled dataset into a subfolder of a web server, and return its address."""
+    root = tmp_path_factory.mktemp("web")
+    (root / "some").mkdir()
+    source = SiteSource(real.now, real.reported, real.geography, tuple(real.ids))
+    write_site(root / "some" / "atlas", build_site(source))
+    for server in serve(root, _Server):
+        yield f"{server}some/atlas/"
+
+
+@pytest.fixture
+def open_site(open_page: OpenPage, site: str) -> Iterator[OpenPage]:
+    """Open a page of the site; at the end nothing has broken the policy or asked elsewhere."""
+    opened: list[tuple[Page, list[str]]] = []
+
+    def open_one(path: str = "index.html", *, is_map: bool = True, **options: object) -> Page:
+        page = open_page(**options)
+        asked: list[str] = []
+        page.on("request", lambda request: asked.append(request.url))
+        page.add_init_script(WATCH)
+        page.goto(site + path)
+        opened.append((page, asked))
+        if is_map:
+            wait_for_map(page)
+        return page
+
+    yield open_one
+    for page, asked in opened:
+        assert [url for url in asked if not url.startswith((site, "data:", "blob:"))] == []
+        if page.context.pages and page.evaluate("'violations' in window"):
+            assert page.evaluate("window.violations") == []
+
+
+def wait_for_map(page: Page) -> None:
+    """Wait for the map: a page under this policy may not compile a condition to wait for."""
+    page.locator(".cm-slider").wait_for()
+    until(lambda: bool(ask(page, "map.isOpen === true")), "the map is open")
+
+
+def test_the_policy_is_one_that_can_be_broken(open_page: OpenPage, site: str):
+    page = open_page(may_err=True)
+    page.add_init_script(WATCH)
+    page.goto(site + "about.html")
+    page.evaluate("document.body.setAttribute('style', 'color: red')")
+    page.evaluate(
+        "document.body.append(Object.assign(document.createElement('img'), {src: 'https://x.test/'}))"
+    )
+
+    def broken() -> set[str]:
+        return {each.split()[0] for each in page.evaluate("window.violations")}
+
+    until(lambda: broken() == {"style-src-attr", "img-src"}, "both violations are told")
+
+
+def test_the_map_is_driven_without_breaking_the_policy(open_site: OpenPage, real: RealMap):
+    page = open_site(f"index.html?day=2024-07-25&place={real.busiest_town}")
+    assert day_of(page) == "2024-07-25"
+    drag(page, start=0.9, end=0.3)
+    page.get_by_role("radio", name="As reported at the time").check()
+    assert ask(page, "map.state().mode") == "reported"
+    for tab in TABS:
+        page.get_by_role("tab", name=tab).click()
+        page.wait_for_timeout(150)
+    page.get_by_role("button", name="Layers and colours").click()
+    page.get_by_role("radio", name="Dark").check()
+    assert page.get_by_text("Base map", exact=True).count() == 0
+    ask(page, "(map.compareWith('2025-01-01'), 0)")
+    ask(page, "(map.setLook('swipe'), 0)")
+    page.get_by_role("button", name="Play").click()
+    page.wait_for_timeout(300)
+    page.emulate_media(media="print")
+    page.emulate_media(media="screen")
+    box = page.locator(".cm-map").bounding_box()
+    page.mouse.move(box["x"] + box["width"] / 3, box["y"] + box["height"] / 2)
+    page.mouse.wheel(0, -400)
+    page.wait_for_timeout(300)
+    assert page.evaluate("window.violations") == []
+
+
+def test_what_it_shows_is_what_the_layers_conclude(open_site: OpenPage, real: RealMap):
+    page = open_site("index.html?day=2024-07-25&mode=reported")
+    for place in real.ids[:: len(real.ids) // 40]:
+        control = real.reported.control(place, as_of=real.first.replace(2024, 7, 25))
+        told = ask(page, f"map.controlOf('{place}')")
+        assert (told["status"], told["holder"]) == (control.status.value, control.holder), place
+
+
+def test_the_other_language_is_a_link_that_keeps_the_view(open_site: OpenPage):
+    page = open_site("index.html?day=2024-07-25")
+    page.get_by_role("link", name="မြန်မာ").click()
+    page.wait_for_url(re.compile(r"/my/index\.html\?.*day=2024-07-25"))
+    wait_for_map(page)
+    assert day_of(page) == "2024-07-25"
+    expect(page.locator("html")).to_have_attribute("lang", "my")
+
+
+def test_a_place_is_read_without_a_script_and_leads_to_the_map(
+    open_site: OpenPage, open_page: OpenPage, site: str, real: RealMap
+):
+    town = real.busiest_town
+    reader = open_page(java_script_enabled=False)
+    reader.goto(f"{site}places/{town}.html")
+    expect(reader.get_by_role("heading", name="Who held it when")).to_be_visible()
+    assert reader.locator(".site-spell").count() > 1
+    assert reader.locator(".site-spell a[href^=http]").count() > 1
+    page = open_site(f"places/{town}.html", is_map=False)
+    page.locator(".site-spell a").last.click()
+    wait_for_map(page)
+    assert ask(page, "map.state().selection") == town
+    assert day_of(page) == real.first.isoformat()
+    expect(page.get_by_role("tab", name="This place")).to_have_attribute("aria-selected", "true")
+
+
+def test_without_a_script_the_map_page_leads_to_the_places(open_page: OpenPage, site: str):
+    reader = open_page(java_script_enabled=False)
+    reader.goto(site + "index.html")
+    reader.get_by_role("link", name="can be read without it").click()
+    expect(reader.get_by_role("heading", name="Places", level=1)).to_be_visible()
+
+
+def test_the_snippet_puts_the_map_as_it_is_shown_into_another_page(
+    open_site: OpenPage, open_page: OpenPage, tmp_path: Path
+):
+    page = open_site("index.html?day=2024-07-25")
+    page.get_by_text("Embed", exact=True).click()
+    text = page.get_by_label("Text to embed the map")
+    ask(page, "(map.setDay('2024-08-03'), 0)")
+    until(lambda: "day=2024-08-03" in text.input_value(), "the text follows the map")
+    (tmp_path / "other.html").write_text(FRAMED.format(text.input_value()), encoding="utf-8")
+    for server in serve(tmp_path, _Other):
+        other = open_page(width=900, height=900)
+        other.goto(server + "other.html")
+        frame = other.frames[1]
+        frame.locator(".cm-slider").wait_for()
+        expect(frame.get_by_role("slider", name="Day")).to_be_visible()
+        expect(frame.locator(".site-head")).to_be_hidden()
+        expect(frame.locator(".cm-desk")).to_be_hidden()
+        link = frame.get_by_role("link", name="Open the whole map")
+        assert "day=2024-08-03" in link.get_attribute("href")
+        assert "embed" not in link.get_attribute("href")
+
+
+def test_an_embedded_map_fills_its_frame_and_keeps_being_embedded(open_site: OpenPage):
+    page = open_site("index.html?embed=true&day=2024-07-25", width=800, height=500)
+    ask(page, "(map.setDay('2024-08-03'), 0)")
+    until(lambda: "day=2024-08-03" in address(page), "the address follows")
+    assert "embed=true" in address(page)
+    assert page.evaluate("document.documentElement.scrollHeight <= window.innerHeight")
+    expect(slider(page)).to_be_in_viewport()
+
+
+@pytest.mark.parametrize("path", ["index.html", "my/index.html"])
+def test_on_a_phone_map_and_slider_fit_the_screen(open_site: OpenPage, path: str):
+    page = open_site(path, **PHONE)
+    expect(page.locator(".cm-slider")).to_be_in_viewport()
+    assert page_overflow(page) == 0
+
+
+@pytest.mark.parametrize("path", ["places.html", "about.html", "my/places.html"])
+def test_pages_of_text_fit_a_phone(open_site: OpenPage, path: str):
+    page = open_site(path, is_map=False, **PHONE)
+    assert page_overflow(page) == 0
+
+
+def test_a_missing_file_is_told_on_the_page(open_page: OpenPage, site: str):
+    page = open_page(may_err=True)
+    page.route("**/assets/map.en.*.bin", lambda route: route.abort())
+    page.goto(site + "index.html")
+    expect(page.get_by_role("alert")).to_contain_text("The map could not be opened.")
+
+
+def test_the_module_of_the_site_needs_nothing_from_outside():
+    assert not re.search(r"^import ", read_module("site.js"), re.MULTILINE)

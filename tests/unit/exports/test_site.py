@@ -1,0 +1,215 @@
+"""The published site of the tiny world, as files."""
+
+from __future__ import annotations
+
+import json
+import re
+from html.parser import HTMLParser
+from pathlib import PurePosixPath
+from urllib.parse import urlsplit
+from xml.etree import ElementTree as ET
+
+import pytest
+
+from exports.site import BaseUrlError, build_site, prepare_site, require_base_url
+from exports.site_shell import POLICY, way_up
+from layers.dataset import load_dataset
+from tests.factories import WORLD, write_dataset
+from webmap.container import unpack
+from wording.language import LANGUAGES
+
+BASE = "https://maps.example/war/"
+TRAP = '<img src=x onerror="window.trapped=1">'
+
+
+@pytest.fixture(scope="module")
+def source(tmp_path_factory):
+    places = [
+        place | ({"name": TRAP} if place["place_id"] == "oak" else {}) for place in WORLD["places"]
+    ]
+    folder = tmp_path_factory.mktemp("datasets") / "arboria"
+    return prepare_site(load_dataset(write_dataset(folder, places=places)))
+
+
+@pytest.fixture(scope="module")
+def files(source):
+    return dict(build_site(source))
+
+
+@pytest.fixture(scope="module")
+def announced(source):
+    return dict(build_site(source, base_url=BASE))
+
+
+class _Page(HTMLParser):
+    """What a page asks for, and what of it is inline."""
+
+    def __init__(self, text):
+        super().__init__()
+        self.addresses, self.inline, self.tags = [], [], []
+        self.feed(text)
+
+    def handle_starttag(self, tag, attributes):
+        given = dict(attributes)
+        self.tags.append((tag, given))
+        self.addresses += [given[name] for name in ("href", "src") if name in given]
+        self.addresses += [
+            value for name, value in attributes if name.startswith("data-") and value
+        ]
+        self.inline += [name for name in given if name == "style" or name.startswith("on")]
+        if tag == "style" or (tag == "script" and "src" not in given):
+            self.inline.append(tag)
+
+
+def pages(files):
+    return {path: _Page(text.decode()) for path, text in files.items() if path.endswith(".html")}
+
+
+def test_every_address_of_every_page_leads_to_a_file_of_the_site(files):
+    asked = 0
+    for path, page in pages(files).items():
+        for address in page.addresses:
+            parts = urlsplit(address)
+            if parts.scheme in {"http", "https", "data"}:
+                continue
+            asked += 1
+            assert not address.startswith("/"), (path, address)
+            parents = PurePosixPath(path).parent.parts
+            up = parts.path.count("../")
+            assert up <= len(parents), (path, address)
+            target = PurePosixPath(*parents[: len(parents) - up], parts.path.replace("../", ""))
+            assert str(target) in files, (path, address)
+    assert asked > 100
+
+
+def test_nothing_on_a_page_is_inline_or_comes_from_elsewhere(announced):
+    for path, page in pages(announced).items():
+        assert page.inline == [], path
+        loaded = [
+            given.get("src") or given.get("href")
+            for tag, given in page.tags
+            if tag in {"script", "img", "iframe"}
+            or (tag == "link" and given.get("rel") in {"stylesheet", "preload", "modulepreload"})
+        ]
+        assert [each for each in loaded if urlsplit(each).scheme not in {"", "data"}] == [], path
+
+
+def test_every_page_carries_the_policy_and_the_headers_say_the_same(files):
+    for path, page in pages(files).items():
+        (policy,) = [
+            given["content"]
+            for tag, given in page.tags
+            if tag == "meta" and given.get("http-equiv") == "Content-Security-Policy"
+        ]
+        assert policy == (POLICY if path != "404.html" else "default-src 'none'")
+        assert "unsafe" not in policy
+    assert f"Content-Security-Policy: {POLICY}" in files["_headers"].decode()
+
+
+def test_each_language_has_the_map_and_a_page_for_each_place(files, source):
+    for folder in ("", "my/"):
+        assert f"{folder}index.html" in files
+        for place_id in source.place_ids:
+            assert f"{folder}places/{place_id}.html" in files
+    assert '<html lang="my">' in files["my/places/elm.html"].decode()
+
+
+def test_a_name_of_an_asset_changes_with_its_content(files, source):
+    assets = [path for path in files if path.startswith("assets/")]
+    assert all(re.search(r"\.[0-9a-f]{12}\.\w+$", path) for path in assets)
+    (payload,) = [path for path in assets if path.startswith("assets/map.en.")]
+    header, _ = unpack(files[payload])
+    assert header["dataset"]["version"] == source.dataset.version
+
+
+def test_the_page_of_a_place_says_who_held_it_when_and_who_says_so(files):
+    page = files["places/elm.html"].decode()
+    for expected in (
+        "<h1>Elm</h1>",
+        "Who held it when",
+        "1 to 2 February 2024",
+        "REBELS captures Elm",
+        "The rebels entered Elm.",
+        'href="https://daily.example/elm-falls"',
+        'href="../index.html?day=2024-02-03&amp;place=elm&amp;tab=place"',
+        'href="../v1/places/elm.json"',
+    ):
+        assert expected in page, expected
+    assert page.index("3 February to 31 December 2024") < page.index("1 to 2 February 2024")
+
+
+def test_what_decided_nothing_stands_apart_with_why(files):
+    page = files["places/ash.html"].decode()
+    before, after = page.split("Did not change control, because…")
+    assert "besieges Ash" not in before
+    assert "besieges Ash" in after
+
+
+def test_a_township_leads_to_what_lies_in_it_and_back(files):
+    assert 'href="elm.html"' in files["places/t-elm.html"].decode()
+    assert 'href="t-elm.html"' in files["places/elm.html"].decode()
+
+
+def test_a_name_stays_text(files):
+    for path in ("places/oak.html", "places.html"):
+        assert TRAP not in files[path].decode()
+        assert "&lt;img src=x" in files[path].decode()
+
+
+def test_with_an_address_links_have_previews_and_search_engines_a_map(announced):
+    head = announced["my/places/elm.html"].decode()
+    assert f'<link rel="canonical" href="{BASE}my/places/elm.html">' in head
+    (picture,) = re.findall(r'property="og:image" content="([^"]*)"', head)
+    content = announced[picture.removeprefix(BASE)]
+    assert content.startswith(b"\x89PNG")
+    sides = [int.from_bytes(content[at : at + 4], "big") for at in (16, 20)]
+    assert sides == [1200, 630]
+    tree = ET.fromstring(announced["sitemap.xml"])  # noqa: S314 - our own
+    listed = {each.text.removeprefix(BASE) for each in tree.iter() if each.tag.endswith("}loc")}
+    assert listed == {path for path in announced if path.endswith(".html")} - {"404.html"}
+    assert f"Sitemap: {BASE}sitemap.xml" in announced["robots.txt"].decode()
+    assert f'href="{BASE}index.html"' in announced["404.html"].decode()
+
+
+def test_without_an_address_nothing_names_one(files):
+    assert "sitemap.xml" not in files
+    assert "robots.txt" not in files
+    for path, text in files.items():
+        if path.endswith(".html"):
+            assert b"canonical" not in text
+            assert b"og:" not in text
+
+
+def test_the_same_dataset_gives_the_same_bytes(source, announced):
+    assert dict(build_site(source, base_url=BASE)) == announced
+
+
+def test_the_number_of_files_is_told_beforehand(files, source):
+    assert abs(len(files) - source.file_count) <= 10
+
+
+def test_every_language_of_the_interface_is_there(files):
+    words = [path for path in files if path.startswith("assets/words.")]
+    codes = {json.loads(files[path])["code"] for path in words}
+    assert codes == set(LANGUAGES)
+
+
+@pytest.mark.parametrize(
+    "text", ["maps.example", "ftp://maps.example/", "https://", "https://a.b/?c=1"]
+)
+def test_what_is_no_address_of_a_folder_is_refused(text):
+    with pytest.raises(BaseUrlError, match="no address of a folder"):
+        require_base_url(text)
+
+
+@pytest.mark.parametrize("text", ["https://maps.example/war", " https://maps.example/war/ "])
+def test_an_address_ends_in_one_slash(text):
+    assert require_base_url(text) == BASE
+
+
+def test_the_way_up_is_as_long_as_the_way_down():
+    assert [way_up("a.html"), way_up("my/a.html"), way_up("my/places/a.html")] == [
+        "",
+        "../",
+        "../../",
+    ]

@@ -1,0 +1,72 @@
+// The map page of the published site: its payload and its words are files beside it.
+
+import { readView } from "./address.js";
+import { mountControlMap } from "./control_map.js";
+import { copyButton } from "./copy_text.js";
+import { element } from "./dom.js";
+import { embedMap, embedSnippet, EMBEDDED_VIEW } from "./embed.js";
+import { makeStrings } from "./strings.js";
+
+const host = document.getElementById("map");
+const view = readView();
+document.documentElement.classList.toggle("is-embedded", view.isEmbedded === true);
+
+async function fetchFile(address) {
+  const answer = await fetch(address);
+  if (!answer.ok) throw new Error(`${answer.status} ${address}`);
+  return answer;
+}
+
+async function open() {
+  const { payload, words } = host.dataset;
+  const asked = [fetchFile(words).then((answer) => answer.json()), fetchFile(payload)];
+  const [catalogue, answer] = await Promise.all(asked);
+  const map = await mountControlMap(host, new Uint8Array(await answer.arrayBuffer()), {
+    catalogue,
+    view: view.isEmbedded ? { ...view, ...EMBEDDED_VIEW } : view,
+  });
+  if (view.isEmbedded) embedMap(map);
+  else offerSnippet(map);
+  return map;
+}
+
+function showProblem(problem) {
+  const strings = makeStrings();
+  const text = `${strings.failed} ${problem.message}`;
+  const notice = element("p", { class: "cm-notice", role: "alert", text });
+  if (!host.querySelector("[role=alert]")) host.replaceChildren(element("div", { class: "cm-root" }, [notice]));
+  throw problem;
+}
+
+// Under the word that offers it: the text that puts the map, as it is shown, into another page.
+function offerSnippet(map) {
+  const details = document.querySelector("[data-embed]");
+  if (!details) return;
+  const { strings } = map;
+  const title = map.model.dataset.title;
+  const text = element("textarea", { readonly: true, rows: 4, "aria-label": strings.t("Text to embed the map") });
+  const fill = () => (text.value = embedSnippet({ title }));
+  const button = copyButton(
+    { strings, say: (said) => map.say(said) },
+    { label: strings.t("Copy the text"), text: () => (fill(), text.value) },
+  );
+  details.append(
+    element("div", { class: "site-panel cm-root" }, [
+      element("p", {
+        text: strings.t("This text puts the map, as it is shown now, into another page: without tabs, with a link to here."),
+      }),
+      text,
+      button,
+    ]),
+  );
+  details.addEventListener("toggle", fill);
+  map.on("release", fill);
+  details.hidden = false;
+}
+
+// A link to the same page in another language keeps the view.
+for (const link of document.querySelectorAll("a[data-keeps-view]")) {
+  link.addEventListener("click", () => (link.search = window.location.search));
+}
+
+window.controlMap = open().catch(showProblem);
