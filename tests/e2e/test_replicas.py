@@ -21,7 +21,6 @@ from tests.e2e.replicas import NO_NGINX, Deployment, Replica, deploy, find_nginx
 
 pytestmark = pytest.mark.e2e
 
-PATIENCE_MS = 30_000
 LASHIO = "MMR015001701"
 VIEW = {
     "day": "2024-07-26",
@@ -120,6 +119,14 @@ def test_a_view_stays_when_its_server_is_stopped_and_moves_on_with_the_other(two
     until(lambda: view_of(page)["day"] == "2024-07-28", "the next day in the address")
     kept = {key: value for key, value in VIEW.items() if key != "day"}
     assert kept.items() <= view_of(page).items()
+
+    page.get_by_role("button", name="Share and export").click()
+    for name, ending, start_of_file in (("picture", ".png", b"\x89PNG"), ("data", ".xlsx", b"PK")):
+        with page.expect_download() as taken:
+            page.get_by_role("button", name=f"Download the {name}").click()
+        assert "2024-07-28" in taken.value.suggested_filename
+        assert taken.value.suggested_filename.endswith(ending)
+        assert taken.value.path().read_bytes().startswith(start_of_file)
 
     link = address(page)
     later = open_page()
