@@ -16,7 +16,7 @@ from exports.textures import fill_shapes
 
 _Z = 10.0
 #: Letters are set between these shares of what the page wants.
-_LARGEST, _SMALLEST = 1.16, 0.78
+_LARGEST, _SMALLEST = 1.08, 0.74
 _STEP = 0.04
 #: How much of the height of the columns is tried, so that all are filled alike.
 _SHARES = (0.35, 0.45, 0.55, 0.65, 0.75, 0.85)
@@ -30,6 +30,10 @@ class Stroke:
     colour: str
     dashes: tuple[float, ...] | None = None
     casing: float = 0.0
+
+
+#: The room of a sample without one, so that what is summed up stands under its like.
+BLANK = Stroke(0.0, "none")
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +126,7 @@ class Legend:
         factor = _LARGEST
         while True:
             self.style = LegendStyle(style.palette, style.size, style.unit, factor)
+            self._measure_figures(blocks)
             self.is_whole = self._flow(blocks)
             if self.is_whole or factor <= _SMALLEST:
                 break
@@ -199,7 +204,7 @@ class Legend:
         room = width - self._indent(row) - self._figures_width(row)
         if row.figures:
             lines = wrap(row.text, style, room)
-            return lines if len(lines) <= 2 else [shorten(row.text, style, room)]
+            return lines if len(lines) <= 3 else [shorten(row.text, style, room)]
         return wrap(row.text, style, room) or [""]
 
     def _indent(self, row: Row) -> float:
@@ -209,11 +214,18 @@ class Legend:
         return (high if _is_dot(row.sample) else wide) + self.style.text.size * 0.55
 
     def _figures_width(self, row: Row) -> float:
-        return self._figure_width * len(row.figures)
+        return sum(self._figure_widths[: len(row.figures)])
 
-    @cached_property
-    def _figure_width(self) -> float:
-        return self.style.size * 5.3
+    def _measure_figures(self, blocks: Sequence[Block]) -> None:
+        """Find how wide each column of figures is, from the right; the gap before it included."""
+        widths: list[float] = []
+        for row in (row for block in blocks for row in block.rows):
+            for at, figure in enumerate(reversed(row.figures)):
+                width = width_of(figure, self.style.of(row)) + self.style.text.size * 0.8
+                if at == len(widths):
+                    widths.append(width)
+                widths[at] = max(widths[at], width)
+        self._figure_widths = widths
 
     def draw(self, axes: Axes) -> None:
         """Draw every row."""
@@ -235,7 +247,7 @@ class Legend:
         write_lines(axes, lines, (x + self._indent(row), text_top), style)
         first = lines[0]
         for at, figure in enumerate(reversed(row.figures)):
-            right = x + width - at * self._figure_width
+            right = x + width - sum(self._figure_widths[:at])
             baseline = text_top - style.ascent(first)
             write(axes, figure, (right, baseline), style, align="right")
         if row.sample is not None:
@@ -309,8 +321,3 @@ class Legend:
 
 def _is_dot(sample: Look | Stroke | str) -> bool:
     return isinstance(sample, str)
-
-
-def widest_figure(rows: Sequence[Row], style: Lettering) -> float:
-    """Return the width of the widest figure of the rows."""
-    return max((width_of(figure, style) for row in rows for figure in row.figures), default=0.0)

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable
 from datetime import date
 
 from exports.difference import difference_look
-from exports.legend import Block, Row, Stroke
+from exports.legend import BLANK, Block, Row, Stroke
 from exports.legend_rows import ChangeRow, LandGroup, LandRow, count_changes, count_land
 from exports.palette import Look, Palette
 from exports.plate import Plate
@@ -90,10 +90,10 @@ class LegendWords:
             stale=stale,
         )
         return [
-            Block((*rows, Row(shares, role="note"))),
+            Block(tuple(rows)),
             self._key(as_of),
             self._fronts(as_of),
-            Block((Row(self._counting_rule(), role="note"),)),
+            Block((Row(shares, role="note"), Row(self._counting_rule(), role="note"))),
         ]
 
     def _table_heading(self, text: str) -> Row:
@@ -104,7 +104,7 @@ class LegendWords:
         groups = list(groups)
         while sum(len(group.rows) for group in groups) > self.most_rows:
             longest = max(groups, key=lambda group: len(group.rows))
-            if len(longest.rows) < 2:
+            if len(longest.rows) < 3:
                 break
             *kept, last, rest = sorted(longest.rows, key=lambda row: -row.area_km2)
             joined = LandRow(
@@ -131,7 +131,7 @@ class LegendWords:
             Row(
                 self._name(row),
                 self._figures(row.townships, row.area_km2),
-                _calm(self.palette.look_of(row.example)) if row.holder != _OTHERS else None,
+                _calm(self.palette.look_of(row.example)) if row.holder != _OTHERS else BLANK,
             )
             for row in group.rows
         ]
@@ -248,7 +248,7 @@ class LegendWords:
             figures = self._figures(
                 sum(row.townships for row in rest), sum(row.area_km2 for row in rest)
             )
-            rows.append(Row(t("others"), figures))
+            rows.append(Row(t("others"), figures, BLANK))
         return rows
 
     def _change_name(self, row: ChangeRow) -> str:

@@ -208,8 +208,8 @@ class Plate:
         }
         drawn = self.draw_looks(axes, looks)
         if self.layers.fronts:
-            drawn += self.draw_fronts(axes, resolution, as_of=to_on)
             drawn += self.draw_fronts_then(axes, resolution, as_of=from_on)
+            drawn += self.draw_fronts(axes, resolution, as_of=to_on)
         return drawn
 
     def draw_looks(self, axes: Axes, looks: Mapping[str, Look]) -> list[Artist]:
@@ -271,7 +271,7 @@ class Plate:
         unit = self.unit
         width = _THEN_WIDTH * unit
         drawn = self._stroke(
-            axes, lines, colour=self.theme.casing, width=width + 1.2 * unit, zorder=_Z_FRONTS + 0.2
+            axes, lines, colour=self.theme.casing, width=width + 1.2 * unit, zorder=_Z_FRONTS - 0.2
         )
         return drawn + self._stroke(
             axes,
@@ -279,7 +279,7 @@ class Plate:
             colour=self.theme.front_then,
             width=width,
             dashes=_scaled(_THEN_DASHES, unit * 1.2),
-            zorder=_Z_FRONTS + 0.3,
+            zorder=_Z_FRONTS - 0.1,
         )
 
     def front_points(self, resolution: Resolution, *, as_of: date) -> NDArray[np.float64]:

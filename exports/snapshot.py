@@ -279,11 +279,21 @@ class _Sheet:
         if share > _LOCATOR_SHARE:
             return columns, None
         ratio = (whole[2] - whole[0]) / (whole[3] - whole[1])
-        last = columns[-1]
-        height = min(125 * self.layout.scale, last.height * 0.28)
+        scale, last = self.layout.scale, columns[-1]
+        is_beneath = columns[0].top < self.layout.map.y
+        height = min(125 * scale, last.height * (1.0 if is_beneath else 0.28))
         width = min(max(height * ratio * 1.1, height * 0.6), last.width)
+        gap = 8 * scale
+        if is_beneath:
+            # At the right of the columns, which grow narrower.
+            less = (width + 2 * gap) / len(columns)
+            narrow = tuple(
+                Box(each.x - at * less, each.y, each.width - less, each.height)
+                for at, each in enumerate(columns)
+            )
+            right = self.layout.map.right
+            return narrow, Box(right - width, last.top - height, width, height)
         locator = Box(last.right - width, last.y, width, height)
-        gap = 8 * self.layout.scale
         short = Box(last.x, last.y + height + gap, last.width, last.height - height - gap)
         return (*columns[:-1], short), locator
 
