@@ -151,7 +151,9 @@ def draw_neighbours(axes: Axes, plate: Plate, room: Room, size: float) -> list[A
     theme, view = plate.theme, plate.view
     style = Lettering(size * 1.15, theme.neighbour_label)
     window = view.frame(-4.0)
-    own = shapely.union_all(list(plate.ground.cells.values()), grid_size=0.05).buffer(size)
+    # A name keeps clear of the land itself; roughly is near enough, and a hundred times as fast.
+    cells = shapely.make_valid(shapely.simplify(list(plate.ground.cells.values()), 2.0))
+    own = shapely.union_all(shapely.buffer(cells, size, quad_segs=1), grid_size=0.5)
     drawn: list[Artist] = []
     named = zip(plate.dataset.neighbours.index, plate.ground.neighbours, strict=True)
     for name, shape in named:
