@@ -106,7 +106,10 @@ class LegendWords:
             longest = max(groups, key=lambda group: len(group.rows))
             if len(longest.rows) < 3:
                 break
-            *kept, last, rest = sorted(longest.rows, key=lambda row: -row.area_km2)
+            # What is summed up already takes in the next one: there are no two rows of others.
+            *kept, last, rest = sorted(
+                longest.rows, key=lambda row: (row.holder == _OTHERS, -row.area_km2)
+            )
             joined = LandRow(
                 last.kind,
                 _OTHERS,

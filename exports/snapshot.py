@@ -39,7 +39,7 @@ from wording.language import DEFAULT, LANGUAGES, use_language
 FORMATS: Final = ("png", "svg", "pdf")
 #: A map that shows less of the land than this says where it lies.
 _LOCATOR_SHARE = 0.7
-_MOST_ROWS = (40, 22, 16, 12, 9, 7, 5)
+_MOST_ROWS = (40, 32, 26, 22, 19, 16, 14, 12, 9, 7, 5)
 
 
 class SnapshotError(AtlasError, ValueError):

@@ -1,0 +1,62 @@
+"""The legend of a snapshot of the bundled dataset, however little room a page has for it."""
+
+from datetime import date
+
+import pytest
+
+from exports.drawing_settings import drawing_settings
+from exports.ground import Box, whole_bounds
+from exports.legend_words import LegendWords
+from exports.plate import make_plate
+from layers.bundled import choose_bundled
+from layers.dataset import load_dataset
+from layers.geography import build_geography
+from layers.resolution import resolve
+
+DAY = date(2024, 8, 10)
+
+
+@pytest.fixture(scope="module")
+def world():
+    dataset = load_dataset(choose_bundled(remedy=""))
+    land = build_geography(dataset)
+    with drawing_settings():
+        plate = make_plate(
+            dataset,
+            land,
+            bounds=whole_bounds(land),
+            box=Box(0, 0, 300, 500),
+            theme="light",
+            unit=0.5,
+        )
+    return plate, resolve(dataset)
+
+
+@pytest.mark.parametrize("most_rows", [9, 12, 16])
+def test_what_a_page_has_no_room_for_is_summed_up_once_in_each_bloc(world, most_rows):
+    plate, resolution = world
+    with drawing_settings():
+        whole = LegendWords(plate, resolution, most_rows=200).of_day(DAY)[0].rows
+        short = LegendWords(plate, resolution, most_rows=most_rows).of_day(DAY)[0].rows
+    assert len(short) < len(whole)
+    assert sum(row.figures != () and row.role == "group" for row in short) == sum(
+        row.figures != () and row.role == "group" for row in whole
+    )
+    below: list[str] = []
+    for row in (*short, None):
+        if row is None or row.role == "group":
+            assert below.count("others") <= 1, below
+            below = []
+        else:
+            below.append(row.text)
+
+
+def test_the_rows_of_a_legend_add_up_to_the_country_whatever_is_summed_up(world):
+    plate, resolution = world
+
+    def townships(most_rows: int) -> int:
+        with drawing_settings():
+            rows = LegendWords(plate, resolution, most_rows=most_rows).of_day(DAY)[0].rows
+        return sum(int(row.figures[0]) for row in rows if row.role not in {"heading", "group"})
+
+    assert townships(200) == townships(9) == len(plate.geography.townships)
