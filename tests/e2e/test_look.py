@@ -185,8 +185,11 @@ def test_what_is_printed_is_the_map_its_legend_its_day_and_its_credits(open_nine
     until(lambda: theme_of(page) == "dark", "as it was")
 
 
-def test_it_prints_on_one_page_with_its_land_on_it(open_real):
-    page = open_real("tab=none")
+@pytest.mark.parametrize(
+    "query", ["tab=none", "tab=compare&day=2024-08-10&with=2024-07-01&look=difference"]
+)
+def test_it_prints_on_one_page_with_its_land_on_it(open_real, query):
+    page = open_real(query)
     document = page.pdf(prefer_css_page_size=True, print_background=True)
 
     assert len(re.findall(rb"/Type\s*/Page\b[^s]", document)) == 1
