@@ -85,7 +85,7 @@ $(VENV)/.run-installed: $(VENV)/.created requirements.txt constraints.txt
 	@$(PIP) -r requirements.txt
 	@touch $@
 
-$(VENV)/.dev-installed: $(VENV)/.run-installed requirements-dev.txt
+$(VENV)/.dev-installed: $(VENV)/.run-installed requirements-dev.txt requirements-extra.txt
 	@echo "Installing requirements-dev.txt into $(VENV) (once)"
 	@$(PIP) -r requirements-dev.txt
 	@touch $@

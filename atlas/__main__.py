@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from atlas.app import build_app
 from atlas.commands import annotate, changes, check, find, who
+from atlas.commands.animate import animate_command
 from atlas.commands.export import export_command
 from atlas.commands.map import map_command
 from atlas.commands.publish import publish_command
@@ -13,6 +14,7 @@ app = build_app()
 app.command("who")(who.who_command)
 app.command("changes")(changes.changes_command)
 app.command("annotate")(annotate.annotate_command)
+app.command("animate")(animate_command)
 app.command("export")(export_command)
 app.command("map")(map_command)
 app.command("publish")(publish_command)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from geo.errors import AtlasError
@@ -28,14 +29,31 @@ def write_whole(path: Path, content: bytes) -> None:
     OutputError
         When it cannot be written; what stood there before then still stands.
     """
+    with whole_file(path) as partial:
+        partial.write_bytes(content)
+
+
+@contextmanager
+def whole_file(path: Path) -> Iterator[Path]:
+    """Give a file beside its place to write to; what is written is put there once all is well.
+
+    Whatever goes wrong inside, an interruption too, nothing new is left in the folder.
+
+    Raises
+    ------
+    OutputError
+        When it cannot be written; what stood there before then still stands.
+    """
     target = path.resolve()
     partial = target.with_name(f".{target.name}.{os.getpid()}.part")
     try:
         try:
-            with partial.open("xb") as file:
-                file.write(content)
+            partial.touch(exist_ok=False)
+            yield partial
             partial.replace(target)
         except OSError as error:
+            if isinstance(error, AtlasError):
+                raise
             raise OutputError(f"{path} cannot be written: {error.strerror}") from error
     finally:
         with suppress(OSError):

@@ -13,6 +13,7 @@ from pathlib import Path
 from playwright.sync_api import Browser
 from playwright.sync_api import Error as BrowserError
 
+from benchmarks import animation
 from benchmarks.baseline_style import Drawing
 from benchmarks.browser import open_browser
 from benchmarks.cases import Case, CaseName, build_case
@@ -43,7 +44,9 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     parser.add_argument("--quick", action="store_true", help="fewer steps: to try the benchmark")
     parser.add_argument(
-        "--case", choices=list(CaseName), help="only this case (default: bundled, then large)"
+        "--case",
+        choices=[*CaseName, animation.NAME],
+        help="only this case (default: bundled, then large)",
     )
     parser.add_argument(
         "--query",
@@ -51,6 +54,9 @@ def main() -> int:
         " (default: a tab open and compared with the middle of the span)",
     )
     arguments = parser.parse_args()
+    if arguments.case == animation.NAME:
+        animation.run(quick=arguments.quick)
+        return 0
     effort = QUICK if arguments.quick else FULL
     names = [CaseName(arguments.case)] if arguments.case else list(CaseName)
     try:

@@ -1,0 +1,279 @@
+"""``python -m atlas animate``: the map of one day after the other as a film."""
+
+from __future__ import annotations
+
+import os
+import signal
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from types import FrameType
+from typing import Annotated
+
+import typer
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+from atlas.bounds import require_scope, require_span
+from atlas.console import error_console, to_text
+from atlas.options import (
+    AccordingToOption,
+    DatasetOption,
+    KnownOnOption,
+    LanguageOption,
+    choose_dataset_folder,
+    day_option,
+)
+from atlas.output_file import require_own_file
+from atlas.whole_file import whole_file
+from exports.animation import FASTEST, SLOWEST, Animation, AnimationSpec, require_speed
+from exports.animation_days import AnimationError, parse_step
+from exports.animation_gif import require_gif, write_gif
+from exports.animation_mp4 import find_ffmpeg, write_mp4
+from exports.animation_size import parse_frame_size
+from exports.ground import Bounds, BoundsError, require_bounds
+from exports.palette import THEMES
+from geo.errors import AtlasError
+from layers.according_to import AccordingTo
+from layers.dataset import Dataset, load_dataset
+from layers.geography import build_geography
+from layers.resolution import Resolution, resolve, resolve_as_reported
+from wording.language import DEFAULT
+
+_KINDS = ("mp4", "gif")
+_BYTES_PER_KB = 1000
+
+
+class StoppedError(AtlasError, InterruptedError):
+    """The command was told to stop before the file was whole."""
+
+
+def _step_option(text: str) -> str:
+    try:
+        return str(parse_step(text))
+    except AnimationError as error:
+        raise typer.BadParameter(str(error)) from error
+
+
+def _speed_option(text: str) -> float:
+    try:
+        fps = float(text)
+        require_speed(fps)
+    except AnimationError as error:
+        raise typer.BadParameter(str(error)) from error
+    except ValueError as error:
+        raise typer.BadParameter(f"{text!r} is no number of frames a second") from error
+    return fps
+
+
+def _size_option(text: str) -> str:
+    try:
+        for kind in _KINDS:
+            parse_frame_size(text, kind=kind)
+    except AnimationError as error:
+        raise typer.BadParameter(str(error)) from error
+    return text
+
+
+def _parse_bounds(text: str) -> Bounds:
+    try:
+        west, south, east, north = (float(part) for part in text.split(","))
+        require_bounds((west, south, east, north))
+    except BoundsError as error:
+        raise typer.BadParameter(str(error)) from error
+    except ValueError as error:
+        raise typer.BadParameter(
+            f"--bbox {text!r} is no bounding box: give west,south,east,north in degrees, like"
+            " 97,22,99,24"
+        ) from error
+    return west, south, east, north
+
+
+def _theme_option(text: str) -> str:
+    if text not in THEMES:
+        raise typer.BadParameter(f"there is no theme {text!r}: use {' or '.join(THEMES)}")
+    return text
+
+
+def animate_command(
+    *,
+    from_on: Annotated[
+        date,
+        typer.Option("--from", metavar="DATE", parser=day_option, help="The first day shown."),
+    ],
+    to_on: Annotated[
+        date, typer.Option("--to", metavar="DATE", parser=day_option, help="The last day shown.")
+    ],
+    output: Annotated[
+        Path,
+        typer.Option(
+            "--output", "-o", metavar="FILE", help="A .mp4 or .gif file; replaced if it exists."
+        ),
+    ],
+    step: Annotated[
+        str,
+        typer.Option(
+            "--step",
+            metavar="STEP",
+            parser=_step_option,
+            help="From one frame to the next: 1d, 7d or another number of days, or changes for the"
+            " days on which something changed.",
+        ),
+    ] = "1d",
+    fps: Annotated[
+        float | None,
+        typer.Option(
+            "--fps",
+            metavar="N",
+            parser=_speed_option,
+            help=f"Frames a second, {SLOWEST:g} to {FASTEST:g}; default: 12 day by day, 3 from"
+            " change to change, else 5.",
+        ),
+    ] = None,
+    known_on: KnownOnOption = None,
+    as_reported: Annotated[
+        bool,
+        typer.Option(
+            "--as-reported", help="Each day as it had been reported by that day; no --known-on."
+        ),
+    ] = False,
+    according_to: AccordingToOption = None,
+    within: Annotated[
+        str | None,
+        typer.Option(
+            "--within",
+            metavar="PLACE",
+            help="Show this area and tell changes in it alone: a name or an id.",
+        ),
+    ] = None,
+    bounds: Annotated[
+        str | None,
+        typer.Option(
+            "--bbox",
+            metavar="W,S,E,N",
+            help="Show what lies between these degrees.",
+        ),
+    ] = None,
+    size: Annotated[
+        str,
+        typer.Option(
+            "--size",
+            metavar="SIZE",
+            parser=_size_option,
+            help="16:9, 1:1, 9:16, or pixels like 1280x720.",
+        ),
+    ] = "16:9",
+    theme: Annotated[
+        str,
+        typer.Option(
+            "--theme",
+            metavar="THEME",
+            parser=_theme_option,
+            help="Colours: " + ", ".join(THEMES) + ".",
+        ),
+    ] = "light",
+    language: LanguageOption = DEFAULT,
+    title: Annotated[
+        str | None,
+        typer.Option("--title", metavar="TEXT", help="In place of the title; empty for none."),
+    ] = None,
+    dataset: DatasetOption = None,
+) -> None:
+    """Show how control changed from one day to another, as a film.
+
+    Exit status: 0 written, 2 the question or the dataset is malformed, the program that writes
+    the film is missing, or the file cannot be written.
+    """
+    kind = output.suffix.lstrip(".").lower()
+    if kind not in _KINDS:
+        raise typer.BadParameter(f"{output.name!r} is no film: end it in .mp4 or .gif")
+    if known_on is not None and as_reported:
+        raise typer.BadParameter("--known-on and --as-reported are two askers: choose one")
+    if within is not None and bounds is not None:
+        raise typer.BadParameter("--within and --bbox are two parts of the map: choose one")
+    shown = None if bounds is None else _parse_bounds(bounds)
+    folder = choose_dataset_folder(dataset)
+    require_own_file(output, folder)
+    # What is missing is said before anything is drawn.
+    ffmpeg = find_ffmpeg(os.environ) if kind == "mp4" else None
+    with error_console().status("preparing the map"):
+        loaded = load_dataset(folder)
+        require_span(loaded, from_on, to_on)
+        spec = AnimationSpec(
+            from_on=from_on,
+            to_on=to_on,
+            step=parse_step(step),
+            size=parse_frame_size(size, kind=kind),
+            fps=fps,
+            bounds=shown,
+            within=_areas(loaded, within),
+            language=language,
+            theme=theme,
+            title=title,
+        )
+        resolution = _resolve(loaded, known_on, according_to, as_reported=as_reported)
+        animation = Animation(spec, resolution, build_geography(loaded))
+    if ffmpeg is None:
+        require_gif(animation)
+    with _stopping(), whole_file(output) as partial, _progress(len(animation)) as tell:
+        if ffmpeg is None:
+            write_gif(animation, partial, tell=tell)
+        else:
+            write_mp4(animation, partial, ffmpeg=ffmpeg, tell=tell)
+    _report(output, animation)
+
+
+def _areas(dataset: Dataset, within: str | None) -> tuple[str, ...]:
+    scope = require_scope(dataset.gazetteer, within)
+    if not scope:
+        return ()
+    # Of several names each narrows the others: what lies in all of them.
+    first = scope.area_ids[0]
+    return tuple(sorted(each for each in first if scope.has(dataset.gazetteer, each)))
+
+
+def _resolve(
+    dataset: Dataset, known_on: date | None, according_to: str | None, *, as_reported: bool
+) -> Resolution:
+    admitted = AccordingTo.parse(according_to or "", dataset.sources.values())
+    if as_reported:
+        return resolve_as_reported(dataset, according_to=admitted)
+    return resolve(dataset, known_on=known_on, according_to=admitted)
+
+
+@contextmanager
+def _progress(frames: int) -> Iterator[Callable[[int], None]]:
+    columns = (
+        TextColumn("drawing"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TextColumn("frames"),
+        TimeRemainingColumn(),
+    )
+    with Progress(*columns, console=error_console(), transient=True) as progress:
+        task = progress.add_task("drawing", total=frames)
+        yield lambda count: progress.update(task, completed=count)
+
+
+@contextmanager
+def _stopping() -> Iterator[None]:
+    """Let a request to stop end the command in order, so that it can clear away its half file."""
+
+    def stop(number: int, _frame: FrameType | None) -> None:
+        raise StoppedError(f"stopped ({signal.Signals(number).name}): nothing was written")
+
+    before = signal.signal(signal.SIGTERM, stop)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
+def _report(output: Path, animation: Animation) -> None:
+    size = animation.spec.size
+    kilobytes = output.stat().st_size / _BYTES_PER_KB
+    frames = len(animation)
+    said = f"{frames:,} frame{'' if frames == 1 else 's'}"
+    error_console().print(
+        to_text(f"{output}: {said}, {size.width_px}x{size.height_px}, {kilobytes:,.0f} kB")
+    )

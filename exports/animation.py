@@ -1,0 +1,363 @@
+"""An animation: the map of one day after the other, as pictures for a film.
+
+Every frame is drawn from the resolution for the day that is written on it; nothing is blended
+between two days. Only one frame is in memory at a time.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Final
+
+from PIL import Image
+
+from exports.animation_bar import TimeBar
+from exports.animation_canvas import Canvas
+from exports.animation_days import AnimationError, Step, choose_days, frame_of
+from exports.animation_events import Told, by_frame, tell_changes, without_followers
+from exports.animation_layout import Layout, lay_out
+from exports.animation_legend import build_legend
+from exports.animation_map import MovingMap
+from exports.animation_panel import Panel, foot_lines, foot_words
+from exports.animation_size import FrameSize
+from exports.drawing_settings import drawing_settings
+from exports.ground import Bounds, Box, View, require_bounds, whole_bounds, with_margin
+from exports.lettering import Lettering, one_line, wrap, write_lines
+from exports.palette import THEMES, Theme
+from exports.plate import UNIT, Layers, make_plate
+from exports.provenance import known_on_words, sources_words
+from exports.sheet_words import subtitle_words
+from layers.changes import changes_between
+from layers.geography import Geography
+from layers.names import dataset_title
+from layers.resolution import DayOutOfRangeError, Resolution
+from wording.language import DEFAULT, LANGUAGES, long_day_words, t, use_language
+
+_NAME_SIZE, _LEGEND_SIZE, _TITLE_SIZE = 6.6, 8.0, 13.0
+#: Frames a second.
+SLOWEST: Final = 0.2
+FASTEST: Final = 30.0
+#: How long the first and the last frame stand, and a line around what changed, in seconds.
+_FIRST_SECONDS, _LAST_SECONDS, _MARK_SECONDS = 1.0, 3.0, 0.6
+
+#: Frames a second where none are asked for, by the days between frames; None: changes.
+USUAL_FPS: Final = {None: 3.0, 1: 12.0}
+_OTHER_FPS = 5.0
+
+
+@dataclass(frozen=True, slots=True)
+class AnimationSpec:
+    """What an animation shows and how.
+
+    Attributes
+    ----------
+    from_on, to_on : datetime.date
+        The first and the last day shown. What is known, and according to whom, is said by the
+        resolution.
+    step : Step
+        From one frame to the next.
+    size : FrameSize
+        In pixels.
+    fps : float or None
+        Frames (steps) a second; None is 12 day by day, 3 from change to change, else 5.
+    bounds : tuple of float or None
+        West, south, east, north in degrees; None shows the areas of `within`, or all.
+    within : tuple of str
+        place_ids of areas: only changes in them are told and counted.
+    language, theme : str
+        A code of `wording.language.LANGUAGES`; ``light`` or ``dark``.
+    title : str or None
+        In place of the names of the areas and of the dataset; an empty text leaves it out.
+    """
+
+    from_on: date
+    to_on: date
+    step: Step
+    size: FrameSize
+    fps: float | None = None
+    bounds: Bounds | None = None
+    within: tuple[str, ...] = ()
+    language: str = DEFAULT
+    theme: str = "light"
+    title: str | None = None
+
+    @property
+    def frames_per_second(self) -> float:
+        """How fast it runs."""
+        return self.fps if self.fps is not None else USUAL_FPS.get(self.step.days, _OTHER_FPS)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Frame:
+    """One picture, how long it stands, and its day; the next one is drawn over `image`."""
+
+    as_of: date
+    image: Image.Image
+    seconds: float
+
+
+class Animation:
+    """The frames of a question, drawn one after the other.
+
+    Parameters
+    ----------
+    spec, resolution, geography
+        What is shown.
+
+    Raises
+    ------
+    AnimationError
+        When speed, language or theme is none of ours, the days are too many or in the wrong
+        order, or an area has no land.
+    BoundsError, DayOutOfRangeError
+        What is wrong with the rest of the question.
+    """
+
+    def __init__(self, spec: AnimationSpec, resolution: Resolution, geography: Geography) -> None:
+        _require(spec, resolution)
+        self.spec = spec
+        self.resolution = resolution
+        self.geography = geography
+        self._township_ids = self._townships()
+        if spec.step.days is not None:
+            choose_days(spec.step, from_on=spec.from_on, to_on=spec.to_on)
+        with use_language(spec.language), drawing_settings():
+            self._set_up()
+
+    def _set_up(self) -> None:
+        spec, resolution = self.spec, self.resolution
+        foot, foot_style, foot_height = foot_lines(
+            foot_words(resolution), self.theme, width=spec.size.points[0]
+        )
+        layout = lay_out(spec.size, ratio=_ratio(self.bounds), foot_height=foot_height)
+        canvas = Canvas(spec.size, colour=self.theme.page)
+        sketch = Canvas(spec.size, colour=self.theme.page)
+        self.plate = make_plate(
+            resolution.dataset,
+            self.geography,
+            bounds=self.bounds,
+            box=canvas.snap(layout.map),
+            theme=spec.theme,
+            unit=UNIT,
+            layers=Layers(actors=False),
+        )
+        self._choose_frames()
+        self._map = MovingMap(
+            self.plate, resolution, canvas=canvas, sketch=sketch, name_size=_NAME_SIZE
+        )
+        self._bar = TimeBar(
+            sketch,
+            sketch.snap(layout.bar),
+            self.theme,
+            from_on=spec.from_on,
+            to_on=spec.to_on,
+            changed_on=[told.on for each in self.told for told in each],
+        )
+        self._panel = Panel(
+            sketch,
+            layout,
+            self.theme,
+            resolution=resolution,
+            geography=self.geography,
+            township_ids=self._township_ids,
+            days=self.days,
+        )
+        self._picture = self._draw_still(sketch, layout, foot, foot_style)
+
+    def _choose_frames(self) -> None:
+        spec, resolution = self.spec, self.resolution
+        changes = changes_between(resolution, from_on=spec.from_on, to_on=spec.to_on)
+        seen = [change for change in changes if self._is_in_view(change.place_id)]
+        told = tell_changes(resolution, without_followers(resolution, seen))
+        self.days = choose_days(
+            spec.step, from_on=spec.from_on, to_on=spec.to_on, changed_on=(each.on for each in told)
+        )
+        self.told: list[list[Told]] = by_frame(told, self.days)
+        self._changed: list[set[str]] = [set() for _ in self.days]
+        for change in seen:
+            self._changed[frame_of(self.days, change.on)].add(change.place_id)
+
+    def __len__(self) -> int:
+        return len(self.days)
+
+    @property
+    def theme(self) -> Theme:
+        """The colours in use."""
+        return THEMES[self.spec.theme]
+
+    @property
+    def title(self) -> str:
+        """What is written above everything."""
+        spec = self.spec
+        if spec.title is not None:
+            return one_line(spec.title)
+        with use_language(spec.language):
+            return one_line(subtitle_words(self.resolution.dataset, spec.within))
+
+    @property
+    def description(self) -> str:
+        """Say what is shown, of which data, and whose it is: for a file to say of itself."""
+        spec, resolution = self.spec, self.resolution
+        with use_language(spec.language):
+            span = t(
+                "From {first} to {last}; known on: {known}; {sources}; dataset “{title}”, version"
+                " {version}.",
+                first=long_day_words(spec.from_on),
+                last=long_day_words(spec.to_on),
+                known=known_on_words(resolution.known_on, is_as_reported=resolution.is_as_reported),
+                sources=sources_words(resolution.according_to),
+                title=dataset_title(resolution.dataset),
+                version=resolution.dataset.version,
+            )
+            return f"{span} {foot_words(resolution)}"
+
+    @property
+    def colours(self) -> list[str]:
+        """The plain colours of land, water, paper and ink that occur in any frame."""
+        palette, theme = self.plate.palette, self.theme
+        looks = {
+            palette.look_of(run.control)
+            for cell_id in self.plate.ground.cells
+            for run in self.resolution.timelines[cell_id]
+        }
+        found = {palette.ground_of(look) for look in looks}
+        found |= {colour for look in looks for colour in look.colours}
+        found |= {theme.page, theme.water, theme.land, theme.ink, theme.label, theme.highlight}
+        return sorted(colour.lower() for colour in found)
+
+    # --- Frames ----------------------------------------------------------------------------------
+
+    def frames(self, numbers: Iterable[int] | None = None) -> Iterator[Frame]:
+        """Draw the frames, each over the one before.
+
+        Parameters
+        ----------
+        numbers
+            Only these, in any order; None draws all. A frame's picture is the same either way.
+        """
+        for number in range(len(self.days)) if numbers is None else numbers:
+            with use_language(self.spec.language), drawing_settings():
+                self._draw(number)
+            yield Frame(self.days[number], self._picture, self._seconds(number))
+
+    def _draw(self, number: int) -> None:
+        day = self.days[number]
+        picture = self._map.show(day, marked=self._marked(number))
+        self._picture.paste(picture, self._map.region.corner)
+        for region, tile in self._panel.show(number, self.told, moment=self._map.moment_of(day)):
+            self._picture.paste(tile, region.corner)
+        self._picture.paste(self._bar.show(day), self._bar.region.corner)
+
+    def _marked(self, number: int) -> frozenset[str]:
+        """Return what changed in this frame, or so shortly before that an eye still looks for it."""
+        frames = max(1, round(_MARK_SECONDS * self.spec.frames_per_second))
+        return frozenset().union(*self._changed[max(0, number - frames + 1) : number + 1])
+
+    def _seconds(self, number: int) -> float:
+        step = 1 / self.spec.frames_per_second
+        if number == len(self.days) - 1:
+            return max(step, _LAST_SECONDS)
+        return max(step, _FIRST_SECONDS) if number == 0 else step
+
+    def _draw_still(
+        self, sketch: Canvas, layout: Layout, foot: Sequence[str], foot_style: Lettering
+    ) -> Image.Image:
+        """Draw what is the same in every frame."""
+        sketch.fill(sketch.whole, self.theme.page)
+        axes = sketch.axes
+        before = set(axes.get_children())
+        box = layout.title
+        style = Lettering(_TITLE_SIZE, self.theme.label, 700)
+        write_lines(axes, wrap(self.title, style, box.width)[:2], (box.x, box.top), style)
+        build_legend(
+            self.plate, self.resolution, self.days, columns=layout.legend, size=_LEGEND_SIZE
+        ).draw(axes)
+        write_lines(axes, foot, (layout.foot.x, layout.foot.top), foot_style)
+        sketch.draw([artist for artist in axes.get_children() if artist not in before])
+        return sketch.picture(sketch.whole)
+
+    # --- What is in view -------------------------------------------------------------------------
+
+    @cached_property
+    def bounds(self) -> Bounds:
+        """What is shown at least, in degrees."""
+        if self.spec.bounds is not None:
+            return self.spec.bounds
+        if self._township_ids is None:
+            return whole_bounds(self.geography)
+        return with_margin(self.geography.townships.geometry.loc[sorted(self._township_ids)])
+
+    @cached_property
+    def _seen_townships(self) -> frozenset[str]:
+        townships = map(self.resolution.dataset.gazetteer.township_of, self.plate.ground.cells)
+        return frozenset(township for township in townships if township)
+
+    def _is_in_view(self, place_id: str) -> bool:
+        """Tell whether changes of a place are told: in the area, or else on the part of the map."""
+        township = self.resolution.dataset.gazetteer.township_of(place_id)
+        if self._township_ids is not None:
+            return township in self._township_ids
+        if self.spec.bounds is None:
+            return True
+        if place_id in self.geography.cells.index:
+            return place_id in self.plate.ground.cells
+        return township in self._seen_townships
+
+    def _townships(self) -> frozenset[str] | None:
+        if not self.spec.within:
+            return None
+        gazetteer, areas = self.resolution.dataset.gazetteer, set(self.spec.within)
+        found = frozenset(
+            str(each)
+            for each in self.geography.townships.index
+            if areas & {str(each), *gazetteer.ancestors(str(each))}
+        )
+        if not found:
+            raise AnimationError(
+                f"no land of the map lies in {', '.join(sorted(areas))}: name a township, a"
+                " district or a state"
+            )
+        return found
+
+
+def _ratio(bounds: Bounds) -> float:
+    """Return width by height of what is shown."""
+    probe = View(bounds, Box(0.0, 0.0, 1000.0, 1000.0))
+    west, south, east, north = probe.to_page_bounds(bounds)
+    return (east - west) / (north - south)
+
+
+def _require(spec: AnimationSpec, resolution: Resolution) -> None:
+    for what, given, known in (
+        ("language", spec.language, tuple(LANGUAGES)),
+        ("theme", spec.theme, tuple(THEMES)),
+    ):
+        if given not in known:
+            raise AnimationError(f"there is no {what} {given!r}: choose one of {', '.join(known)}")
+    dataset = resolution.dataset
+    if spec.from_on > spec.to_on:
+        raise AnimationError(f"{spec.from_on} lies after {spec.to_on}: exchange the two days")
+    for day in (spec.from_on, spec.to_on):
+        if not dataset.first_day <= day <= dataset.last_day:
+            raise DayOutOfRangeError(
+                f"{day} lies outside the dataset {dataset.name!r}: choose a day from"
+                f" {dataset.first_day} to {dataset.last_day}"
+            )
+    require_speed(spec.frames_per_second)
+    if spec.bounds is not None:
+        require_bounds(spec.bounds)
+
+
+def require_speed(fps: float) -> None:
+    """Require that a speed is one at which a film can run.
+
+    Raises
+    ------
+    AnimationError
+        When it is not.
+    """
+    if not SLOWEST <= fps <= FASTEST:
+        raise AnimationError(
+            f"{fps:g} frames a second is no speed: choose from {SLOWEST:g} to {FASTEST:g}"
+        )

@@ -1,0 +1,136 @@
+"""A page that is kept, and drawn on again and again: no figure is made for a frame."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from math import ceil, floor
+
+import numpy as np
+from matplotlib.artist import Artist
+from matplotlib.backends.backend_agg import FigureCanvasAgg, RendererAgg
+from matplotlib.colors import to_rgba
+from matplotlib.transforms import Bbox
+from numpy.typing import NDArray
+from PIL import Image
+
+from exports.animation_size import FrameSize
+from exports.drawing_settings import POINTS_PER_INCH, new_page
+from exports.ground import Box
+
+Pixels = NDArray[np.uint8]
+CLEAR = "#ffffff00"
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A rectangle of pixels, counted from the upper left; right and bottom lie outside."""
+
+    left: int
+    top: int
+    right: int
+    bottom: int
+
+    @property
+    def area(self) -> int:
+        """How many pixels."""
+        return (self.right - self.left) * (self.bottom - self.top)
+
+    @property
+    def corner(self) -> tuple[int, int]:
+        """The upper left."""
+        return self.left, self.top
+
+    def within(self, other: "Region") -> "Region":
+        """Return what lies in both."""
+        return Region(
+            max(self.left, other.left),
+            max(self.top, other.top),
+            min(self.right, other.right),
+            min(self.bottom, other.bottom),
+        )
+
+
+class Canvas:
+    """A page in points, and its pixels.
+
+    Whoever draws on it does it inside `exports.drawing_settings.drawing_settings`.
+    """
+
+    def __init__(self, size: FrameSize, *, colour: str) -> None:
+        width, height = size.points
+        self._points_to_pixels = size.dpi / POINTS_PER_INCH
+        self._height_px = size.height_px
+        figure, self.axes = new_page(width, height, colour=colour)
+        figure.set_dpi(size.dpi)
+        self._renderer: RendererAgg = FigureCanvasAgg(figure).get_renderer()  # type: ignore[no-untyped-call]
+        self.pixels: Pixels = np.asarray(self._renderer.buffer_rgba())
+        self.whole = Region(0, 0, size.width_px, size.height_px)
+        self.fill(self.whole, colour)
+
+    def snap(self, box: Box) -> Box:
+        """Return the box whose edges lie between pixels, a little smaller than the one given."""
+        unit = self._points_to_pixels
+        x, y = ceil(box.x * unit - 1e-6), ceil(box.y * unit - 1e-6)
+        right, top = floor(box.right * unit + 1e-6), floor(box.top * unit + 1e-6)
+        return Box(x / unit, y / unit, (right - x) / unit, (top - y) / unit)
+
+    def region_of(self, bounds: tuple[float, float, float, float], *, margin: int = 0) -> Region:
+        """Return the pixels that west, south, east and north on the page (points) enclose."""
+        unit = self._points_to_pixels
+        west, south, east, north = bounds
+        return Region(
+            floor(west * unit + 1e-6) - margin,
+            self._height_px - ceil(north * unit - 1e-6) - margin,
+            ceil(east * unit - 1e-6) + margin,
+            self._height_px - floor(south * unit + 1e-6) + margin,
+        ).within(self.whole)
+
+    def region_of_box(self, box: Box) -> Region:
+        """Return the pixels of a box."""
+        return self.region_of((box.x, box.y, box.right, box.top))
+
+    def bounds_of(self, region: Region) -> tuple[float, float, float, float]:
+        """Return west, south, east and north of pixels on the page, in points."""
+        unit = self._points_to_pixels
+        return (
+            region.left / unit,
+            (self._height_px - region.bottom) / unit,
+            region.right / unit,
+            (self._height_px - region.top) / unit,
+        )
+
+    def fill(self, region: Region, colour: str) -> None:
+        """Fill pixels with a colour, or make them `CLEAR`."""
+        channels = [round(255 * channel) for channel in to_rgba(colour)]
+        self.pixels[region.top : region.bottom, region.left : region.right] = channels
+
+    def put(self, region: Region, pixels: Pixels) -> None:
+        """Put back pixels that were copied."""
+        self.pixels[region.top : region.bottom, region.left : region.right] = pixels
+
+    def copy(self, region: Region) -> Pixels:
+        """Return a copy of pixels."""
+        return self.pixels[region.top : region.bottom, region.left : region.right].copy()
+
+    def draw(self, artists: Iterable[Artist], *, only: Region | None = None) -> None:
+        """Draw artists, the lowest first, and take them off the page again.
+
+        Parameters
+        ----------
+        only
+            Nothing outside these pixels is touched.
+        """
+        clip = None
+        if only is not None:
+            top, bottom = self._height_px - only.top, self._height_px - only.bottom
+            clip = Bbox.from_extents(only.left, bottom, only.right, top)
+        for artist in sorted(artists, key=lambda each: each.get_zorder()):
+            if clip is not None:
+                artist.set_clip_box(clip)
+                artist.set_clip_on(True)
+            artist.draw(self._renderer)
+            artist.remove()
+
+    def picture(self, region: Region, mode: str = "RGB") -> Image.Image:
+        """Return pixels as an image, ``RGB`` or ``RGBA``."""
+        image = Image.fromarray(np.ascontiguousarray(self.copy(region)))
+        return image if mode == "RGBA" else image.convert("RGB")

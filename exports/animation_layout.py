@@ -1,0 +1,105 @@
+"""Where on a frame everything stands: in wide frames beside the map, in tall ones above and below."""
+
+from dataclasses import dataclass
+
+from exports.animation_size import FrameSize
+from exports.ground import Box
+
+_MARGIN, _GAP = 18.0, 12.0
+_TITLE, _DATE, _NOTE, _BAR = 34.0, 46.0, 36.0, 44.0
+_WIDE = 0.9
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Boxes of a frame, in points; ``legend`` are columns."""
+
+    map: Box
+    title: Box
+    date: Box
+    note: Box
+    events: Box
+    legend: tuple[Box, ...]
+    bar: Box
+    foot: Box
+
+
+def lay_out(size: FrameSize, *, ratio: float, foot_height: float) -> Layout:
+    """Divide a frame.
+
+    Parameters
+    ----------
+    ratio
+        Width by height of what the map shows.
+    foot_height
+        What the credits take, in points.
+    """
+    width, height = size.points
+    inner = width - 2 * _MARGIN
+    foot = Box(_MARGIN, _MARGIN * 0.6, inner, foot_height)
+    bar = Box(_MARGIN, foot.top + _GAP * 0.7, inner, _BAR)
+    bottom, top = bar.top + _GAP, height - _MARGIN
+    if width >= _WIDE * height:
+        return _beside(width, bottom, top, ratio, bar=bar, foot=foot)
+    return _beneath(width, bottom, top, ratio, bar=bar, foot=foot)
+
+
+def _beside(
+    width: float, bottom: float, top: float, ratio: float, *, bar: Box, foot: Box
+) -> Layout:
+    high = top - bottom
+    wide = min(max(1.2 * ratio * high, 0.4 * width), 0.62 * width)
+    x = _MARGIN + wide + 1.4 * _GAP
+    panel = Box(x, bottom, width - _MARGIN - x, high)
+    title, rest = _cut(panel, _TITLE)
+    day, rest = _cut(rest, _DATE)
+    note, rest = _cut(rest, _NOTE)
+    events, legend = _cut(rest, rest.height * 0.52)
+    legend = Box(legend.x, legend.y, legend.width, legend.height - _GAP)
+    return Layout(
+        map=Box(_MARGIN, bottom, wide, high),
+        title=title,
+        date=day,
+        note=note,
+        events=events,
+        legend=_columns(legend),
+        bar=bar,
+        foot=foot,
+    )
+
+
+def _beneath(
+    width: float, bottom: float, top: float, ratio: float, *, bar: Box, foot: Box
+) -> Layout:
+    whole = Box(_MARGIN, bottom, width - 2 * _MARGIN, top - bottom)
+    title, rest = _cut(whole, _TITLE)
+    day, rest = _cut(rest, _DATE)
+    note, rest = _cut(rest, _NOTE)
+    high = min(max(1.1 * rest.width / ratio, 0.5 * rest.height), 0.72 * rest.height)
+    land, rest = _cut(rest, high)
+    rest = Box(rest.x, rest.y, rest.width, rest.height - _GAP)
+    half = (rest.width - _GAP) * 0.52
+    events = Box(rest.x, rest.y, half, rest.height)
+    legend = Box(rest.x + half + _GAP, rest.y, rest.width - half - _GAP, rest.height)
+    return Layout(
+        map=land,
+        title=title,
+        date=day,
+        note=note,
+        events=events,
+        legend=_columns(legend),
+        bar=bar,
+        foot=foot,
+    )
+
+
+def _cut(box: Box, height: float) -> tuple[Box, Box]:
+    """Cut a strip from the top of a box; return it and the rest."""
+    strip = Box(box.x, box.top - height, box.width, height)
+    return strip, Box(box.x, box.y, box.width, box.height - height)
+
+
+def _columns(box: Box) -> tuple[Box, ...]:
+    count = max(1, int((box.width + _GAP) / (105.0 + _GAP)))
+    width = (box.width - _GAP * (count - 1)) / count
+    return tuple(Box(box.x + at * (width + _GAP), box.y, width, box.height) for at in range(count))

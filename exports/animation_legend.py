@@ -1,0 +1,96 @@
+"""The legend of an animation: whatever its frames show on the map, from the first to the last."""
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import date
+
+from exports.ground import Box
+from exports.legend import Block, Legend, LegendStyle, Row, Stroke
+from exports.legend_words import who_words
+from exports.palette import Look
+from exports.plate import Plate
+from layers.control import Control
+from layers.names import named_actors
+from layers.resolution import Resolution
+from layers.series import INFERRED, PRESUMED, status_class
+from layers.vocabulary import Flag, Status
+from wording.language import t
+
+_KEY = (PRESUMED, INFERRED, "claimed", "contested", "disputed", "unknown")
+_MOST_ROWS = (24, 18, 14, 11, 9, 7, 5, 3)
+
+
+def build_legend(
+    plate: Plate,
+    resolution: Resolution,
+    days: Sequence[date],
+    *,
+    columns: Sequence[Box],
+    size: float,
+) -> Legend:
+    """Lay out a legend with as many sides as there is room for, those with most land first."""
+    seen = _Seen(plate, resolution, days)
+    style = LegendStyle(plate.palette, size, plate.unit)
+    for most in _MOST_ROWS:
+        legend = Legend(seen.blocks(most), columns, style)
+        if legend.is_whole:
+            break
+    return legend
+
+
+class _Seen:
+    """What can be seen in any of the frames, and how much of it."""
+
+    def __init__(self, plate: Plate, resolution: Resolution, days: Sequence[date]) -> None:
+        self.plate = plate
+        self.actors = named_actors(resolution.dataset)
+        self.land: dict[str, float] = defaultdict(float)
+        self.looks: dict[str, tuple[float, Control, Look]] = {}
+        self.is_stale: Look | None = None
+        for cell_id, shape in plate.ground.cells.items():
+            timeline = resolution.timelines[cell_id]
+            ends = [bisect_left(days, run.from_on) for run in timeline[1:]]
+            starts = [0, *ends]
+            for run, start, end in zip(timeline, starts, [*ends, len(days)], strict=True):
+                if end > start:
+                    self._see(run.control, shape.area * (end - start))
+
+    def _see(self, control: Control, weight: float) -> None:
+        kind = status_class(control)
+        look = self.plate.palette.look_of(control)
+        if control.is_held and control.holder and kind != PRESUMED:
+            self.land[control.holder] += weight
+        if Flag.STALE in control.flags and look.is_stale and look.kind == Status.HELD.value:
+            self.is_stale = look
+        if kind not in self.looks or self.looks[kind][0] < weight:
+            self.looks[kind] = (weight, control, Look(look.kind, look.colours))
+
+    def blocks(self, most: int) -> list[Block]:
+        """Return the sides, at most so many, and what the textures and lines mean."""
+        palette = self.plate.palette
+        order = sorted(self.land, key=lambda actor_id: (-self.land[actor_id], actor_id))
+        rows = [
+            Row(self.actors[each].abbreviation, (), Look("held", (palette.colour_of(each),)))
+            for each in order[:most]
+        ]
+        if order[most:]:
+            rows.append(Row(t("others")))
+        key = [self._key_row(kind) for kind in _KEY if kind in self.looks]
+        if self.is_stale:
+            key.append(Row(t("Stale, 180+ days"), (), self.is_stale))
+        ink, casing, unit = palette.theme.ink, 4.0, self.plate.unit
+        if self.plate.layers.fronts:
+            key.append(Row(t("Front, both held"), (), Stroke(2.2, ink, None, casing)))
+            key.append(Row(t("Front, doubtful"), (), Stroke(2.2, ink, (2.4, 1.4), casing)))
+        key.append(Row(t("Just changed"), (), Stroke(2.4 * unit, palette.theme.highlight)))
+        return [Block(tuple(rows)), Block(tuple(key))]
+
+    def _key_row(self, kind: str) -> Row:
+        _, control, look = self.looks[kind]
+        who = self.actors[control.holder].abbreviation if control.holder else ""
+        if kind == INFERRED:
+            return Row(t("Inferred from town"), (), look)
+        if kind == "claimed":
+            return Row(t("Only claimed"), (), look)
+        return Row(who_words(kind, who), (), look)

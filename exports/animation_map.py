@@ -1,0 +1,222 @@
+"""The map of an animation: what stands still is drawn once, a day redraws only what changed.
+
+Four layers lie on each other: the land, its lines, the fronts, the names. Of the land only the
+rectangles around cells that look different are drawn anew, with all cells in them, so the picture
+of a day is the same whichever day came before (but for rounding at the edges of stripes).
+"""
+
+from bisect import bisect_right
+from collections.abc import Collection, Mapping
+from datetime import date, timedelta
+
+import numpy as np
+import shapely
+from matplotlib.artist import Artist
+from matplotlib.patches import Circle, PathPatch
+from PIL import Image
+
+from exports.animation_canvas import CLEAR, Canvas, Region
+from exports.furniture import draw_north_arrow, draw_scale_bar
+from exports.lettering import Lettering
+from exports.map_names import draw_names
+from exports.palette import Look
+from exports.paths import path_of
+from exports.plate import Plate
+from layers.resolution import Resolution
+
+_ONE_DAY = timedelta(days=1)
+#: Around what is redrawn, in pixels: seams and soft edges reach beyond a cell.
+_MARGIN = 3
+#: Above this share of the map the whole is drawn at once.
+_MOST_SHARE = 0.5
+_RING, _MARK_WIDTH = 6.0, 1.7
+_Z_MARK = 6.0
+
+
+class MovingMap:
+    """The map of one plate on any day.
+
+    Parameters
+    ----------
+    plate
+        Whose box lies between pixels (`Canvas.snap`).
+    canvas
+        Kept by the map: the land stays on it from day to day.
+    sketch
+        Free to draw on; others use it too.
+    name_size
+        Of a town's name, in points.
+    """
+
+    def __init__(
+        self,
+        plate: Plate,
+        resolution: Resolution,
+        *,
+        canvas: Canvas,
+        sketch: Canvas,
+        name_size: float,
+    ) -> None:
+        self.plate = plate
+        self.resolution = resolution
+        self._canvas, self._sketch = canvas, sketch
+        self.region = canvas.region_of_box(plate.view.box)
+        canvas.draw(plate.draw_ground(canvas.axes), only=self.region)
+        self._ground = canvas.copy(canvas.whole)
+        self._lines = self._overlay(plate.draw_lines(sketch.axes))
+        self._names = self._overlay(self._name_artists(name_size))
+        self._looks: dict[str, Look] = {}
+        self._land = self._picture = Image.new("RGB", (1, 1))
+        self._moments = _moments(plate, resolution)
+        self._moment: int | None = None
+        self._marked: frozenset[str] = frozenset()
+        ids = list(plate.ground.cells)
+        bounds = np.array([plate.ground.cells[cell_id].bounds for cell_id in ids]).reshape(-1, 4)
+        self._regions = {
+            cell_id: canvas.region_of(tuple(row), margin=_MARGIN).within(self.region)
+            for cell_id, row in zip(ids, bounds, strict=True)
+        }
+
+    def moment_of(self, day: date) -> int:
+        """Return a number that is the same for days between which nothing on the map changes."""
+        return bisect_right(self._moments, day)
+
+    def show(self, day: date, *, marked: frozenset[str] = frozenset()) -> Image.Image:
+        """Return the picture of a day, with a line around the cells that are marked."""
+        moment = self.moment_of(day)
+        if moment != self._moment:
+            self._repaint(self._looks_on(day))
+            self._land = self._canvas.picture(self.region)
+            self._land.paste(self._lines, (0, 0), self._lines)
+            fronts = self._front_overlay(day)
+            self._land.paste(fronts, (0, 0), fronts)
+        elif marked == self._marked:
+            return self._picture
+        self._moment, self._marked = moment, marked
+        self._picture = self._land.copy()
+        if marked:
+            marks = self._overlay(self._mark_artists(marked))
+            self._picture.paste(marks, (0, 0), marks)
+        self._picture.paste(self._names, (0, 0), self._names)
+        return self._picture
+
+    # --- Land ------------------------------------------------------------------------------------
+
+    def _looks_on(self, day: date) -> dict[str, Look]:
+        look_of, control = self.plate.palette.look_of, self.resolution.control
+        return {
+            cell_id: look_of(control(cell_id, as_of=day)) for cell_id in self.plate.ground.cells
+        }
+
+    def _repaint(self, looks: Mapping[str, Look]) -> None:
+        changed = [cell_id for cell_id, look in looks.items() if self._looks.get(cell_id) != look]
+        regions = _join([self._regions[cell_id] for cell_id in changed])
+        if sum(region.area for region in regions) > _MOST_SHARE * self.region.area:
+            regions = [self.region]
+        for region in regions:
+            ground = self._ground[region.top : region.bottom, region.left : region.right]
+            self._canvas.put(region, ground)
+            inside = {
+                cell_id: looks[cell_id]
+                for cell_id, other in self._regions.items()
+                if _touch(other, region)
+            }
+            drawn = self.plate.draw_looks(self._canvas.axes, inside)
+            self._canvas.draw(drawn, only=region)
+        self._looks = dict(looks)
+
+    # --- Overlays --------------------------------------------------------------------------------
+
+    def _overlay(self, artists: Collection[Artist]) -> Image.Image:
+        """Draw on nothing: a picture to lay over another one."""
+        self._sketch.fill(self.region, CLEAR)
+        self._sketch.draw(artists, only=self.region)
+        return self._sketch.picture(self.region, "RGBA")
+
+    def _front_overlay(self, day: date) -> Image.Image:
+        if not self.plate.layers.fronts:
+            return self._overlay(())
+        return self._overlay(self.plate.draw_fronts(self._sketch.axes, self.resolution, as_of=day))
+
+    def _name_artists(self, size: float) -> list[Artist]:
+        """Draw the names that stand on any day, scale bar, north arrow and frame."""
+        axes, plate = self._sketch.axes, self.plate
+        before = set(axes.get_children())
+        box, style = plate.view.box.inset(size), Lettering(size * 0.95, plate.theme.ink)
+        bar = draw_scale_bar(axes, plate, box.right, box.y, style)
+        x, y, arrow = box.right - size, box.top - 3.6 * size, 2.2 * size
+        draw_north_arrow(axes, plate.theme, (x, y), arrow)
+        taken = [
+            (bar.x, bar.y - 2.0, bar.right, bar.top + 2.0),
+            (x - arrow * 0.5, y, x + arrow * 0.5, y + arrow * 1.7),
+        ]
+        draw_names(axes, plate, size=size, taken=taken)
+        plate.draw_frame(axes)
+        return [artist for artist in axes.get_children() if artist not in before]
+
+    def _mark_artists(self, marked: Collection[str]) -> list[Artist]:
+        axes, theme = self._sketch.axes, self.plate.theme
+        artists: list[Artist] = []
+        for cell_id in sorted(set(marked) & self.plate.ground.cells.keys()):
+            shape = self.plate.ground.cells[cell_id]
+            for colour, width in ((theme.casing, 2.1), (theme.highlight, 1.0)):
+                artists.append(_mark(shape, colour, width * _MARK_WIDTH))
+        for artist in artists:
+            axes.add_artist(artist)
+        return artists
+
+
+def _mark(shape: shapely.Geometry, colour: str, width: float) -> Artist:
+    """Return a line around a shape; around one that is hardly seen, a ring."""
+    west, south, east, north = shape.bounds
+    if max(east - west, north - south) < 2 * _RING:
+        return Circle(
+            ((west + east) / 2, (south + north) / 2),
+            _RING,
+            facecolor="none",
+            edgecolor=colour,
+            linewidth=width,
+            zorder=_Z_MARK,
+        )
+    return PathPatch(
+        path_of([shape]), facecolor="none", edgecolor=colour, linewidth=width, zorder=_Z_MARK
+    )
+
+
+def _moments(plate: Plate, resolution: Resolution) -> list[date]:
+    """Return the days on which anything on the map can look different from the day before."""
+    dataset = resolution.dataset
+    spells = [(each.from_on, each.to_on) for each in dataset.memberships]
+    spells += [(each.from_on, each.to_on) for each in dataset.hostilities]
+    moments = {first for first, _ in spells if first}
+    moments |= {last + _ONE_DAY for _, last in spells if last and last < date.max}
+    # A front's other side may lie outside the view.
+    for cell_id in plate.geography.cells.index:
+        moments |= {run.from_on for run in resolution.timelines[str(cell_id)]}
+    return sorted(moments)
+
+
+def _join(regions: list[Region]) -> list[Region]:
+    """Return rectangles that cover the same pixels, none of which touches another."""
+    joined: list[Region] = []
+    for region in regions:
+        grown = region
+        while touching := [each for each in joined if _touch(each, grown)]:
+            joined = [each for each in joined if each not in touching]
+            grown = Region(
+                min(each.left for each in (grown, *touching)),
+                min(each.top for each in (grown, *touching)),
+                max(each.right for each in (grown, *touching)),
+                max(each.bottom for each in (grown, *touching)),
+            )
+        joined.append(grown)
+    return joined
+
+
+def _touch(one: Region, other: Region) -> bool:
+    return (
+        one.left <= other.right
+        and other.left <= one.right
+        and one.top <= other.bottom
+        and other.top <= one.bottom
+    )
