@@ -10,7 +10,17 @@ from layers.geography import Geography
 from layers.names import dataset_title
 from layers.reliance import reliance_on
 from layers.resolution import Resolution
-from wording.language import aside, beside, day_words, list_words, long_day_words, t, tn
+from wording.language import (
+    LANGUAGES,
+    aside,
+    beside,
+    current_language,
+    day_words,
+    list_words,
+    long_day_words,
+    t,
+    tn,
+)
 
 _MOST_PUBLISHERS = 5
 
@@ -96,10 +106,13 @@ def licence_words(dataset: Dataset) -> str:
 
 
 def credit_words(dataset: Dataset) -> str:
-    """Give the credit of the boundaries and the version of the dataset."""
+    """Give the credit of the boundaries, the version of the dataset, and a draft its warning."""
     version = t(
         "Dataset “{title}”, version {version}.",
         title=dataset_title(dataset),
         version=dataset.version,
     )
-    return f"{attribution_words(dataset)} {version}"
+    said = f"{attribution_words(dataset)} {version}"
+    if LANGUAGES[current_language()].is_draft:
+        said += f" {t('This translation is a draft that no speaker has reviewed.')}"
+    return said

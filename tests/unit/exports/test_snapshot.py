@@ -142,3 +142,11 @@ def test_drawing_leaves_the_settings_of_others_alone(known_now, land):
 
 def test_an_error_of_a_snapshot_is_a_value_error():
     assert issubclass(SnapshotError, ValueError)
+
+
+def test_a_page_in_a_language_that_nobody_reviewed_says_so(arboria):
+    with use_language("my"):
+        assert t("This translation is a draft that no speaker has reviewed.") in credit_words(
+            arboria
+        )
+    assert "draft" not in credit_words(arboria)
