@@ -8,8 +8,10 @@ import pytest
 from PIL import Image
 from pypdf import PdfReader
 
+from exports.sheet_words import credit_words
 from exports.snapshot import FORMATS, SnapshotError, SnapshotSpec, build_snapshot
 from geo.errors import AtlasError
+from wording.language import t, use_language
 
 DAY = date(2024, 3, 10)
 
