@@ -8,6 +8,7 @@ from atlas.commands.animate import animate_command
 from atlas.commands.export import export_command
 from atlas.commands.map import map_command
 from atlas.commands.publish import publish_command
+from atlas.commands.report import report_command
 from atlas.commands.snapshot import snapshot_command
 
 app = build_app()
@@ -18,6 +19,7 @@ app.command("animate")(animate_command)
 app.command("export")(export_command)
 app.command("map")(map_command)
 app.command("publish")(publish_command)
+app.command("report")(report_command)
 app.command("snapshot")(snapshot_command)
 app.command("find")(find.find_command)
 app.command("check")(check.check_command)

@@ -1,0 +1,108 @@
+"""``python -m atlas report``: what changed between two days, as a document to send on."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from atlas.bounds import require_scope, require_span
+from atlas.console import error_console, to_text
+from atlas.options import (
+    AccordingToOption,
+    DatasetOption,
+    KnownOnOption,
+    LanguageOption,
+    WithinOption,
+    choose_dataset_folder,
+    day_option,
+)
+from atlas.output_file import require_own_file
+from atlas.whole_file import write_whole
+from exports.report import build_report
+from exports.report_model import Report
+from exports.report_page import write_page
+from exports.report_question import ReportSpec
+from exports.report_word import write_word
+from layers.according_to import AccordingTo
+from layers.dataset import load_dataset
+from layers.geography import build_geography
+from layers.resolution import resolve, resolve_as_reported
+from wording.language import DEFAULT
+
+_BYTES_PER_KB = 1000
+
+
+def _write_page(report: Report) -> bytes:
+    return write_page(report).encode()
+
+
+_WRITERS = {".docx": write_word, ".html": _write_page}
+
+
+def report_command(
+    *,
+    from_on: Annotated[
+        date,
+        typer.Option(
+            "--from", metavar="DATE", parser=day_option, help="The first of the two days compared."
+        ),
+    ],
+    to_on: Annotated[
+        date,
+        typer.Option("--to", metavar="DATE", parser=day_option, help="The last of the two days."),
+    ],
+    output: Annotated[
+        Path,
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="FILE",
+            help="Where to write: FILE.docx or FILE.html; replaced if it exists.",
+        ),
+    ],
+    known_on: KnownOnOption = None,
+    according_to: AccordingToOption = None,
+    within: WithinOption = None,
+    language: LanguageOption = DEFAULT,
+    title: Annotated[
+        str | None,
+        typer.Option("--title", metavar="TEXT", help="In place of the title that says the days."),
+    ] = None,
+    dataset: DatasetOption = None,
+) -> None:
+    """Write maps, changes with their reports, charts, land and caveats as one document.
+
+    Exit status: 0 written, 2 the question or the dataset is malformed, or the file cannot be
+    written.
+    """
+    writer = _WRITERS.get(output.suffix.casefold())
+    if writer is None:
+        raise typer.BadParameter(
+            f"{output} is neither a .docx nor a .html file: a report is one of the two"
+        )
+    folder = choose_dataset_folder(dataset)
+    require_own_file(output, folder)
+    with error_console().status("reading the dataset") as status:
+        loaded = load_dataset(folder)
+        require_span(loaded, from_on, to_on)
+        admitted = AccordingTo.parse(according_to or "", loaded.sources.values())
+        spec = ReportSpec(
+            from_on=from_on,
+            to_on=to_on,
+            within=require_scope(loaded.gazetteer, within),
+            language=language,
+            title=title,
+        )
+        report = build_report(
+            spec,
+            resolve(loaded, known_on=known_on, according_to=admitted),
+            resolve_as_reported(loaded, according_to=admitted),
+            build_geography(loaded),
+            tell=status.update,
+        )
+        content = writer(report)
+    write_whole(output, content)
+    error_console().print(to_text(f"{output}: {len(content) / _BYTES_PER_KB:,.0f} kB"))

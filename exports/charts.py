@@ -1,0 +1,385 @@
+"""Charts over time for a report: land by bloc, gains and losses by side, changes per week.
+
+Every line and band is named beside it and differs in more than its colour. A chart is data first
+(`LandBand`, `NetLine`, `WeekBar`), so that a test and an alternative text read the same numbers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.patches import Patch
+from matplotlib.ticker import FixedLocator, FuncFormatter, MaxNLocator
+from numpy.typing import NDArray
+
+from exports.drawing_settings import POINTS_PER_INCH, drawing_settings, to_bytes
+from exports.lettering import Lettering, require_fonts, wrap
+from exports.palette import THEMES, Theme, tint
+from layers.comparison import ChangeKind
+from wording.language import month_words, number_words, short_day_words, t
+
+WIDTH = 482.0
+"""Of a chart, in points: the text of an A4 page."""
+
+LAND_HEIGHT = 166.0
+WEEK_HEIGHT = 132.0
+"""Of charts of land and of changes per week, in points."""
+
+DPI = 220.0
+
+_THEME: Theme = THEMES["light"]
+_SIZE = 8.0
+_SMALL = 7.2
+#: The room on the right in which bands and lines are named, as a share of the width.
+_NAMED = 0.29
+_LEFT = 0.095
+#: Up to so many days below a chart every few days are named, then the middles of months too.
+_FEW_DAYS, _HALF_MONTHS, _MONTHS_FROM_DAYS, _MOST_MONTHS = 21, 100, 150, 6
+_STYLES = ("-", (0, (5, 1.6)), (0, (1.4, 1.2)), (0, (6, 1.4, 1.4, 1.4)))
+_MARKS = ("o", "s", "^", "D", "v", "P", "X")
+
+Numbers = NDArray[np.float64]
+Steps = tuple[tuple[date, float], ...]
+"""A value from each day on, the first day of the chart first."""
+
+
+@dataclass(frozen=True, slots=True)
+class LandBand:
+    """A band of land over time, from below upwards.
+
+    ``texture`` is ``solid``, ``inferred``, ``presumed`` or ``doubt``, as on the map; a band
+    without a `name` belongs to the one below it.
+    """
+
+    name: str
+    colour: str
+    texture: str
+    steps: Steps
+
+
+@dataclass(frozen=True, slots=True)
+class NetLine:
+    """What a side has gained (or lost) since the first day, over time."""
+
+    name: str
+    colour: str
+    steps: Steps
+
+
+@dataclass(frozen=True, slots=True)
+class WeekBar:
+    """How many changes of each kind fall into seven days from a day on."""
+
+    from_on: date
+    counts: dict[ChangeKind, int]
+
+
+def draw_land(bands: Sequence[LandBand], *, until_on: date, title: str) -> bytes:
+    """Draw bands above each other, as a PNG."""
+    with drawing_settings():
+        figure, axes = _new_chart(LAND_HEIGHT)
+        days = sorted({day for band in bands for day, _ in band.steps} | {until_on})
+        x = _numbers(days)
+        floor = np.zeros(len(days))
+        marks: list[tuple[float, str, str]] = []
+        start = 0.0
+        for at, band in enumerate(bands):
+            top = floor + np.array([_value(band.steps, day) for day in days])
+            _fill(axes, x, floor, top, band)
+            if band.name:
+                start = float(floor[-1])
+            is_last = at + 1 == len(bands) or bool(bands[at + 1].name)
+            if is_last:
+                middle = (start + float(top[-1])) / 2
+                named = next(each for each in reversed(bands[: at + 1]) if each.name)
+                marks.append((middle, named.name, named.colour))
+            floor = top
+        axes.set_ylim(0, float(floor.max()) or 1.0)
+        _set_days(axes, days[0], until_on)
+        _set_numbers(axes, t("km²"))
+        _name_beside(axes, marks)
+        return to_bytes(figure, "png", dpi=DPI, title=title)
+
+
+def draw_net(lines: Sequence[NetLine], *, until_on: date, title: str) -> bytes:
+    """Draw what sides gained and lost as steps from nought, as a PNG."""
+    with drawing_settings():
+        figure, axes = _new_chart(LAND_HEIGHT)
+        axes.axhline(0, color=_THEME.ink, linewidth=0.8, zorder=2)
+        marks = []
+        for at, line in enumerate(lines):
+            days = [day for day, _ in line.steps]
+            values = [value for _, value in line.steps]
+            colour = _dark(line.colour)
+            axes.plot(
+                _numbers([*days, until_on]),
+                [*values, values[-1]],
+                drawstyle="steps-post",
+                color=colour,
+                linewidth=1.7,
+                linestyle=_STYLES[at % len(_STYLES)],
+                zorder=3,
+            )
+            axes.plot(
+                _numbers([until_on]),
+                [values[-1]],
+                marker=_MARKS[at % len(_MARKS)],
+                color=colour,
+                markersize=4.5,
+                markeredgecolor=_THEME.paper,
+                markeredgewidth=0.5,
+                clip_on=False,
+                zorder=4,
+            )
+            marks.append((values[-1], f"{line.name} {signed_words(values[-1])}", colour))
+        _set_days(axes, min(line.steps[0][0] for line in lines), until_on)
+        _set_numbers(axes, t("km² more or less than on the first day"), is_signed=True)
+        _name_beside(axes, marks)
+        return to_bytes(figure, "png", dpi=DPI, title=title)
+
+
+def draw_weeks(bars: Sequence[WeekBar], names: Mapping[ChangeKind, str], *, title: str) -> bytes:
+    """Draw how many changes there were in each week, by kind, as a PNG."""
+    with drawing_settings():
+        figure, axes = _new_chart(WEEK_HEIGHT, named=0.03)
+        left = _numbers([bar.from_on for bar in bars])
+        floor = np.zeros(len(bars))
+        present = [kind for kind in names if any(bar.counts.get(kind) for bar in bars)]
+        for kind in present:
+            heights = np.array([bar.counts.get(kind, 0) for bar in bars], dtype=float)
+            colour, hatch = _KIND_FILLS[kind]
+            axes.bar(
+                left + 0.4,
+                heights,
+                bottom=floor,
+                width=6.2,
+                align="edge",
+                facecolor=colour,
+                edgecolor=_THEME.paper if hatch else colour,
+                hatch=hatch,
+                linewidth=0.0,
+                zorder=3,
+            )
+            floor += heights
+        for x, height in zip(left + 3.5, floor, strict=True):
+            if height and len(bars) <= _MOST_NUMBERED:
+                words = number_words(int(height))
+                axes.text(x, height, words, ha="center", va="bottom", size=_SMALL)
+        axes.set_ylim(0, max(float(floor.max()) * 1.12, 1.0))
+        axes.set_xlim(left[0], left[-1] + 7.0)
+        every = -(-len(bars) // (_MOST_TICKS if len(bars) <= _MOST_NUMBERED else _MOST_MONTHS))
+        axes.xaxis.set_major_locator(FixedLocator(left[::every].tolist()))
+        axes.xaxis.set_major_formatter(_day_formatter(is_long=len(bars) * 7 > _MONTHS_FROM_DAYS))
+        axes.yaxis.set_major_locator(MaxNLocator(integer=True, nbins=5))
+        _set_numbers(axes, "")
+        handles = [
+            Patch(
+                facecolor=_KIND_FILLS[kind][0],
+                hatch=_KIND_FILLS[kind][1],
+                edgecolor=_THEME.paper if _KIND_FILLS[kind][1] else _KIND_FILLS[kind][0],
+                linewidth=0.0,
+                label=_require(names[kind]),
+            )
+            for kind in present
+        ]
+        if handles:
+            axes.legend(
+                handles=handles,
+                loc="lower left",
+                bbox_to_anchor=(0.0, 1.01),
+                ncols=len(handles),
+                frameon=False,
+                fontsize=_SIZE,
+                handlelength=1.8,
+                handleheight=1.0,
+                columnspacing=1.3,
+                borderaxespad=0.0,
+            )
+        return to_bytes(figure, "png", dpi=DPI, title=title)
+
+
+_MOST_NUMBERED = 30
+_MOST_TICKS = 9
+_KIND_FILLS = {
+    ChangeKind.GAINED: ("#1f4e79", ""),
+    ChangeKind.LOST: ("#7d8590", "---"),
+    ChangeKind.CONTESTED: ("#b25f17", "\\\\\\\\"),
+    ChangeKind.RESOLVED: ("#4f8f63", "...."),
+    ChangeKind.SAME: ("#c3c8cf", ""),
+}
+
+
+def signed_words(km2: float) -> str:
+    """Write a difference with its sign; nought has none."""
+    number = round(km2)
+    if number == 0:
+        return number_words(0)
+    sign = "+" if number > 0 else "−"
+    return f"{sign}{number_words(abs(number))}"
+
+
+def _new_chart(height: float, *, named: float = _NAMED) -> tuple[Figure, Axes]:
+    figure = Figure(
+        figsize=(WIDTH / POINTS_PER_INCH, height / POINTS_PER_INCH), facecolor=_THEME.page
+    )
+    axes = figure.add_axes((_LEFT, 18 / height, 1 - _LEFT - named, 1 - 42 / height))
+    axes.set_facecolor(_THEME.page)
+    for side in ("top", "right"):
+        axes.spines[side].set_visible(False)
+    for side in ("left", "bottom"):
+        axes.spines[side].set_color(_THEME.muted)
+        axes.spines[side].set_linewidth(0.7)
+    axes.tick_params(labelsize=_SMALL, colors=_THEME.ink, width=0.6, length=3)
+    axes.grid(axis="y", color=_THEME.rule, linewidth=0.5, zorder=0)
+    axes.set_axisbelow(True)
+    return figure, axes
+
+
+def _value(steps: Steps, day: date) -> float:
+    return next((value for from_on, value in reversed(steps) if from_on <= day), 0.0)
+
+
+def _fill(
+    axes: Axes,
+    x: Numbers,
+    floor: Numbers,
+    top: Numbers,
+    band: LandBand,
+) -> None:
+    colour = band.colour
+    strength, hatch = {
+        "solid": (1.0, ""),
+        "inferred": (0.45, "----"),
+        "presumed": (0.13, ""),
+        "doubt": (0.1, "\\\\\\\\\\"),
+    }[band.texture]
+    axes.fill_between(
+        x,
+        floor,
+        top,
+        step="post",
+        facecolor=tint(colour, strength, _THEME.paper),
+        edgecolor=tint(colour, 0.85, _THEME.paper) if hatch else _THEME.paper,
+        hatch=hatch,
+        linewidth=0.0,
+        zorder=2,
+    )
+    axes.step(x, top, where="post", color=_THEME.paper, linewidth=0.7, zorder=2.5)
+
+
+def _set_days(axes: Axes, first: date, last: date) -> None:
+    start, end = _numbers([first, last])
+    axes.set_xlim(float(start), float(end))
+    axes.xaxis.set_major_locator(FixedLocator(_numbers(day_ticks(first, last)).tolist()))
+    axes.xaxis.set_major_formatter(_day_formatter(is_long=end - start > _MONTHS_FROM_DAYS))
+
+
+def day_ticks(first: date, last: date) -> list[date]:
+    """Choose the days that stand below a chart: even steps, the middle or the first of months."""
+    days = (last - first).days
+    if days <= _FEW_DAYS:
+        return [first + timedelta(days=at) for at in range(0, days + 1, max(days // 5, 1))]
+    every = [first + timedelta(days=at) for at in range(days + 1)]
+    if days <= _HALF_MONTHS:
+        return [day for day in every if day.day in {1, 15}]
+    months = [day for day in every if day.day == 1]
+    return months[:: -(-len(months) // _MOST_MONTHS)]
+
+
+def _numbers(days: Sequence[date]) -> Numbers:
+    return np.array([day.toordinal() for day in days], dtype=np.float64)
+
+
+def _day_formatter(*, is_long: bool) -> FuncFormatter:
+    words: Callable[[date], str] = month_words if is_long else short_day_words
+    return FuncFormatter(lambda number, _: _require(words(date.fromordinal(int(number)))))
+
+
+def _set_numbers(axes: Axes, unit: str, *, is_signed: bool = False) -> None:
+    axes.yaxis.set_major_formatter(
+        FuncFormatter(
+            lambda number, _: signed_words(number) if is_signed else number_words(round(number))
+        )
+    )
+    axes.set_title(_require(unit), loc="left", fontsize=_SIZE, color=_THEME.muted, x=-0.06, pad=6)
+
+
+def _name_beside(axes: Axes, marks: Sequence[tuple[float, str, str]]) -> None:
+    """Write names to the right of the chart at their heights, pushed apart where they collide."""
+    low, high = axes.get_ylim()
+    per_point = (high - low) / (axes.get_position().height * LAND_HEIGHT)
+    ordered = sorted(marks)
+    room = WIDTH * (_NAMED - 0.04)
+    names = [wrap(name, Lettering(_SIZE, _THEME.ink), room) for _, name, _ in ordered]
+    tall = [per_point * _SIZE * 1.38 * len(lines) + per_point * 2.5 for lines in names]
+    gaps = [(tall[max(at - 1, 0)] + each) / 2 for at, each in enumerate(tall)]
+    places = push_apart(
+        [value for value, _, _ in ordered],
+        gaps,
+        low=low + tall[0] / 3,
+        high=high - tall[-1] / 4,
+    )
+    for (value, _, colour), lines, place in zip(ordered, names, places, strict=True):
+        axes.annotate(
+            _require("\n".join(lines)),
+            xy=(1.0, value),
+            xycoords=axes.get_yaxis_transform(),
+            xytext=(1.045, place),
+            textcoords=axes.get_yaxis_transform(),
+            va="center",
+            fontsize=_SIZE,
+            linespacing=1.15,
+            color=_THEME.ink,
+            annotation_clip=False,
+            arrowprops={
+                "arrowstyle": "-",
+                "color": _dark(colour),
+                "linewidth": 1.0,
+                "shrinkA": 1,
+                "shrinkB": 1,
+            },
+        )
+
+
+def push_apart(
+    values: Sequence[float], gaps: Sequence[float], *, low: float, high: float
+) -> list[float]:
+    """Move ascending values as little as possible so that each is a gap above the one before.
+
+    Parameters
+    ----------
+    gaps
+        How far each is to be from the one before; that of the first does not count.
+    low, high
+        Bounds, kept where there is room for all.
+    """
+    starts = np.cumsum([0.0, *gaps[1:]])
+    groups: list[tuple[float, int]] = []
+    for value, start in zip(values, starts, strict=True):
+        mean, count = float(value - start), 1
+        while groups and groups[-1][0] > mean:
+            before, members = groups.pop()
+            mean = (mean * count + before * members) / (count + members)
+            count += members
+        groups.append((mean, count))
+    shifts = [mean for mean, count in groups for _ in range(count)]
+    highest = max(high - float(starts[-1]), low)
+    return [
+        float(start + min(max(shift, low), highest))
+        for start, shift in zip(starts, shifts, strict=True)
+    ]
+
+
+def _dark(colour: str) -> str:
+    """Return a colour that stands out from paper as a line."""
+    return tint(colour, 0.8, _THEME.ink)
+
+
+def _require(text: str) -> str:
+    require_fonts(text)
+    return text

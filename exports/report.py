@@ -1,0 +1,167 @@
+"""A report on what changed between two days, ready for a situation report.
+
+`build_report` says everything once, as a document without a format (`exports.report_model`);
+`exports.report_word.write_word` and `exports.report_page.write_page` set it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from exports.provenance import known_on_words, sources_words
+from exports.report_account import (
+    area_title,
+    build_brief,
+    build_front_table,
+    build_land_table,
+    land_figures,
+)
+from exports.report_balance import Account, build_account, count_fronts
+from exports.report_certainty import certainty_blocks, cited_words, find_belief, hindsight_words
+from exports.report_changes import change_blocks, find_changes
+from exports.report_charts import build_charts
+from exports.report_citations import Citations
+from exports.report_maps import build_maps
+from exports.report_method import credit_blocks, method_blocks
+from exports.report_model import Block, Heading, Paragraph, Report, plain
+from exports.report_question import ReportMatter, ReportSpec, require_report
+from layers.changes import Change
+from layers.geography import Geography
+from layers.names import dataset_title
+from layers.resolution import Resolution
+from wording.language import aside, day_words, t, use_language, window_words
+
+Tell = Callable[[str], object]
+
+
+def build_report(
+    spec: ReportSpec,
+    resolution: Resolution,
+    reported: Resolution,
+    geography: Geography,
+    *,
+    tell: Tell = str,
+) -> Report:
+    """Write a report; the same question to the same dataset always gives the same one.
+
+    Parameters
+    ----------
+    resolution
+        What is known, to whom: it also decides which reports are cited.
+    reported
+        Every day as reported on that day, according to the same sources
+        (`layers.resolution.resolve_as_reported`).
+    tell
+        Is told, in plain English, what is under way.
+
+    Raises
+    ------
+    ReportError
+        When the days or the area give no report.
+    FontError
+        When no installed font draws what stands on a map or chart.
+    """
+    matter = ReportMatter(spec, resolution, reported, geography)
+    require_report(spec, matter)
+    with use_language(spec.language):
+        return _build(matter, tell)
+
+
+def _build(matter: ReportMatter, tell: Tell) -> Report:
+    spec, dataset = matter.spec, matter.dataset
+    tell("comparing the two days")
+    changes = find_changes(matter)
+    account, fronts = build_account(matter), count_fronts(matter)
+    belief = find_belief(matter)
+    citations = Citations(dataset)
+    figures = {
+        day.isoformat(): land_figures(matter, account, day) for day in (spec.from_on, spec.to_on)
+    }
+    tell("drawing the maps")
+    maps = build_maps(matter, changes, figures)
+    tell("drawing the charts")
+    charts = build_charts(matter, changes)
+    tell("writing")
+    blocks: list[Block] = [
+        Heading(t("In brief")),
+        build_brief(matter, account, fronts, changes, hindsight_words(matter, belief)),
+        Heading(t("Land and front lines")),
+        build_land_table(matter, account),
+    ]
+    if fronts:
+        blocks.append(build_front_table(matter, fronts))
+    else:
+        blocks.append(Paragraph(plain(t("No front line on either day."))))
+    blocks += [Heading(t("Over time")), *charts, Heading(t("Maps")), *maps]
+    blocks.append(Heading(t("What changed")))
+    if changes:
+        blocks.append(
+            Paragraph(
+                plain(
+                    t(
+                        "By state or region and day; numbers in brackets lead to the list of"
+                        " reports. A township that is inferred follows its principal town."
+                    )
+                )
+            )
+        )
+        blocks += change_blocks(matter, changes, citations)
+    else:
+        blocks.append(Paragraph(plain(t("No change in this time."))))
+    blocks += [Heading(t("How certain this is")), *certainty_blocks(matter, belief, citations)]
+    blocks += method_blocks(matter, _named(account, changes))
+    blocks.append(Heading(t("Reports")))
+    blocks.append(Paragraph(plain(cited_words(citations))))
+    if citations.count:
+        blocks.append(citations.build_list())
+    blocks += credit_blocks(matter)
+    return _compose(matter, blocks)
+
+
+def _named(account: Account, changes: Iterable[Change]) -> set[str]:
+    """Return the sides that a report names in its table of land and its list of changes."""
+    named = {str(side.side_id) for side in account.sides}
+    for change in changes:
+        for control in (change.before, change.after):
+            named.update(control.named)
+            if control.holder is not None:
+                named.add(control.holder)
+    return named
+
+
+def _compose(matter: ReportMatter, blocks: list[Block]) -> Report:
+    spec, dataset, resolution = matter.spec, matter.dataset, matter.resolution
+    span = window_words(spec.from_on, spec.to_on)
+    title = spec.title if spec.title else t("Control of territory, {span}", span=span)
+    known = known_on_words(resolution.known_on, is_as_reported=resolution.is_as_reported)
+    who = sources_words(resolution.according_to)
+    days = t("{first} and {last}", first=day_words(spec.from_on), last=day_words(spec.to_on))
+    running = aside(
+        [
+            t(
+                "As of: {first} and {last}",
+                first=day_words(spec.from_on),
+                last=day_words(spec.to_on),
+            ),
+            t("known on: {known}", known=known),
+            who,
+            t("version {version}", version=dataset.version),
+        ]
+    )
+    return Report(
+        title=title,
+        subtitle=area_title(matter),
+        language=spec.language,
+        facts=(
+            (t("As of"), days),
+            (t("Known on"), known),
+            (t("Sources"), who),
+            (t("Area"), matter.area_words or t("All of the dataset")),
+            (t("Dataset"), f"{dataset_title(dataset)} ({dataset.version})"),
+        ),
+        blocks=tuple(blocks),
+        running=running,
+        subject=area_title(matter),
+        keywords=aside([dataset.name, dataset.version, span]),
+        dated_on=spec.to_on,
+    )

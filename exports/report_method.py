@@ -1,0 +1,132 @@
+"""What a report says of its method, its limits and its licences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final
+
+from exports.harm_words import HARM_NOTES
+from exports.provenance import attribution_words
+from exports.report_model import Block, Bullets, Column, Heading, Paragraph, Row, Table, cell, plain
+from exports.report_question import ReportMatter
+from layers.names import dataset_caveats, dataset_title, named_actors
+from layers.records import Credit
+from wording.language import LANGUAGES, aside, current_language, day_words, mark, t
+
+METHOD: Final = (
+    mark(
+        "A claim says that a side did something to a place in a window of days, and which reports"
+        " carry it. Nobody edits a conclusion: who holds a place is computed from the claims, by the"
+        " same rules for every place and day."
+    ),
+    mark(
+        "A claim counts once a report of it was published by the day on which the asker stands, and"
+        " by those whom the asker admits."
+    ),
+    mark(
+        "A change counts from the last day of its window; inside the window nobody is named:"
+        " the place is contested or unknown."
+    ),
+    mark(
+        "Overlapping reports of one change are one change. Fighting inside a place, or a part gained,"
+        " makes it contested until a later full change settles it."
+    ),
+    mark(
+        "What only the captor's side says is claimed, until the loser or an independent publisher"
+        " says it too. Rumours, plans, sieges, strikes and ceasefires never change control."
+    ),
+    mark(
+        "Town, township and base are different places. What nobody reported of a township is"
+        " inferred from its principal town, and marked; where nobody reported anything at all, the"
+        " holder is presumed."
+    ),
+    mark(
+        "Every change is listed: a day on which status, holder or extent differs from the day before."
+        " The reports beside it are those of the claims that the answer rests on afterwards."
+    ),
+)
+"""Messages; ``t(sentence)`` says one in the language in use."""
+
+
+def method_blocks(matter: ReportMatter, actor_ids: Iterable[str]) -> list[Block]:
+    """Write how it was worked out, and what must be known before it is used.
+
+    Parameters
+    ----------
+    actor_ids
+        The sides that the report names: their names are written out.
+    """
+    blocks: list[Block] = [
+        Heading(t("Method and caveats")),
+        Heading(t("How it is worked out"), level=2),
+        Bullets(tuple(plain(t(sentence)) for sentence in METHOD)),
+        Heading(t("Limits of the data"), level=2),
+        Bullets(tuple(plain(caveat) for caveat in dataset_caveats(matter.dataset))),
+        Heading(t("Do no harm"), level=2),
+        Bullets(tuple(plain(t(note)) for note in HARM_NOTES)),
+    ]
+    blocks += _side_blocks(matter, actor_ids)
+    if LANGUAGES[current_language()].is_draft:
+        blocks.append(
+            Paragraph(plain(t("This translation is a draft that no speaker has reviewed.")))
+        )
+    return blocks
+
+
+def _side_blocks(matter: ReportMatter, actor_ids: Iterable[str]) -> list[Block]:
+    actors = named_actors(matter.dataset)
+    named = sorted(
+        (actors[actor_id] for actor_id in set(actor_ids)),
+        key=lambda actor: (actor.abbreviation.casefold(), actor.actor_id),
+    )
+    words = [
+        t("{short}: {name}", short=actor.abbreviation, name=actor.name)
+        for actor in named
+        if actor.abbreviation != actor.name
+    ]
+    if not words:
+        return []
+    return [Heading(t("Sides"), level=2), Paragraph(plain(f"{aside(words)}."))]
+
+
+def credit_blocks(matter: ReportMatter) -> list[Block]:
+    """Write whose data it is, and on what terms."""
+    dataset = matter.dataset
+    return [
+        Heading(t("Attribution and licences")),
+        Paragraph(plain(attribution_words(dataset))),
+        Paragraph(
+            plain(
+                t(
+                    "Dataset “{title}”, version {version}, from {first} to {last}: {claims} claims"
+                    " carried by {reports} reports.",
+                    title=dataset_title(dataset),
+                    version=dataset.version,
+                    first=day_words(dataset.first_day),
+                    last=day_words(dataset.last_day),
+                    claims=len(dataset.claims),
+                    reports=len(dataset.sources),
+                )
+            )
+        ),
+        Table(
+            caption=t("Files of the dataset, with licence and credit"),
+            columns=(
+                Column(t("File"), 0.2),
+                Column(t("Licence"), 0.42),
+                Column(t("Credit"), 0.38),
+            ),
+            rows=tuple(
+                Row((cell(aside(names)), cell(licence), cell(credit)))
+                for (licence, credit), names in _by_terms(dataset.credits).items()
+            ),
+        ),
+    ]
+
+
+def _by_terms(files: tuple[Credit, ...]) -> dict[tuple[str, str], list[str]]:
+    """Put files of the same licence and credit into one row."""
+    terms: dict[tuple[str, str], list[str]] = {}
+    for each in files:
+        terms.setdefault((each.licence, each.credit), []).append(each.path)
+    return terms
