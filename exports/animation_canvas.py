@@ -100,8 +100,9 @@ class Canvas:
 
     def fill(self, region: Region, colour: str) -> None:
         """Fill pixels with a colour, or make them `CLEAR`."""
-        channels = [round(255 * channel) for channel in to_rgba(colour)]
-        self.pixels[region.top : region.bottom, region.left : region.right] = channels
+        channels = np.array([round(255 * channel) for channel in to_rgba(colour)], dtype=np.uint8)
+        whole = self.pixels.view(np.uint32)[:, :, 0]
+        whole[region.top : region.bottom, region.left : region.right] = channels.view(np.uint32)
 
     def put(self, region: Region, pixels: Pixels) -> None:
         """Put back pixels that were copied."""

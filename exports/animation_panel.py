@@ -1,7 +1,8 @@
 """What is written beside the map of an animation: the day, what changed, what all of it rests on."""
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 from typing import TypeVar
 
 from matplotlib.artist import Artist
@@ -11,7 +12,6 @@ from exports.animation_canvas import Canvas, Region
 from exports.animation_events import Told
 from exports.animation_layout import Layout
 from exports.ground import Box
-from exports.legend_rows import count_land
 from exports.legend_words import percent_words
 from exports.lettering import Lettering, height_of, is_tall, shorten, width_of, wrap, write
 from exports.palette import Theme
@@ -19,6 +19,8 @@ from exports.provenance import known_on_words, sources_words
 from exports.sheet_words import credit_words, licence_words
 from layers.geography import Geography
 from layers.resolution import Resolution
+from layers.series import PRESUMED, status_class
+from layers.vocabulary import Flag
 from wording.language import aside, day_words, short_day_words, t
 
 _AS_OF, _DATE, _NOTE, _HEADING, _EVENT, _FOOT = 8.0, 31.0, 7.2, 9.6, 9.4, 5.4
@@ -29,6 +31,7 @@ _TALL_SHARE = 0.66
 MOST_NAMED = 5
 _FRAMES_BACK = 40
 _LINES_EACH = 2
+_STRIPS_KEPT = 64
 
 Tile = tuple[Region, Image.Image]
 _Content = TypeVar("_Content")
@@ -73,8 +76,10 @@ class Panel:
     ) -> None:
         self._canvas, self._theme = canvas, theme
         self._date, self._note, self._events = layout.date, layout.note, layout.events
-        self._resolution, self._geography = resolution, geography
-        self._township_ids = township_ids
+        self._resolution = resolution
+        self._standing = _standing(geography, township_ids)
+        self._is_whole = township_ids is None
+        self._strip = lru_cache(maxsize=_STRIPS_KEPT)(self._draw_strip)
         self._days = days
         self._shown: dict[Region, object] = {}
         self._counted: tuple[int | None, str] = (None, "")
@@ -94,48 +99,46 @@ class Panel:
         day = self._days[number]
         if moment != self._counted[0]:
             self._counted = (moment, self._share_words(day))
-        yield from self._tile(self._date, day_words(day), self._date_artists)
-        yield from self._tile(self._note, self._counted[1], self._note_artists)
-        lines = self._event_lines(number, told)
-        yield from self._tile(self._events, lines, self._event_artists)
+        yield from self._tile(self._date, day_words(day), self._draw_date)
+        yield from self._tile(self._note, self._counted[1], self._draw_note)
+        yield from self._tile(self._events, self._event_lines(number, told), self._draw_events)
 
     def _tile(
-        self, box: Box, content: _Content, artists: Callable[[_Content], list[Artist]]
+        self, box: Box, content: _Content, draw: Callable[[Region, _Content], Image.Image]
     ) -> Iterator[Tile]:
         region = self._canvas.region_of_box(box)
-        if self._shown.get(region) == content:
-            return
+        if self._shown.get(region) != content:
+            self._shown[region] = content
+            yield region, draw(region, content)
+
+    def _drawn(self, region: Region, artists: list[Artist]) -> Image.Image:
         self._canvas.fill(region, self._theme.page)
-        self._canvas.draw(artists(content), only=region)
-        self._shown[region] = content
-        yield region, self._canvas.picture(region)
+        self._canvas.draw(artists, only=region)
+        return self._canvas.picture(region)
 
     # --- The day ---------------------------------------------------------------------------------
 
-    def _date_artists(self, words: str) -> list[Artist]:
+    def _draw_date(self, region: Region, words: str) -> Image.Image:
         axes, box = self._canvas.axes, self._date
         small = Lettering(_AS_OF, self._theme.muted)
         drawn = write(axes, t("As of"), (box.x, box.top - small.ascent()), small)
         baseline = box.top - small.line_height() - self._date_style.ascent(words)
-        return drawn + write(axes, words, (box.x, baseline), self._date_style)
+        return self._drawn(region, drawn + write(axes, words, (box.x, baseline), self._date_style))
 
     # --- What it rests on ------------------------------------------------------------------------
 
     def _share_words(self, day: date) -> str:
-        land = count_land(
-            self._resolution, self._geography, as_of=day, township_ids=self._township_ids
-        )
-        presumed = sum(group.area_km2 for group in land.groups if group.sort == "presumed")
-        whole = land.area_km2 or 1.0
-        shares = {
-            "presumed": percent_words(presumed / whole),
-            "inferred": percent_words(land.inferred_km2 / whole),
-        }
-        if self._township_ids is None:
-            return t("Of the whole land, {presumed} is presumed, {inferred} inferred.", **shares)
-        return t("Of the area, {presumed} is presumed, {inferred} inferred.", **shares)
+        presumed = inferred = 0.0
+        for cell_id, share in self._standing.items():
+            control = self._resolution.control(cell_id, as_of=day)
+            presumed += share if status_class(control) == PRESUMED else 0.0
+            inferred += share if Flag.INFERRED in control.flags else 0.0
+        words = {"presumed": percent_words(presumed), "inferred": percent_words(inferred)}
+        if self._is_whole:
+            return t("Of the whole land, {presumed} is presumed, {inferred} inferred.", **words)
+        return t("Of the area, {presumed} is presumed, {inferred} inferred.", **words)
 
-    def _note_artists(self, shares: str) -> list[Artist]:
+    def _draw_note(self, region: Region, shares: str) -> Image.Image:
         resolution = self._resolution
         known = known_on_words(resolution.known_on, is_as_reported=resolution.is_as_reported)
         question = aside(
@@ -150,7 +153,7 @@ class Panel:
         for line in (*asked, *wrap(shares, style, box.width)):
             drawn += write(self._canvas.axes, line, (box.x, y - style.ascent(line)), style)
             y -= style.line_height(line)
-        return drawn
+        return self._drawn(region, drawn)
 
     # --- What changed ----------------------------------------------------------------------------
 
@@ -170,25 +173,57 @@ class Panel:
                 break
         return tuple(lines)
 
-    def _event_artists(self, lines: Sequence[tuple[str, str, bool]]) -> list[Artist]:
-        axes, box, theme = self._canvas.axes, self._events, self._theme
-        heading = Lettering(_HEADING, theme.label, 700)
-        words = t("Changes")
-        drawn = write(axes, words, (box.x, box.top - heading.ascent(words)), heading)
-        y = box.top - heading.line_height(words) - 2.0
-        new, old = Lettering(_EVENT, theme.label, 700), Lettering(_EVENT * 0.92, theme.muted)
-        indent = max((width_of(day, new) for day, _, _ in lines), default=0.0) + _EVENT * 0.8
+    def _draw_events(self, region: Region, lines: Sequence[tuple[str, str, bool]]) -> Image.Image:
+        """Put lines below each other; one that stood there before is not set in letters again."""
+        picture = Image.new("RGB", (region.right - region.left, region.bottom - region.top))
+        picture.paste(self._theme.page, (0, 0, *picture.size))
+        heading = self._strip(t("Changes"), Lettering(_HEADING, self._theme.label, 700))
+        picture.paste(heading, (0, 0))
+        y = round(heading.height * 1.15)
+        new = Lettering(_EVENT, self._theme.label, 700)
+        old = Lettering(_EVENT * 0.92, self._theme.muted)
+        days = max((width_of(day, new) for day, _, _ in lines), default=0.0)
+        indent = days + _EVENT * 0.8
+        dots = picture.width / self._events.width
         for day, text, is_new in lines:
             style = new if is_new else old
-            wrapped = wrap(text, style, box.width - indent)
-            if len(wrapped) > _LINES_EACH:
-                rest = shorten(" ".join(wrapped[1:]), style, box.width - indent)
-                wrapped = [wrapped[0], rest]
-            if y - height_of(wrapped, style) < box.y:
+            strips = [
+                self._strip(line, style)
+                for line in self._shortened(text, style, self._events.width - indent)
+            ]
+            if y + sum(strip.height for strip in strips) > picture.height:
                 break
-            drawn += write(axes, day, (box.x, y - style.ascent(wrapped[0])), style) if day else []
-            for line in wrapped:
-                drawn += write(axes, line, (box.x + indent, y - style.ascent(line)), style)
-                y -= style.line_height(line)
-            y -= style.size * 0.25
-        return drawn
+            if day:
+                picture.paste(self._strip(day, style), (0, y))
+            for strip in strips:
+                picture.paste(strip, (round(indent * dots), y))
+                y += strip.height
+            y += round(style.size * 0.25 * dots)
+        return picture
+
+    def _shortened(self, text: str, style: Lettering, width: float) -> list[str]:
+        lines = wrap(text, style, width)
+        if len(lines) > _LINES_EACH:
+            lines = [lines[0], shorten(" ".join(lines[1:]), style, width)]
+        return lines
+
+    def _draw_strip(self, text: str, style: Lettering) -> Image.Image:
+        """Set one line in letters, on paper of its own."""
+        box = self._events
+        height = style.line_height(text)
+        width = min(width_of(text, style) + style.size * 0.3, box.width)
+        region = self._canvas.region_of_box(Box(box.x, box.top - height, width, height))
+        baseline = (box.x, box.top - style.ascent(text))
+        return self._drawn(region, write(self._canvas.axes, text, baseline, style))
+
+
+def _standing(geography: Geography, township_ids: Collection[str] | None) -> Mapping[str, float]:
+    """Return the cells that stand for townships, each with its share of the land."""
+    rows = geography.townships
+    if township_ids is not None:
+        rows = rows.loc[sorted(township_ids)]
+    whole = float(rows["area_km2"].sum()) or 1.0
+    return {
+        str(cell_id): float(km2) / whole
+        for cell_id, km2 in zip(rows["cell_id"], rows["area_km2"], strict=True)
+    }

@@ -12,7 +12,10 @@ from matplotlib.colors import to_rgb
 
 from exports.animation import Animation, AnimationSpec
 from exports.animation_days import AnimationError, Step, choose_days, frame_of, parse_step
+from exports.animation_events import Told
+from exports.animation_panel import MOST_NAMED
 from exports.animation_size import FrameSize, parse_frame_size
+from exports.legend_rows import count_land
 from geo.errors import AtlasError
 from layers.according_to import AccordingTo
 from layers.changes import changes_between
@@ -171,6 +174,32 @@ def test_of_a_part_of_the_map_only_changes_on_it_are_told(known_now, land):
     west = Animation(replace(SPEC, bounds=(10.0, 20.0, 10.3, 20.5)), known_now, land)
     assert not any(west.told)
     assert "elm" not in west.plate.ground.cells
+
+
+@pytest.mark.parametrize("townships", [None, frozenset({"t-elm", "t-oak"})])
+def test_shares_of_the_land_are_those_of_a_legend(townships, film, known_now, land):
+    areas = tuple(sorted(townships or ()))
+    panel = Animation(replace(SPEC, within=areas), known_now, land)._panel if areas else film._panel
+    for day in film.days:
+        count = count_land(known_now, land, as_of=day, township_ids=townships)
+        presumed = sum(group.area_km2 for group in count.groups if group.sort == "presumed")
+        said = panel._share_words(day)
+        assert f"{100 * presumed / count.area_km2:.1f}".removesuffix(".0") + "% is presumed" in said
+        inferred = f"{100 * count.inferred_km2 / count.area_km2:.1f}".removesuffix(".0")
+        assert f"{inferred}% inferred" in said
+
+
+def test_of_many_changes_some_are_named_and_the_others_counted(film):
+    many = [Told(FALL, str(number), f"Change {number}", (0.0,)) for number in range(9)]
+    lines = film._panel._event_lines(1, [[], many])
+    assert [words for _, words, _ in lines] == [
+        *(f"Change {number}" for number in range(MOST_NAMED)),
+        "+ 4 more",
+    ]
+    later = film._panel._event_lines(2, [[], many, []])
+    assert [words for _, words, is_new in later if not is_new] == [
+        f"Change {number}" for number in range(MOST_NAMED)
+    ]
 
 
 @pytest.mark.parametrize("shape", ["16:9", "1:1", "9:16"])
