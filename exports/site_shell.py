@@ -215,13 +215,12 @@ def _navigation(page: PageText, *, up: str) -> Markup:
         for code in LANGUAGES
         if code != language
     ]
-    if page.is_map:
-        links.append(
-            Markup(
-                '<details class="site-embed" data-embed hidden><summary>{}</summary></details>'
-            ).format(t("Embed"))
-        )
-    return Markup("\n").join(links)
+    nav = Markup('<nav class="site-nav">\n{}\n</nav>').format(Markup("\n").join(links))
+    if not page.is_map:
+        return nav
+    return nav + Markup(
+        '\n<details class="site-embed" data-embed hidden><summary>{}</summary></details>'
+    ).format(t("Embed"))
 
 
 def _link(address: str, text: str) -> Markup:

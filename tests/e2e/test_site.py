@@ -228,6 +228,7 @@ def test_an_embedded_map_fills_its_frame_and_keeps_being_embedded(open_site: Ope
 def test_on_a_phone_map_and_slider_fit_the_screen(open_site: OpenPage, path: str):
     page = open_site(path, **PHONE)
     expect(page.locator(".cm-slider")).to_be_in_viewport()
+    expect(page.locator(".cm-play")).to_be_in_viewport(ratio=0.9)
     assert page_overflow(page) == 0
 
 
