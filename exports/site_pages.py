@@ -8,6 +8,7 @@ from itertools import groupby
 
 from markupsafe import Markup
 
+from exports.harm_words import HARM_NOTES
 from exports.markup import link_html
 from exports.provenance import attribution_words, provenance_words
 from exports.site_shell import PageText, localised, way_up
@@ -126,23 +127,24 @@ def about_page(now: Resolution) -> PageText:
     dataset = now.dataset
     title = t("About")
     up = way_up(localised("about.html", language=current_language()))
-    caveats = [Markup("<li>{}</li>\n").format(text) for text in dataset_caveats(dataset)]
     credits_ = [
-        Markup("<li>{} {} {}</li>\n").format(
+        Markup("{} {} {}").format(
             link_html(credit.origin, credit.name or credit.path), credit.licence, credit.credit
         )
         for credit in dataset.credits
     ]
+    lists = (
+        (t("What to keep in mind"), dataset_caveats(dataset)),
+        (t("Do no harm"), [t(note) for note in HARM_NOTES]),
+        (t("Sources and licences"), credits_),
+    )
     main = Markup(
-        "<h1>{}</h1>\n<p>{}</p>\n<h2>{}</h2>\n<ul>\n{}</ul>\n<h2>{}</h2>\n<ul>\n{}</ul>\n"
+        "<h1>{}</h1>\n<p>{}</p>\n{}"
         '<h2>{}</h2>\n<p>{} <a href="{}v1/dataset.json">v1/dataset.json</a></p>'
     ).format(
         title,
         site_description(dataset),
-        t("What to keep in mind"),
-        Markup("").join(caveats),
-        t("Sources and licences"),
-        Markup("").join(credits_),
+        Markup("").join(_list_html(heading, items) for heading, items in lists),
         t("Data"),
         t("Everything here can be had as JSON; this file says where each part is:"),
         up,
@@ -154,6 +156,11 @@ def about_page(now: Resolution) -> PageText:
         main=main,
         foot=foot_html(now),
     )
+
+
+def _list_html(heading: str, items: Iterable[str]) -> Markup:
+    rows = Markup("").join(Markup("<li>{}</li>\n").format(item) for item in items)
+    return Markup("<h2>{}</h2>\n<ul>\n{}</ul>\n").format(heading, rows)
 
 
 def foot_html(now: Resolution) -> Markup:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from html import unescape
 from html.parser import HTMLParser
 from pathlib import PurePosixPath
 from urllib.parse import urlsplit
@@ -11,6 +12,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
+from exports.harm_words import HARM_NOTES
 from exports.site import BaseUrlError, build_site, prepare_site, require_base_url
 from exports.site_shell import POLICY, way_up
 from layers.dataset import load_dataset
@@ -148,6 +150,12 @@ def test_what_decided_nothing_stands_apart_with_why(files):
 def test_a_township_leads_to_what_lies_in_it_and_back(files):
     assert 'href="elm.html"' in files["places/t-elm.html"].decode()
     assert 'href="t-elm.html"' in files["places/elm.html"].decode()
+
+
+def test_what_a_reader_must_keep_in_mind_stands_on_a_page(files, source):
+    page = unescape(files["about.html"].decode())
+    for note in (*HARM_NOTES, *source.dataset.caveats):
+        assert f"<li>{note}</li>" in page
 
 
 def test_a_name_stays_text(files):
