@@ -13,7 +13,7 @@ from pathlib import Path
 from playwright.sync_api import Browser
 from playwright.sync_api import Error as BrowserError
 
-from benchmarks import animation, files
+from benchmarks import animation, files, snapshots
 from benchmarks.baseline_style import Drawing
 from benchmarks.browser import open_browser
 from benchmarks.cases import Case, CaseName, build_case
@@ -45,7 +45,7 @@ def main() -> int:
     parser.add_argument("--quick", action="store_true", help="fewer steps: to try the benchmark")
     parser.add_argument(
         "--case",
-        choices=[*CaseName, animation.NAME, files.NAME],
+        choices=[*CaseName, animation.NAME, files.NAME, snapshots.NAME],
         help="only this case (default: bundled, then large)",
     )
     parser.add_argument(
@@ -63,6 +63,9 @@ def main() -> int:
             facts = describe_run(browser, effort)
             if arguments.case == files.NAME:
                 files.run(browser, effort)
+                return 0
+            if arguments.case == snapshots.NAME:
+                snapshots.run(browser, quick=arguments.quick)
                 return 0
             names = [CaseName(arguments.case)] if arguments.case else list(CaseName)
             results = [
