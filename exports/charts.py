@@ -26,7 +26,7 @@ from wording.language import month_words, number_words, short_day_words, t
 WIDTH = 482.0
 """Of a chart, in points: the text of an A4 page."""
 
-LAND_HEIGHT = 166.0
+LAND_HEIGHT = 188.0
 WEEK_HEIGHT = 132.0
 """Of charts of land and of changes per week, in points."""
 
@@ -36,7 +36,7 @@ _THEME: Theme = THEMES["light"]
 _SIZE = 8.0
 _SMALL = 7.2
 #: The room on the right in which bands and lines are named, as a share of the width.
-_NAMED = 0.29
+_NAMED = 0.315
 _LEFT = 0.095
 #: Up to so many days below a chart every few days are named, then the middles of months too.
 _FEW_DAYS, _HALF_MONTHS, _MONTHS_FROM_DAYS, _MOST_MONTHS = 21, 100, 150, 6
@@ -53,13 +53,15 @@ class LandBand:
     """A band of land over time, from below upwards.
 
     ``texture`` is ``solid``, ``inferred``, ``presumed`` or ``doubt``, as on the map; a band
-    without a `name` belongs to the one below it.
+    without a `name` belongs to the one below it. ``whole_km2`` is what all bands of a name come
+    to at the end.
     """
 
     name: str
     colour: str
     texture: str
     steps: Steps
+    whole_km2: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +99,8 @@ def draw_land(bands: Sequence[LandBand], *, until_on: date, title: str) -> bytes
             if is_last:
                 middle = (start + float(top[-1])) / 2
                 named = next(each for each in reversed(bands[: at + 1]) if each.name)
-                marks.append((middle, named.name, named.colour))
+                label = f"{named.name} {number_words(round(named.whole_km2))}"
+                marks.append((middle, label, named.colour))
             floor = top
         axes.set_ylim(0, float(floor.max()) or 1.0)
         _set_days(axes, days[0], until_on)
@@ -314,15 +317,16 @@ def _name_beside(axes: Axes, marks: Sequence[tuple[float, str, str]]) -> None:
     low, high = axes.get_ylim()
     per_point = (high - low) / (axes.get_position().height * LAND_HEIGHT)
     ordered = sorted(marks)
-    room = WIDTH * (_NAMED - 0.04)
-    names = [wrap(name, Lettering(_SIZE, _THEME.ink), room) for _, name, _ in ordered]
-    tall = [per_point * _SIZE * 1.38 * len(lines) + per_point * 2.5 for lines in names]
+    room = WIDTH * (_NAMED - 0.03)
+    style = Lettering(_SIZE, _THEME.ink)
+    names = [wrap(name, style, room) for _, name, _ in ordered]
+    tall = [per_point * (sum(map(style.line_height, lines)) + 1.5) for lines in names]
     gaps = [(tall[max(at - 1, 0)] + each) / 2 for at, each in enumerate(tall)]
     places = push_apart(
         [value for value, _, _ in ordered],
         gaps,
         low=low + tall[0] / 3,
-        high=high - tall[-1] / 4,
+        high=high + tall[-1] / 2,
     )
     for (value, _, colour), lines, place in zip(ordered, names, places, strict=True):
         axes.annotate(

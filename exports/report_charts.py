@@ -62,7 +62,7 @@ def land_over_time(matter: ReportMatter) -> pd.DataFrame:
 
 
 def land_bands(matter: ReportMatter, table: pd.DataFrame) -> list[LandBand]:
-    """Return the bands of land: each bloc as reported, inferred and presumed, then the doubt."""
+    """Return the bands of land: each bloc as presumed, inferred and reported, then the doubt."""
     blocs = named_blocs(matter.dataset)
     theme = THEMES["light"]
     held = table[table["actor_id"] != ""]
@@ -73,19 +73,17 @@ def land_bands(matter: ReportMatter, table: pd.DataFrame) -> list[LandBand]:
         bloc = blocs.get(bloc_id)
         name = bloc.name if bloc else t("Belongs to no bloc")
         colour = bloc.colour if bloc else theme.nobody
-        last = _at(_steps(matter, of_bloc), matter.spec.to_on)
-        label = t("{who}: {number} km²", who=name, number=round(last))
+        whole = _at(_steps(matter, of_bloc), matter.spec.to_on)
         for texture in ("presumed", "inferred", "solid"):
             rows = of_bloc[[_texture(each) == texture for each in of_bloc["status_class"]]]
             steps = _steps(matter, rows)
             if any(value >= _LEAST_KM2 for _, value in steps):
-                bands.append(LandBand(label, colour, texture, steps))
-                label = ""
+                bands.append(LandBand(name, colour, texture, steps, whole_km2=whole))
+                name = ""
     doubt = _steps(matter, table[table["actor_id"] == ""])
     if any(value >= _LEAST_KM2 for _, value in doubt):
-        last = _at(doubt, matter.spec.to_on)
-        label = t("{who}: {number} km²", who=t("In doubt"), number=round(last))
-        bands.append(LandBand(label, theme.nobody, "doubt", doubt))
+        whole = _at(doubt, matter.spec.to_on)
+        bands.append(LandBand(t("In doubt"), theme.nobody, "doubt", doubt, whole_km2=whole))
     return bands
 
 
@@ -132,7 +130,11 @@ def _land_chart(matter: ReportMatter, table: pd.DataFrame) -> Picture:
         "Land by bloc, in km². From the bottom of each bloc upwards: presumed (pale), inferred"
         " (level lines), reported (full colour). Striped: nobody is concluded to hold it."
     )
-    said = aside(band.name for band in bands if band.name)
+    said = aside(
+        t("{who}: {number} km²", who=band.name, number=round(band.whole_km2))
+        for band in bands
+        if band.name
+    )
     alternative = t(
         "Chart of land by bloc over time, from {first} to {last}. On the last day: {figures}.",
         first=day_words(matter.spec.from_on),

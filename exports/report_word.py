@@ -75,8 +75,9 @@ _PICTURE_LABELS: Final = {PictureKind.MAP: mark("Map"), PictureKind.CHART: mark(
 _SEQUENCES: Final = {PictureKind.MAP: "Map", PictureKind.CHART: "Chart"}
 _ZIP_DAY: Final = (1980, 1, 1, 0, 0, 0)
 _SWATCH: Final = "■"
-#: A table of so few rows stays on one page, with its note.
+#: A table of so few rows is short; of a longer one so many rows begin it on a page.
 _SHORT: Final = 6
+_AT_LEAST: Final = 3
 
 
 def write_word(report: Report) -> bytes:
@@ -126,7 +127,7 @@ class _Writer:
             line.add_run(to_xml_text(value))
         for block, after in pairwise((*self.report.blocks, None)):
             self._write_block(block)
-            if isinstance(block, Paragraph) and isinstance(after, Table | Picture):
+            if isinstance(block, Paragraph) and isinstance(after, Heading | Table | Picture):
                 self.document.paragraphs[-1].paragraph_format.keep_with_next = True
 
     def _set_properties(self) -> None:
@@ -148,7 +149,9 @@ class _Writer:
         head.text = to_xml_text(self.report.title)
         foot = section.footer.paragraphs[0]
         foot.style = "Footer"
-        foot.add_run(f"{to_xml_text(self.report.running)}\t")
+        foot.add_run(to_xml_text(self.report.running))
+        foot = section.footer.add_paragraph(style="Footer")
+        foot.alignment = WD_ALIGN_PARAGRAPH.RIGHT
         # "Page 3 of 12" in the order of the language, with fields in place of the numbers.
         before, _, rest = t("Page {page} of {pages}", page="\0", pages="\1").partition("\0")
         between, _, after = rest.partition("\1")
@@ -240,11 +243,12 @@ class _Writer:
             _align(line, column)
         for row in table.rows:
             self._write_row(made, row, table.columns, widths)
-        if len(table.rows) <= _SHORT:
-            for made_row in made.rows:
-                for made_cell in made_row.cells:
-                    for line in made_cell.paragraphs:
-                        line.paragraph_format.keep_with_next = True
+        # A short table stays with its note on one page; of a long one no page has the head alone.
+        kept = len(made.rows) if len(table.rows) <= _SHORT else _AT_LEAST
+        for made_row in made.rows[:kept]:
+            for made_cell in made_row.cells:
+                for line in made_cell.paragraphs:
+                    line.paragraph_format.keep_with_next = True
         # A table needs a paragraph after it: two of them would grow together.
         self.document.add_paragraph(to_xml_text(table.note), style=NOTE)
 

@@ -6,7 +6,6 @@ from typing import Final
 
 from docx.document import Document
 from docx.enum.style import WD_STYLE_TYPE
-from docx.enum.text import WD_TAB_ALIGNMENT
 from docx.shared import Cm, Pt, RGBColor
 from docx.styles.style import ParagraphStyle
 
@@ -52,7 +51,7 @@ def style_document(document: Document, language: str) -> None:
     section = document.sections[0]
     section.page_width, section.page_height = Cm(21.0), Cm(29.7)
     section.left_margin = section.right_margin = _MARGIN
-    section.top_margin, section.bottom_margin = Cm(2.0), Cm(1.9)
+    section.top_margin, section.bottom_margin = Cm(2.0), Cm(2.0)
     section.header_distance, section.footer_distance = Cm(0.9), Cm(0.8)
     tag = _WORD_TAGS.get(language, language)
     set_language(document, tag, complex_code=tag if tag != "en-GB" else "my-MM")
@@ -79,9 +78,6 @@ def style_document(document: Document, language: str) -> None:
     _indent(document, REFERENCE, Cm(1.0))
     for name in ("Title", "Heading 1", "Heading 2", CAPTION):
         _paragraph(document, name).paragraph_format.keep_with_next = True
-    foot = _paragraph(document, "Footer").paragraph_format
-    foot.tab_stops.clear_all()
-    foot.tab_stops.add_tab_stop(Pt(TEXT_WIDTH), WD_TAB_ALIGNMENT.RIGHT)
     link = document.styles.add_style("Hyperlink", WD_STYLE_TYPE.CHARACTER)
     link.font.color.rgb = colour_of(LINK)
     link.font.underline = True
