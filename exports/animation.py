@@ -40,6 +40,8 @@ SLOWEST: Final = 0.2
 FASTEST: Final = 30.0
 #: How long the first and the last frame stand, and a line around what changed, in seconds.
 _FIRST_SECONDS, _LAST_SECONDS, _MARK_SECONDS = 1.0, 3.0, 0.6
+#: Nothing is marked as just changed that changed earlier than so many days before.
+_MARK_DAYS = 6
 
 #: Frames a second where none are asked for, by the days between frames; None: changes.
 USUAL_FPS: Final = {None: 3.0, 1: 12.0}
@@ -252,7 +254,13 @@ class Animation:
     def _marked(self, number: int) -> frozenset[str]:
         """Return what changed in this frame, or so shortly before that an eye still looks for it."""
         frames = max(1, round(_MARK_SECONDS * self.spec.frames_per_second))
-        return frozenset().union(*self._changed[max(0, number - frames + 1) : number + 1])
+        day = self.days[number]
+        recent = [
+            self._changed[each]
+            for each in range(max(0, number - frames + 1), number + 1)
+            if each == number or (day - self.days[each]).days <= _MARK_DAYS
+        ]
+        return frozenset().union(*recent)
 
     def _seconds(self, number: int) -> float:
         step = 1 / self.spec.frames_per_second

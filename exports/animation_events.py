@@ -69,7 +69,8 @@ def tell_changes(resolution: Resolution, changes: Iterable[Change]) -> list[Told
         )
         name = place_name(gazetteer, change.place_id)
         if place.kind is not PlaceKind.TOWN:
-            name = beside([name, kind_beside(name, place.kind.value)])
+            kind_words = kind_beside(name, place.kind.value)
+            name = t("{place} ({kind})", place=name, kind=kind_words) if kind_words else name
         told.append(Told(change.on, change.place_id, change_words(change, name, actors), rank))
     return sorted(told, key=lambda each: (each.on, each.rank, each.place_id))
 

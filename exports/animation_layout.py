@@ -6,8 +6,13 @@ from exports.animation_size import FrameSize
 from exports.ground import Box
 
 _MARGIN, _GAP = 18.0, 12.0
-_TITLE, _DATE, _NOTE, _BAR = 34.0, 46.0, 36.0, 44.0
+_TITLE, _DATE, _NOTE, _BAR = 34.0, 46.0, 41.0, 44.0
 _WIDE = 0.9
+#: Of the width, what the map beside a panel takes at most: less where the frame is no wider than high.
+_MOST_WIDE, _MOST_SQUARE = 0.62, 0.53
+#: Of the height that is left in the panel, what changes take: less where the legend is narrow.
+_EVENTS, _EVENTS_NARROW, _NARROW = 0.52, 0.42, 300.0
+_COLUMN = 90.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +53,15 @@ def _beside(
     width: float, bottom: float, top: float, ratio: float, *, bar: Box, foot: Box
 ) -> Layout:
     high = top - bottom
-    wide = min(max(1.2 * ratio * high, 0.4 * width), 0.62 * width)
+    most = _MOST_WIDE if width > 1.3 * top else _MOST_SQUARE
+    wide = min(max(1.2 * ratio * high, 0.4 * width), most * width)
     x = _MARGIN + wide + 1.4 * _GAP
     panel = Box(x, bottom, width - _MARGIN - x, high)
     title, rest = _cut(panel, _TITLE)
     day, rest = _cut(rest, _DATE)
     note, rest = _cut(rest, _NOTE)
-    events, legend = _cut(rest, rest.height * 0.52)
+    share = _EVENTS_NARROW if rest.width < _NARROW else _EVENTS
+    events, legend = _cut(rest, rest.height * share)
     legend = Box(legend.x, legend.y, legend.width, legend.height - _GAP)
     return Layout(
         map=Box(_MARGIN, bottom, wide, high),
@@ -100,6 +107,6 @@ def _cut(box: Box, height: float) -> tuple[Box, Box]:
 
 
 def _columns(box: Box) -> tuple[Box, ...]:
-    count = max(1, int((box.width + _GAP) / (105.0 + _GAP)))
+    count = max(1, int((box.width + _GAP) / (_COLUMN + _GAP)))
     width = (box.width - _GAP * (count - 1)) / count
     return tuple(Box(box.x + at * (width + _GAP), box.y, width, box.height) for at in range(count))

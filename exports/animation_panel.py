@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from datetime import date
-from functools import lru_cache
 from typing import TypeVar
 
 from matplotlib.artist import Artist
@@ -11,6 +10,7 @@ from PIL import Image
 from exports.animation_canvas import Canvas, Region
 from exports.animation_events import Told
 from exports.animation_layout import Layout
+from exports.animation_list import ChangeList
 from exports.ground import Box
 from exports.legend_words import percent_words
 from exports.lettering import Lettering, height_of, is_tall, shorten, width_of, wrap, write
@@ -21,17 +21,13 @@ from layers.geography import Geography
 from layers.resolution import Resolution
 from layers.series import PRESUMED, status_class
 from layers.vocabulary import Flag
-from wording.language import aside, day_words, short_day_words, t
+from wording.language import aside, day_words, t
 
-_AS_OF, _DATE, _NOTE, _HEADING, _EVENT, _FOOT = 8.0, 31.0, 7.2, 9.6, 9.4, 5.4
+_AS_OF, _DATE, _NOTE, _FOOT = 8.0, 31.0, 7.2, 5.4
 _SIDES = 36.0
 #: Scripts that reach far above and below the line are set smaller in the same height.
 _TALL_SHARE = 0.66
-#: So many changes of a frame are named at most; those before it fill what room is left.
-MOST_NAMED = 5
-_FRAMES_BACK = 40
-_LINES_EACH = 2
-_STRIPS_KEPT = 64
+_MOST_LINES = 2
 
 Tile = tuple[Region, Image.Image]
 _Content = TypeVar("_Content")
@@ -79,7 +75,7 @@ class Panel:
         self._resolution = resolution
         self._standing = _standing(geography, township_ids)
         self._is_whole = township_ids is None
-        self._strip = lru_cache(maxsize=_STRIPS_KEPT)(self._draw_strip)
+        self._list = ChangeList(canvas, layout.events, theme)
         self._days = days
         self._shown: dict[Region, object] = {}
         self._counted: tuple[int | None, str] = (None, "")
@@ -101,7 +97,7 @@ class Panel:
             self._counted = (moment, self._share_words(day))
         yield from self._tile(self._date, day_words(day), self._draw_date)
         yield from self._tile(self._note, self._counted[1], self._draw_note)
-        yield from self._tile(self._events, self._event_lines(number, told), self._draw_events)
+        yield from self._tile(self._events, self._list.entries(number, told), self._list.draw)
 
     def _tile(
         self, box: Box, content: _Content, draw: Callable[[Region, _Content], Image.Image]
@@ -148,73 +144,12 @@ class Panel:
         box, drawn = self._note, list[Artist]()
         y = box.top
         asked = wrap(question, style, box.width)
-        if len(asked) > _LINES_EACH:
+        if len(asked) > _MOST_LINES:
             asked = [asked[0], shorten(" ".join(asked[1:]), style, box.width)]
         for line in (*asked, *wrap(shares, style, box.width)):
             drawn += write(self._canvas.axes, line, (box.x, y - style.ascent(line)), style)
             y -= style.line_height(line)
         return self._drawn(region, drawn)
-
-    # --- What changed ----------------------------------------------------------------------------
-
-    def _event_lines(
-        self, number: int, told: Sequence[Sequence[Told]]
-    ) -> tuple[tuple[str, str, bool], ...]:
-        """Return day, words and whether it is new: of this frame, then of those before it."""
-        new = told[number]
-        lines = [(short_day_words(each.on), each.words, True) for each in new[:MOST_NAMED]]
-        if new[MOST_NAMED:]:
-            lines.append(("", t("+ {n} more", n=len(new) - MOST_NAMED), True))
-        for earlier in reversed(told[max(0, number - _FRAMES_BACK) : number]):
-            lines += [
-                (short_day_words(each.on), each.words, False) for each in earlier[:MOST_NAMED]
-            ]
-            if len(lines) > MOST_NAMED * 3:
-                break
-        return tuple(lines)
-
-    def _draw_events(self, region: Region, lines: Sequence[tuple[str, str, bool]]) -> Image.Image:
-        """Put lines below each other; one that stood there before is not set in letters again."""
-        picture = Image.new("RGB", (region.right - region.left, region.bottom - region.top))
-        picture.paste(self._theme.page, (0, 0, *picture.size))
-        heading = self._strip(t("Changes"), Lettering(_HEADING, self._theme.label, 700))
-        picture.paste(heading, (0, 0))
-        y = round(heading.height * 1.15)
-        new = Lettering(_EVENT, self._theme.label, 700)
-        old = Lettering(_EVENT * 0.92, self._theme.muted)
-        days = max((width_of(day, new) for day, _, _ in lines), default=0.0)
-        indent = days + _EVENT * 0.8
-        dots = picture.width / self._events.width
-        for day, text, is_new in lines:
-            style = new if is_new else old
-            strips = [
-                self._strip(line, style)
-                for line in self._shortened(text, style, self._events.width - indent)
-            ]
-            if y + sum(strip.height for strip in strips) > picture.height:
-                break
-            if day:
-                picture.paste(self._strip(day, style), (0, y))
-            for strip in strips:
-                picture.paste(strip, (round(indent * dots), y))
-                y += strip.height
-            y += round(style.size * 0.25 * dots)
-        return picture
-
-    def _shortened(self, text: str, style: Lettering, width: float) -> list[str]:
-        lines = wrap(text, style, width)
-        if len(lines) > _LINES_EACH:
-            lines = [lines[0], shorten(" ".join(lines[1:]), style, width)]
-        return lines
-
-    def _draw_strip(self, text: str, style: Lettering) -> Image.Image:
-        """Set one line in letters, on paper of its own."""
-        box = self._events
-        height = style.line_height(text)
-        width = min(width_of(text, style) + style.size * 0.3, box.width)
-        region = self._canvas.region_of_box(Box(box.x, box.top - height, width, height))
-        baseline = (box.x, box.top - style.ascent(text))
-        return self._drawn(region, write(self._canvas.axes, text, baseline, style))
 
 
 def _standing(geography: Geography, township_ids: Collection[str] | None) -> Mapping[str, float]:

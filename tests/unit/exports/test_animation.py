@@ -13,7 +13,7 @@ from matplotlib.colors import to_rgb
 from exports.animation import Animation, AnimationSpec
 from exports.animation_days import AnimationError, Step, choose_days, frame_of, parse_step
 from exports.animation_events import Told
-from exports.animation_panel import MOST_NAMED
+from exports.animation_list import MOST_NAMED
 from exports.animation_size import FrameSize, parse_frame_size
 from exports.legend_rows import count_land
 from geo.errors import AtlasError
@@ -117,6 +117,17 @@ def test_nothing_of_the_map_changes_while_nothing_changes_in_the_war(known_now, 
         assert not np.array_equal(other, first)
 
 
+def test_what_changed_is_marked_for_days_and_not_for_weeks(known_now, land):
+    film = Animation(replace(SPEC, to_on=date(2024, 2, 20)), known_now, land)
+    fall = film.days.index(FALL)
+    marked = [number for number in range(len(film)) if "elm" in film._marked(number)]
+    assert marked[-1] == fall + 6
+    weekly = Animation(
+        replace(SPEC, to_on=date(2024, 3, 20), step=Step(7), fps=30), known_now, land
+    )
+    assert [number for number in range(len(weekly)) if "elm" in weekly._marked(number)] == [1]
+
+
 def test_each_change_is_told_on_the_first_frame_that_shows_it(known_now, land):
     film = Animation(replace(SPEC, step=Step(7)), known_now, land)
     assert film.days == (date(2024, 1, 28), date(2024, 2, 4), date(2024, 2, 8))
@@ -189,17 +200,33 @@ def test_shares_of_the_land_are_those_of_a_legend(townships, film, known_now, la
         assert f"{inferred}% inferred" in said
 
 
+def many_changes(count, words="Change"):
+    return [Told(FALL, str(number), f"{words} {number}", (0.0,)) for number in range(count)]
+
+
+def words_of(entries, *, is_new):
+    return [" ".join(entry.lines) for entry in entries if entry.is_new is is_new]
+
+
 def test_of_many_changes_some_are_named_and_the_others_counted(film):
-    many = [Told(FALL, str(number), f"Change {number}", (0.0,)) for number in range(9)]
-    lines = film._panel._event_lines(1, [[], many])
-    assert [words for _, words, _ in lines] == [
-        *(f"Change {number}" for number in range(MOST_NAMED)),
-        "+ 4 more",
-    ]
-    later = film._panel._event_lines(2, [[], many, []])
-    assert [words for _, words, is_new in later if not is_new] == [
-        f"Change {number}" for number in range(MOST_NAMED)
-    ]
+    changes = film._panel._list
+    told = [[], many_changes(9), []]
+    named = [f"Change {number}" for number in range(MOST_NAMED)]
+    assert words_of(changes.entries(1, told), is_new=True) == [*named, "+ 4 more"]
+    assert words_of(changes.entries(2, told), is_new=True) == []
+    assert words_of(changes.entries(2, told), is_new=False) == named
+
+
+@pytest.mark.parametrize("count", [1, 4, 5, 6, 30])
+def test_what_finds_no_room_is_counted_and_never_left_out(count, film):
+    changes = film._panel._list
+    told = [[], many_changes(count, words="A place with a name so long that it fills lines, no")]
+    entries = changes.entries(1, told)
+    words = words_of(entries, is_new=True)
+    more = [text for text in words if text.startswith("+ ")]
+    counted = sum(int(text.split()[1]) for text in more)
+    assert len(words) - len(more) + counted == count
+    assert sum(map(changes._height, entries)) <= changes._box.height
 
 
 @pytest.mark.parametrize("shape", ["16:9", "1:1", "9:16"])
