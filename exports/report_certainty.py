@@ -90,14 +90,14 @@ def hindsight_words(matter: ReportMatter, belief: Belief | None) -> str:
         return t("On {day} all was as it was believed on that day.", day=day)
     if not belief.wrong.townships:
         return tn(
-            "In hindsight: on {day} {n} place was not what was believed on that day.",
-            "In hindsight: on {day} {n} places were not what was believed on that day.",
+            "In hindsight, what was believed on {day} was wrong for {n} place.",
+            "In hindsight, what was believed on {day} was wrong for {n} places.",
             len(belief.differences),
             day=day,
         )
     return tn(
-        "In hindsight: on {day} {km2} km² in {n} township were not what was believed on that day.",
-        "In hindsight: on {day} {km2} km² in {n} townships were not what was believed on that day.",
+        "In hindsight, what was believed on {day} was wrong for {km2} km² in {n} township.",
+        "In hindsight, what was believed on {day} was wrong for {km2} km² in {n} townships.",
         belief.wrong.townships,
         day=day,
         km2=round(belief.wrong.area_km2),

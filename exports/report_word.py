@@ -75,9 +75,10 @@ _PICTURE_LABELS: Final = {PictureKind.MAP: mark("Map"), PictureKind.CHART: mark(
 _SEQUENCES: Final = {PictureKind.MAP: "Map", PictureKind.CHART: "Chart"}
 _ZIP_DAY: Final = (1980, 1, 1, 0, 0, 0)
 _SWATCH: Final = "■"
-#: A table of so few rows is short; of a longer one so many rows begin it on a page.
+#: A table of so few rows is short; of a longer one only the head is kept with
+#: what follows: LibreOffice would move the whole table to the next page.
 _SHORT: Final = 6
-_AT_LEAST: Final = 3
+_HEAD: Final = 1
 
 
 def write_word(report: Report) -> bytes:
@@ -244,7 +245,7 @@ class _Writer:
         for row in table.rows:
             self._write_row(made, row, table.columns, widths)
         # A short table stays with its note on one page; of a long one no page has the head alone.
-        kept = len(made.rows) if len(table.rows) <= _SHORT else _AT_LEAST
+        kept = len(made.rows) if len(table.rows) <= _SHORT else _HEAD
         for made_row in made.rows[:kept]:
             for made_cell in made_row.cells:
                 for line in made_cell.paragraphs:
