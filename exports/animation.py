@@ -19,11 +19,11 @@ from exports.animation_events import Told, by_frame, tell_changes, without_follo
 from exports.animation_layout import Layout, lay_out
 from exports.animation_legend import build_legend
 from exports.animation_map import MovingMap
-from exports.animation_panel import Panel, foot_lines, foot_words
+from exports.animation_panel import Panel, fit_title, foot_lines, foot_words
 from exports.animation_size import FrameSize
 from exports.drawing_settings import drawing_settings
 from exports.ground import Bounds, Box, View, require_bounds, whole_bounds, with_margin
-from exports.lettering import Lettering, one_line, wrap, write_lines
+from exports.lettering import Lettering, one_line, write_lines
 from exports.palette import THEMES, Theme
 from exports.plate import UNIT, Layers, make_plate
 from exports.provenance import known_on_words, sources_words
@@ -276,8 +276,8 @@ class Animation:
         axes = sketch.axes
         before = set(axes.get_children())
         box = layout.title
-        style = Lettering(_TITLE_SIZE, self.theme.label, 700)
-        write_lines(axes, wrap(self.title, style, box.width)[:2], (box.x, box.top), style)
+        lines, style = fit_title(self.title, box, Lettering(_TITLE_SIZE, self.theme.label, 700))
+        write_lines(axes, lines, (box.x, box.top), style)
         build_legend(
             self.plate, self.resolution, self.days, columns=layout.legend, size=_LEGEND_SIZE
         ).draw(axes)

@@ -46,6 +46,17 @@ def foot_lines(words: str, theme: Theme, *, width: float) -> tuple[list[str], Le
     return lines, style, height_of(lines, style)
 
 
+def fit_title(words: str, box: Box, style: Lettering) -> tuple[list[str], Lettering]:
+    """Break a title into lines that fit its box, in smaller letters or cut where they must be."""
+    smaller = style
+    for factor in (1.0, 0.9, 0.8, 0.7, 0.6):
+        smaller = style.at(factor)
+        lines = wrap(words, smaller, box.width)
+        if height_of(lines, smaller) <= box.height:
+            return lines, smaller
+    return [shorten(words, smaller, box.width)], smaller
+
+
 class Panel:
     """Texts that change from frame to frame; each is drawn anew only where it says something else.
 

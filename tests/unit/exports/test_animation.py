@@ -14,8 +14,11 @@ from exports.animation import Animation, AnimationSpec
 from exports.animation_days import AnimationError, Step, choose_days, frame_of, parse_step
 from exports.animation_events import Told
 from exports.animation_list import MOST_NAMED
+from exports.animation_panel import fit_title
 from exports.animation_size import FrameSize, parse_frame_size
+from exports.ground import Box
 from exports.legend_rows import count_land
+from exports.lettering import Lettering, height_of, width_of
 from geo.errors import AtlasError
 from layers.according_to import AccordingTo
 from layers.changes import changes_between
@@ -240,6 +243,14 @@ def test_nothing_is_written_outside_a_frame_of_any_shape(shape, language, known_
     edge = np.concatenate([picture[:3].reshape(-1, 3), picture[-3:].reshape(-1, 3)])
     sides = np.concatenate([picture[:, :3].reshape(-1, 3), picture[:, -3:].reshape(-1, 3)])
     assert (np.concatenate([edge, sides]) == paper).all()
+
+
+@pytest.mark.parametrize("title", ["Elm", "Elm and Oak " * 20, "အက်ရှ် " * 30, ""])
+def test_a_title_of_any_length_stays_above_the_day(title):
+    box = Box(0.0, 0.0, 300.0, 34.0)
+    lines, style = fit_title(title, box, Lettering(13.0, "#000000", 700))
+    assert height_of(lines, style) <= box.height
+    assert all(width_of(line, style) <= box.width for line in lines)
 
 
 def test_a_file_says_of_itself_what_it_shows(known_now, land, arboria):
