@@ -10,6 +10,8 @@ from exports.ground import Bounds
 #: A map as large as a laptop shows it stands for one that has not told its bounds yet.
 _WIDTH_PX, _HEIGHT_PX = 960, 560
 _TILE_PX = 256
+#: The map goes no further away and no nearer, whatever a link asks for.
+_ZOOMS = (4.0, 13.0)
 _MOST_DEGREES = {"lon": 180.0, "lat": 85.0}
 
 
@@ -50,7 +52,7 @@ def bounds_on_screen(view: ViewState, screen: Screen) -> Bounds | None:
         return screen.bounds
     if view.lat is None or view.lon is None or view.zoom is None:
         return None
-    degrees = 360 / (_TILE_PX * 2**view.zoom)
+    degrees = 360 / (_TILE_PX * 2 ** min(max(view.zoom, _ZOOMS[0]), _ZOOMS[1]))
     half_lon = degrees * _WIDTH_PX / 2
     half_lat = degrees * math.cos(math.radians(view.lat)) * _HEIGHT_PX / 2
     return _parse_bounds(

@@ -16,7 +16,7 @@ from exports.plate import Layers
 from exports.snapshot import SnapshotSpec
 from layers.geography import Geography
 from layers.resolution import Resolution
-from wording.language import DEFAULT
+from wording.language import DEFAULT, use_language
 
 MIME: Final = {
     "png": "image/png",
@@ -65,7 +65,9 @@ def frame_for(link: str, *, title: str) -> str:
 
 def compared_day_is_drawn(view: ViewState) -> bool:
     """Say whether the map shows what differs between two days, which a picture can show too."""
-    return view.look is not Look.PLAIN and view.basis is Basis.DAY and view.compare_on is not None
+    is_of_days = view.look is not Look.PLAIN and view.basis is Basis.DAY
+    # The slider may stand on the very day that is compared with: nothing differs there.
+    return is_of_days and view.compare_on not in (None, view.as_of)
 
 
 def picture_of(view: ViewState, screen: Screen, wish: PictureWish, *, link: str) -> SnapshotSpec:
@@ -106,8 +108,24 @@ def build_data(
     *,
     what: What,
     data_format: DataFormat,
+    language: str = DEFAULT,
 ) -> bytes:
-    """Build the data of the day that is shown, in a file that says what they are."""
+    """Build the data of the day that is shown, in a file that says what they are.
+
+    The language is given since whoever builds it may be another thread than the page's own.
+    """
+    with use_language(language):
+        return _build_data(resolution, geography, view, what=what, data_format=data_format)
+
+
+def _build_data(
+    resolution: Resolution,
+    geography: Geography,
+    view: ViewState,
+    *,
+    what: What,
+    data_format: DataFormat,
+) -> bytes:
     question = Question(what=what, from_on=view.as_of, to_on=view.as_of)
     table = build_data_table(resolution, lambda: geography, question)
     metadata = build_metadata(resolution, table)

@@ -14,14 +14,13 @@ from dashboard.share import (
     SIZES,
     PictureWish,
     build_data,
-    compared_day_is_drawn,
     data_suffix,
     file_stem,
     frame_for,
     link_to,
     picture_of,
 )
-from dashboard.view import Look, ViewState
+from dashboard.view import Basis, Look, ViewState
 from exports.data_file import DataFormat
 from exports.data_table import What
 from exports.lettering import FontError, require_fonts
@@ -85,7 +84,7 @@ def _render_picture(shared: Shared, view: ViewState, shown: Resolution, link: st
         theme=view.theme.value if view.theme else (st.context.theme.type or "light"),
     )
     spec = picture_of(view, read_screen(MAP), wish, link=link)
-    if view.look is not Look.PLAIN and not compared_day_is_drawn(view):
+    if view.look is not Look.PLAIN and view.basis is Basis.KNOWLEDGE:
         st.caption(t("The picture shows the day alone, without what was known of it then."))
     try:
         require_fonts(t("Picture of what is on screen"))
@@ -111,7 +110,15 @@ def _render_data(shared: Shared, view: ViewState, shown: Resolution) -> None:
     suffix = data_suffix(data_format)
     _offer(
         t("Download the data"),
-        partial(build_data, shown, shared.geography, view, what=what, data_format=data_format),
+        partial(
+            build_data,
+            shown,
+            shared.geography,
+            view,
+            what=what,
+            data_format=data_format,
+            language=current_language(),
+        ),
         name=f"{file_stem(view, name=shared.dataset.name)}-{what.value}.{suffix}",
         mime=MIME[suffix],
         key="data",

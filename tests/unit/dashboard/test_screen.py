@@ -56,3 +56,9 @@ def test_an_address_without_a_map_stands_for_a_map_of_common_size():
 
 def test_without_either_all_that_is_mapped_is_meant():
     assert bounds_on_screen(VIEW, Screen()) is None
+
+
+@pytest.mark.parametrize(("asked", "shown"), [(22.0, 13.0), (0.0, 4.0)])
+def test_a_link_that_zooms_beyond_the_map_means_as_far_as_the_map_goes(asked, shown):
+    view = replace(VIEW, lat=20.0, lon=97.0, zoom=asked)
+    assert bounds_on_screen(view, Screen()) == bounds_on_screen(replace(view, zoom=shown), Screen())

@@ -3,8 +3,10 @@
 import io
 import json
 import zipfile
+from contextvars import Context
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from html.parser import HTMLParser
 from urllib.parse import parse_qs, urlsplit
 
@@ -97,6 +99,14 @@ def test_a_picture_compares_where_the_map_does(look, basis, expected):
     assert spec.compare_on == expected
 
 
+def test_a_day_that_is_compared_with_itself_is_drawn_alone(known_now, land):
+    """The slider may stand on the very day that is compared with."""
+    view = replace(VIEW, compare_on=VIEW.as_of, look=Look.DIFFERENCE, lat=None, lon=None, zoom=None)
+    spec = picture_of(view, Screen(), PictureWish(), link="")
+    assert spec.compare_on is None
+    assert build_snapshot(spec, known_now, land).startswith(b"\x89PNG")
+
+
 def test_the_picture_can_be_drawn(known_now, land):
     spec = picture_of(
         replace(VIEW, lat=None, lon=None, zoom=None), Screen(), PictureWish(), link=""
@@ -136,3 +146,20 @@ def test_a_workbook_holds_what_it_is_itself(known_now, land):
     content = build_data(known_now, land, VIEW, what=What.CELLS, data_format=DataFormat.XLSX)
     assert data_suffix(DataFormat.XLSX) == "xlsx"
     assert "metadata" in openpyxl.load_workbook(io.BytesIO(content)).sheetnames
+
+
+def test_data_come_in_the_readers_language_whoever_builds_them(known_now, land):
+    """The server builds what is downloaded in a thread that knows nothing of the page."""
+    build = partial(
+        build_data,
+        known_now,
+        land,
+        VIEW,
+        what=What.PLACES,
+        data_format=DataFormat.GEOJSON,
+        language="my",
+    )
+    with zipfile.ZipFile(io.BytesIO(Context().run(build))) as archive:
+        names = sorted(archive.namelist())
+        assert json.loads(archive.read(names[1]))["language"] == "my"
+        assert "သူပုန်" in archive.read(names[0]).decode()
