@@ -53,7 +53,11 @@ def draw_scale_bar(axes: Axes, plate: Plate, right: float, y: float, style: Lett
             )
         )
     above = y + height + style.size * 0.35
-    for at, text in ((0.0, number_words(0)), (0.5, number_words(km / 2)), (1.0, words)):
+    half = number_words(km / 2)
+    widest = max(words, number_words(0), key=lambda text: width_of(text, style))
+    if (width_of(half, style) + width_of(widest, style) + style.size) > length:
+        half = ""  # figures that run into each other make a third one
+    for at, text in ((0.0, number_words(0)), (0.5, half), (1.0, words)):
         write(
             axes,
             text,

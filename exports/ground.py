@@ -23,6 +23,7 @@ _TOLERANCE = 0.08
 #: Drawn beyond the frame, so that no cut edge shows.
 _OVERLAP = 6.0
 _EDGE_POINTS = 24
+_MOST_LONGITUDE = 179.9
 
 
 class BoundsError(AtlasError, ValueError):
@@ -206,6 +207,8 @@ def build_ground(dataset: Dataset, geography: Geography, view: View) -> Ground:
 
 def _outline(bounds: Bounds) -> shapely.Polygon:
     west, south, east, north = bounds
+    # Of the whole globe a hair is left out: the point opposite its middle has no place on a plane.
+    west, east = max(west, -_MOST_LONGITUDE), min(east, _MOST_LONGITUDE)
     return shapely.segmentize(
         shapely.box(west, south, east, north), max(east - west, north - south) / _EDGE_POINTS
     )

@@ -3,6 +3,8 @@
 from collections.abc import Collection, Iterable
 from datetime import date
 
+import numpy as np
+
 from exports.difference import difference_look
 from exports.legend import BLANK, Block, Row, Stroke
 from exports.legend_rows import ChangeRow, LandGroup, LandRow, count_changes, count_land
@@ -162,7 +164,8 @@ class LegendWords:
         rows += [Row(t(_KEY_NAMES[kind]), (), found[kind]) for kind in _KEY if kind in found]
         if is_stale:
             rows.append(Row(t("Stale, 180+ days"), (), is_stale))
-        return Block(tuple(rows))
+        # A map without land has nothing to be read.
+        return Block(tuple(rows) if len(rows) > 1 else ())
 
     def _fronts(self, as_of: date) -> Block:
         if not self.plate.layers.fronts:
@@ -170,12 +173,12 @@ class LegendWords:
         arcs = front_arcs(self.resolution, self.plate.geography, as_of=as_of)
         if self.township_ids is not None:
             area = self.plate.geography.cells["area_id"]
-            arcs = arcs[
-                [
-                    area[left] in self.township_ids or area[right] in self.township_ids
-                    for left, right in zip(arcs["left"], arcs["right"], strict=True)
-                ]
+            meets = [
+                area[left] in self.township_ids or area[right] in self.township_ids
+                for left, right in zip(arcs["left"], arcs["right"], strict=True)
             ]
+            # An empty list would be taken for a choice of columns.
+            arcs = arcs[np.array(meets, dtype=bool)]
         rows = [Row(t("Front lines"), (t("km"),), role="heading")]
         for pair in fronts_by_pair(arcs).to_dict("records"):
             names = [self.blocs[str(pair[side])].name for side in ("bloc_a", "bloc_b")]

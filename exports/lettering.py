@@ -5,7 +5,7 @@ at the same words.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any, Final
@@ -249,21 +249,30 @@ def require_fonts(text: str) -> None:
     missing = sorted(set(_UNSEEN.sub("", text)) - _letters())
     if missing:
         shown = " ".join(missing[:5])
-        raise FontError(
-            f"no font for {shown!r} in {text!r}: install {' and '.join(FONT_FAMILIES[:-1])}"
-            " (Debian: apt-get install fonts-noto-core) and delete matplotlib's list of fonts"
-            " (its folder is that of matplotlib.get_cachedir())"
+        absent = [family for family in FONT_FAMILIES if family not in _letters_by_family()]
+        remedy = (
+            f"install {' and '.join(absent)} (Debian: apt-get install fonts-noto-core) and delete"
+            " matplotlib's list of fonts (its folder is that of matplotlib.get_cachedir())"
+            if absent
+            else f"{', '.join(FONT_FAMILIES)} have no such letter; write it in letters that they have"
         )
+        raise FontError(f"no font for {shown!r} in {text!r}: {remedy}")
 
 
 @lru_cache(maxsize=1)
 def _letters() -> frozenset[str]:
     """Return every letter that one of our fonts draws, in the plain and in the bold."""
-    found: set[str] = set()
+    return frozenset().union(*_letters_by_family().values())
+
+
+@lru_cache(maxsize=1)
+def _letters_by_family() -> Mapping[str, frozenset[str]]:
+    """Return the letters of each of our fonts that is installed."""
+    found: dict[str, frozenset[str]] = {}
     for family in FONT_FAMILIES:
         try:
             file = findfont(FontProperties(family=family), fallback_to_default=False)
         except ValueError:
             continue
-        found |= {chr(code) for code in get_font(file).get_charmap()}
-    return frozenset(found)
+        found[family] = frozenset(map(chr, get_font(file).get_charmap()))
+    return found

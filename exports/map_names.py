@@ -4,7 +4,9 @@ Towns find their places through textalloc, the most important first; who finds n
 out. Names of areas stand in the middle of what they name, or a little beside it.
 """
 
+import io
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import redirect_stdout
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,7 +21,7 @@ from numpy.typing import NDArray
 
 from exports.area_names import draw_lands, draw_neighbours, draw_regions
 from exports.label_room import Rectangle, Room
-from exports.lettering import Lettering, write
+from exports.lettering import Lettering, require_fonts, write
 from exports.plate import Plate
 from exports.rings import draw_rings
 from gazetteer.naming import place_name
@@ -138,6 +140,9 @@ def _draw_towns(
 ) -> list[Artist]:
     if not towns:
         return []
+    for town in towns:
+        # Before they are measured, so that an error hangs on no name's luck in finding room.
+        require_fonts(town.name)
     theme = plate.theme
     styles = [
         Lettering(
@@ -187,27 +192,29 @@ def _allocate(
     west, south, east, north = room.bounds
     width = east - west
     edges = [_outline(box) for box in room.taken]
-    _, _, texts, _ = textalloc.allocate(
-        axes,
-        [town.x for town in towns],
-        [town.y for town in towns],
-        [town.name for town in towns],
-        x_scatter=[town.x for town in towns],
-        y_scatter=[town.y for town in towns],
-        **_lines(edges),
-        textsize=[style.size for style in styles],
-        fontweight=["bold" if style.weight > 500 else "normal" for style in styles],
-        margin=1.2 / width,
-        min_distance=2.6 / width,
-        max_distance=7.0 / width,
-        nbr_candidates=48,
-        draw_lines=False,
-        draw_all=False,
-        xlims=(west, east),
-        ylims=(south, north),
-        ha="left",
-        va="bottom",
-    )
+    # It prints a line where no name finds room, which is nothing to tell anybody here.
+    with redirect_stdout(io.StringIO()):
+        _, _, texts, _ = textalloc.allocate(
+            axes,
+            [town.x for town in towns],
+            [town.y for town in towns],
+            [town.name for town in towns],
+            x_scatter=[town.x for town in towns],
+            y_scatter=[town.y for town in towns],
+            **_lines(edges),
+            textsize=[style.size for style in styles],
+            fontweight=["bold" if style.weight > 500 else "normal" for style in styles],
+            margin=1.2 / width,
+            min_distance=2.6 / width,
+            max_distance=7.0 / width,
+            nbr_candidates=48,
+            draw_lines=False,
+            draw_all=False,
+            xlims=(west, east),
+            ylims=(south, north),
+            ha="left",
+            va="bottom",
+        )
     found: list[Rectangle | None] = []
     for text in texts:
         if not isinstance(text, Text):

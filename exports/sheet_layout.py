@@ -7,6 +7,7 @@ from exports.ground import Bounds, Box, View
 from exports.lettering import Lettering, height_of, wrap
 from exports.page_size import PageSize
 from exports.palette import Theme
+from geo.errors import AtlasError
 
 _MARGIN = 26.0
 _TITLE, _SUBTITLE, _QUESTION, _FOOT, LEGEND_SIZE, NAME_SIZE = 17.0, 10.0, 8.0, 6.3, 7.4, 7.2
@@ -15,6 +16,14 @@ _CODE = 58.0
 _SMALLEST = 4.6
 #: A column of the legend is at least so wide.
 _COLUMN = 175.0
+#: A map is at least so wide and high, or there is nothing to see on it.
+_LEAST_MAP = 24.0
+#: What a map keeps of its height when the legend beneath it asks for more.
+_LESS_MAP = 0.8
+
+
+class RoomError(AtlasError, ValueError):
+    """A page whose texts leave no room for a map."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +60,24 @@ class Layout:
 
 
 def lay_out(
-    size: PageSize, texts: Texts, theme: Theme, bounds: Bounds, context: Bounds | None
+    size: PageSize,
+    texts: Texts,
+    theme: Theme,
+    bounds: Bounds,
+    context: Bounds | None,
+    *,
+    more: int = 0,
 ) -> Layout:
     """Divide a page between its texts, the map and the legend.
 
     The map gets the place where it is largest: beside the legend or above it. It is no wider than
-    there is land around it to draw (`context`, in degrees).
+    there is land around it to draw (`context`, in degrees). A legend that does not fit asks for
+    `more`: so many columns beside the map, or steps of height beneath it, at the map's cost.
+
+    Raises
+    ------
+    RoomError
+        When the texts leave no room for a map.
     """
     scale = size.scale
     margin = _MARGIN * scale
@@ -70,7 +91,12 @@ def lay_out(
         width,
         size.height - margin - head_height - gap * 1.35 - foot_top,
     )
-    map_box, columns = _divide(middle, _ratios(bounds, context), scale)
+    map_box, columns = _divide(middle, _ratios(bounds, context), scale, more)
+    if min(map_box.width, map_box.height) < _LEAST_MAP * scale:
+        raise RoomError(
+            "the page has no room for the map: choose a larger size, a shorter title and subtitle,"
+            " or other bounds"
+        )
     return Layout(
         scale=scale,
         lines=(*head, *foot),
@@ -162,28 +188,35 @@ def _highest(columns: Sequence[Sequence[str]], style: Lettering) -> float:
     return max(height_of(lines, style) for lines in columns)
 
 
-def _divide(middle: Box, ratios: tuple[float, float], scale: float) -> tuple[Box, tuple[Box, ...]]:
+def _divide(
+    middle: Box, ratios: tuple[float, float], scale: float, more: int
+) -> tuple[Box, tuple[Box, ...]]:
     """Choose between the legend beside the map and beneath it."""
     gap = _GAP * scale
     ratio, most = ratios
     narrowest = min(178 * scale, middle.width * 0.42)
-    roomy = min(middle.width - _COLUMN * 1.15 * scale - gap, most * middle.height)
+    panel = _COLUMN * 1.15 * scale
+    if more:
+        wanted = ((more + 1) * _COLUMN + more * _GAP * 1.3) * scale
+        narrowest = panel = max(narrowest, min(wanted, middle.width * 0.72))
+    roomy = min(middle.width - panel - gap, most * middle.height)
     beside = min(max(ratio * middle.height, roomy), middle.width - narrowest - gap)
     beneath = min(max(middle.width / ratio, middle.height * 0.5), middle.height * 0.7)
+    beneath *= _LESS_MAP**more
     size_beside = min(beside / ratio, middle.height)
     size_beneath = min(middle.width / ratio, beneath)
     if size_beneath > 1.12 * size_beside and middle.height > middle.width:
         map_box = Box(middle.x, middle.top - beneath, middle.width, beneath)
-        panel = Box(middle.x, middle.y, middle.width, middle.height - beneath - gap)
+        rest = Box(middle.x, middle.y, middle.width, middle.height - beneath - gap)
     else:
         map_box = Box(middle.x, middle.y, beside, middle.height)
-        panel = Box(middle.x + beside + gap, middle.y, middle.width - beside - gap, middle.height)
-    return map_box, _columns(panel, scale)
+        rest = Box(middle.x + beside + gap, middle.y, middle.width - beside - gap, middle.height)
+    return map_box, _columns(rest, scale)
 
 
 def _columns(panel: Box, scale: float) -> tuple[Box, ...]:
     gap = _GAP * scale * 1.3
-    count = max(1, int((panel.width + gap) / (_COLUMN * scale + gap)))
+    count = max(1, int((panel.width + gap) / (_COLUMN * scale + gap) + 1e-6))
     width = min((panel.width - gap * (count - 1)) / count, _COLUMN * 1.45 * scale)
     return tuple(
         Box(panel.x + at * (width + gap), panel.y, width, panel.height) for at in range(count)

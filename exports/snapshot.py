@@ -39,6 +39,8 @@ from wording.language import DEFAULT, LANGUAGES, use_language
 FORMATS: Final = ("png", "svg", "pdf")
 #: A map that shows less of the land than this says where it lies.
 _LOCATOR_SHARE = 0.7
+#: How often a legend asks for more room at the map's cost.
+_MOST_MORE = 2
 _MOST_ROWS = (40, 32, 26, 22, 19, 16, 14, 12, 9, 7, 5)
 
 
@@ -97,8 +99,9 @@ def build_snapshot(spec: SnapshotSpec, resolution: Resolution, geography: Geogra
     Raises
     ------
     SnapshotError
-        When format, language or theme is none of ours, or an area has no land.
-    BoundsError, SizeError, LinkError, FontError, DayOutOfRangeError
+        When format, language or theme is none of ours, an area has no land, or the legend does
+        not fit on the page.
+    BoundsError, SizeError, RoomError, LinkError, FontError, DayOutOfRangeError
         What is wrong with the rest of the question.
     """
     _require(spec, resolution)
@@ -161,18 +164,33 @@ class _Sheet:
             ),
             has_code=bool(spec.link),
         )
-        self.layout: Layout = lay_out(
-            self.size, self.texts, self.theme, self.bounds, _context_bounds(dataset)
-        )
-        self.unit = UNIT * min(max(self.layout.scale, 0.8), 1.3)
-        self.plate: Plate = make_plate(
-            dataset,
-            geography,
-            bounds=self.bounds,
-            box=self.layout.map,
-            theme=spec.theme,
-            unit=self.unit,
-            layers=spec.layers,
+        self.unit = UNIT * min(max(self.size.scale, 0.8), 1.3)
+        for more in range(_MOST_MORE + 1):
+            self.layout: Layout = lay_out(
+                self.size,
+                self.texts,
+                self.theme,
+                self.bounds,
+                _context_bounds(dataset),
+                more=more,
+            )
+            self.plate: Plate = make_plate(
+                dataset,
+                geography,
+                bounds=self.bounds,
+                box=self.layout.map,
+                theme=spec.theme,
+                unit=self.unit,
+                layers=spec.layers,
+            )
+            columns, self.locator = self._columns()
+            self.legend: Legend = self._fit(columns)
+            if self.legend.is_whole:
+                return
+        # Rows that are left out without a word would be wrong figures in print.
+        raise SnapshotError(
+            f"the legend does not fit on a page of size {spec.size!r}: choose a larger one, or a"
+            " shorter title and subtitle"
         )
 
     @property
@@ -249,14 +267,17 @@ class _Sheet:
         ]
 
     def _draw_legend(self, axes: Axes) -> None:
-        columns, locator = self._columns()
+        self.legend.draw(axes)
+        if self.locator:
+            draw_locator(axes, self.plate, self.locator)
+
+    def _fit(self, columns: Sequence[Box]) -> Legend:
+        """Sum up rows until the legend fits; it may not even then."""
         for most_rows in _MOST_ROWS:
             legend = self._legend(columns, most_rows)
             if legend.is_whole:
                 break
-        legend.draw(axes)
-        if locator:
-            draw_locator(axes, self.plate, locator)
+        return legend
 
     def _legend(self, columns: Sequence[Box], most_rows: int) -> Legend:
         words = LegendWords(

@@ -19,6 +19,7 @@ from atlas.options import (
     day_option,
 )
 from atlas.output_file import require_own_file
+from atlas.whole_file import write_whole
 from exports.ground import Bounds, BoundsError, require_bounds
 from exports.page_size import SizeError, parse_page_size
 from exports.palette import THEMES
@@ -186,7 +187,7 @@ def snapshot_command(
         )
         resolution = _resolve(loaded, known_on, according_to, as_reported=as_reported)
         picture = build_snapshot(spec, resolution, build_geography(loaded))
-    output.write_bytes(picture)
+    write_whole(output, picture)
     error_console().print(to_text(f"{output}: {len(picture) / 1000:,.0f} kB"))
 
 

@@ -4,7 +4,7 @@ import pytest
 from typer.testing import CliRunner
 
 from atlas.__main__ import app
-from tests.factories import write_dataset
+from tests.factories import WORLD, write_dataset
 
 
 @pytest.fixture
@@ -22,7 +22,7 @@ def run(folder, output, *options):
 )
 def test_the_suffix_says_which_file_is_written(folder, tmp_path, suffix, begins):
     output = tmp_path / f"map.{suffix}"
-    result = run(folder, output, "--on", "2024-02-10", "--within", "Elm", "--size", "600x450")
+    result = run(folder, output, "--on", "2024-02-10", "--within", "Elm", "--size", "800x600")
     assert result.exit_code == 0, result.output
     assert output.read_bytes().startswith(begins)
 
@@ -67,3 +67,27 @@ def test_a_folder_that_is_not_there_is_refused_before_anything_is_drawn(folder, 
     result = run(folder, tmp_path / "none" / "map.png", "--on", "2024-02-10")
     assert result.exit_code == 2
     assert "make the folder first" in " ".join(result.output.split())
+
+
+def test_a_picture_that_cannot_be_written_leaves_the_one_before(folder, tmp_path, monkeypatch):
+    output = tmp_path / "map.png"
+    output.write_bytes(b"the picture of yesterday")
+
+    def full(path, content):
+        path.touch()
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("pathlib.Path.write_bytes", full)
+    result = run(folder, output, "--on", "2024-02-10", "--size", "800x600")
+    assert result.exit_code == 2
+    assert "No space left on device" in " ".join(result.output.split())
+    assert output.read_bytes() == b"the picture of yesterday"
+    assert [each.name for each in tmp_path.iterdir() if each.is_file()] == ["map.png"]
+
+
+def test_a_map_without_room_for_a_single_name_is_no_reason_to_print_a_line(tmp_path):
+    places = [row | {"name": f"{row['name']} " * 40} for row in WORLD["places"]]
+    folder = write_dataset(tmp_path / "names", places=places)
+    result = run(folder, tmp_path / "map.png", "--on", "2024-02-10", "--size", "800x600")
+    assert result.exit_code == 0, result.output
+    assert result.stdout == ""

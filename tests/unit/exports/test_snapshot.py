@@ -1,6 +1,7 @@
 """Snapshots: pages that say what they show, the same each time."""
 
 import io
+import re
 import threading
 from datetime import date
 
@@ -8,9 +9,22 @@ import pytest
 from PIL import Image
 from pypdf import PdfReader
 
+from exports.lettering import FontError
 from exports.sheet_words import credit_words
 from exports.snapshot import FORMATS, SnapshotError, SnapshotSpec, build_snapshot
 from geo.errors import AtlasError
+from layers.dataset import load_dataset
+from layers.geography import build_geography
+from layers.records import Bloc
+from layers.resolution import resolve
+from tests.factories import (
+    WORLD,
+    make_actor,
+    make_claim,
+    make_hostility,
+    make_membership,
+    write_dataset,
+)
 from wording.language import t, use_language
 
 DAY = date(2024, 3, 10)
@@ -110,6 +124,8 @@ def test_an_area_is_shown_and_counted_alone(known_now, land):
         ({"size": "4000x500"}, "a strip"),
         ({"within": ("hills",)}, "no land of the map lies in hills"),
         ({"link": "https://atlas.example/" + "x" * 4000}, "too many for a QR code"),
+        ({"size": "600x450", "within": ("t-elm",)}, "legend does not fit on a page of size"),
+        ({"title": "Long " * 200}, "no room for the map"),
     ],
 )
 def test_what_nobody_can_draw_is_refused_by_name(overrides, says, known_now, land):
@@ -152,3 +168,73 @@ def test_a_page_in_a_language_that_nobody_reviewed_says_so(arboria):
             arboria
         )
     assert "draft" not in credit_words(arboria)
+
+
+@pytest.fixture(scope="module")
+def crowded(tmp_path_factory):
+    """A world where each township has an army with a long name, in a bloc with a longer one."""
+    sides = ("army-0", "army-1", "army-2")
+    hold, name = ("ash", "elm", "oak"), " of the hills, the river and the plain"
+    return load_dataset(
+        write_dataset(
+            tmp_path_factory.mktemp("datasets") / "crowded",
+            actors=[
+                *WORLD["actors"],
+                *(make_actor(each, abbreviation=f"{each.upper()}{name}") for each in sides),
+            ],
+            blocs=[
+                *WORLD["blocs"],
+                *(
+                    Bloc(f"b-{each}", f"The bloc of {each}{name * 2}", "#336699", None)
+                    for each in sides
+                ),
+            ],
+            memberships=[*WORLD["memberships"], *(make_membership(s, f"b-{s}") for s in sides)],
+            hostilities=[
+                make_hostility(f"b-{one}", f"b-{other}")
+                for one, other in ((sides[0], sides[1]), (sides[1], sides[2]))
+            ],
+            claims=[
+                make_claim(claim_id=f"c{at}", place_id=place_id, actor_id=side)
+                for at, (side, place_id) in enumerate(zip(sides, hold, strict=True))
+            ],
+        )
+    )
+
+
+@pytest.mark.parametrize("size", ["700x500", "800x500", "800x600"])
+def test_every_row_of_the_legend_is_on_the_page_however_near_the_map(size, crowded):
+    spec = make_spec(format="pdf", size=size, bounds=(10.4, 20.2, 10.6, 20.3))
+    said = text_of(build_snapshot(spec, resolve(crowded), build_geography(crowded)))
+    for words in ("ARMY-0", "ARMY-1", "ARMY-2", "Front lines", "Counted by township"):
+        assert words in said
+
+
+def test_a_map_of_nothing_explains_no_colours(known_now, land):
+    said = text_of(build_snapshot(make_spec(format="pdf", bounds=(0, 0, 1, 1)), known_now, land))
+    assert "How to read it" not in said
+
+
+@pytest.mark.parametrize("bounds", [(-180, -85, 180, 85), (-180, -60, 180, 60)])
+def test_the_whole_globe_can_be_shown(bounds, known_now, land):
+    said = text_of(build_snapshot(make_spec(format="pdf", bounds=bounds), known_now, land))
+    assert "REBELS" in said
+
+
+@pytest.mark.filterwarnings("error")
+def test_a_town_whose_name_no_font_has_is_told_of_without_a_warning(tmp_path):
+    places = [dict(row) for row in WORLD["places"]]
+    next(row for row in places if row["place_id"] == "ash")["name"] = "Ash \u706b"
+    dataset = load_dataset(write_dataset(tmp_path / "far", places=places))
+    with pytest.raises(FontError, match="\u706b"):
+        build_snapshot(make_spec(), resolve(dataset), build_geography(dataset))
+
+
+def test_figures_of_a_scale_bar_never_run_into_each_other(known_now, land):
+    wide, narrow = (10.0, 20.0, 11.5, 20.5), (10.0, 10.0, 12.0, 30.0)
+    said = [
+        text_of(build_snapshot(make_spec(format="pdf", bounds=bounds), known_now, land))
+        for bounds in (wide, narrow)
+    ]
+    assert re.search(r"\b0 [0-9]+ [0-9]+ km", said[0])
+    assert re.search(r"\b0 ?50 km", said[1])

@@ -15,6 +15,7 @@ from PIL import Image
 from pypdf import PdfReader
 from pypdf.generic import ContentStream
 
+from exports import lettering
 from exports.drawing_settings import FONT_FAMILIES, drawing_settings, new_page, to_bytes
 from exports.lettering import FontError, Lettering, is_tall, require_fonts, wrap, write
 from layers.bundled import choose_bundled
@@ -228,8 +229,14 @@ def test_the_comparison_would_see_letters_that_are_not_shaped(file):
     assert np.abs(shown - naive).sum() > 0.5 * naive.sum()
 
 
-def test_a_letter_without_a_font_is_refused_with_what_to_install():
-    with pytest.raises(FontError, match="fonts-noto-core"):
+def test_a_letter_that_no_font_has_is_refused_by_name():
+    with pytest.raises(FontError, match="have no such letter"):
+        require_fonts("a \U00012000")
+
+
+def test_a_letter_whose_font_is_not_installed_is_refused_with_what_to_install(monkeypatch):
+    monkeypatch.setattr(lettering, "_letters_by_family", lambda: {"DejaVu Sans": frozenset("a")})
+    with pytest.raises(FontError, match=r"Noto Sans and Noto Sans Myanmar .*fonts-noto-core"):
         require_fonts("a \U00012000")
 
 
