@@ -169,8 +169,10 @@ def draw_locator(axes: Axes, plate: Plate, box: Box) -> None:
     )
 
 
-def draw_code(axes: Axes, link: str, box: Box) -> None:
-    """Draw an address as a QR code, black on white in every theme so that readers find it.
+def code_matrix(link: str) -> list[list[int]]:
+    """Return the rows of an address's QR code, 1 for dark, without the quiet zone around it.
+
+    It is the smallest that holds the address, with as much correction as that leaves room for.
 
     Raises
     ------
@@ -178,12 +180,22 @@ def draw_code(axes: Axes, link: str, box: Box) -> None:
         When the address is too long for one.
     """
     try:
-        code = segno.make(link, error="m", micro=False)
+        code = segno.make(link, error="l", micro=False)
     except segno.encoder.DataOverflowError as error:
         raise LinkError(
             f"the link has {len(link)} characters, too many for a QR code: shorten it"
         ) from error
-    rows = [list(row) for row in code.matrix]
+    return [list(row) for row in code.matrix]
+
+
+def code_side(link: str) -> int:
+    """Return how many modules a code and its quiet zone are wide."""
+    return len(code_matrix(link)) + 2 * _QUIET
+
+
+def draw_code(axes: Axes, link: str, box: Box) -> None:
+    """Draw an address as a QR code, black on white in every theme so that readers find it."""
+    rows = code_matrix(link)
     count = len(rows) + 2 * _QUIET
     side = min(box.width, box.height) / count
     axes.add_artist(

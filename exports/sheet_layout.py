@@ -13,6 +13,8 @@ _MARGIN = 26.0
 _TITLE, _SUBTITLE, _QUESTION, _FOOT, LEGEND_SIZE, NAME_SIZE = 17.0, 10.0, 8.0, 6.3, 7.4, 7.2
 _GAP = 13.0
 _CODE = 58.0
+#: A camera reads a module of this size off a screen: two and a half pixels of a picture for one.
+_MODULE = 1.25
 _SMALLEST = 4.6
 #: A column of the legend is at least so wide.
 _COLUMN = 175.0
@@ -34,7 +36,7 @@ class Texts:
     subtitle: str
     question: str
     foot: tuple[str, ...]
-    has_code: bool
+    code_modules: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,8 +153,8 @@ def _foot(
     style = Lettering(max(_FOOT * scale, _SMALLEST), theme.muted)
     code = None
     room = width
-    if texts.has_code:
-        side = _CODE * scale
+    if texts.code_modules:
+        side = max(_CODE * scale, texts.code_modules * _MODULE)
         code = Box(margin + width - side, margin, side, side)
         room -= side + _GAP * scale
     gap = _GAP * scale * 1.4

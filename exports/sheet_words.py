@@ -74,7 +74,7 @@ def reliance_words(
     ]
     reports = {source_id for support in counting for source_id in support.source_ids}
     if not reports:
-        return t("Sources: no report counts here; what is shown is presumed.")
+        return t("Sources: no report counts here; what is shown is where the dataset starts.")
     resting: dict[str, int] = {}
     for support in counting:
         for publisher in support.publishers:

@@ -10,7 +10,7 @@ from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 
 from exports.drawing_settings import drawing_settings, new_page, to_bytes
-from exports.furniture import draw_code, draw_locator, draw_north_arrow, draw_scale_bar
+from exports.furniture import code_side, draw_code, draw_locator, draw_north_arrow, draw_scale_bar
 from exports.ground import Bounds, Box, require_bounds, whole_bounds, with_margin
 from exports.label_room import Rectangle
 from exports.legend import Legend, LegendStyle
@@ -162,7 +162,7 @@ class _Sheet:
                 credit_words(dataset),
                 licence_words(dataset),
             ),
-            has_code=bool(spec.link),
+            code_modules=code_side(spec.link) if spec.link else 0,
         )
         self.unit = UNIT * min(max(self.size.scale, 0.8), 1.3)
         for more in range(_MOST_MORE + 1):
