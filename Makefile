@@ -81,7 +81,7 @@ $(VENV)/.created:
 	@touch $@
 
 $(VENV)/.run-installed: $(VENV)/.created requirements.txt constraints.txt
-	@echo "Installing requirements.txt into $(VENV) (once; some minutes, about 700 MB)"
+	@echo "Installing requirements.txt into $(VENV) (once; some minutes, about 850 MB)"
 	@$(PIP) -r requirements.txt
 	@touch $@
 

@@ -184,7 +184,7 @@ class LegendWords:
             names = [self.blocs[str(pair[side])].name for side in ("bloc_a", "bloc_b")]
             rows.append(
                 Row(
-                    t("{one} and {other}", one=names[0], other=names[1]),
+                    t("{one} – {other}", one=names[0], other=names[1]),
                     (number_words(round(float(pair["length_km"]))),),
                 )
             )

@@ -273,7 +273,7 @@ def build_front_table(matter: ReportMatter, fronts: Sequence[FrontBalance]) -> T
                 (
                     cell(
                         t(
-                            "{one} and {other}",
+                            "{one} – {other}",
                             one=name(each.bloc_ids[0]),
                             other=name(each.bloc_ids[1]),
                         )

@@ -109,7 +109,7 @@ _SENTENCES = {
         "A report says that {holder}, who held it at the baseline, holds it ({extent})."
     ),
     "date_uncertain": mark(
-        "A change of hands is dated only {window}, so on this day it is contested between {named}."
+        "A change of hands is dated only {window}, so on this day it is contested ({named})."
     ),
     "date_unknown": mark(
         "A change of hands is dated only {window}, and no fighting is reported for this"
@@ -120,7 +120,7 @@ _SENTENCES = {
         " day neither side is named."
     ),
     "fighting_reported": mark(
-        "Fighting inside it is reported, between {named}, and nothing settles it yet."
+        "Fighting inside it is reported ({named}), and nothing settles it yet."
     ),
     "part_gained": mark("Part of it is reported to be with {others}, and nothing settles it yet."),
     "withdrawn_no_successor": mark(
@@ -141,7 +141,7 @@ _SENTENCES = {
         " gone to {others}."
     ),
     "township_fighting": mark(
-        "Fighting or partial control in the township is reported, between {named}."
+        "Fighting or partial control in the township is reported ({named})."
     ),
     "township_inferred_from_town": mark(
         "No report speaks of the township as a whole; inferred from its principal town,"

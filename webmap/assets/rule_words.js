@@ -23,7 +23,7 @@ const SENTENCES = {
     strings.t("A report says that {holder}, who held it at the baseline, holds it ({extent}).", held),
   date_uncertain: (strings, held) =>
     strings.t(
-      "A change of hands is dated only {window}, so on this day it is contested between {named}.",
+      "A change of hands is dated only {window}, so on this day it is contested ({named}).",
       held,
     ),
   date_unknown: (strings, held) =>
@@ -37,7 +37,7 @@ const SENTENCES = {
       held,
     ),
   fighting_reported: (strings, held) =>
-    strings.t("Fighting inside it is reported, between {named}, and nothing settles it yet.", held),
+    strings.t("Fighting inside it is reported ({named}), and nothing settles it yet.", held),
   part_gained: (strings, held) =>
     strings.t("Part of it is reported to be with {others}, and nothing settles it yet.", held),
   withdrawn_no_successor: (strings) =>
@@ -56,7 +56,7 @@ const SENTENCES = {
       held,
     ),
   township_fighting: (strings, held) =>
-    strings.t("Fighting or partial control in the township is reported, between {named}.", held),
+    strings.t("Fighting or partial control in the township is reported ({named}).", held),
   township_inferred_from_town: (strings, held) =>
     strings.t(
       "No report speaks of the township as a whole; inferred from its principal town, {town}: {conclusion}.",
