@@ -38,6 +38,8 @@ _SMALL = 7.2
 #: The room on the right in which bands and lines are named, as a share of the width.
 _NAMED = 0.315
 _LEFT = 0.095
+#: From a band to its name, and where names begin; of the width of the axes, from their left.
+_LEADER, _NAMES_FROM = (1.004, 1.012, 1.032, 1.04), 1.047
 #: Up to so many days below a chart every few days are named, then the middles of months too.
 _FEW_DAYS, _HALF_MONTHS, _MONTHS_FROM_DAYS, _MOST_MONTHS = 21, 100, 150, 6
 _STYLES = ("-", (0, (5, 1.6)), (0, (1.4, 1.2)), (0, (6, 1.4, 1.4, 1.4)))
@@ -316,7 +318,8 @@ def _name_beside(axes: Axes, marks: Sequence[tuple[float, str, str]]) -> None:
     """Write names to the right of the chart at their heights, pushed apart where they collide."""
     low, high = axes.get_ylim()
     per_point = (high - low) / (axes.get_position().height * LAND_HEIGHT)
-    ordered = sorted(marks)
+    # Bands of no height share a value and stay in the order in which they are stacked.
+    ordered = sorted(marks, key=lambda mark: mark[0])
     room = WIDTH * (_NAMED - 0.03)
     style = Lettering(_SIZE, _THEME.ink)
     names = [wrap(name, style, room) for _, name, _ in ordered]
@@ -329,24 +332,27 @@ def _name_beside(axes: Axes, marks: Sequence[tuple[float, str, str]]) -> None:
         high=high + tall[-1] / 2,
     )
     for (value, _, colour), lines, place in zip(ordered, names, places, strict=True):
-        axes.annotate(
+        # Level at both ends: it leaves its own band and ends at the middle of its own name.
+        axes.plot(
+            _LEADER,
+            [value, value, place, place],
+            transform=axes.get_yaxis_transform(),
+            color=_dark(colour),
+            linewidth=1.0,
+            solid_joinstyle="round",
+            clip_on=False,
+            scalex=False,
+            scaley=False,
+        )
+        axes.text(
+            _NAMES_FROM,
+            place,
             _require("\n".join(lines)),
-            xy=(1.0, value),
-            xycoords=axes.get_yaxis_transform(),
-            xytext=(1.045, place),
-            textcoords=axes.get_yaxis_transform(),
+            transform=axes.get_yaxis_transform(),
             va="center",
             fontsize=_SIZE,
             linespacing=1.15,
             color=_THEME.ink,
-            annotation_clip=False,
-            arrowprops={
-                "arrowstyle": "-",
-                "color": _dark(colour),
-                "linewidth": 1.0,
-                "shrinkA": 1,
-                "shrinkB": 1,
-            },
         )
 
 

@@ -7,7 +7,8 @@ from itertools import pairwise
 
 import pytest
 
-from exports.charts import day_ticks, push_apart, signed_words
+from exports import charts
+from exports.charts import LandBand, day_ticks, draw_land, push_apart, signed_words
 from exports.report import build_report
 from exports.report_balance import build_account, count_fronts
 from exports.report_certainty import find_belief
@@ -294,6 +295,30 @@ def test_names_beside_a_chart_never_collide_and_stay_near():
     assert places[0] == 0.0
     assert places[-1] == 20.0
     assert sum(places[1:4]) / 3 == pytest.approx(5.1)
+
+
+def test_a_leader_ends_at_its_own_name_and_runs_through_no_other(monkeypatch):
+    figures = []
+    monkeypatch.setattr(charts, "to_bytes", lambda figure, *_, **__: figures.append(figure) or b"")
+    # Named against the alphabet; two have nothing left, so they lie at one height.
+    tall = {"Zinc": 900.0, "Yew": 0.0, "Oak": 0.0, "Elm, Ash": 2.0, "Beech": 3.0, "Alder": 40.0}
+    bands = [
+        LandBand(name, f"#{at}04060", "solid", ((JANUARY, km2),), km2)
+        for at, (name, km2) in enumerate(tall.items())
+    ]
+    draw_land(bands, until_on=MARCH, title="Land")
+    (figure,) = figures
+    (axes,) = figure.axes
+    figure.canvas.draw()
+    names = [each.get_window_extent() for each in axes.texts]
+    assert [each.get_text().rsplit(" ", 1)[0] for each in axes.texts] == list(tall)
+    assert [box.y0 for box in names] == sorted(box.y0 for box in names)
+    lines = axes.lines[-len(tall) :]
+    leaders = [line.get_transform().transform(line.get_xydata()) for line in lines]
+    assert [leader[0][1] for leader in leaders] == sorted(leader[0][1] for leader in leaders)
+    for leader, name in zip(leaders, names, strict=True):
+        assert leader[-1][1] == pytest.approx((name.y0 + name.y1) / 2, abs=0.5)
+        assert all(x < other.x0 for x, _ in leader for other in names)
 
 
 def test_names_that_do_not_fit_begin_at_the_bottom():
