@@ -81,7 +81,7 @@ class LegendWords:
             self.resolution, self.plate.geography, as_of=as_of, township_ids=self.township_ids
         )
         rows = [self._table_heading(t("Who"))]
-        for group in self._shortened(land.groups):
+        for group in self._shortened(land.groups, as_of):
             rows += self._group_rows(group)
         inferred = percent_words(land.inferred_km2 / land.area_km2 if land.area_km2 else 0)
         stale = percent_words(land.stale_km2 / land.area_km2 if land.area_km2 else 0)
@@ -101,17 +101,27 @@ class LegendWords:
     def _table_heading(self, text: str) -> Row:
         return Row(text, (t("Townships"), t("km²")), role="heading")
 
-    def _shortened(self, groups: Iterable[LandGroup]) -> list[LandGroup]:
-        """Sum up the smallest rows of blocs where there are more than a page has room for."""
+    def _shortened(self, groups: Iterable[LandGroup], as_of: date) -> list[LandGroup]:
+        """Sum up rows of a bloc where there are more than a page has room for.
+
+        First those that the picture does not show, the smallest of them first.
+        """
         groups = list(groups)
+        seen = self._seen(as_of)
+
+        def weight(row: LandRow) -> tuple[bool, bool, float]:
+            return row.holder != _OTHERS, (row.kind, row.holder) in seen, row.area_km2
+
         while sum(len(group.rows) for group in groups) > self.most_rows:
-            longest = max(groups, key=lambda group: len(group.rows))
-            if len(longest.rows) < 3:
+            open_groups = [group for group in groups if len(group.rows) > 2]
+            if not open_groups:
                 break
-            # What is summed up already takes in the next one: there are no two rows of others.
-            *kept, last, rest = sorted(
-                longest.rows, key=lambda row: (row.holder == _OTHERS, -row.area_km2)
+            group = min(
+                open_groups,
+                key=lambda each: min(weight(row) for row in each.rows if row.holder != _OTHERS),
             )
+            # What is summed up already takes in the next one: there are no two rows of others.
+            rest, last, *_ = sorted(group.rows, key=weight)
             joined = LandRow(
                 last.kind,
                 _OTHERS,
@@ -119,11 +129,16 @@ class LegendWords:
                 last.townships + rest.townships,
                 last.area_km2 + rest.area_km2,
             )
-            rows = tuple(row for row in longest.rows if row in kept)
-            groups[groups.index(longest)] = LandGroup(
-                longest.sort, longest.bloc_id, (*rows, joined)
-            )
+            kept = tuple(row for row in group.rows if row not in {last, rest})
+            groups[groups.index(group)] = LandGroup(group.sort, group.bloc_id, (*kept, joined))
         return groups
+
+    def _seen(self, as_of: date) -> set[tuple[str, str | None]]:
+        """Return which sorts of land lie in the picture."""
+        controls = [
+            self.resolution.control(cell_id, as_of=as_of) for cell_id in self.plate.ground.cells
+        ]
+        return {(status_class(control), control.holder) for control in controls}
 
     def _group_rows(self, group: LandGroup) -> list[Row]:
         rows = []

@@ -60,3 +60,20 @@ def test_the_rows_of_a_legend_add_up_to_the_country_whatever_is_summed_up(world)
         return sum(int(row.figures[0]) for row in rows if row.role not in {"heading", "group"})
 
     assert townships(200) == townships(9) == len(plate.geography.townships)
+
+
+def test_what_the_picture_shows_keeps_its_row_before_what_lies_outside(world):
+    whole, resolution = world
+    with drawing_settings():
+        close = make_plate(
+            whole.dataset,
+            whole.geography,
+            bounds=(94.5, 20.5, 101.5, 24.8),
+            box=Box(0, 0, 500, 400),
+            theme="light",
+            unit=0.5,
+        )
+        rows = LegendWords(close, resolution, most_rows=16).of_day(DAY)[0].rows
+    named = {row.text for row in rows}
+    assert {"TNLA", "MNDAA", "MDY-PDF"} <= named, "small, and in the picture"
+    assert not {"AA", "KNLA, inferred"} & named, "larger, and outside of it"
