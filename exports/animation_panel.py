@@ -129,8 +129,11 @@ class Panel:
         axes, box = self._canvas.axes, self._date
         small = Lettering(_AS_OF, self._theme.muted)
         drawn = write(axes, t("As of"), (box.x, box.top - small.ascent()), small)
-        baseline = box.top - small.line_height() - self._date_style.ascent(words)
-        return self._drawn(region, drawn + write(axes, words, (box.x, baseline), self._date_style))
+        style = self._date_style
+        under = style.line_height(words) - style.ascent(words)
+        # Figures and capitals do not fill their line, but the tails of letters need what is below.
+        baseline = max(box.top - small.line_height() - style.ascent(words), box.y + under)
+        return self._drawn(region, drawn + write(axes, words, (box.x, baseline), style))
 
     # --- What it rests on ------------------------------------------------------------------------
 

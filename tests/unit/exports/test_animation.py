@@ -16,6 +16,7 @@ from exports.animation_events import Told
 from exports.animation_list import MOST_NAMED
 from exports.animation_panel import fit_title
 from exports.animation_size import FrameSize, parse_frame_size
+from exports.drawing_settings import drawing_settings
 from exports.ground import Box
 from exports.legend_rows import count_land
 from exports.lettering import Lettering, height_of, width_of
@@ -24,6 +25,7 @@ from layers.according_to import AccordingTo
 from layers.changes import changes_between
 from layers.resolution import DayOutOfRangeError, resolve, resolve_as_reported
 from tests.factories import FIRST_DAY, LAST_DAY
+from wording.language import use_language
 
 FALL = date(2024, 2, 3)
 SPEC = AnimationSpec(
@@ -251,6 +253,17 @@ def test_a_title_of_any_length_stays_above_the_day(title):
     lines, style = fit_title(title, box, Lettering(13.0, "#000000", 700))
     assert height_of(lines, style) <= box.height
     assert all(width_of(line, style) <= box.width for line in lines)
+
+
+@pytest.mark.parametrize("shape", ["16:9", "1:1", "9:16"])
+def test_letters_of_a_day_are_drawn_with_their_tails(shape, known_now, land):
+    size = parse_frame_size(shape, kind="gif")
+    panel = Animation(replace(SPEC, size=size), known_now, land)._panel
+    region = panel._canvas.region_of_box(panel._date)
+    with use_language("en"), drawing_settings():
+        drawn = np.array(panel._draw_date(region, "8 July Jyg"))
+    assert (drawn != drawn[0, 0]).any(), "nothing is drawn"
+    assert (drawn[[0, -1]] == drawn[0, 0]).all()
 
 
 def test_a_file_says_of_itself_what_it_shows(known_now, land, arboria):
