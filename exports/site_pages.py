@@ -12,6 +12,7 @@ from exports.harm_words import HARM_NOTES
 from exports.markup import link_html
 from exports.provenance import attribution_words, provenance_words
 from exports.site_shell import PageText, localised, way_up
+from exports.words import capitalise
 from gazetteer.gazetteer import Gazetteer
 from gazetteer.naming import place_name
 from gazetteer.notes import kind_words
@@ -46,7 +47,7 @@ def map_page(now: Resolution, assets: Mapping[str, str]) -> PageText:
         title=title,
         description=site_description(dataset),
         main=main,
-        foot=foot_html(now),
+        foot=dataset_foot_html(now.dataset),
         scripts=("map.js",),
         preloads=(payload, words),
         styles=("map.css", "site.css"),
@@ -67,15 +68,24 @@ def places_page(now: Resolution, place_ids: Sequence[str]) -> PageText:
     """List every place that has a page, by state and township."""
     gazetteer = now.dataset.gazetteer
     listed = sorted(place_ids, key=lambda place_id: _order(gazetteer, place_id))
-    sections = []
+    states, sections = [], []
     for state_id, in_state in groupby(listed, key=lambda each: gazetteer.state_of(each) or ""):
         name = place_name(gazetteer, state_id) if state_id else t("Elsewhere")
+        states.append(Markup('<li><a href="#in-{}">{}</a></li>\n').format(state_id, name))
         sections.append(
-            Markup("<h2>{}</h2>\n{}\n").format(name, _townships_html(gazetteer, in_state))
+            Markup('<h2 id="in-{}">{}</h2>\n{}\n').format(
+                state_id, name, _townships_html(gazetteer, in_state)
+            )
         )
     title = t("Places")
-    main = Markup("<h1>{}</h1>\n<p>{}</p>\n{}").format(
-        title, t("Who held each place when, and which reports say so."), Markup("").join(sections)
+    main = Markup(
+        '<h1>{}</h1>\n<p>{}</p>\n<nav aria-label="{}">\n<ul class="site-columns">\n{}</ul>\n</nav>\n{}'
+    ).format(
+        title,
+        t("Who held each place when, and which reports say so."),
+        capitalise(kind_words(PlaceKind.STATE_REGION)),
+        Markup("").join(states),
+        Markup("").join(sections),
     )
     site_title = dataset_title(now.dataset)
     return PageText(
@@ -83,7 +93,7 @@ def places_page(now: Resolution, place_ids: Sequence[str]) -> PageText:
         title=t("{page}: {site}", page=title, site=site_title),
         description=t("Who held each place when, and which reports say so."),
         main=main,
-        foot=foot_html(now),
+        foot=dataset_foot_html(now.dataset),
     )
 
 
@@ -154,7 +164,7 @@ def about_page(now: Resolution) -> PageText:
         title=t("{page}: {site}", page=title, site=dataset_title(dataset)),
         description=site_description(dataset),
         main=main,
-        foot=foot_html(now),
+        foot=dataset_foot_html(now.dataset),
     )
 
 
@@ -163,9 +173,22 @@ def _list_html(heading: str, items: Iterable[str]) -> Markup:
     return Markup("<h2>{}</h2>\n<ul>\n{}</ul>\n").format(heading, rows)
 
 
-def foot_html(now: Resolution) -> Markup:
-    """Write what every page must say of itself."""
-    dataset = now.dataset
-    return Markup("<p>{}</p>\n<p>{}</p>").format(
-        provenance_words(now, as_of=dataset.last_day), attribution_words(dataset)
+def dataset_foot_html(dataset: Dataset) -> Markup:
+    """Write what a page says of itself that shows no day of its own, or, as the map, any day."""
+    return _foot_html(
+        t(
+            "Dataset “{title}”, version {version}.",
+            title=dataset_title(dataset),
+            version=dataset.version,
+        ),
+        dataset,
     )
+
+
+def last_day_foot_html(now: Resolution) -> Markup:
+    """Write what a page says of itself that answers for the last day, as it is known now."""
+    return _foot_html(provenance_words(now, as_of=now.dataset.last_day), now.dataset)
+
+
+def _foot_html(said: str, dataset: Dataset) -> Markup:
+    return Markup("<p>{}</p>\n<p>{}</p>").format(said, attribution_words(dataset))

@@ -11,7 +11,7 @@ from exports.claim_view import NO_REPORT, Asker, ClaimView, ReportView, build_cl
 from exports.control_view import control_colours, with_basis
 from exports.history_view import RunView, build_history
 from exports.markup import COLOUR, link_html
-from exports.site_pages import foot_html, place_link
+from exports.site_pages import last_day_foot_html, place_link
 from exports.site_shell import PageText, localised, way_up
 from exports.words import FLAG_WORDS, capitalise, control_words
 from gazetteer.gazetteer import Gazetteer
@@ -74,7 +74,7 @@ def place_page(now: Resolution, place_id: str, *, asker: Asker, pages: Collectio
             "{place} on {day}: {answer}.", place=name, day=day_words(dataset.last_day), answer=said
         ),
         main=main,
-        foot=foot_html(now),
+        foot=last_day_foot_html(now),
     )
 
 

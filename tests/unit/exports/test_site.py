@@ -75,6 +75,9 @@ def test_every_address_of_every_page_leads_to_a_file_of_the_site(files):
             if parts.scheme in {"http", "https", "data"}:
                 continue
             asked += 1
+            if not parts.path:
+                assert {"id": parts.fragment} in [given for _, given in page.tags], (path, address)
+                continue
             assert not address.startswith("/"), (path, address)
             parents = PurePosixPath(path).parent.parts
             up = parts.path.count("../")
@@ -156,6 +159,22 @@ def test_what_a_reader_must_keep_in_mind_stands_on_a_page(files, source):
     page = unescape(files["about.html"].decode())
     for note in (*HARM_NOTES, *source.dataset.caveats):
         assert f"<li>{note}</li>" in page
+
+
+def test_the_foot_names_a_day_only_where_the_page_answers_for_it(files, source):
+    version = f"version {source.dataset.version}."
+    for path in ("index.html", "places.html", "about.html", "places/elm.html"):
+        foot = files[path].decode().split("<footer")[1]
+        assert version in foot, path
+        assert source.dataset.attribution in unescape(foot), path
+        assert ("As of" in foot) == path.startswith("places/"), path
+
+
+def test_the_list_of_places_begins_with_a_link_to_each_state(files):
+    page = files["places.html"].decode()
+    headings = re.findall(r'<h2 id="([^"]+)">([^<]+)</h2>', page)
+    assert headings
+    assert re.findall(r'<a href="#([^"]+)">([^<]+)</a>', page.split("<h2")[0]) == headings
 
 
 def test_a_name_stays_text(files):
