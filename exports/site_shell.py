@@ -218,9 +218,13 @@ def _navigation(page: PageText, *, up: str) -> Markup:
     nav = Markup('<nav class="site-nav">\n{}\n</nav>').format(Markup("\n").join(links))
     if not page.is_map:
         return nav
-    return nav + Markup(
-        '\n<details class="site-embed" data-embed hidden><summary>{}</summary></details>'
-    ).format(t("Embed"))
+    # Before the links: on a phone it stands beside the title, and the links have a line of their own.
+    return (
+        Markup(
+            '<details class="site-embed" data-embed hidden><summary>{}</summary></details>\n'
+        ).format(t("Embed"))
+        + nav
+    )
 
 
 def _link(address: str, text: str) -> Markup:

@@ -232,6 +232,42 @@ def test_on_a_phone_map_and_slider_fit_the_screen(open_site: OpenPage, path: str
     assert page_overflow(page) == 0
 
 
+@pytest.mark.parametrize(("width", "height"), [(390, 844), (320, 640)])
+@pytest.mark.parametrize("path", ["index.html", "my/index.html"])
+def test_no_word_around_the_map_is_cut_on_a_phone(
+    open_site: OpenPage, path: str, width: int, height: int
+):
+    page = open_site(path, **PHONE | {"width": width, "height": height})
+    nav = page.locator(".site-nav")
+    assert nav.evaluate("node => node.scrollWidth - node.clientWidth") == 0
+    for each in page.locator(".site-head a, .site-head summary").all():
+        box = each.bounding_box()
+        assert box["x"] >= 0
+        assert box["x"] + box["width"] <= width
+    credit = page.locator(".cm-attribution")
+    lines, scrolls, tab_index = credit.evaluate(
+        "node => [node.getBoundingClientRect().height / parseFloat(getComputedStyle(node).lineHeight),"
+        " node.scrollHeight > node.clientHeight, node.tabIndex]"
+    )
+    assert lines == pytest.approx(round(lines), abs=0.05)
+    assert tab_index == (0 if scrolls else -1)
+    days = page.locator(".cm-transport .cm-axis .cm-end")
+    assert days.count() == 2
+    buttons = page.locator(".cm-buttons").bounding_box()
+    for each in days.all():
+        box = each.bounding_box()
+        assert box["y"] + box["height"] <= buttons["y"]
+    first = page.locator(".cm-first").bounding_box()
+    assert buttons["y"] + buttons["height"] <= first["y"] + first["height"] + 0.5
+
+
+def test_the_foot_says_of_the_map_only_what_holds_on_every_day(open_site: OpenPage, real: RealMap):
+    page = open_site("index.html?day=2024-07-26&mode=reported")
+    foot = page.locator(".site-foot")
+    expect(foot).to_contain_text(real.now.dataset.version)
+    expect(foot).not_to_contain_text(re.compile("As of|known on|31 December 2025;"))
+
+
 @pytest.mark.parametrize("path", ["places.html", "about.html", "my/places.html"])
 def test_pages_of_text_fit_a_phone(open_site: OpenPage, path: str):
     page = open_site(path, is_map=False, **PHONE)

@@ -64,6 +64,11 @@ function offerSnippet(map) {
   details.hidden = false;
 }
 
+// Map and slider fill what the head leaves of the window, over however many lines its words run.
+const head = document.querySelector(".site-head");
+const measure = () => document.body.style.setProperty("--site-head", `${head.offsetHeight}px`);
+new ResizeObserver(measure).observe(head);
+
 // A link to the same page in another language keeps the view.
 for (const link of document.querySelectorAll("a[data-keeps-view]")) {
   link.addEventListener("click", () => (link.search = window.location.search));
