@@ -101,9 +101,11 @@ def _render_picture(shared: Shared, view: ViewState, shown: Resolution, link: st
 
 
 def _render_data(shared: Shared, view: ViewState, shown: Resolution) -> None:
+    # Said now: Streamlit asks for the words again, from a thread that speaks another language.
+    words = {what: t(said) for what, said in WHAT_WORDS.items()}
     st.markdown(f"**{t('Data of this day')}**")
     with st.container(horizontal=True, gap="small"):
-        what = st.selectbox(t("What"), WHATS, format_func=_what_words, key="data_what")
+        what = st.selectbox(t("What"), WHATS, format_func=words.__getitem__, key="data_what")
         data_format = st.selectbox(
             t("Format"), list(FORMAT_WORDS), format_func=FORMAT_WORDS.__getitem__, key="data_format"
         )
@@ -142,10 +144,6 @@ def _render_file(shared: Shared, view: ViewState, question: Question) -> None:
         mime=MIME["html"],
         key="page",
     )
-
-
-def _what_words(what: What) -> str:
-    return t(WHAT_WORDS[what])
 
 
 def _offer(label: str, build: Callable[[], bytes | str], *, name: str, mime: str, key: str) -> None:
