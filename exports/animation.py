@@ -19,7 +19,7 @@ from exports.animation_events import Told, by_frame, tell_changes, without_follo
 from exports.animation_layout import Layout, lay_out
 from exports.animation_legend import build_legend
 from exports.animation_map import MovingMap
-from exports.animation_panel import Panel, fit_title, foot_lines, foot_words
+from exports.animation_panel import Panel, draw_title, foot_lines, foot_words
 from exports.animation_size import FrameSize
 from exports.drawing_settings import drawing_settings
 from exports.ground import Bounds, Box, View, require_bounds, whole_bounds, with_margin
@@ -27,14 +27,14 @@ from exports.lettering import Lettering, one_line, write_lines
 from exports.palette import THEMES, Theme
 from exports.plate import UNIT, Layers, make_plate
 from exports.provenance import known_on_words, sources_words
-from exports.sheet_words import subtitle_words
+from exports.sheet_words import areas_words, dataset_words
 from layers.changes import changes_between
 from layers.geography import Geography
 from layers.names import dataset_title
 from layers.resolution import DayOutOfRangeError, Resolution
-from wording.language import DEFAULT, LANGUAGES, long_day_words, t, use_language
+from wording.language import DEFAULT, LANGUAGES, long_day_words, t, use_language, window_words
 
-_NAME_SIZE, _LEGEND_SIZE, _TITLE_SIZE = 6.6, 8.0, 13.0
+_NAME_SIZE, _LEGEND_SIZE = 6.6, 8.0
 #: Frames a second.
 SLOWEST: Final = 0.2
 FASTEST: Final = 30.0
@@ -70,7 +70,8 @@ class AnimationSpec:
     language, theme : str
         A code of `wording.language.LANGUAGES`; ``light`` or ``dark``.
     title : str or None
-        In place of the names of the areas and of the dataset; an empty text leaves it out.
+        In place of the one that says the days, and of the area or dataset under it; an empty text
+        leaves both out.
     """
 
     from_on: date
@@ -195,7 +196,19 @@ class Animation:
         if spec.title is not None:
             return one_line(spec.title)
         with use_language(spec.language):
-            return one_line(subtitle_words(self.resolution.dataset, spec.within))
+            span = window_words(spec.from_on, spec.to_on)
+            return t("Control of territory, {span}", span=span)
+
+    @property
+    def subtitle(self) -> str:
+        """What is written under it: the areas, else the dataset, whose own title may name days."""
+        spec, dataset = self.spec, self.resolution.dataset
+        if spec.title is not None:
+            return ""
+        with use_language(spec.language):
+            if spec.within:
+                return one_line(areas_words(dataset, spec.within))
+            return one_line(dataset_words(dataset))
 
     @property
     def description(self) -> str:
@@ -275,9 +288,7 @@ class Animation:
         sketch.fill(sketch.whole, self.theme.page)
         axes = sketch.axes
         before = set(axes.get_children())
-        box = layout.title
-        lines, style = fit_title(self.title, box, Lettering(_TITLE_SIZE, self.theme.label, 700))
-        write_lines(axes, lines, (box.x, box.top), style)
+        draw_title(axes, layout.title, self.theme, title=self.title, subtitle=self.subtitle)
         build_legend(
             self.plate, self.resolution, self.days, columns=layout.legend, size=_LEGEND_SIZE
         ).draw(axes)

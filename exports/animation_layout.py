@@ -6,7 +6,7 @@ from exports.animation_size import FrameSize
 from exports.ground import Box
 
 _MARGIN, _GAP = 18.0, 12.0
-_TITLE, _DATE, _NOTE, _BAR = 34.0, 46.0, 41.0, 44.0
+_TITLE, _DATE, _NOTE, _BAR = 40.0, 46.0, 41.0, 44.0
 _WIDE = 0.9
 #: Of the width, what the map beside a panel takes at most: less where the frame is no wider than high.
 _MOST_WIDE, _MOST_SQUARE = 0.62, 0.53

@@ -143,7 +143,7 @@ def _command(animation: Animation, path: Path, ffmpeg: str, rate: Fraction) -> l
         *("-framerate", str(rate), "-i", "pipe:0", "-an"),
         *_ENCODER,
         *_COLOURS,
-        *("-map_metadata", "-1", "-metadata", f"title={animation.title}"),
+        *("-map_metadata", "-1", "-metadata", f"title={_heading(animation)}"),
         *("-metadata", f"comment={animation.description}"),
         *_CONTAINER,
         f"file:{path}",
@@ -193,3 +193,7 @@ def _encoder(command: list[str]) -> Iterator[IO[bytes]]:
             said.seek(0)
             words = said.read().decode(errors="replace").strip()[-_LAST_WORDS:]
             raise EncoderError(f"ffmpeg failed (status {status}): {words or 'it does not say why'}")
+
+
+def _heading(animation: Animation) -> str:
+    return " – ".join(filter(None, (animation.title, animation.subtitle)))

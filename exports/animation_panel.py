@@ -5,6 +5,7 @@ from datetime import date
 from typing import TypeVar
 
 from matplotlib.artist import Artist
+from matplotlib.axes import Axes
 from PIL import Image
 
 from exports.animation_canvas import Canvas, Region
@@ -13,7 +14,16 @@ from exports.animation_layout import Layout
 from exports.animation_list import ChangeList
 from exports.ground import Box
 from exports.legend_words import percent_words
-from exports.lettering import Lettering, height_of, is_tall, shorten, width_of, wrap, write
+from exports.lettering import (
+    Lettering,
+    height_of,
+    is_tall,
+    shorten,
+    width_of,
+    wrap,
+    write,
+    write_lines,
+)
 from exports.palette import Theme
 from exports.provenance import known_on_words, sources_words
 from exports.sheet_words import credit_words, licence_words
@@ -23,7 +33,7 @@ from layers.series import PRESUMED, status_class
 from layers.vocabulary import Flag
 from wording.language import aside, day_words, t
 
-_AS_OF, _DATE, _NOTE, _FOOT = 8.0, 31.0, 7.2, 5.4
+_TITLE, _SUBTITLE, _AS_OF, _DATE, _NOTE, _FOOT = 13.0, 8.0, 8.0, 31.0, 7.2, 5.4
 _SIDES = 36.0
 #: Scripts that reach far above and below the line are set smaller in the same height.
 _TALL_SHARE = 0.66
@@ -55,6 +65,19 @@ def fit_title(words: str, box: Box, style: Lettering) -> tuple[list[str], Letter
         if height_of(lines, smaller) <= box.height:
             return lines, smaller
     return [shorten(words, smaller, box.width)], smaller
+
+
+def draw_title(axes: Axes, box: Box, theme: Theme, *, title: str, subtitle: str) -> None:
+    """Write a title and what stands smaller under it, both within the box."""
+    small = Lettering(_SUBTITLE, theme.muted)
+    under = small.line_height(subtitle) if subtitle else 0.0
+    upper = Box(box.x, box.y + under, box.width, box.height - under)
+    lines, style = fit_title(title, upper, Lettering(_TITLE, theme.label, 700))
+    high = write_lines(axes, lines, (box.x, box.top), style)
+    if subtitle:
+        rest = Box(box.x, box.y, box.width, box.height - high)
+        lines, small = fit_title(subtitle, rest, small)
+        write_lines(axes, lines, (box.x, rest.top), small)
 
 
 class Panel:

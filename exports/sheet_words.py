@@ -35,8 +35,21 @@ def title_words(as_of: date, compare_on: date | None = None) -> str:
 
 def subtitle_words(dataset: Dataset, area_ids: Sequence[str] = ()) -> str:
     """Name the areas shown, and the dataset."""
-    areas = [place_name(dataset.gazetteer, area_id) for area_id in area_ids]
-    return beside([*areas, dataset_title(dataset)])
+    return beside([areas_words(dataset, area_ids), dataset_title(dataset)])
+
+
+def areas_words(dataset: Dataset, area_ids: Sequence[str]) -> str:
+    """Name areas."""
+    return beside(place_name(dataset.gazetteer, area_id) for area_id in area_ids)
+
+
+def dataset_words(dataset: Dataset) -> str:
+    """Name the dataset and its version, in a sentence."""
+    return t(
+        "Dataset “{title}”, version {version}.",
+        title=dataset_title(dataset),
+        version=dataset.version,
+    )
 
 
 def question_words(resolution: Resolution, *, as_of: date, compare_on: date | None = None) -> str:
@@ -107,12 +120,7 @@ def licence_words(dataset: Dataset) -> str:
 
 def credit_words(dataset: Dataset) -> str:
     """Give the credit of the boundaries, the version of the dataset, and a draft its warning."""
-    version = t(
-        "Dataset “{title}”, version {version}.",
-        title=dataset_title(dataset),
-        version=dataset.version,
-    )
-    said = f"{attribution_words(dataset)} {version}"
+    said = f"{attribution_words(dataset)} {dataset_words(dataset)}"
     if LANGUAGES[current_language()].is_draft:
         said += f" {t('This translation is a draft that no speaker has reviewed.')}"
     return said

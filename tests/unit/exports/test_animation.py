@@ -14,7 +14,7 @@ from exports.animation import Animation, AnimationSpec
 from exports.animation_days import AnimationError, Step, choose_days, frame_of, parse_step
 from exports.animation_events import Told
 from exports.animation_list import MOST_NAMED
-from exports.animation_panel import fit_title
+from exports.animation_panel import draw_title, fit_title
 from exports.animation_size import FrameSize, parse_frame_size
 from exports.drawing_settings import drawing_settings
 from exports.ground import Box
@@ -23,6 +23,7 @@ from exports.lettering import Lettering, height_of, width_of
 from geo.errors import AtlasError
 from layers.according_to import AccordingTo
 from layers.changes import changes_between
+from layers.names import dataset_title
 from layers.resolution import DayOutOfRangeError, resolve, resolve_as_reported
 from tests.factories import FIRST_DAY, LAST_DAY
 from wording.language import use_language
@@ -264,6 +265,30 @@ def test_letters_of_a_day_are_drawn_with_their_tails(shape, known_now, land):
         drawn = np.array(panel._draw_date(region, "8 July Jyg"))
     assert (drawn != drawn[0, 0]).any(), "nothing is drawn"
     assert (drawn[[0, -1]] == drawn[0, 0]).all()
+
+
+def test_the_title_of_a_film_says_its_own_days_and_under_it_area_or_dataset(known_now, land):
+    film = Animation(SPEC, known_now, land)
+    assert film.title == "Control of territory, 28 January to 8 February 2024"
+    dataset = known_now.dataset
+    assert film.subtitle == f"Dataset “{dataset_title(dataset)}”, version {dataset.version}."
+    elm = Animation(replace(SPEC, within=("t-elm",)), known_now, land)
+    assert (elm.title, elm.subtitle) == (film.title, "Elm")
+    own = Animation(replace(SPEC, within=("t-elm",), title="A war"), known_now, land)
+    assert (own.title, own.subtitle) == ("A war", "")
+
+
+@pytest.mark.parametrize("subtitle", ["Elm", "Elm and Oak " * 30, "အက်ရှ် " * 30])
+@pytest.mark.parametrize("title", ["Control of territory", "Control of territory " * 9, ""])
+def test_title_and_subtitle_stay_above_the_day(title, subtitle, film):
+    axes, box = film._panel._canvas.axes, Box(20.0, 100.0, 240.0, 40.0)
+    before = set(axes.get_children())
+    draw_title(axes, box, film.theme, title=title, subtitle=subtitle)
+    drawn = [each for each in axes.get_children() if each not in before]
+    assert drawn
+    assert all(box.y < each.get_position()[1] < box.top for each in drawn)
+    for artist in drawn:
+        artist.remove()
 
 
 def test_a_file_says_of_itself_what_it_shows(known_now, land, arboria):
