@@ -28,6 +28,7 @@ from exports.palette import THEMES, Theme
 from exports.plate import UNIT, Layers, make_plate
 from exports.provenance import known_on_words, sources_words
 from exports.sheet_words import areas_words, dataset_words
+from gazetteer.vocabulary import PlaceKind
 from layers.changes import changes_between
 from layers.geography import Geography
 from layers.names import dataset_title
@@ -313,7 +314,12 @@ class Animation:
         return frozenset(township for township in townships if township)
 
     def _is_in_view(self, place_id: str) -> bool:
-        """Tell whether changes of a place are told: in the area, or else on the part of the map."""
+        """Tell whether changes of a place are told: in the area, or else on the part of the map.
+
+        Of what is no place but a name for many, nothing is drawn that a viewer could look for.
+        """
+        if not self._is_drawn(place_id):
+            return False
         township = self.resolution.dataset.gazetteer.township_of(place_id)
         if self._township_ids is not None:
             return township in self._township_ids
@@ -322,6 +328,10 @@ class Animation:
         if place_id in self.geography.cells.index:
             return place_id in self.plate.ground.cells
         return township in self._seen_townships
+
+    def _is_drawn(self, place_id: str) -> bool:
+        kind = self.resolution.dataset.gazetteer.place(place_id).kind
+        return kind is not PlaceKind.LOCALITY or place_id in self.geography.cells.index
 
     def _townships(self) -> frozenset[str] | None:
         if not self.spec.within:

@@ -4,11 +4,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from exports.words import EXTENT_WORDS, control_words, kind_beside, named_words
+from exports.words import EXTENT_WORDS, LOST_WORDS, control_words, kind_beside, named_words
 from gazetteer.naming import place_name
 from gazetteer.vocabulary import PlaceKind
 from layers.changes import Change
 from layers.comparison import ChangeKind, change_kind, holder_of
+from layers.control import Control
 from layers.names import named_actors
 from layers.records import Actor
 from layers.resolution import Resolution
@@ -85,11 +86,12 @@ def change_words(change: Change, place: str, actors: Mapping[str, Actor]) -> str
         whom = _abbreviation(change.before.holder, actors)
         return t("{place}: {who} holds it no longer, holder unknown", place=place, who=whom)
     if kind is ChangeKind.CONTESTED:
-        sides = named_words(after.named, actors)
-        if after.status is Status.DISPUTED:
-            return t("{place}: disputed, {sides}", place=place, sides=sides)
-        return t("{place}: contested, {sides}", place=place, sides=sides)
+        return _doubt_words(after, place, actors)
     was, is_now = control_words(change.before, actors), control_words(after, actors)
+    if after.status in {Status.CONTESTED, Status.DISPUTED} and after.named:
+        doubt = _doubt_words(after, place, actors)
+        is_told = was != is_now or after.status is Status.DISPUTED
+        return doubt if is_told else beside([doubt, t(LOST_WORDS[after.extent])])
     if was == is_now:
         is_now = beside([is_now, t(EXTENT_WORDS[after.extent])])
     return t("{place}: {now}", place=place, now=is_now)
@@ -106,6 +108,13 @@ def _gain_words(change: Change, place: str, actors: Mapping[str, Actor]) -> str:
     if is_claimed:
         return t("{who} claims {place}", who=who, place=place)
     return t("{who} now holds {place}", who=who, place=place)
+
+
+def _doubt_words(after: Control, place: str, actors: Mapping[str, Actor]) -> str:
+    sides = named_words(after.named, actors)
+    if after.status is Status.DISPUTED:
+        return t("{place}: disputed, {sides}", place=place, sides=sides)
+    return t("{place}: contested, {sides}", place=place, sides=sides)
 
 
 def _abbreviation(actor_id: str | None, actors: Mapping[str, Actor]) -> str:

@@ -12,7 +12,7 @@ from matplotlib.colors import to_rgb
 
 from exports.animation import Animation, AnimationSpec
 from exports.animation_days import AnimationError, Step, choose_days, frame_of, parse_step
-from exports.animation_events import Told
+from exports.animation_events import Told, change_words
 from exports.animation_list import MOST_NAMED
 from exports.animation_panel import draw_title, fit_title
 from exports.animation_size import FrameSize, parse_frame_size
@@ -23,9 +23,12 @@ from exports.lettering import Lettering, height_of, width_of
 from geo.errors import AtlasError
 from layers.according_to import AccordingTo
 from layers.changes import changes_between
-from layers.names import dataset_title
+from layers.dataset import load_dataset
+from layers.geography import build_geography
+from layers.names import dataset_title, named_actors
 from layers.resolution import DayOutOfRangeError, resolve, resolve_as_reported
-from tests.factories import FIRST_DAY, LAST_DAY
+from layers.vocabulary import Extent, Status
+from tests.factories import BASELINE, FIRST_DAY, LAST_DAY, make_claim, write_dataset
 from wording.language import use_language
 
 FALL = date(2024, 2, 3)
@@ -289,6 +292,46 @@ def test_title_and_subtitle_stay_above_the_day(title, subtitle, film):
     assert all(box.y < each.get_position()[1] < box.top for each in drawn)
     for artist in drawn:
         artist.remove()
+
+
+def test_what_became_of_a_locality_that_is_not_drawn_is_not_told(tmp_path):
+    claims = [BASELINE, make_claim(), make_claim(claim_id="c2", place_id="hills")]
+    dataset = load_dataset(write_dataset(tmp_path / "world", claims=claims))
+    resolution = resolve(dataset)
+    changes = changes_between(resolution, from_on=SPEC.from_on, to_on=SPEC.to_on)
+    assert "hills" in {change.place_id for change in changes}
+    film = Animation(SPEC, resolution, build_geography(dataset))
+    told = {each.place_id for frame in film.told for each in frame}
+    assert "elm" in told
+    assert "hills" not in told
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "said"),
+    [
+        ((Status.UNKNOWN, Extent.UNKNOWN), (Status.CONTESTED, Extent.PARTIAL), ""),
+        (
+            (Status.CONTESTED, Extent.PARTIAL),
+            (Status.CONTESTED, Extent.EFFECTIVE),
+            ", most of it reported lost",
+        ),
+    ],
+)
+def test_who_contests_a_place_is_told_alike_whoever_held_it_before(before, after, said, known_now):
+    (change,) = [
+        each
+        for each in changes_between(known_now, from_on=SPEC.from_on, to_on=SPEC.to_on)
+        if each.place_id == "elm" and each.on == FALL
+    ]
+    sides = {"holder": None, "named": ("rebels", "government")}
+    was, is_now = (
+        replace(change.after, status=status, extent=extent, **sides)
+        for status, extent in (before, after)
+    )
+    words = change_words(
+        replace(change, before=was, after=is_now), "Elm", named_actors(known_now.dataset)
+    )
+    assert words == f"Elm: contested, REBELS and GOVERNMENT{said}"
 
 
 def test_a_file_says_of_itself_what_it_shows(known_now, land, arboria):
