@@ -140,9 +140,7 @@ _SENTENCES = {
         "{holder} took the township as a whole, but its principal town, {town}, has since"
         " gone to {others}."
     ),
-    "township_fighting": mark(
-        "Fighting or partial control in the township is reported ({named})."
-    ),
+    "township_fighting": mark("Fighting or partial control in the township is reported ({named})."),
     "township_inferred_from_town": mark(
         "No report speaks of the township as a whole; inferred from its principal town,"
         " {town}: {conclusion}."
