@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -30,7 +31,9 @@ def ask(*, before_it_came_up=False):
             await service._first_load
             return await service.answer_health(None)
 
-    answer = asyncio.run(live())
+    # In a thread of its own: while a browser test's Playwright lives, this one has a loop.
+    with ThreadPoolExecutor(1) as thread:
+        answer = thread.submit(asyncio.run, live()).result()
     return answer.status_code, json.loads(answer.body)
 
 
