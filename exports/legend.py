@@ -16,7 +16,7 @@ from exports.textures import fill_shapes
 
 _Z = 10.0
 #: Letters are set between these shares of what the page wants.
-_LARGEST, _SMALLEST = 1.08, 0.74
+_LARGEST, SMALLEST = 1.08, 0.74
 _STEP = 0.04
 #: How much of the height of the columns is tried, so that all are filled alike.
 _SHARES = (0.35, 0.45, 0.55, 0.65, 0.75, 0.85)
@@ -117,9 +117,18 @@ class Legend:
         Boxes of the same width, filled one after the other.
     style
         With the size that is wanted.
+    smallest
+        The least share of that size.
     """
 
-    def __init__(self, blocks: Sequence[Block], columns: Sequence[Box], style: LegendStyle) -> None:
+    def __init__(
+        self,
+        blocks: Sequence[Block],
+        columns: Sequence[Box],
+        style: LegendStyle,
+        *,
+        smallest: float = SMALLEST,
+    ) -> None:
         self.columns = columns
         self.style = style
         self.places: list[tuple[Row, float, float, float]] = []
@@ -128,9 +137,9 @@ class Legend:
             self.style = LegendStyle(style.palette, style.size, style.unit, factor)
             self._measure_figures(blocks)
             self.is_whole = self._flow(blocks)
-            if self.is_whole or factor <= _SMALLEST:
+            if self.is_whole or factor <= smallest:
                 break
-            factor = max(factor - _STEP, _SMALLEST)
+            factor = max(factor - _STEP, smallest)
         if self.is_whole:
             self._balance(blocks)
 

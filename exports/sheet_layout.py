@@ -56,9 +56,23 @@ class Layout:
     scale: float
     lines: tuple[Line, ...]
     map: Box
-    columns: tuple[Box, ...]
+    legend: Box
     code: Box | None
     rule: tuple[float, float, float]
+
+    def has_room_for(self, letters: float) -> bool:
+        """Whether a column may hold letters so many times as large as usual."""
+        return self.legend.width >= _COLUMN * self.scale * letters
+
+    def columns(self, letters: float = 1.0) -> tuple[Box, ...]:
+        """Divide the legend into columns for letters so many times as large as usual."""
+        panel, scale = self.legend, self.scale * letters
+        gap = _GAP * scale * 1.3
+        count = max(1, int((panel.width + gap) / (_COLUMN * scale + gap) + 1e-6))
+        width = min((panel.width - gap * (count - 1)) / count, _COLUMN * 1.45 * scale)
+        return tuple(
+            Box(panel.x + at * (width + gap), panel.y, width, panel.height) for at in range(count)
+        )
 
 
 def lay_out(
@@ -93,7 +107,7 @@ def lay_out(
         width,
         size.height - margin - head_height - gap * 1.35 - foot_top,
     )
-    map_box, columns = _divide(middle, _ratios(bounds, context), scale, more)
+    map_box, legend = _divide(middle, _ratios(bounds, context), scale, more)
     if min(map_box.width, map_box.height) < _LEAST_MAP * scale:
         raise RoomError(
             "the page has no room for the map: choose a larger size, a shorter title and subtitle,"
@@ -103,7 +117,7 @@ def lay_out(
         scale=scale,
         lines=(*head, *foot),
         map=map_box,
-        columns=columns,
+        legend=legend,
         code=code,
         rule=(margin, margin + width, foot_top + gap * 0.3),
     )
@@ -190,9 +204,7 @@ def _highest(columns: Sequence[Sequence[str]], style: Lettering) -> float:
     return max(height_of(lines, style) for lines in columns)
 
 
-def _divide(
-    middle: Box, ratios: tuple[float, float], scale: float, more: int
-) -> tuple[Box, tuple[Box, ...]]:
+def _divide(middle: Box, ratios: tuple[float, float], scale: float, more: int) -> tuple[Box, Box]:
     """Choose between the legend beside the map and beneath it."""
     gap = _GAP * scale
     ratio, most = ratios
@@ -213,13 +225,4 @@ def _divide(
     else:
         map_box = Box(middle.x, middle.y, beside, middle.height)
         rest = Box(middle.x + beside + gap, middle.y, middle.width - beside - gap, middle.height)
-    return map_box, _columns(rest, scale)
-
-
-def _columns(panel: Box, scale: float) -> tuple[Box, ...]:
-    gap = _GAP * scale * 1.3
-    count = max(1, int((panel.width + gap) / (_COLUMN * scale + gap) + 1e-6))
-    width = min((panel.width - gap * (count - 1)) / count, _COLUMN * 1.45 * scale)
-    return tuple(
-        Box(panel.x + at * (width + gap), panel.y, width, panel.height) for at in range(count)
-    )
+    return map_box, rest

@@ -13,7 +13,7 @@ from exports.drawing_settings import drawing_settings, new_page, to_bytes
 from exports.furniture import code_side, draw_code, draw_locator, draw_north_arrow, draw_scale_bar
 from exports.ground import Bounds, Box, require_bounds, whole_bounds, with_margin
 from exports.label_room import Rectangle
-from exports.legend import Legend, LegendStyle
+from exports.legend import SMALLEST, Legend, LegendStyle
 from exports.legend_words import LegendWords
 from exports.lettering import Lettering, one_line, write
 from exports.map_names import draw_names
@@ -41,6 +41,8 @@ FORMATS: Final = ("png", "svg", "pdf")
 _LOCATOR_SHARE = 0.7
 #: How often a legend asks for more room at the map's cost.
 _MOST_MORE = 2
+#: How many times as large as usual letters may be, where the legend has room to spare.
+_LARGE_LETTERS = (1.5, 1.35, 1.2)
 _MOST_ROWS = (40, 32, 26, 22, 19, 16, 14, 12, 9, 7, 5)
 
 
@@ -183,10 +185,11 @@ class _Sheet:
                 unit=self.unit,
                 layers=spec.layers,
             )
-            columns, self.locator = self._columns()
-            self.legend: Legend = self._fit(columns)
-            if self.legend.is_whole:
-                return
+            for letters in (*filter(self.layout.has_room_for, _LARGE_LETTERS), 1.0):
+                columns, self.locator = self._columns(letters)
+                self.legend: Legend = self._fit(columns, letters)
+                if self.legend.is_whole:
+                    return
         # Rows that are left out without a word would be wrong figures in print.
         raise SnapshotError(
             f"the legend does not fit on a page of size {spec.size!r}: choose a larger one, or a"
@@ -271,15 +274,27 @@ class _Sheet:
         if self.locator:
             draw_locator(axes, self.plate, self.locator)
 
-    def _fit(self, columns: Sequence[Box]) -> Legend:
-        """Sum up rows until the legend fits; it may not even then."""
+    def _fit(self, columns: Sequence[Box], letters: float) -> Legend:
+        """Sum up rows until the legend fits; it may not even then.
+
+        Large letters are for a page with room to spare: nothing is summed up or shrunk for them.
+        """
+        if letters > 1.0:
+            return self._legend(columns, _MOST_ROWS[0], letters=letters, smallest=1.0)
         for most_rows in _MOST_ROWS:
             legend = self._legend(columns, most_rows)
             if legend.is_whole:
                 break
         return legend
 
-    def _legend(self, columns: Sequence[Box], most_rows: int) -> Legend:
+    def _legend(
+        self,
+        columns: Sequence[Box],
+        most_rows: int,
+        *,
+        letters: float = 1.0,
+        smallest: float = SMALLEST,
+    ) -> Legend:
         words = LegendWords(
             self.plate, self.resolution, township_ids=self.township_ids, most_rows=most_rows
         )
@@ -288,12 +303,14 @@ class _Sheet:
             blocks = words.of_day(spec.as_of)
         else:
             blocks = words.of_difference(*sorted((spec.as_of, spec.compare_on)))
-        style = LegendStyle(self.plate.palette, LEGEND_SIZE * self.layout.scale, self.unit * 0.9)
-        return Legend(blocks, columns, style)
+        style = LegendStyle(
+            self.plate.palette, LEGEND_SIZE * self.layout.scale * letters, self.unit * 0.9
+        )
+        return Legend(blocks, columns, style, smallest=smallest)
 
-    def _columns(self) -> tuple[tuple[Box, ...], Box | None]:
+    def _columns(self, letters: float) -> tuple[tuple[Box, ...], Box | None]:
         """Leave room for the locator at the foot of the last column, where one is needed."""
-        columns = self.layout.columns
+        columns = self.layout.columns(letters)
         west, south, east, north = self.plate.view.bounds
         whole = whole_bounds(self.geography)
         share = (north - south) * (east - west) / ((whole[3] - whole[1]) * (whole[2] - whole[0]))

@@ -92,6 +92,31 @@ def test_title_and_subtitle_are_the_users_own(known_now, land):
     assert "War in Arboria As of" not in said
 
 
+def letter_sizes(picture):
+    """Return the size in points of every piece of text, by what it says."""
+    sizes = {}
+
+    def see(text, user_matrix, text_matrix, font, size):
+        sizes[text.strip()] = size * text_matrix[3] * user_matrix[3]
+
+    PdfReader(io.BytesIO(picture)).pages[0].extract_text(visitor_text=see)
+    return sizes
+
+
+def test_a_wide_page_of_a_tall_land_is_filled_with_larger_letters(known_now, land):
+    tall, wide = (
+        letter_sizes(
+            build_snapshot(
+                make_spec(format="pdf", size=size, bounds=(10.9, 19.0, 11.1, 21.0)), known_now, land
+            )
+        )
+        for size in ("A4", "16:9")
+    )
+    assert wide["Townships"] / wide["Control on 10 March 2024"] > (
+        1.2 * tall["Townships"] / tall["Control on 10 March 2024"]
+    )
+
+
 def test_two_days_are_compared_whichever_comes_first(known_now, land):
     one = make_spec(format="pdf", compare_on=date(2024, 1, 15))
     other = make_spec(format="pdf", as_of=date(2024, 1, 15), compare_on=DAY)
