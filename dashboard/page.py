@@ -109,9 +109,11 @@ def _show_map_alone(shared: Shared) -> None:
 def _render_notices() -> None:
     """Say what could not be used of the link that opened the page, until that has been read."""
     notices = current_notices()
-    if not notices:
-        return
+    # Always there, if empty: what follows keeps its place on the page, and so its state in the
+    # browser, when the notices go.
     with st.container(key="notices"):
+        if not notices:
+            return
         listed = [f"- {label_text(notice.message)}" for notice in notices]
         st.warning("\n".join(listed), icon=":material/link_off:")
         st.button(t("Understood"), key="dismiss", on_click=dismiss_notices)
