@@ -148,7 +148,12 @@ class Animation:
         )
         self._choose_frames()
         self._map = MovingMap(
-            self.plate, resolution, canvas=canvas, sketch=sketch, name_size=_NAME_SIZE
+            self.plate,
+            resolution,
+            canvas=canvas,
+            sketch=sketch,
+            name_size=_NAME_SIZE,
+            township_ids=self._township_ids,
         )
         self._bar = TimeBar(
             sketch,

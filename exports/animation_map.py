@@ -46,6 +46,8 @@ class MovingMap:
         Free to draw on; others use it too.
     name_size
         Of a town's name, in points.
+    township_ids
+        What lies outside of these recedes; None where all counts.
     """
 
     def __init__(
@@ -56,6 +58,7 @@ class MovingMap:
         canvas: Canvas,
         sketch: Canvas,
         name_size: float,
+        township_ids: Collection[str] | None = None,
     ) -> None:
         self.plate = plate
         self.resolution = resolution
@@ -64,7 +67,8 @@ class MovingMap:
         canvas.draw(plate.draw_ground(canvas.axes), only=self.region)
         self._ground = canvas.copy(canvas.whole)
         self._lines = self._overlay(plate.draw_lines(sketch.axes))
-        self._names = self._overlay(self._name_artists(name_size))
+        veil = [] if township_ids is None else plate.draw_veil(sketch.axes, township_ids)
+        self._names = self._overlay([*veil, *self._name_artists(name_size)])
         self._looks: dict[str, Look] = {}
         self._land = self._picture = Image.new("RGB", (1, 1))
         self._moments = _moments(plate, resolution)

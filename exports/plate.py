@@ -12,7 +12,7 @@ it inside `exports.drawing_settings.drawing_settings`:
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -44,7 +44,15 @@ NEAR = 1.1
 #: From this many on, sites that are no towns are named.
 CLOSE = 3.2
 
-_Z_GROUND, _Z_LAND, _Z_LINES, _Z_RIVERS, _Z_FRONTS, _Z_FRAME = 1.0, 2.0, 3.0, 3.5, 4.0, 40.0
+_Z_GROUND, _Z_LAND, _Z_LINES, _Z_RIVERS, _Z_FRONTS, _Z_VEIL, _Z_FRAME = (
+    1.0,
+    2.0,
+    3.0,
+    3.5,
+    4.0,
+    5.0,
+    40.0,
+)
 _LINES = {
     "footprint": (0.7, 0.35),
     "area": (0.6, 0.28),
@@ -54,6 +62,8 @@ _LINES = {
 _FRONT_WIDTH, _FRONT_CASING, _FRONT_DASHES = 2.3, 4.2, (5.0, 3.0)
 _THIN_WIDTH, _THIN_DASHES = 1.2, (2.8, 2.2)
 _THEN_WIDTH, _THEN_DASHES = 1.3, (2.0, 2.2)
+#: How much of what lies outside the areas asked for a veil hides, and the line around them.
+VEIL, _AREA_WIDTH = 0.62, 1.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +176,33 @@ class Plate:
                 axes, rivers, colour=colour, width=wide, alpha=alpha, zorder=_Z_RIVERS
             )
         return drawn
+
+    def draw_veil(self, axes: Axes, township_ids: Collection[str]) -> list[Artist]:
+        """Let all but these townships recede: what is counted and explained stands out."""
+        areas = self.geography.cells["area_id"]
+        inside = [
+            cell for cell_id, cell in self.ground.cells.items() if areas[cell_id] in township_ids
+        ]
+        if len(inside) == len(self.ground.cells):
+            return []
+        area = shapely.union_all(inside)
+        veil = shapely.difference(self.view.frame(), area)
+        drawn = self._stroke(
+            axes,
+            path_of([veil]),
+            colour="none",
+            width=0.0,
+            fill=self.theme.page,
+            alpha=VEIL,
+            zorder=_Z_VEIL,
+        )
+        return drawn + self._stroke(
+            axes,
+            path_of([shapely.boundary(area)]),
+            colour=self.theme.ink,
+            width=_AREA_WIDTH * self.unit,
+            zorder=_Z_VEIL,
+        )
 
     def draw_frame(self, axes: Axes) -> list[Artist]:
         """Draw the line around the map."""

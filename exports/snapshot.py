@@ -31,7 +31,6 @@ from exports.sheet_words import (
 )
 from geo.errors import AtlasError
 from layers.comparison import Standpoint
-from layers.dataset import Dataset
 from layers.geography import Geography
 from layers.resolution import DayOutOfRangeError, Resolution
 from wording.language import DEFAULT, LANGUAGES, use_language
@@ -173,7 +172,7 @@ class _Sheet:
                 self.texts,
                 self.theme,
                 self.bounds,
-                _context_bounds(dataset),
+                self._context_bounds(),
                 more=more,
             )
             self.plate: Plate = make_plate(
@@ -223,6 +222,19 @@ class _Sheet:
             return whole_bounds(self.geography)
         return with_margin(self.geography.townships.geometry.loc[sorted(self.township_ids)])
 
+    def _context_bounds(self) -> Bounds | None:
+        """Return how far there is something to draw around what is shown, in degrees."""
+        if self.township_ids is not None:
+            # Half as wide again on either side: enough to know where an area lies.
+            west, south, east, north = self.bounds
+            half = (east - west) / 2
+            return max(west - half, -180.0), south, min(east + half, 180.0), north
+        neighbours = self.resolution.dataset.neighbours
+        if neighbours.empty:
+            return None
+        west, south, east, north = (float(each) for each in neighbours.total_bounds)
+        return west, south, east, north
+
     def draw(self) -> Figure:
         """Draw everything."""
         figure, axes = new_page(self.size.width, self.size.height, colour=self.theme.page)
@@ -246,6 +258,8 @@ class _Sheet:
             first, last = sorted((spec.as_of, spec.compare_on))
             plate.draw_difference(axes, self.resolution, from_on=first, to_on=last)
         plate.draw_lines(axes)
+        if self.township_ids is not None:
+            plate.draw_veil(axes, self.township_ids)
         plate.draw_frame(axes)
         draw_names(
             axes,
@@ -334,11 +348,3 @@ class _Sheet:
         locator = Box(last.right - width, last.y, width, height)
         short = Box(last.x, last.y + height + gap, last.width, last.height - height - gap)
         return (*columns[:-1], short), locator
-
-
-def _context_bounds(dataset: Dataset) -> Bounds | None:
-    """Return how far the land around the map is known, in degrees."""
-    if dataset.neighbours.empty:
-        return None
-    west, south, east, north = (float(each) for each in dataset.neighbours.total_bounds)
-    return west, south, east, north

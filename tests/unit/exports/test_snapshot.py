@@ -5,11 +5,15 @@ import re
 import threading
 from datetime import date
 
+import numpy as np
 import pytest
+from matplotlib.colors import to_rgb
 from PIL import Image
 from pypdf import PdfReader
 
 from exports.lettering import FontError
+from exports.palette import THEMES, Palette
+from exports.plate import VEIL
 from exports.sheet_words import credit_words
 from exports.snapshot import FORMATS, SnapshotError, SnapshotSpec, build_snapshot
 from geo.errors import AtlasError
@@ -131,6 +135,25 @@ def test_an_area_is_shown_and_counted_alone(known_now, land):
     said = text_of(build_snapshot(make_spec(format="pdf", within=("t-elm",)), known_now, land))
     assert "Elm, War in Arboria" in said
     assert "GOVERNMENT, presumed" not in said
+
+
+def count_of(picture, colour):
+    """Count the pixels of a colour, give or take the rounding of a veil."""
+    pixels = np.asarray(Image.open(io.BytesIO(picture)).convert("RGB")).astype(int)
+    return int((np.abs(pixels - np.array(colour)).max(axis=2) <= 2).sum())
+
+
+def test_what_lies_outside_an_area_recedes(known_now, land, arboria):
+    theme = THEMES["light"]
+    palette = Palette({key: actor.colour for key, actor in arboria.actors.items()}, theme)
+    look = palette.look_of(known_now.control("t-ash", as_of=DAY))
+    colour, page = (np.array(to_rgb(each)) * 255 for each in (palette.ground_of(look), theme.page))
+    veiled = colour + (page - colour) * VEIL
+    whole = build_snapshot(make_spec(), known_now, land)
+    area = build_snapshot(make_spec(within=("t-elm",)), known_now, land)
+    assert count_of(whole, colour) > 10_000
+    assert count_of(area, colour) < 1_000
+    assert count_of(area, veiled) > 10_000
 
 
 @pytest.mark.parametrize(
