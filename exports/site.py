@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import io
 import json
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import PurePosixPath
 from urllib.parse import urlsplit
 from xml.sax.saxutils import escape
 
+from PIL import Image
+
 from exports.claim_view import Asker
 from exports.reports import Reports
+from exports.sheet_layout import RoomError
 from exports.site_api import (
     ROOT,
     control_records,
@@ -23,7 +28,7 @@ from exports.site_api import (
 from exports.site_pages import about_page, map_page, places_page
 from exports.site_place import place_page
 from exports.site_shell import POLICY, PageText, Site, localised, write_page
-from exports.snapshot import SnapshotSpec, build_snapshot
+from exports.snapshot import SnapshotError, SnapshotSpec, build_snapshot
 from geo.errors import AtlasError
 from layers.dataset import Dataset
 from layers.geography import Geography, build_geography
@@ -37,6 +42,7 @@ from wording.language import LANGUAGES, browser_messages, t, use_language
 _HASH_LETTERS = 12
 #: What messengers show of a link, in pixels.
 PREVIEW_SIZE = "1200x630"
+_PREVIEW_COLOURS = 128
 _OWN_PAGES = 3
 _FILES_BESIDE = 8
 
@@ -80,6 +86,12 @@ class SiteSource:
     def dataset(self) -> Dataset:
         """The conflict."""
         return self.now.dataset
+
+    @property
+    def area_ids(self) -> tuple[str, ...]:
+        """The states and regions that places of the map lie in."""
+        states = map(self.dataset.gazetteer.state_of, self.place_ids)
+        return tuple(sorted({state for state in states if state}))
 
     @property
     def file_count(self) -> int:
@@ -139,7 +151,10 @@ def build_site(source: SiteSource, *, base_url: str | None = None) -> Iterator[t
         assets=assets,
         base_url=base_url,
         pictures={
-            code: assets[_preview_name(code)] for code in LANGUAGES if _preview_name(code) in assets
+            (area_id, code): assets[name]
+            for area_id in (None, *source.area_ids)
+            for code in LANGUAGES
+            if (name := _preview_name(area_id, code)) in assets
         },
     )
     addresses = []
@@ -155,8 +170,31 @@ def build_site(source: SiteSource, *, base_url: str | None = None) -> Iterator[t
         yield "robots.txt", f"User-agent: *\nAllow: /\nSitemap: {base_url}sitemap.xml\n".encode()
 
 
-def _preview_name(language: str) -> str:
-    return f"preview.{language}.png"
+def _preview_name(area_id: str | None, language: str) -> str:
+    return f"preview.{area_id or 'whole'}.{language}.png"
+
+
+def _preview_files(source: SiteSource, language: str) -> Iterator[tuple[str, bytes]]:
+    """Draw the last day in the whole land, and in each state or region."""
+    for area_id in (None, *source.area_ids):
+        spec = SnapshotSpec(
+            as_of=source.dataset.last_day,
+            within=(area_id,) if area_id else (),
+            size=PREVIEW_SIZE,
+            language=language,
+        )
+        with suppress(SnapshotError, RoomError):
+            # A page whose area has too much to explain for so small a picture shows the whole.
+            picture = build_snapshot(spec, source.now, source.geography)
+            yield _preview_name(area_id, language), _with_fewer_colours(picture)
+
+
+def _with_fewer_colours(picture: bytes) -> bytes:
+    """Return a picture with a palette, a third of the size: what messengers show is small."""
+    image = Image.open(io.BytesIO(picture)).convert("RGB").quantize(_PREVIEW_COLOURS)
+    packed = io.BytesIO()
+    image.save(packed, "png", optimize=True)
+    return packed.getvalue()
 
 
 def _asset_files(source: SiteSource, *, has_previews: bool) -> Iterator[tuple[str, bytes]]:
@@ -169,8 +207,7 @@ def _asset_files(source: SiteSource, *, has_previews: bool) -> Iterator[tuple[st
         payload = build_payload(source.now, source.as_reported, source.geography, language=code)
         yield f"map.{code}.bin", payload
         if has_previews:
-            spec = SnapshotSpec(as_of=source.dataset.last_day, size=PREVIEW_SIZE, language=code)
-            yield _preview_name(code), build_snapshot(spec, source.now, source.geography)
+            yield from _preview_files(source, code)
 
 
 def _pages(source: SiteSource, site: Site) -> Iterator[tuple[str, bytes]]:

@@ -75,6 +75,7 @@ def place_page(now: Resolution, place_id: str, *, asker: Asker, pages: Collectio
         ),
         main=main,
         foot=last_day_foot_html(now),
+        area_id=gazetteer.state_of(place_id),
     )
 
 

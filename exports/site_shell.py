@@ -67,13 +67,14 @@ class Site:
     base_url
         Where the site will stand, with a slash at its end; None where nobody said.
     pictures
-        Path of the picture that stands for the site in a preview, by language.
+        Path of the picture that stands for an area in a preview, by area and language; of the
+        whole site the area is None.
     """
 
     title: Mapping[str, str]
     assets: Mapping[str, str]
     base_url: str | None
-    pictures: Mapping[str, str]
+    pictures: Mapping[tuple[str | None, str], str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +97,8 @@ class PageText:
         Names of the assets that hold its styles.
     is_map
         Whether it is the page of the map: it offers the text to embed it.
+    area_id
+        The area whose picture stands for the page in a preview; None is all of them.
     """
 
     path: str
@@ -107,6 +110,7 @@ class PageText:
     preloads: Sequence[str] = ()
     styles: Sequence[str] = ("site.css",)
     is_map: bool = False
+    area_id: str | None = None
 
 
 def localised(path: str, *, language: str) -> str:
@@ -187,13 +191,14 @@ def _preview(page: PageText, site: Site, *, own: str) -> Markup:
         "og:site_name": site.title[language],
         "og:url": address,
     }
-    picture = site.pictures.get(language)
+    whole = site.pictures.get((None, language))
+    picture = site.pictures.get((page.area_id, language), whole)
     if picture is not None:
         facts |= {
             "og:image": site.base_url + picture,
             "og:image:width": "1200",
             "og:image:height": "630",
-            "og:image:alt": site.title[language],
+            "og:image:alt": site.title[language] if picture == whole else page.title,
         }
         facts["twitter:card"] = "summary_large_image"
     rows = [Markup('<meta property="{}" content="{}">\n').format(*fact) for fact in facts.items()]

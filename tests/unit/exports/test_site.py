@@ -198,6 +198,17 @@ def test_with_an_address_links_have_previews_and_search_engines_a_map(announced)
     assert f'href="{BASE}index.html"' in announced["404.html"].decode()
 
 
+def test_a_preview_of_a_place_shows_the_state_around_it(announced):
+    pictures = {
+        path: re.search(r'property="og:image" content="([^"]*)"', announced[path].decode())[1]
+        for path in ("index.html", "places/elm.html", "places/oak.html", "my/places/elm.html")
+    }
+    assert pictures["places/elm.html"] == pictures["places/oak.html"]
+    assert len(set(pictures.values())) == 3
+    for picture in pictures.values():
+        assert picture.removeprefix(BASE) in announced
+
+
 def test_without_an_address_nothing_names_one(files):
     assert "sitemap.xml" not in files
     assert "robots.txt" not in files
