@@ -3,16 +3,21 @@
 import io
 import zipfile
 from dataclasses import dataclass
+from datetime import date, timedelta
 from html import escape
 from typing import Final
 from urllib.parse import urlencode, urlsplit, urlunsplit
 
+from dashboard.question import Resolutions
 from dashboard.screen import Screen, bounds_on_screen
 from dashboard.view import Basis, Look, Mode, ViewState, to_address
 from exports.data_file import SIDECAR_SUFFIX, DataFormat, build_data_file
 from exports.data_table import Question, What, build_data_table
 from exports.metadata import build_metadata, build_sidecar
 from exports.plate import Layers
+from exports.report import build_report
+from exports.report_files import REPORT_WRITERS
+from exports.report_question import ReportSpec
 from exports.snapshot import SnapshotSpec
 from layers.geography import Geography
 from layers.resolution import Resolution
@@ -27,9 +32,12 @@ MIME: Final = {
     DataFormat.KML: "application/vnd.google-earth.kml+xml",
     "zip": "application/zip",
     "html": "text/html",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
 }
 SIZES: Final = ("A4", "16:9")
 FRAME_HEIGHT_PX: Final = 640
+#: How far a report looks back where no other day is compared with.
+_REPORT_DAYS: Final = timedelta(days=30)
 #: These hold what they are inside themselves; of the others the metadata are a file beside it.
 _TELL_THEMSELVES: Final = frozenset({DataFormat.XLSX, DataFormat.GPKG, DataFormat.KML})
 # The least that a zip can say: the same table gives the same bytes on any day.
@@ -142,3 +150,30 @@ def _build_data(
         for member, text in members.items():
             archive.writestr(zipfile.ZipInfo(member, _ZIP_TIME), text, zipfile.ZIP_DEFLATED)
     return packed.getvalue()
+
+
+def report_span(view: ViewState, *, first_day: date) -> tuple[date, date] | None:
+    """Return the two days that a report compares: those on the map, else the last 30 days.
+
+    None on the first day of the dataset, before which there is nothing to tell of.
+    """
+    if view.compare_on not in (None, view.as_of):
+        first, last = sorted((view.compare_on, view.as_of))
+        return first, last
+    if view.as_of <= first_day:
+        return None
+    return max(view.as_of - _REPORT_DAYS, first_day), view.as_of
+
+
+def build_report_file(
+    resolutions: Resolutions,
+    geography: Geography,
+    span: tuple[date, date],
+    *,
+    file_format: str,
+    language: str,
+) -> bytes:
+    """Write what changed between two days, as it is known to the question that is asked."""
+    spec = ReportSpec(from_on=span[0], to_on=span[1], language=language)
+    report = build_report(spec, resolutions.now, resolutions.as_reported, geography)
+    return REPORT_WRITERS[file_format](report)

@@ -14,13 +14,15 @@ from dashboard.share import (
     SIZES,
     PictureWish,
     build_data,
+    build_report_file,
     data_suffix,
     file_stem,
     frame_for,
     link_to,
     picture_of,
+    report_span,
 )
-from dashboard.view import Basis, Look, ViewState
+from dashboard.view import Basis, Look, Mode, ViewState
 from exports.data_file import DataFormat
 from exports.data_table import What
 from exports.lettering import FontError, require_fonts
@@ -28,7 +30,7 @@ from exports.snapshot import FORMATS, build_snapshot
 from layers.names import dataset_title
 from layers.resolution import Resolution
 from webmap.page import build_page
-from wording.language import current_language, mark, t
+from wording.language import current_language, mark, t, window_words
 
 WHATS: tuple[What, ...] = tuple(What)
 WHAT_WORDS = {
@@ -45,6 +47,8 @@ FORMAT_WORDS = {
     DataFormat.KML: "KML (.kml)",
 }
 
+REPORT_WORDS = {"docx": "Word (.docx)", "html": "HTML"}
+
 
 def render_share_panel(shared: Shared, view: ViewState, resolutions: Resolutions) -> None:
     """Show what can be taken along behind one button; files are made when they are asked for."""
@@ -56,7 +60,13 @@ def render_share_panel(shared: Shared, view: ViewState, resolutions: Resolutions
     ):
         st.markdown(f"**{t('Link to this view')}**")
         st.code(link, language=None, wrap_lines=True)
-        _render_picture(shared, view, shown, link)
+        try:
+            require_fonts(t("Picture of what is on screen"))
+        except FontError as problem:
+            st.warning(str(problem))
+        else:
+            _render_picture(shared, view, shown, link)
+            _render_report(shared, view, resolutions)
         _render_data(shared, view, shown)
         st.markdown(f"**{t('For another page')}**")
         st.code(frame_for(link, title=dataset_title(shared.dataset)), "html", wrap_lines=True)
@@ -86,17 +96,51 @@ def _render_picture(shared: Shared, view: ViewState, shown: Resolution, link: st
     spec = picture_of(view, read_screen(MAP), wish, link=link)
     if view.look is not Look.PLAIN and view.basis is Basis.KNOWLEDGE:
         st.caption(t("The picture shows the day alone, without what was known of it then."))
-    try:
-        require_fonts(t("Picture of what is on screen"))
-    except FontError as problem:
-        st.warning(str(problem))
-        return
     _offer(
         t("Download the picture"),
         partial(build_snapshot, spec, shown, shared.geography),
         name=f"{file_stem(view, name=shared.dataset.name)}.{wish.file_format}",
         mime=MIME[wish.file_format],
         key="picture",
+    )
+
+
+def _render_report(shared: Shared, view: ViewState, resolutions: Resolutions) -> None:
+    span = report_span(view, first_day=shared.dataset.first_day)
+    st.markdown(f"**{t('Report on what changed')}**")
+    if span is None:
+        st.caption(t("Nothing lies before the first day. Choose a later one."))
+        return
+    st.caption(
+        t(
+            "{span}: maps, changes with their reports, charts, land and caveats. To begin on another"
+            " day, compare with it.",
+            span=window_words(*span),
+        )
+    )
+    if view.mode is Mode.REPORTED:
+        st.caption(t("The report tells what is known now, and of what was believed at the time."))
+    file_format = st.segmented_control(
+        t("Format"),
+        list(REPORT_WORDS),
+        default=next(iter(REPORT_WORDS)),
+        format_func=REPORT_WORDS.__getitem__,
+        key="report_format",
+    ) or next(iter(REPORT_WORDS))
+    first, last = (day.isoformat() for day in span)
+    _offer(
+        t("Download the report"),
+        partial(
+            build_report_file,
+            resolutions,
+            shared.geography,
+            span,
+            file_format=file_format,
+            language=current_language(),
+        ),
+        name=f"frontline-{shared.dataset.name}-{first}-to-{last}.{file_format}",
+        mime=MIME[file_format],
+        key="report",
     )
 
 

@@ -22,10 +22,8 @@ from atlas.options import (
 from atlas.output_file import require_own_file
 from atlas.whole_file import write_whole
 from exports.report import build_report
-from exports.report_model import Report
-from exports.report_page import write_page
+from exports.report_files import REPORT_WRITERS
 from exports.report_question import ReportSpec
-from exports.report_word import write_word
 from layers.according_to import AccordingTo
 from layers.dataset import load_dataset
 from layers.geography import build_geography
@@ -33,13 +31,6 @@ from layers.resolution import resolve, resolve_as_reported
 from wording.language import DEFAULT
 
 _BYTES_PER_KB = 1000
-
-
-def _write_page(report: Report) -> bytes:
-    return write_page(report).encode()
-
-
-_WRITERS = {".docx": write_word, ".html": _write_page}
 
 
 def report_command(
@@ -78,7 +69,7 @@ def report_command(
     Exit status: 0 written, 2 the question or the dataset is malformed, or the file cannot be
     written.
     """
-    writer = _WRITERS.get(output.suffix.casefold())
+    writer = REPORT_WRITERS.get(output.suffix.casefold().removeprefix("."))
     if writer is None:
         raise typer.BadParameter(
             f"{output} is neither a .docx nor a .html file: a report is one of the two"

@@ -6,6 +6,7 @@ import io
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
+import docx
 import openpyxl
 import pytest
 from PIL import Image
@@ -59,6 +60,19 @@ def test_the_picture_follows_the_map_and_the_chosen_format(open_dashboard):
     name, content = download(page, "Download the picture")
     assert name == "frontline-myanmar-2024-08-11.pdf"
     assert content.startswith(b"%PDF-")
+
+
+def test_the_report_compares_the_two_days_on_the_map(open_dashboard):
+    page = open_dashboard(**VIEW, **{"with": "2024-07-20"})
+    open_panel(page)
+    expect(page.get_by_text("20 July to 10 August 2024", exact=False).first).to_be_visible()
+    name, content = download(page, "Download the report")
+    assert name == "frontline-myanmar-2024-07-20-to-2024-08-10.docx"
+    document = docx.Document(io.BytesIO(content))
+    said = "".join(document.element.body.itertext())
+    assert "20 July to 10 August 2024" in said
+    assert "Lashio" in said
+    assert len(document.inline_shapes) >= 3, "the maps of both days and of the difference"
 
 
 def test_the_data_are_those_of_the_day(open_dashboard):

@@ -10,26 +10,31 @@ from functools import partial
 from html.parser import HTMLParser
 from urllib.parse import parse_qs, urlsplit
 
+import docx
 import openpyxl
 import pytest
 
 from dashboard.link import parse_address
-from dashboard.question import build_link_terms
+from dashboard.question import Resolutions, build_link_terms
 from dashboard.screen import Screen
 from dashboard.share import (
     PictureWish,
     build_data,
+    build_report_file,
     data_suffix,
     file_stem,
     frame_for,
     link_to,
     picture_of,
+    report_span,
 )
 from dashboard.view import Basis, Look, Mode, ViewState
 from exports.data_file import DataFormat
 from exports.data_table import What
 from exports.snapshot import build_snapshot
 from layers.geography import build_geography
+from layers.resolution import resolve_as_reported
+from wording.language import t, use_language, window_words
 
 DAY = date(2024, 2, 10)
 VIEW = ViewState(DAY, selection="elm", lat=20.5, lon=96.25, zoom=8.0)
@@ -163,3 +168,36 @@ def test_data_come_in_the_readers_language_whoever_builds_them(known_now, land):
         names = sorted(archive.namelist())
         assert json.loads(archive.read(names[1]))["language"] == "my"
         assert "သူပုန်" in archive.read(names[0]).decode()
+
+
+@pytest.mark.parametrize(
+    ("as_of", "compare_on", "span"),
+    [
+        (date(2024, 2, 10), None, (date(2024, 1, 11), date(2024, 2, 10))),
+        (date(2024, 1, 9), None, (date(2024, 1, 1), date(2024, 1, 9))),
+        (date(2024, 1, 9), date(2024, 1, 9), (date(2024, 1, 1), date(2024, 1, 9))),
+        (date(2024, 2, 10), date(2024, 3, 1), (date(2024, 2, 10), date(2024, 3, 1))),
+        (date(2024, 3, 1), date(2024, 2, 10), (date(2024, 2, 10), date(2024, 3, 1))),
+        (date(2024, 1, 1), None, None),
+    ],
+)
+def test_a_report_tells_of_the_two_days_on_the_map_or_of_the_last_thirty(as_of, compare_on, span):
+    view = replace(VIEW, as_of=as_of, compare_on=compare_on)
+    assert report_span(view, first_day=date(2024, 1, 1)) == span
+
+
+@pytest.mark.parametrize("file_format", ["docx", "html"])
+def test_a_report_is_written_in_the_language_of_the_page(file_format, known_now, land):
+    # In a context of its own, as in the thread that Streamlit asks for the file.
+    resolutions = Resolutions(known_now, resolve_as_reported(known_now.dataset))
+    span = (date(2024, 1, 20), date(2024, 2, 10))
+    content = Context().run(
+        partial(build_report_file, resolutions, land, span, file_format=file_format, language="my")
+    )
+    if file_format == "docx":
+        said = " ".join(each.text for each in docx.Document(io.BytesIO(content)).paragraphs)
+    else:
+        said = content.decode()
+    with use_language("my"):
+        assert t("What changed") in said
+        assert window_words(*span) in said

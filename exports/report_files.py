@@ -1,0 +1,19 @@
+"""A report as a file: the formats there are."""
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+from typing import Final
+
+from exports.report_model import Report
+from exports.report_page import write_page
+from exports.report_word import write_word
+
+
+def _write_page(report: Report) -> bytes:
+    return write_page(report).encode()
+
+
+REPORT_WRITERS: Final[Mapping[str, Callable[[Report], bytes]]] = MappingProxyType(
+    {"docx": write_word, "html": _write_page}
+)
+"""What writes a report, by format (the suffix without its dot)."""
