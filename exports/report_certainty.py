@@ -293,7 +293,7 @@ def _delay_table(delays: Sequence[PublisherDelay]) -> Table:
         columns=(
             Column(t("Publisher"), 0.52),
             Column(t("Reports"), 0.14, is_figure=True),
-            Column(t("Half within, days"), 0.17, is_figure=True),
+            Column(t("Median, days"), 0.17, is_figure=True),
             Column(t("Middle half, days"), 0.17, is_figure=True),
         ),
         rows=tuple(
@@ -315,7 +315,8 @@ def _delay_table(delays: Sequence[PublisherDelay]) -> Table:
         ),
         note=t(
             "The publishers cited here with the most reports, over the whole dataset, everything"
-            " known. Counted from the last day on which the change can have happened."
+            " known. Counted from the last day on which the change can have happened. The middle half"
+            " leaves out the quickest and the slowest quarter of the reports."
         ),
     )
 

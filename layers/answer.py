@@ -12,6 +12,7 @@ from layers.explain import reason_not_deciding, sentence
 from layers.records import Claim
 from layers.resolution import Resolution
 from layers.vocabulary import Action, Extent, Flag, Status
+from wording.language import mark, t
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,14 +139,14 @@ def _not_deciding(
             continue
         reason = reason_not_deciding(claim)
         if reason is None and claim.claim_id not in decided:
-            reason = _WHY_OVERRULED.get(claim.action, _OTHERWISE)
+            reason = t(_WHY_OVERRULED.get(claim.action, _OTHERWISE))
         if reason is not None:
             reasons.append((claim, reason))
     return reasons
 
 
 _WHY_OVERRULED = {
-    Action.WITHDRAWS: "the side that left was not the holder then, or who came is reported",
-    Action.HOLDS: "other reports of the same days stand",
+    Action.WITHDRAWS: mark("the side that left was not the holder then, or who came is reported"),
+    Action.HOLDS: mark("other reports of the same days stand"),
 }
-_OTHERWISE = "the same side held the place already, or other reports of the same days stand"
+_OTHERWISE = mark("the same side held the place already, or other reports of the same days stand")
