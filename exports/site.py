@@ -25,6 +25,7 @@ from exports.site_api import (
     places_record,
     to_bytes,
 )
+from exports.site_find import names_asset, names_record
 from exports.site_pages import about_page, map_page, places_page
 from exports.site_place import place_page
 from exports.site_shell import POLICY, PageText, Site, localised, write_page
@@ -44,7 +45,9 @@ _HASH_LETTERS = 12
 PREVIEW_SIZE = "1200x630"
 _PREVIEW_COLOURS = 128
 _OWN_PAGES = 3
-_FILES_BESIDE = 8
+_FILES_BESIDE = 9
+#: The payload, the words and the names of each language.
+_FILES_OF_LANGUAGE = 3
 
 _HEADERS = f"""\
 /*
@@ -98,7 +101,9 @@ class SiteSource:
         """About how many files the site has, for whoever waits for them."""
         days = (self.dataset.last_day - self.dataset.first_day).days + 1
         pages = len(LANGUAGES) * (len(self.place_ids) + _OWN_PAGES)
-        return days + pages + len(self.place_ids) + _FILES_BESIDE + 2 * len(LANGUAGES)
+        return (
+            days + pages + len(self.place_ids) + _FILES_BESIDE + _FILES_OF_LANGUAGE * len(LANGUAGES)
+        )
 
 
 def prepare_site(dataset: Dataset) -> SiteSource:
@@ -199,11 +204,15 @@ def _with_fewer_colours(picture: bytes) -> bytes:
 
 def _asset_files(source: SiteSource, *, has_previews: bool) -> Iterator[tuple[str, bytes]]:
     yield "map.js", read_module("site.js").encode()
+    yield "places.js", read_module("places.js").encode()
     yield "map.css", read_styles().encode()
     yield "site.css", read_asset("site.css").encode()
     for code in LANGUAGES:
         words = json.dumps(browser_messages(code), ensure_ascii=False, sort_keys=True)
         yield f"words.{code}.json", words.encode()
+        with use_language(code):
+            names = names_record(source.dataset.gazetteer, source.place_ids)
+        yield names_asset(code), to_bytes(names)
         payload = build_payload(source.now, source.as_reported, source.geography, language=code)
         yield f"map.{code}.bin", payload
         if has_previews:
@@ -219,7 +228,7 @@ def _pages(source: SiteSource, site: Site) -> Iterator[tuple[str, bytes]]:
         with use_language(code):
             own = [
                 map_page(source.now, site.assets),
-                places_page(source.now, source.place_ids),
+                places_page(source.now, source.place_ids, site.assets),
                 about_page(source.now),
             ]
             files = [_file_of(page, site, language=code) for page in own]

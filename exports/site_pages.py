@@ -11,6 +11,7 @@ from markupsafe import Markup
 from exports.harm_words import HARM_NOTES
 from exports.markup import link_html
 from exports.provenance import attribution_words, provenance_words
+from exports.site_find import find_form
 from exports.site_shell import PageText, localised, way_up
 from exports.words import capitalise
 from gazetteer.gazetteer import Gazetteer
@@ -64,8 +65,8 @@ def site_description(dataset: Dataset) -> str:
     )
 
 
-def places_page(now: Resolution, place_ids: Sequence[str]) -> PageText:
-    """List every place that has a page, by state and township."""
+def places_page(now: Resolution, place_ids: Sequence[str], assets: Mapping[str, str]) -> PageText:
+    """List every place that has a page, by state and township, under a field to find one."""
     gazetteer = now.dataset.gazetteer
     listed = sorted(place_ids, key=lambda place_id: _order(gazetteer, place_id))
     states, sections = [], []
@@ -79,10 +80,12 @@ def places_page(now: Resolution, place_ids: Sequence[str]) -> PageText:
         )
     title = t("Places")
     main = Markup(
-        '<h1>{}</h1>\n<p>{}</p>\n<nav aria-label="{}">\n<ul class="site-columns">\n{}</ul>\n</nav>\n{}'
+        "<h1>{}</h1>\n<p>{}</p>\n{}\n<div data-all-places>\n"
+        '<nav aria-label="{}">\n<ul class="site-columns">\n{}</ul>\n</nav>\n{}</div>'
     ).format(
         title,
         t("Who held each place when, and which reports say so."),
+        find_form(assets, up=way_up(localised("places.html", language=current_language()))),
         capitalise(kind_words(PlaceKind.STATE_REGION)),
         Markup("").join(states),
         Markup("").join(sections),
@@ -94,6 +97,7 @@ def places_page(now: Resolution, place_ids: Sequence[str]) -> PageText:
         description=t("Who held each place when, and which reports say so."),
         main=main,
         foot=dataset_foot_html(now.dataset),
+        scripts=("places.js",),
     )
 
 

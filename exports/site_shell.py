@@ -90,7 +90,8 @@ class PageText:
     main, foot
         HTML.
     scripts
-        Names of the assets that the page runs as modules.
+        Names of the assets that the page runs as modules; they keep the view in the address, and
+        in the links to other languages.
     preloads
         Names of the assets that a script will fetch.
     styles
@@ -212,7 +213,7 @@ def _navigation(page: PageText, *, up: str) -> Markup:
         _link(up + localised("places.html", language=language), t("Places")),
         _link(up + localised("about.html", language=language), t("About")),
     ]
-    keeps = Markup(" data-keeps-view") if page.is_map else Markup("")
+    keeps = Markup(" data-keeps-view") if page.scripts else Markup("")
     links += [
         Markup('<a href="{}" hreflang="{}" lang="{}"{}>{}</a>').format(
             up + localised(page.path, language=code), code, code, keeps, LANGUAGES[code].own_name

@@ -166,6 +166,17 @@ class Gazetteer:
             and language in (None, toponym.language)
         )
 
+    def misspellings(self, place_id: str) -> tuple[Toponym, ...]:
+        """Return the slips that somebody printed of a place's name: to find it by, not to show.
+
+        Raises
+        ------
+        UnknownPlaceError
+            When there is no such place.
+        """
+        self.place(place_id)
+        return tuple(each for each in self._toponyms.get(place_id, ()) if each.is_misspelling)
+
     def ancestors(self, place_id: str) -> tuple[str, ...]:
         """Return the ids of the units around a place, the nearest first.
 

@@ -5,17 +5,13 @@ import { mountControlMap } from "./control_map.js";
 import { copyButton } from "./copy_text.js";
 import { element } from "./dom.js";
 import { embedMap, embedSnippet, EMBEDDED_VIEW } from "./embed.js";
+import { fetchFile } from "./fetch_file.js";
+import { keepViewInLanguageLinks } from "./language_links.js";
 import { makeStrings } from "./strings.js";
 
 const host = document.getElementById("map");
 const view = readView();
 document.documentElement.classList.toggle("is-embedded", view.isEmbedded === true);
-
-async function fetchFile(address) {
-  const answer = await fetch(address);
-  if (!answer.ok) throw new Error(`${answer.status} ${address}`);
-  return answer;
-}
 
 async function open() {
   const { payload, words } = host.dataset;
@@ -69,9 +65,6 @@ const head = document.querySelector(".site-head");
 const measure = () => document.body.style.setProperty("--site-head", `${head.offsetHeight}px`);
 new ResizeObserver(measure).observe(head);
 
-// A link to the same page in another language keeps the view.
-for (const link of document.querySelectorAll("a[data-keeps-view]")) {
-  link.addEventListener("click", () => (link.search = window.location.search));
-}
+keepViewInLanguageLinks();
 
 window.controlMap = open().catch(showProblem);

@@ -14,9 +14,11 @@ import pytest
 
 from exports.harm_words import HARM_NOTES
 from exports.site import BaseUrlError, build_site, prepare_site, require_base_url
-from exports.site_shell import POLICY, way_up
+from exports.site_find import names_record
+from exports.site_shell import POLICY, localised, way_up
 from layers.dataset import load_dataset
 from tests.factories import WORLD, write_dataset
+from webmap.bundle import read_module
 from webmap.container import unpack
 from wording.language import LANGUAGES
 
@@ -175,6 +177,48 @@ def test_the_list_of_places_begins_with_a_link_to_each_state(files):
     headings = re.findall(r'<h2 id="([^"]+)">([^<]+)</h2>', page)
     assert headings
     assert re.findall(r'<a href="#([^"]+)">([^<]+)</a>', page.split("<h2")[0]) == headings
+
+
+@pytest.mark.parametrize("code", list(LANGUAGES))
+def test_the_list_of_places_has_a_field_that_waits_for_its_script(files, code):
+    path = localised("places.html", language=code)
+    page = _Page(files[path].decode())
+    (form,) = [given for tag, given in page.tags if tag == "form"]
+    assert "hidden" in form
+    (field,) = [given for tag, given in page.tags if tag == "input"]
+    assert field["type"] == "search"
+    assert {"for": field["id"]} in [given for tag, given in page.tags if tag == "label"]
+    (script,) = [given for tag, given in page.tags if tag == "script"]
+    up = way_up(path)
+    assert files[script["src"].removeprefix(up)].decode() == read_module("places.js")
+    names = json.loads(files[form["data-names"].removeprefix(up)])
+    assert f"names.{code}." in form["data-names"]
+    assert f"words.{code}." in form["data-words"]
+    listed = re.findall(r'href="places/([^"]+)\.html"', files[path].decode())
+    states = re.findall(r'<h2 id="in-([^"]+)"', files[path].decode())
+    assert states
+    assert sorted(place_id for place_id, *_ in names) == sorted(listed + states)
+
+
+def test_a_place_is_found_by_its_names_in_every_language_and_told_from_its_namesakes(files):
+    english = _names(files, "en")
+    assert english["ash"] == ["Ash", "Town, Ash township, Western State", [["အက်ရှ်", "my"]], []]
+    assert english["elm"][2] == [["Elmtown", "en"]]
+    burmese = _names(files, "my")
+    assert burmese["ash"] == ["အက်ရှ်", "မြို့၊ Ashမြို့နယ်၊ Western State", [["Ash", "en"]], []]
+
+
+def test_a_misspelling_is_there_to_find_a_place_by_and_not_to_show(tmp_path):
+    slip = {"place_id": "elm", "name": "Lem", "language": "en", "note": "misspelling"}
+    dataset = load_dataset(write_dataset(tmp_path / "arboria", toponyms=[*WORLD["toponyms"], slip]))
+    _, _, _, others, misspellings = names_record(dataset.gazetteer, ["elm"])[0]
+    assert misspellings == ["Lem"]
+    assert others == [["Elmtown", "en"]]
+
+
+def _names(files, code):
+    (path,) = [each for each in files if each.startswith(f"assets/names.{code}.")]
+    return {place_id: row for place_id, *row in json.loads(files[path])}
 
 
 def test_a_name_stays_text(files):

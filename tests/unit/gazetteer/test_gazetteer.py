@@ -43,7 +43,9 @@ def test_names_are_in_file_order_without_those_that_need_context(arboria):
     assert arboria.names("ARB01001701", "shn") == ()
 
 
-@pytest.mark.parametrize("method", ["place", "names", "ancestors", "children", "township_of"])
+@pytest.mark.parametrize(
+    "method", ["place", "names", "misspellings", "ancestors", "children", "township_of"]
+)
 def test_an_unknown_id_is_refused(arboria, method):
     with pytest.raises(UnknownPlaceError, match="no place has the id 'ARB99'") as caught:
         getattr(arboria, method)("ARB99")

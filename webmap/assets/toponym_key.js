@@ -1,0 +1,52 @@
+// What two ways of writing a name have in common: the rules of gazetteer/normalise.py, as far as a
+// reader's typing brings them up.
+
+const INVISIBLE = /[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\u2066-\u2069\ufeff]/g;
+const APOSTROPHES = /['`´‘’‚‛ʹʻʼʽˈ′＇]/g;
+const LATIN_MARKS = /[\u0300-\u036f]/g;
+// Everything but letters, digits and the signs that belong to a letter stands between words.
+const BETWEEN_WORDS = /[^\p{L}\p{N}\u1000-\u109f\uaa60-\uaa7f\ua9e0-\ua9ff]|[၊။]/gu;
+
+// Signs after a consonant in the order in which they are to be written, whatever the typing order.
+const SIGN_ORDER =
+  "\u103b\u103c\u103d\u103e\u1031\u102d\u102e\u1032\u102f\u1030\u102b\u102c\u1036\u1037\u103a\u1038";
+const SIGNS = new RegExp(`[${SIGN_ORDER}]{2,}`, "g");
+const sortSigns = (signs) => [...signs].sort((a, b) => SIGN_ORDER.indexOf(a) - SIGN_ORDER.indexOf(b)).join("");
+
+// The vowel u looks like the letter nya, of which alone it is that takes the killer sign.
+const VOWEL_AS_NYA = /\u1025(?=[\u1036\u1037]*\u103a)/g;
+// The digits nought and seven are typed for the letters wa and ra; a digit stands among digits.
+const DIGIT_AS_LETTER =
+  /(?<![\u1040-\u1049])[\u1040\u1047](?=[\u1000-\u103f])|(?<=[\u1000-\u103f])[\u1040\u1047](?![\u1040-\u1049])/g;
+const LETTER_FOR_DIGIT = { "\u1040": "\u101d", "\u1047": "\u101b" };
+const OTHER_DIGITS = /[\u1040-\u1049\u1090-\u1099]/g;
+const toAsciiDigit = (digit) => String(digit.codePointAt(0) & 0xf);
+
+// The words of a name as they are compared.
+export function foldWords(text) {
+  const letters = text.normalize("NFKD").toLowerCase().normalize("NFKD");
+  return letters
+    .replace(LATIN_MARKS, "")
+    .replace(INVISIBLE, "")
+    .replace(APOSTROPHES, "")
+    .normalize("NFC")
+    .replace(DIGIT_AS_LETTER, (digit) => LETTER_FOR_DIGIT[digit])
+    .replace(SIGNS, sortSigns)
+    .replace(VOWEL_AS_NYA, "\u1009")
+    .replace(OTHER_DIGITS, toAsciiDigit)
+    .replace(BETWEEN_WORDS, " ")
+    .split(" ")
+    .filter(Boolean);
+}
+
+// Words joined to a key, and where in it each begins; two numbers stay apart.
+export function joinWords(words) {
+  let key = "";
+  const starts = words.map((word) => {
+    if (/[0-9]$/.test(key) && /^[0-9]/.test(word)) key += " ";
+    const start = key.length;
+    key += word;
+    return start;
+  });
+  return { key, starts };
+}
