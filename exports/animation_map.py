@@ -148,11 +148,10 @@ class MovingMap:
         before = set(axes.get_children())
         box, style = plate.view.box.inset(size), Lettering(size * 0.95, plate.theme.ink)
         bar = draw_scale_bar(axes, plate, box.right, box.y, style)
-        x, y, arrow = box.right - size, box.top - 3.6 * size, 2.2 * size
-        draw_north_arrow(axes, plate.theme, (x, y), arrow)
+        north = draw_north_arrow(axes, plate.theme, box.right, box.top, 2.2 * size)
         taken = [
             (bar.x, bar.y - 2.0, bar.right, bar.top + 2.0),
-            (x - arrow * 0.5, y, x + arrow * 0.5, y + arrow * 1.7),
+            (north.x, north.y, north.right, north.top),
         ]
         draw_names(axes, plate, size=size, taken=taken)
         plate.draw_frame(axes)

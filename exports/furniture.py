@@ -71,15 +71,18 @@ def draw_scale_bar(axes: Axes, plate: Plate, right: float, y: float, style: Lett
     return Box(left - style.size, y, right - left + style.size, height + style.size * 1.6)
 
 
-def draw_north_arrow(axes: Axes, theme: Theme, at: tuple[float, float], size: float) -> None:
-    """Draw an arrow to the north whose foot stands at a point."""
-    x, y = at
-    half = size * 0.32
+def draw_north_arrow(axes: Axes, theme: Theme, right: float, top: float, size: float) -> Box:
+    """Draw an arrow to the north below `top` that ends at `right`; return the room it takes."""
+    style = Lettering(size * 0.5, theme.ink, 700)
+    word = t("N")
+    # In other languages the word is wider than the arrow.
+    half, side_half = max(size * 0.4, width_of(word, style) / 2), size * 0.32
+    x, y = right - half, top - size * 1.6
     tip, notch = (x, y + size), (x, y + size * 0.24)
     for side, colour in ((-1, theme.ink), (1, theme.casing)):
         axes.add_artist(
             Polygon(
-                [tip, (x + side * half, y), notch],
+                [tip, (x + side * side_half, y), notch],
                 closed=True,
                 facecolor=colour,
                 edgecolor=theme.ink,
@@ -88,10 +91,9 @@ def draw_north_arrow(axes: Axes, theme: Theme, at: tuple[float, float], size: fl
                 zorder=_Z,
             )
         )
-    style = Lettering(size * 0.5, theme.ink, 700)
     write(
         axes,
-        t("N"),
+        word,
         (x, y + size * 1.12),
         style,
         align="center",
@@ -99,6 +101,7 @@ def draw_north_arrow(axes: Axes, theme: Theme, at: tuple[float, float], size: fl
         rim=1.2,
         zorder=_Z,
     )
+    return Box(x - half, y, 2 * half, size * 1.7)
 
 
 def draw_locator(axes: Axes, plate: Plate, box: Box) -> None:

@@ -275,12 +275,10 @@ class _Sheet:
         style = Lettering(LEGEND_SIZE * 0.95 * scale, self.theme.ink)
         box = self.layout.map.inset(10 * scale)
         bar = draw_scale_bar(axes, self.plate, box.right, box.y, style)
-        arrow = 22 * scale
-        x, y = box.right - arrow * 0.4, box.top - arrow * 1.6
-        draw_north_arrow(axes, self.theme, (x, y), arrow)
+        north = draw_north_arrow(axes, self.theme, box.right, box.top, 22 * scale)
         return [
             (bar.x, bar.y - 2 * scale, bar.right, bar.top + 2 * scale),
-            (x - arrow * 0.5, y, x + arrow * 0.5, y + arrow * 1.7),
+            (north.x, north.y, north.right, north.top),
         ]
 
     def _draw_legend(self, axes: Axes) -> None:
