@@ -64,6 +64,7 @@ class Canvas:
         self._renderer: RendererAgg = FigureCanvasAgg(figure).get_renderer()  # type: ignore[no-untyped-call]
         self.pixels: Pixels = np.asarray(self._renderer.buffer_rgba())
         self.whole = Region(0, 0, size.width_px, size.height_px)
+        self._clipped_last: Artist | None = None
         self.fill(self.whole, colour)
 
     def snap(self, box: Box) -> Box:
@@ -130,6 +131,10 @@ class Canvas:
                 artist.set_clip_on(True)
             artist.draw(self._renderer)
             artist.remove()
+            if artist.get_clip_path() is not None:
+                # The renderer knows its last clip path by where in memory it lies alone: one that
+                # comes to lie there while it is forgotten would be taken for it.
+                self._clipped_last = artist
 
     def picture(self, region: Region, mode: str = "RGB") -> Image.Image:
         """Return pixels as an image, ``RGB`` or ``RGBA``."""
