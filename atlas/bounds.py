@@ -57,12 +57,18 @@ def require_scope(gazetteer: Gazetteer, within: str | None) -> Scope:
     Raises
     ------
     UnknownAreaError
-        When a part of the text names no area; what comes near is named.
+        When a part of the text names no area; what comes near is named. Or when the areas that it
+        names have nothing in common.
     """
     if within is None or not within.strip():
         return Scope()
     scope = read_scope(gazetteer, within)
     if scope is not None:
+        if not _narrowest(gazetteer, scope):
+            raise UnknownAreaError(
+                f"nothing lies in all of {within.strip()!r}: areas behind commas narrow each other"
+                " down, as a township and its state do; ask for one area at a time"
+            )
         return scope
     near = [describe_place(gazetteer, each.place) for each in find(gazetteer, within).candidates]
     hint = f"; near in name: {'; '.join(near[:_CANDIDATES_NAMED])}" if near else ""
@@ -70,3 +76,20 @@ def require_scope(gazetteer: Gazetteer, within: str | None) -> Scope:
         f"no area is called {within.strip()!r}: give the name or id of a township, district or"
         f" state, or of a town for its township{hint}"
     )
+
+
+def require_areas(gazetteer: Gazetteer, within: str | None) -> tuple[str, ...]:
+    """Read the area that is asked for as place_ids; without one, none.
+
+    Raises
+    ------
+    UnknownAreaError
+        As `require_scope` does.
+    """
+    return _narrowest(gazetteer, require_scope(gazetteer, within))
+
+
+def _narrowest(gazetteer: Gazetteer, scope: Scope) -> tuple[str, ...]:
+    """Return the areas named that lie in, or are, one of every set: what all names leave over."""
+    named = frozenset().union(*scope.area_ids)
+    return tuple(sorted(each for each in named if scope.has(gazetteer, each)))

@@ -14,7 +14,7 @@ from typing import Annotated
 import typer
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-from atlas.bounds import require_scope, require_span
+from atlas.bounds import require_areas, require_span
 from atlas.console import error_console, to_text
 from atlas.options import (
     AccordingToOption,
@@ -206,7 +206,7 @@ def animate_command(
             size=parse_frame_size(size, kind=kind),
             fps=fps,
             bounds=shown,
-            within=_areas(loaded, within),
+            within=require_areas(loaded.gazetteer, within),
             language=language,
             theme=theme,
             title=title,
@@ -221,15 +221,6 @@ def animate_command(
         else:
             write_mp4(animation, partial, ffmpeg=ffmpeg, tell=tell)
     _report(output, animation)
-
-
-def _areas(dataset: Dataset, within: str | None) -> tuple[str, ...]:
-    scope = require_scope(dataset.gazetteer, within)
-    if not scope:
-        return ()
-    # Of several names each narrows the others: what lies in all of them.
-    first = scope.area_ids[0]
-    return tuple(sorted(each for each in first if scope.has(dataset.gazetteer, each)))
 
 
 def _resolve(

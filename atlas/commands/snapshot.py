@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from atlas.bounds import require_day, require_scope
+from atlas.bounds import require_areas, require_day
 from atlas.console import error_console, to_text
 from atlas.options import (
     AccordingToOption,
@@ -176,7 +176,7 @@ def snapshot_command(
             as_of=on,
             compare_on=compare,
             bounds=bounds,
-            within=_areas(loaded, within),
+            within=require_areas(loaded.gazetteer, within),
             size=size,
             format=kind,
             language=language,
@@ -189,15 +189,6 @@ def snapshot_command(
         picture = build_snapshot(spec, resolution, build_geography(loaded))
     write_whole(output, picture)
     error_console().print(to_text(f"{output}: {len(picture) / 1000:,.0f} kB"))
-
-
-def _areas(dataset: Dataset, within: str | None) -> tuple[str, ...]:
-    scope = require_scope(dataset.gazetteer, within)
-    if not scope:
-        return ()
-    # Of several names each narrows the others: what lies in all of them.
-    first = scope.area_ids[0]
-    return tuple(sorted(each for each in first if scope.has(dataset.gazetteer, each)))
 
 
 def _resolve(
