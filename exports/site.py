@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import json
 from collections.abc import Iterator
 from contextlib import suppress
@@ -12,9 +11,8 @@ from pathlib import PurePosixPath
 from urllib.parse import urlsplit
 from xml.sax.saxutils import escape
 
-from PIL import Image
-
 from exports.claim_view import Asker
+from exports.few_colours import with_few_colours
 from exports.reports import Reports
 from exports.sheet_layout import RoomError
 from exports.site_api import (
@@ -43,7 +41,6 @@ from wording.language import LANGUAGES, browser_messages, t, use_language
 _HASH_LETTERS = 12
 #: What messengers show of a link, in pixels.
 PREVIEW_SIZE = "1200x630"
-_PREVIEW_COLOURS = 128
 _OWN_PAGES = 3
 _FILES_BESIDE = 9
 #: The payload, the words and the names of each language.
@@ -191,15 +188,7 @@ def _preview_files(source: SiteSource, language: str) -> Iterator[tuple[str, byt
         with suppress(SnapshotError, RoomError):
             # A page whose area has too much to explain for so small a picture shows the whole.
             picture = build_snapshot(spec, source.now, source.geography)
-            yield _preview_name(area_id, language), _with_fewer_colours(picture)
-
-
-def _with_fewer_colours(picture: bytes) -> bytes:
-    """Return a picture with a palette, a third of the size: what messengers show is small."""
-    image = Image.open(io.BytesIO(picture)).convert("RGB").quantize(_PREVIEW_COLOURS)
-    packed = io.BytesIO()
-    image.save(packed, "png", optimize=True)
-    return packed.getvalue()
+            yield _preview_name(area_id, language), with_few_colours(picture)
 
 
 def _asset_files(source: SiteSource, *, has_previews: bool) -> Iterator[tuple[str, bytes]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import re
 from html import unescape
@@ -11,11 +12,13 @@ from urllib.parse import urlsplit
 from xml.etree import ElementTree as ET
 
 import pytest
+from PIL import Image
 
 from exports.harm_words import HARM_NOTES
-from exports.site import BaseUrlError, build_site, prepare_site, require_base_url
+from exports.site import PREVIEW_SIZE, BaseUrlError, build_site, prepare_site, require_base_url
 from exports.site_find import names_record
 from exports.site_shell import POLICY, localised, way_up
+from exports.snapshot import SnapshotSpec, build_snapshot
 from layers.dataset import load_dataset
 from tests.factories import WORLD, write_dataset
 from webmap.bundle import read_module
@@ -251,6 +254,18 @@ def test_a_preview_of_a_place_shows_the_state_around_it(announced):
     assert len(set(pictures.values())) == 3
     for picture in pictures.values():
         assert picture.removeprefix(BASE) in announced
+
+
+def test_a_preview_keeps_the_colours_of_the_sides(announced, source):
+    (path,) = (path for path in announced if path.startswith("assets/preview.whole.en"))
+    spec = SnapshotSpec(as_of=source.dataset.last_day, size=PREVIEW_SIZE)
+    drawn, kept = (
+        Image.open(io.BytesIO(each)).convert("RGB")
+        for each in (build_snapshot(spec, source.now, source.geography), announced[path])
+    )
+    flat = {colour for count, colour in drawn.getcolors(drawn.width * drawn.height) if count > 200}
+    assert len(flat) > 5
+    assert flat <= {colour for _, colour in kept.getcolors(drawn.width * drawn.height)}
 
 
 def test_without_an_address_nothing_names_one(files):
