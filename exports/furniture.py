@@ -8,7 +8,7 @@ from matplotlib.patches import PathPatch, Polygon, Rectangle
 from matplotlib.path import Path
 
 from exports.ground import Box, View, whole_bounds
-from exports.lettering import Lettering, width_of, write
+from exports.lettering import Lettering, is_tall, width_of, write
 from exports.palette import Theme
 from exports.paths import path_of
 from exports.plate import Plate
@@ -38,8 +38,10 @@ def draw_scale_bar(axes: Axes, plate: Plate, right: float, y: float, style: Lett
     per_km = plate.view.points_per_metre * 1000
     km = scale_length_km(per_km, min(plate.view.box.width * 0.3, 150))
     length, height = km * per_km, style.size * 0.42
-    words = t("{number} km", number=km if km < 1 else int(km))
-    left = right - length - width_of(words, style) / 2
+    last, words = number_words(km), t("{number} km", number=km if km < 1 else int(km))
+    # The figure stands over the end that it measures, the unit beside it.
+    beside = width_of(words, style) - width_of(last, style) / 2
+    left = right - length - beside
     for part, colour in ((0, theme.ink), (1, theme.casing)):
         axes.add_artist(
             Rectangle(
@@ -52,22 +54,16 @@ def draw_scale_bar(axes: Axes, plate: Plate, right: float, y: float, style: Lett
                 zorder=_Z,
             )
         )
-    above = y + height + style.size * 0.35
+    above = y + height + style.size * (0.6 if is_tall(words) else 0.35)
     half = number_words(km / 2)
-    widest = max(words, number_words(0), key=lambda text: width_of(text, style))
-    if (width_of(half, style) + width_of(widest, style) + style.size) > length:
+    if (width_of(half, style) + width_of(last, style) + style.size) > length:
         half = ""  # figures that run into each other make a third one
-    for at, text in ((0.0, number_words(0)), (0.5, half), (1.0, words)):
-        write(
-            axes,
-            text,
-            (left + at * length, above),
-            style,
-            align="center",
-            halo=theme.halo,
-            rim=1.2,
-            zorder=_Z,
-        )
+    for x, text, align in (
+        (left, number_words(0), "center"),
+        (left + length / 2, half, "center"),
+        (right - width_of(words, style), words, "left"),
+    ):
+        write(axes, text, (x, above), style, align=align, halo=theme.halo, rim=1.2, zorder=_Z)
     return Box(left - style.size, y, right - left + style.size, height + style.size * 1.6)
 
 

@@ -63,7 +63,7 @@ _FRONT_WIDTH, _FRONT_CASING, _FRONT_DASHES = 2.3, 4.2, (5.0, 3.0)
 _THIN_WIDTH, _THIN_DASHES = 1.2, (2.8, 2.2)
 _THEN_WIDTH, _THEN_DASHES = 1.3, (2.0, 2.2)
 #: How much of what lies outside the areas asked for a veil hides, and the line around them.
-VEIL, _AREA_WIDTH = 0.62, 1.8
+VEIL, _AREA_WIDTH = 0.62, 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,21 +186,22 @@ class Plate:
         if len(inside) == len(self.ground.cells):
             return []
         area = shapely.union_all(inside)
-        veil = shapely.difference(self.view.frame(), area)
+        # A front on the area's own border stays as it is, and nothing that looks like one is drawn.
+        kept = shapely.buffer(area, self._front_unit * _FRONT_CASING / 2)
         drawn = self._stroke(
             axes,
-            path_of([veil]),
+            path_of([shapely.boundary(area)]),
+            colour=self.theme.muted,
+            width=_AREA_WIDTH * self.unit,
+            zorder=_Z_LINES,
+        )
+        return drawn + self._stroke(
+            axes,
+            path_of([shapely.difference(self.view.frame(), kept)]),
             colour="none",
             width=0.0,
             fill=self.theme.page,
             alpha=VEIL,
-            zorder=_Z_VEIL,
-        )
-        return drawn + self._stroke(
-            axes,
-            path_of([shapely.boundary(area)]),
-            colour=self.theme.ink,
-            width=_AREA_WIDTH * self.unit,
             zorder=_Z_VEIL,
         )
 
@@ -266,26 +267,29 @@ class Plate:
         arcs = front_arcs(resolution, self.geography, as_of=as_of)
         solid = self._lines(arcs[arcs["is_counted"] & arcs["is_solid"]]["arc"])
         dashed = self._lines(arcs[arcs["is_counted"] & ~arcs["is_solid"]]["arc"])
-        unit, ink, casing = self.unit, self.theme.ink, self.theme.casing
-        unit *= 1.0 if self.is_near else 0.72
+        unit, ink, casing = self._front_unit, self.theme.ink, self.theme.casing
         drawn: list[Artist] = []
         for lines in (solid, dashed):
             drawn += self._stroke(
-                axes, lines, colour=casing, width=_FRONT_CASING * 1.35 * unit, zorder=_Z_FRONTS
+                axes, lines, colour=casing, width=_FRONT_CASING * unit, zorder=_Z_FRONTS
             )
-        width = _FRONT_WIDTH * 1.35 * unit
+        width = _FRONT_WIDTH * unit
         drawn += self._stroke(
             axes,
             dashed,
             colour=ink,
             width=width,
-            dashes=_scaled(_FRONT_DASHES, unit * 1.35),
+            dashes=_scaled(_FRONT_DASHES, unit),
             zorder=_Z_FRONTS + 0.1,
         )
         drawn += self._stroke(axes, solid, colour=ink, width=width, zorder=_Z_FRONTS + 0.1)
         if self.is_near:
             drawn += self._draw_circles(axes, arcs)
         return drawn
+
+    @property
+    def _front_unit(self) -> float:
+        return self.unit * 1.35 * (1.0 if self.is_near else 0.72)
 
     def _draw_circles(self, axes: Axes, arcs: pd.DataFrame) -> list[Artist]:
         drawn: list[Artist] = []
