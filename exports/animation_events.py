@@ -39,13 +39,13 @@ class Told:
 def without_followers(resolution: Resolution, changes: Sequence[Change]) -> list[Change]:
     """Leave out places that only follow another one of their township.
 
-    Where that one changed the same way on the same day, both are one event.
+    Where that one came to the same end on the same day, both are one event.
     """
     township_of = resolution.dataset.gazetteer.township_of
 
-    def event(change: Change) -> tuple[date, str | None, ChangeKind, str | None]:
-        kind = change_kind(change.before, change.after)
-        return change.on, township_of(change.place_id), kind, holder_of(change.after)
+    def event(change: Change) -> tuple[date, str | None, str]:
+        end = holder_of(change.after) or change_kind(change.before, change.after)
+        return change.on, township_of(change.place_id), end
 
     own = {event(change) for change in changes if Flag.INFERRED not in change.after.flags}
     return [

@@ -12,7 +12,7 @@ from matplotlib.colors import to_rgb
 
 from exports.animation import Animation, AnimationSpec
 from exports.animation_days import AnimationError, Step, choose_days, frame_of, parse_step
-from exports.animation_events import Told, change_words
+from exports.animation_events import Told, change_words, without_followers
 from exports.animation_list import MOST_NAMED
 from exports.animation_panel import draw_title, fit_title
 from exports.animation_size import FrameSize, parse_frame_size
@@ -151,6 +151,21 @@ def test_a_township_that_follows_its_town_is_not_told_twice(known_now, land):
     film = Animation(SPEC, known_now, land)
     on_the_day = [each.place_id for frame in film.told for each in frame if each.on == FALL]
     assert on_the_day == ["elm"]
+
+
+def test_nor_is_one_that_was_in_doubt_until_its_town_fell(known_now):
+    changes = changes_between(known_now, from_on=SPEC.from_on, to_on=FALL)
+    by_place = {change.place_id: change for change in changes if change.on == FALL}
+    town, follower = (
+        replace(by_place[each], before=replace(by_place[each].before, holder="government"))
+        for each in ("elm", "t-elm")
+    )
+    town = replace(town, before=replace(town.before, status=Status.HELD))
+    in_doubt = replace(follower.before, status=Status.CONTESTED)
+    for township in (follower, replace(follower, before=in_doubt)):
+        assert without_followers(known_now, [town, township]) == [town]
+    of_its_own = replace(follower, after=replace(follower.after, holder="government"))
+    assert without_followers(known_now, [town, of_its_own]) == [town, of_its_own]
 
 
 def test_from_change_to_change_only_days_with_one_are_shown_and_both_ends(known_now, land):
