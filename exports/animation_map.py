@@ -68,7 +68,7 @@ class MovingMap:
         self._ground = canvas.copy(canvas.whole)
         self._lines = self._overlay(plate.draw_lines(sketch.axes))
         veil = [] if township_ids is None else plate.draw_veil(sketch.axes, township_ids)
-        self._names = self._overlay([*veil, *self._name_artists(name_size)])
+        self._names = self._overlay([*veil, *self._name_artists(name_size, township_ids)])
         self._looks: dict[str, Look] = {}
         self._land = self._picture = Image.new("RGB", (1, 1))
         self._moments = _moments(plate, resolution)
@@ -142,7 +142,7 @@ class MovingMap:
             return self._overlay(())
         return self._overlay(self.plate.draw_fronts(self._sketch.axes, self.resolution, as_of=day))
 
-    def _name_artists(self, size: float) -> list[Artist]:
+    def _name_artists(self, size: float, township_ids: Collection[str] | None) -> list[Artist]:
         """Draw the names that stand on any day, scale bar, north arrow and frame."""
         axes, plate = self._sketch.axes, self.plate
         before = set(axes.get_children())
@@ -153,7 +153,7 @@ class MovingMap:
             (bar.x, bar.y - 2.0, bar.right, bar.top + 2.0),
             (north.x, north.y, north.right, north.top),
         ]
-        draw_names(axes, plate, size=size, taken=taken)
+        draw_names(axes, plate, size=size, taken=taken, township_ids=township_ids)
         plate.draw_frame(axes)
         return [artist for artist in axes.get_children() if artist not in before]
 

@@ -1,17 +1,18 @@
 """Names of areas: regions, neighbours, and who holds the larger lands of the day.
 
-Each stands in the middle of the widest part of what it names, or a little beside it; a name that
-is too wide for its area is left out.
+Each stands in the middle of the widest part of what it names, or elsewhere on it; a name that
+would stand mostly beside its area, or far on another one that is named, is left out.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 import shapely
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 
-from exports.label_room import Room
+from exports.label_room import Rectangle, Room
 from exports.lettering import Lettering, in_capitals, width_of, write
 from exports.plate import Plate
 from gazetteer.naming import place_name
@@ -20,6 +21,7 @@ from layers.names import named_actors
 from layers.series import status_class
 
 _Z_NAMES = 8.0
+#: Where a name is tried first: how many of its widths and heights beside the middle.
 _SHIFTS = (
     (0, 0),
     (0, 1),
@@ -31,7 +33,82 @@ _SHIFTS = (
     (-0.35, 1.2),
     (0.35, -1.2),
 )
+_LAND_SHIFTS = ((0, 0), (0, -0.5), (0, 0.5), (-0.3, 0), (0.3, 0), (0, -0.9), (0, 0.9))
+_LAND_SIZES = (2.4, 2.0, 1.7, 1.5, 1.3, 1.15, 1.0)
+#: How far apart the places are that are tried next, in widths and heights of the name.
+_STEPS = (0.2, 0.5)
 _NAMED_LANDS = frozenset({"held", "inferred", "claimed"})
+#: How much of a name lies on what it names at least, and on others of its kind at most: small
+#: lands keep a name that reaches out to sea or onto land that nobody is named on.
+_LEAST_ON_OWN, _MOST_ON_OTHERS = 0.6, 0.25
+#: How much of a name from outside may lie on the area that a page is about: next to nothing.
+_MOST_ON_AREA = 0.02
+
+
+@dataclass(frozen=True, slots=True)
+class _Site:
+    """Where a name may stand, on the page.
+
+    Attributes
+    ----------
+    own
+        What it names.
+    named
+        All that has names of this kind, its own included.
+    reserved
+        What such a name keeps off.
+    """
+
+    own: shapely.Geometry
+    named: shapely.Geometry
+    reserved: shapely.Geometry
+
+    def suitable(self, boxes: Sequence[Rectangle]) -> list[Rectangle]:
+        """Choose the boxes in which a reader takes the name for that of the land beneath."""
+        if not boxes:
+            return []
+        west, south, east, north = np.array(boxes).T
+        shapes = shapely.box(west, south, east, north)
+        size = shapely.area(shapes)
+        on_own, on_named, on_reserved = (
+            shapely.area(shapely.intersection(shapes, land)) / size
+            for land in (self.own, self.named, self.reserved)
+        )
+        fits = (
+            shapely.contains_xy(self.own, (west + east) / 2, (south + north) / 2)
+            & (on_own >= _LEAST_ON_OWN)
+            & (on_named - on_own <= _MOST_ON_OTHERS)
+            & (on_reserved <= _MOST_ON_AREA)
+        )
+        return [box for box, is_fit in zip(boxes, fits, strict=True) if is_fit]
+
+
+def _find_place(
+    at: tuple[float, float],
+    size: tuple[float, float],
+    site: _Site,
+    room: Room,
+    shifts: Sequence[tuple[float, float]],
+) -> Rectangle | None:
+    """Take room for a name near the middle of its area, else the nearest on it."""
+    near = [_box_around(at[0] + dx * size[0], at[1] + dy * size[1], size) for dx, dy in shifts]
+    place = room.choose(site.suitable(near))
+    if place is None:
+        west, south, east, north = site.own.bounds
+        xs = np.arange(west + size[0] / 4, east, size[0] * _STEPS[0])
+        ys = np.arange(south + size[1] / 2, north, size[1] * _STEPS[1])
+        x, y = (each.ravel() for each in np.meshgrid(xs, ys))
+        order = np.argsort(np.hypot(x - at[0], y - at[1]), kind="stable")
+        far = [_box_around(float(x[each]), float(y[each]), size) for each in order]
+        place = room.choose(
+            site.suitable([box for box in far if room.is_free(box, crosses_fronts=True)])
+        )
+    return place
+
+
+def _box_around(x: float, y: float, size: tuple[float, float]) -> Rectangle:
+    width, height = size
+    return x - width / 2, y - height / 2, x + width / 2, y + height / 2
 
 
 def _place_area(
@@ -41,20 +118,12 @@ def _place_area(
     style: Lettering,
     room: Room,
     *,
+    site: _Site,
     halo: str | None,
     shifts: Sequence[tuple[float, float]] = _SHIFTS,
 ) -> list[Artist]:
-    width, height = width_of(name, style), style.line_height(name)
-    boxes = [
-        (
-            at[0] + dx * width - width / 2,
-            at[1] + dy * height - height / 2,
-            at[0] + dx * width + width / 2,
-            at[1] + dy * height + height / 2,
-        )
-        for dx, dy in shifts
-    ]
-    place = room.choose(boxes)
+    size = width_of(name, style), style.line_height(name)
+    place = _find_place(at, size, site, room, shifts)
     if place is None:
         return []
     middle = ((place[0] + place[2]) / 2, (place[1] + place[3]) / 2)
@@ -86,41 +155,60 @@ def _widest(shape: shapely.Geometry, window: shapely.Geometry) -> tuple[float, f
     return float(x), float(y) / 2.2, float(circle.length) / 2.2
 
 
-def draw_regions(axes: Axes, plate: Plate, room: Room, size: float) -> list[Artist]:
-    """Write the names of states and regions, the largest first."""
+def draw_regions(
+    axes: Axes,
+    plate: Plate,
+    room: Room,
+    size: float,
+    *,
+    state_ids: Collection[str],
+    reserved: shapely.Geometry,
+) -> list[Artist]:
+    """Write the names of these states and regions, the largest first, and none on the reserved."""
     theme, gazetteer = plate.theme, plate.dataset.gazetteer
     style = Lettering(size * (1.05 if plate.is_near else 0.88), theme.region_label, 700)
     states = plate.geography.states
     window = plate.view.frame(-2.0)
-    shapes = plate.view.to_page(np.asarray(states.geometry.values))
+    shapes = shapely.make_valid(plate.view.to_page(np.asarray(states.geometry.values)))
+    named = _union(plate.ground.cells.values())
     drawn: list[Artist] = []
     order = sorted(zip(states.index, shapes, strict=True), key=lambda each: -each[1].area)
     for state_id, shape in order:
-        spot = _widest(shapely.make_valid(shape), window)
+        spot = _widest(shape, window) if state_id in state_ids else None
         if spot is None:
             continue
         name = in_capitals(place_name(gazetteer, str(state_id)))
         if width_of(name, style) > 2.6 * 2.2 * spot[2]:
             continue
-        drawn += _place_area(axes, name, spot[:2], style, room, halo=theme.halo)
+        site = _Site(shape.intersection(window), named, reserved)
+        drawn += _place_area(axes, name, spot[:2], style, room, site=site, halo=theme.halo)
     return drawn
 
 
 def draw_lands(
-    axes: Axes, plate: Plate, standpoint: Standpoint, room: Room, size: float
+    axes: Axes,
+    plate: Plate,
+    standpoint: Standpoint,
+    room: Room,
+    size: float,
+    *,
+    township_ids: Collection[str],
 ) -> list[Artist]:
-    """Write who holds on the larger contiguous lands that somebody is reported to hold."""
+    """Write who holds on the larger contiguous lands in these townships."""
+    areas = plate.geography.cells["area_id"]
     by_actor: dict[str, list[shapely.Geometry]] = {}
     for cell_id, shape in plate.ground.cells.items():
+        if areas[cell_id] not in township_ids:
+            continue
         control = standpoint.control(cell_id)
         if status_class(control) in _NAMED_LANDS and control.holder:
             by_actor.setdefault(control.holder, []).append(shape)
     window = plate.view.frame(-2.0)
+    held = {actor_id: _union(shapes) for actor_id, shapes in by_actor.items()}
     lands = [
-        (actor_id, land)
-        for actor_id, shapes in by_actor.items()
-        for land in shapely.get_parts(shapely.union_all(shapes, grid_size=0.01))
+        (actor_id, land) for actor_id, shape in held.items() for land in shapely.get_parts(shape)
     ]
+    named = _union(held.values())
     actors = named_actors(plate.dataset)
     drawn: list[Artist] = []
     for actor_id, land in sorted(lands, key=lambda each: (-each[1].area, each[0])):
@@ -128,22 +216,36 @@ def draw_lands(
         if spot is None:
             continue
         name = actors[actor_id].abbreviation
-        style = _land_style(name, spot[2], plate.palette.letter_of(actor_id), size)
-        if style is not None:
-            shifts = ((0, 0), (0, -0.5), (0, 0.5), (-0.3, 0), (0.3, 0), (0, -0.9), (0, 0.9))
-            drawn += _place_area(
-                axes, name, spot[:2], style, room, halo=plate.theme.halo, shifts=shifts
+        site = _Site(land.intersection(window), named, shapely.Polygon())
+        for style in _land_styles(name, spot[2], plate.palette.letter_of(actor_id), size):
+            placed = _place_area(
+                axes,
+                name,
+                spot[:2],
+                style,
+                room,
+                site=site,
+                halo=plate.theme.halo,
+                shifts=_LAND_SHIFTS,
             )
+            drawn += placed
+            if placed:
+                break
     return drawn
 
 
-def _land_style(name: str, reach: float, colour: str, size: float) -> Lettering | None:
-    """Return the largest letters that a land has room for, None where it has room for none."""
-    for factor in (2.4, 2.0, 1.7, 1.5, 1.3, 1.15, 1.0):
-        style = Lettering(size * factor, colour, 700)
-        if np.hypot(width_of(name, style) / 2 / 2.2, style.size / 2) <= reach * 1.35:
-            return style
-    return None
+def _land_styles(name: str, reach: float, colour: str, size: float) -> list[Lettering]:
+    """Return the letters that a land has room for, the largest first."""
+    styles = [Lettering(size * factor, colour, 700) for factor in _LAND_SIZES]
+    return [
+        style
+        for style in styles
+        if np.hypot(width_of(name, style) / 2 / 2.2, style.size / 2) <= reach * 1.35
+    ]
+
+
+def _union(shapes: Iterable[shapely.Geometry]) -> shapely.Geometry:
+    return shapely.union_all(list(shapes), grid_size=0.01)
 
 
 def draw_neighbours(axes: Axes, plate: Plate, room: Room, size: float) -> list[Artist]:
@@ -163,5 +265,6 @@ def draw_neighbours(axes: Axes, plate: Plate, room: Room, size: float) -> list[A
             continue
         text = in_capitals(str(name))
         if width_of(text, style) <= 2.2 * 2.2 * spot[2]:
-            drawn += _place_area(axes, text, spot[:2], style, room, halo=None)
+            site = _Site(rest, rest, shapely.Polygon())
+            drawn += _place_area(axes, text, spot[:2], style, room, site=site, halo=None)
     return drawn

@@ -1,11 +1,11 @@
 """Names on the map: towns, regions, neighbours, and who holds the larger lands of the day.
 
 Towns find their places through textalloc, the most important first; who finds no room is left
-out. Names of areas stand in the middle of what they name, or a little beside it.
+out. Names of areas stand on what they name, in its middle where there is room.
 """
 
 import io
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from contextlib import redirect_stdout
 from dataclasses import dataclass
 from typing import Any
@@ -37,6 +37,7 @@ class Town:
     """A town that may be named: where on the page, and how much it matters."""
 
     place_id: str
+    township_id: str
     name: str
     x: float
     y: float
@@ -73,7 +74,8 @@ def towns_of(plate: Plate) -> list[Town]:
             continue
         order = {"leading": 2 + (place_id not in principal), "principal": 1, "other": 0}[sort]
         rank = (-order, -float(place.population or 0), -said.get(place_id, 0))
-        found.append(Town(place_id, place_name(gazetteer, place_id), x, y, sort, rank))
+        township_id, name = str(gazetteer.township_of(place_id)), place_name(gazetteer, place_id)
+        found.append(Town(place_id, township_id, name, x, y, sort, rank))
     return sorted(found, key=lambda town: (town.rank, town.place_id))
 
 
@@ -91,6 +93,7 @@ def draw_names(
     size: float,
     standpoint: Standpoint | None = None,
     taken: Iterable[Rectangle] = (),
+    township_ids: Collection[str] | None = None,
 ) -> list[Artist]:
     """Write the names on a map.
 
@@ -103,6 +106,9 @@ def draw_names(
         without, the names are those that stand on any day.
     taken
         Where on the map something else stands: west, south, east, north in points.
+    township_ids
+        The area that the page is about: names in it find their room first, and holders are named
+        on no other land. None where all counts.
     """
     lines = np.empty((0, 2))
     if standpoint and plate.layers.fronts:
@@ -112,17 +118,65 @@ def draw_names(
     drawn: list[Artist] = []
     towns = towns_of(plate) if plate.layers.places else []
     leading = [town for town in towns if town.sort == "leading"]
-    drawn += _draw_towns(axes, plate, leading, room, size)
-    if plate.layers.places and plate.is_near:
-        drawn += draw_rings(axes, plate, room, size)
-    if standpoint and plate.layers.actors:
-        drawn += draw_lands(axes, plate, standpoint, room, size)
+    others = [town for town in towns if town.sort != "leading"][: _most_towns(plate, size)]
+    for part in _parts(plate, township_ids):
+        drawn += _draw_towns(axes, plate, part.towns(leading), room, size, reserved=part.reserved)
+        if plate.layers.places and plate.is_near:
+            drawn += draw_rings(axes, plate, room, size, township_ids=part.township_ids)
+        if standpoint and plate.layers.actors and part.is_counted:
+            ids = part.township_ids
+            drawn += draw_lands(axes, plate, standpoint, room, size, township_ids=ids)
+        if plate.layers.places:
+            drawn += draw_regions(
+                axes, plate, room, size, state_ids=part.state_ids, reserved=part.reserved
+            )
+        drawn += _draw_towns(axes, plate, part.towns(others), room, size, reserved=part.reserved)
     if plate.layers.places:
-        drawn += draw_regions(axes, plate, room, size)
-        others = [town for town in towns if town.sort != "leading"]
-        drawn += _draw_towns(axes, plate, others[: _most_towns(plate, size)], room, size)
         drawn += draw_neighbours(axes, plate, room, size)
     return drawn
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A part of the land, whose names are written before those of the next one.
+
+    Attributes
+    ----------
+    township_ids, state_ids
+        What is named in it.
+    is_counted
+        Whether the page is about it: the rest stands behind a veil.
+    reserved
+        Where on the page none of its names may stand.
+    """
+
+    township_ids: frozenset[str]
+    state_ids: frozenset[str]
+    is_counted: bool
+    reserved: shapely.Geometry
+
+    def towns(self, towns: Iterable[Town]) -> list[Town]:
+        """Choose the towns that lie in it."""
+        return [town for town in towns if town.township_id in self.township_ids]
+
+
+def _parts(plate: Plate, township_ids: Collection[str] | None) -> list[_Part]:
+    """Part the land into the area that the page is about and the rest, if there is any."""
+    states = {
+        str(township_id): str(state_id)
+        for township_id, state_id in plate.geography.townships["state_id"].items()
+    }
+    inside = frozenset(states if township_ids is None else township_ids)
+    own_states = frozenset(states[township_id] for township_id in inside)
+    parts = [_Part(inside, own_states, is_counted=True, reserved=shapely.Polygon())]
+    if rest := frozenset(states) - inside:
+        areas, cells = plate.geography.cells["area_id"], plate.ground.cells
+        area = shapely.union_all(
+            [cell for cell_id, cell in cells.items() if areas[cell_id] in inside], grid_size=0.01
+        )
+        other_states = frozenset(states.values()) - own_states
+        parts.append(_Part(rest, other_states, is_counted=False, reserved=area))
+    return parts
 
 
 def _most_towns(plate: Plate, size: float) -> int:
@@ -136,7 +190,13 @@ def _most_towns(plate: Plate, size: float) -> int:
 
 
 def _draw_towns(
-    axes: Axes, plate: Plate, towns: Sequence[Town], room: Room, size: float
+    axes: Axes,
+    plate: Plate,
+    towns: Sequence[Town],
+    room: Room,
+    size: float,
+    *,
+    reserved: shapely.Geometry,
 ) -> list[Artist]:
     if not towns:
         return []
@@ -152,10 +212,13 @@ def _draw_towns(
         )
         for town in towns
     ]
-    places = _allocate(axes, towns, styles, room)
+    places = _allocate(axes, towns, styles, room, reserved)
     drawn: list[Artist] = []
     for town, style, place in zip(towns, styles, places, strict=True):
         if place is None:
+            continue
+        middle = ((place[0] + place[2]) / 2, (place[1] + place[3]) / 2)
+        if shapely.intersects_xy(reserved, *middle):
             continue
         room.taken.append(place)
         radius = size * {"leading": 0.27, "principal": 0.21, "other": 0.16}[town.sort]
@@ -170,7 +233,6 @@ def _draw_towns(
             zorder=_Z_NAMES,
         )
         drawn.append(axes.add_artist(dot))
-        middle = ((place[0] + place[2]) / 2, (place[1] + place[3]) / 2)
         drawn += write(
             axes,
             town.name,
@@ -186,12 +248,20 @@ def _draw_towns(
 
 
 def _allocate(
-    axes: Axes, towns: Sequence[Town], styles: Sequence[Lettering], room: Room
+    axes: Axes,
+    towns: Sequence[Town],
+    styles: Sequence[Lettering],
+    room: Room,
+    reserved: shapely.Geometry,
 ) -> list[Rectangle | None]:
     """Let textalloc find a place beside each town; None where there is none."""
     west, south, east, north = room.bounds
     width = east - west
     edges = [_outline(box) for box in room.taken]
+    # Names keep off lines: those that neither cross the edge nor stand inside are on other land.
+    if not reserved.is_empty:
+        edge = shapely.boundary(shapely.simplify(reserved, 1.0))
+        edges += [shapely.get_coordinates(line) for line in shapely.get_parts(edge)]
     # It prints a line where no name finds room, which is nothing to tell anybody here.
     with redirect_stdout(io.StringIO()):
         _, _, texts, _ = textalloc.allocate(

@@ -1,5 +1,7 @@
 """Rings for places that are known only to their township: a point would claim too much."""
 
+from collections.abc import Collection
+
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.patches import Circle
@@ -12,14 +14,17 @@ from webmap.places import label_point, unit_ids
 _Z_NAMES = 8.0
 
 
-def draw_rings(axes: Axes, plate: Plate, room: Room, size: float) -> list[Artist]:
-    """Draw a ring on each township of which places are known no better; a point would lie."""
+def draw_rings(
+    axes: Axes, plate: Plate, room: Room, size: float, *, township_ids: Collection[str]
+) -> list[Artist]:
+    """Draw a ring on each of these townships of which places are known no better."""
     geography, gazetteer = plate.geography, plate.dataset.gazetteer
     ringed = unit_ids(geography, gazetteer)[len(geography.borders.cell_ids) :]
     counts: dict[str, int] = {}
     for place_id in ringed:
         township = str(gazetteer.township_of(place_id))
-        counts[township] = counts.get(township, 0) + 1
+        if township in township_ids:
+            counts[township] = counts.get(township, 0) + 1
     drawn: list[Artist] = []
     radius = size * 0.62
     for township, count in sorted(counts.items()):

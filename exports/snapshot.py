@@ -267,6 +267,7 @@ class _Sheet:
             size=NAME_SIZE * self.layout.scale,
             standpoint=Standpoint(self.resolution, self.last_day),
             taken=self._draw_furniture(axes),
+            township_ids=self.township_ids,
         )
 
     def _draw_furniture(self, axes: Axes) -> list[Rectangle]:
