@@ -12,7 +12,7 @@ from matplotlib.patches import Circle, Rectangle
 from exports.ground import Box
 from exports.lettering import Lettering, height_of, shorten, width_of, wrap, write, write_lines
 from exports.palette import Look, Palette
-from exports.textures import fill_shapes
+from exports.textures import CHANGE_TILE, STALE_TILE, TILE_SIZES, fill_shapes
 
 _Z = 10.0
 #: Letters are set between these shares of what the page wants.
@@ -119,6 +119,9 @@ class Legend:
         With the size that is wanted.
     smallest
         The least share of that size.
+    clear
+        A part of the last column, at its foot and on its right, that stays free: rows without
+        figures stand on the left of it.
     """
 
     def __init__(
@@ -128,8 +131,10 @@ class Legend:
         style: LegendStyle,
         *,
         smallest: float = SMALLEST,
+        clear: Box | None = None,
     ) -> None:
         self.columns = columns
+        self.clear = clear
         self.style = style
         self.places: list[tuple[Row, float, float, float]] = []
         factor = _LARGEST
@@ -178,16 +183,31 @@ class Legend:
                 column, top = column + 1, self.columns[column + 1].top
             for at, (row, height) in enumerate(zip(rows, heights, strict=True)):
                 needed = self._needed(rows, heights, at)
-                if top - needed < self.columns[column].y - 0.01:
+                width, actual = self._measure(row, height, column, top)
+                if top - max(needed, actual) < self.columns[
+                    column
+                ].y - 0.01 or width < self._least_width(row):
                     column += 1
                     if column >= len(self.columns):
                         return False
                     top = self.columns[column].top
-                box = self.columns[column]
-                self.places.append((row, box.x, top, box.width))
-                top -= height
+                    width, actual = self._measure(row, height, column, top)
+                self.places.append((row, self.columns[column].x, top, width))
+                top -= actual
         self._bottom = top if column == len(self.columns) - 1 else self.columns[-1].top
         return True
+
+    def _measure(self, row: Row, height: float, column: int, top: float) -> tuple[float, float]:
+        """Return width and height of a row, which is narrower beside what stays clear."""
+        box, clear = self.columns[column], self.clear
+        if clear is None or clear.x >= box.right or top - height >= clear.top:
+            return box.width, height
+        width = clear.x - box.x
+        return width, self._height(row, width)
+
+    def _least_width(self, row: Row) -> float:
+        """Return how narrow a row may be: figures stand below each other, or say nothing."""
+        return self.columns[0].width - 0.01 if row.figures else self.style.text.size * 8
 
     def _needed(self, rows: Sequence[Row], heights: Sequence[float], at: int) -> float:
         """Return the room that a row wants: a group stays together where a column holds it."""
@@ -210,7 +230,7 @@ class Legend:
 
     def _lines(self, row: Row, width: float) -> list[str]:
         style = self.style.of(row)
-        room = width - self._indent(row) - self._figures_width(row)
+        room = width - self._indent(row) - self._figures_width(row, style)
         if row.figures:
             lines = wrap(row.text, style, room)
             return lines if len(lines) <= 3 else [shorten(row.text, style, room)]
@@ -222,15 +242,24 @@ class Legend:
         wide, high = self.style.swatch
         return (high if _is_dot(row.sample) else wide) + self.style.text.size * 0.55
 
-    def _figures_width(self, row: Row) -> float:
-        return sum(self._figure_widths[: len(row.figures)])
+    def _figures_width(self, row: Row, style: Lettering) -> float:
+        """Return what figures take of a row: before the first of them its column is free."""
+        if not row.figures:
+            return 0.0
+        others = self._figure_widths[: len(row.figures) - 1]
+        return sum(others) + width_of(row.figures[0], style) + self._gap
+
+    @property
+    def _gap(self) -> float:
+        """How far a figure is from what stands before it."""
+        return self.style.text.size * 0.8
 
     def _measure_figures(self, blocks: Sequence[Block]) -> None:
         """Find how wide each column of figures is, from the right; the gap before it included."""
         widths: list[float] = []
         for row in (row for block in blocks for row in block.rows):
             for at, figure in enumerate(reversed(row.figures)):
-                width = width_of(figure, self.style.of(row)) + self.style.text.size * 0.8
+                width = width_of(figure, self.style.of(row)) + self._gap
                 if at == len(widths):
                     widths.append(width)
                 widths[at] = max(widths[at], width)
@@ -275,7 +304,10 @@ class Legend:
         theme = self.style.palette.theme
         if isinstance(sample, Look):
             shape = shapely.box(x, middle - high / 2, x + wide, middle + high / 2)
-            fill_shapes(axes, [shape], sample, self.style.palette, unit=self.style.unit, zorder=_Z)
+            # No tile is higher than the sample, or it might show nothing of the texture.
+            tile = STALE_TILE if sample.is_stale else TILE_SIZES.get(sample.kind, CHANGE_TILE)
+            unit = min(self.style.unit, high / tile)
+            fill_shapes(axes, [shape], sample, self.style.palette, unit=unit, zorder=_Z)
             axes.add_artist(
                 Rectangle(
                     (x, middle - high / 2),
@@ -303,7 +335,7 @@ class Legend:
                         zorder=_Z,
                     )
                     if dashes:
-                        line.set_linestyle((0, dashes))
+                        line.set_linestyle((0, _fitted(dashes, wide / width)))
                     axes.add_artist(line)
         elif sample == "ring":
             ring = Circle(
@@ -330,3 +362,14 @@ class Legend:
 
 def _is_dot(sample: Look | Stroke | str) -> bool:
     return isinstance(sample, str)
+
+
+def _fitted(dashes: tuple[float, ...], length: float) -> tuple[float, ...]:
+    """Stretch dashes so that a line of this length begins and ends with one: never a lone one.
+
+    Both are in widths of the line.
+    """
+    period = sum(dashes)
+    repeats = max(round((length - dashes[0]) / period), 1)
+    stretch = length / (repeats * period + dashes[0])
+    return tuple(dash * stretch for dash in dashes)

@@ -70,6 +70,25 @@ class ChangeRow:
     area_km2: float
 
 
+def land_key(control: Control) -> tuple[str, str | None]:
+    """Return class and holder of the row that counts a control; what is nobody's has no holder."""
+    kind = status_class(control)
+    return kind, None if kind in _COMMON else control.holder
+
+
+def change_key(before: Control, after: Control) -> tuple[ChangeKind, str | None]:
+    """Return kind and holder of the row that counts what became of a place."""
+    kind = change_kind(before, after)
+    holder = {
+        ChangeKind.GAINED: holder_of(after),
+        ChangeKind.RESOLVED: holder_of(after),
+        ChangeKind.LOST: holder_of(before),
+        ChangeKind.CONTESTED: None,
+        ChangeKind.SAME: None,
+    }[kind]
+    return kind, holder
+
+
 def count_land(
     resolution: Resolution,
     geography: Geography,
@@ -88,8 +107,7 @@ def count_land(
     flags = {Flag.INFERRED: 0.0, Flag.STALE: 0.0}
     for cell_id, km2 in _standing(geography, township_ids):
         control = resolution.control(cell_id, as_of=as_of)
-        kind = status_class(control)
-        rows[kind, None if kind in _COMMON else control.holder].append((control, km2))
+        rows[land_key(control)].append((control, km2))
         for flag in flags:
             flags[flag] += km2 if flag in control.flags else 0.0
     counted = [
@@ -115,15 +133,7 @@ def count_changes(
     for cell_id, km2 in _standing(geography, township_ids):
         before = resolution.control(cell_id, as_of=from_on)
         after = resolution.control(cell_id, as_of=to_on)
-        kind = change_kind(before, after)
-        holder = {
-            ChangeKind.GAINED: holder_of(after),
-            ChangeKind.RESOLVED: holder_of(after),
-            ChangeKind.LOST: holder_of(before),
-            ChangeKind.CONTESTED: None,
-            ChangeKind.SAME: None,
-        }[kind]
-        rows[kind, holder].append((before, after, km2))
+        rows[change_key(before, after)].append((before, after, km2))
     order = [
         ChangeKind.GAINED,
         ChangeKind.LOST,

@@ -7,7 +7,15 @@ import numpy as np
 
 from exports.difference import difference_look
 from exports.legend import BLANK, Block, Row, Stroke
-from exports.legend_rows import ChangeRow, LandGroup, LandRow, count_changes, count_land
+from exports.legend_rows import (
+    ChangeRow,
+    LandGroup,
+    LandRow,
+    change_key,
+    count_changes,
+    count_land,
+    land_key,
+)
 from exports.palette import Look, Palette
 from exports.plate import Plate
 from layers.comparison import ChangeKind
@@ -55,6 +63,8 @@ class LegendWords:
         What is counted; None counts the whole land.
     most_rows
         How many rows a table has at most; smaller ones are summed up in the last.
+    keeps_seen
+        Whether what the picture shows keeps its rows, however many there are.
     """
 
     def __init__(
@@ -64,12 +74,14 @@ class LegendWords:
         *,
         township_ids: Collection[str] | None = None,
         most_rows: int = 40,
+        keeps_seen: bool = False,
     ) -> None:
         self.plate = plate
         self.palette: Palette = plate.palette
         self.resolution = resolution
         self.township_ids = township_ids
         self.most_rows = most_rows
+        self.keeps_seen = keeps_seen
         self.actors = named_actors(plate.dataset)
         self.blocs = named_blocs(plate.dataset)
 
@@ -109,11 +121,20 @@ class LegendWords:
         groups = list(groups)
         seen = self._seen(as_of)
 
+        def is_seen(row: LandRow) -> bool:
+            return (row.kind, row.holder) in seen
+
         def weight(row: LandRow) -> tuple[bool, bool, float]:
-            return row.holder != _OTHERS, (row.kind, row.holder) in seen, row.area_km2
+            return row.holder != _OTHERS, is_seen(row), row.area_km2
 
         while sum(len(group.rows) for group in groups) > self.most_rows:
-            open_groups = [group for group in groups if len(group.rows) > 2]
+            # Two rows at least become one, or nothing is won.
+            open_groups = [
+                group
+                for group in groups
+                if len(group.rows) > 2
+                and not (self.keeps_seen and is_seen(sorted(group.rows, key=weight)[1]))
+            ]
             if not open_groups:
                 break
             group = min(
@@ -135,10 +156,10 @@ class LegendWords:
 
     def _seen(self, as_of: date) -> set[tuple[str, str | None]]:
         """Return which sorts of land lie in the picture."""
-        controls = [
-            self.resolution.control(cell_id, as_of=as_of) for cell_id in self.plate.ground.cells
-        ]
-        return {(status_class(control), control.holder) for control in controls}
+        return {
+            land_key(self.resolution.control(cell_id, as_of=as_of))
+            for cell_id in self.plate.ground.cells
+        }
 
     def _group_rows(self, group: LandGroup) -> list[Row]:
         rows = []
@@ -235,12 +256,19 @@ class LegendWords:
             to_on=to_on,
             township_ids=self.township_ids,
         )
+        seen = {
+            change_key(
+                self.resolution.control(cell_id, as_of=from_on),
+                self.resolution.control(cell_id, as_of=to_on),
+            )
+            for cell_id in self.plate.ground.cells
+        }
         rows = [self._table_heading(t("What became of it"))]
         for kind in (*ChangeKind,)[1:]:
-            rows += self._change_rows([row for row in changes if row.kind is kind])
+            rows += self._change_rows([row for row in changes if row.kind is kind], seen)
         if len(rows) == 1:
             rows.append(Row(t("No township has another holder."), role="note"))
-        rows += self._change_rows([row for row in changes if row.kind is ChangeKind.SAME])
+        rows += self._change_rows([row for row in changes if row.kind is ChangeKind.SAME], seen)
         ink, then = self.palette.theme.ink, self.palette.theme.front_then
         fronts = [
             Row(t("Front lines"), role="heading"),
@@ -256,15 +284,23 @@ class LegendWords:
     def _front_on(self, day: date) -> str:
         return t("Front line on {day}", day=day_words(day))
 
-    def _change_rows(self, changes: list[ChangeRow]) -> list[Row]:
-        rows = []
+    def _change_rows(
+        self, changes: list[ChangeRow], seen: Collection[tuple[ChangeKind, str | None]]
+    ) -> list[Row]:
+        """Sum up what a page has no room for: first what the picture does not show."""
         most = max(self.most_rows // 4, 2)
-        for row in changes[:most] if len(changes) > most + 1 else changes:
+        # Sorting keeps the largest first among those that are seen, and among the others.
+        first = sorted(changes, key=lambda row: (row.kind, row.holder) not in seen)
+        if self.keeps_seen:
+            most = max(most, sum((row.kind, row.holder) in seen for row in changes))
+        kept = first[:most] if len(first) > most + 1 else first
+        rows = []
+        for row in (row for row in changes if row in kept):
             look = difference_look(row.before, row.after, self.palette)
             rows.append(
                 Row(self._change_name(row), self._figures(row.townships, row.area_km2), _calm(look))
             )
-        rest = changes[len(rows) :]
+        rest = [row for row in changes if row not in kept]
         if rest:
             figures = self._figures(
                 sum(row.townships for row in rest), sum(row.area_km2 for row in rest)

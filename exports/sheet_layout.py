@@ -21,7 +21,9 @@ _COLUMN = 175.0
 #: A map is at least so wide and high, or there is nothing to see on it.
 _LEAST_MAP = 24.0
 #: What a map keeps of its height when the legend beneath it asks for more.
-_LESS_MAP = 0.8
+_LESS_MAP = 0.9
+#: From this height against its width on, the legend may stand beneath the map.
+_UPRIGHT = 0.95
 
 
 class RoomError(AtlasError, ValueError):
@@ -64,12 +66,17 @@ class Layout:
         """Whether a column may hold letters so many times as large as usual."""
         return self.legend.width >= _COLUMN * self.scale * letters
 
+    @property
+    def letters_of_credits(self) -> float:
+        """How large the letters of the credits are, against those of the legend."""
+        return _foot_size(self.scale) / (LEGEND_SIZE * self.scale)
+
     def columns(self, letters: float = 1.0) -> tuple[Box, ...]:
-        """Divide the legend into columns for letters so many times as large as usual."""
+        """Divide the whole width of the legend for letters so many times as large as usual."""
         panel, scale = self.legend, self.scale * letters
         gap = _GAP * scale * 1.3
         count = max(1, int((panel.width + gap) / (_COLUMN * scale + gap) + 1e-6))
-        width = min((panel.width - gap * (count - 1)) / count, _COLUMN * 1.45 * scale)
+        width = (panel.width - gap * (count - 1)) / count
         return tuple(
             Box(panel.x + at * (width + gap), panel.y, width, panel.height) for at in range(count)
         )
@@ -88,7 +95,8 @@ def lay_out(
 
     The map gets the place where it is largest: beside the legend or above it. It is no wider than
     there is land around it to draw (`context`, in degrees). A legend that does not fit asks for
-    `more`: so many columns beside the map, or steps of height beneath it, at the map's cost.
+    `more`: so many half columns beside the map (small letters have narrow columns), or steps of
+    height beneath it, at the map's cost.
 
     Raises
     ------
@@ -164,7 +172,7 @@ def _head(
 def _foot(
     texts: Texts, theme: Theme, scale: float, margin: float, width: float
 ) -> tuple[list[Line], float, Box | None]:
-    style = Lettering(max(_FOOT * scale, _SMALLEST), theme.muted)
+    style = Lettering(_foot_size(scale), theme.muted)
     code = None
     room = width
     if texts.code_modules:
@@ -183,6 +191,10 @@ def _foot(
             lines.append(Line(line, margin + at * (column + gap), y, style))
             y -= style.line_height(line)
     return lines, margin + height, code
+
+
+def _foot_size(scale: float) -> float:
+    return max(_FOOT * scale, _SMALLEST)
 
 
 def _balance(paragraphs: Sequence[list[str]], count: int, style: Lettering) -> list[list[str]]:
@@ -211,7 +223,7 @@ def _divide(middle: Box, ratios: tuple[float, float], scale: float, more: int) -
     narrowest = min(178 * scale, middle.width * 0.42)
     panel = _COLUMN * 1.15 * scale
     if more:
-        wanted = ((more + 1) * _COLUMN + more * _GAP * 1.3) * scale
+        wanted = (_COLUMN + more / 2 * (_COLUMN + _GAP * 1.3)) * scale
         narrowest = panel = max(narrowest, min(wanted, middle.width * 0.72))
     roomy = min(middle.width - panel - gap, most * middle.height)
     beside = min(max(ratio * middle.height, roomy), middle.width - narrowest - gap)
@@ -219,7 +231,7 @@ def _divide(middle: Box, ratios: tuple[float, float], scale: float, more: int) -
     beneath *= _LESS_MAP**more
     size_beside = min(beside / ratio, middle.height)
     size_beneath = min(middle.width / ratio, beneath)
-    if size_beneath > 1.12 * size_beside and middle.height > middle.width:
+    if size_beneath > 1.12 * size_beside and middle.height > _UPRIGHT * middle.width:
         map_box = Box(middle.x, middle.top - beneath, middle.width, beneath)
         rest = Box(middle.x, middle.y, middle.width, middle.height - beneath - gap)
     else:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Final
 
 from matplotlib.axes import Axes
@@ -13,7 +14,7 @@ from exports.drawing_settings import drawing_settings, new_page, to_bytes
 from exports.furniture import code_side, draw_code, draw_locator, draw_north_arrow, draw_scale_bar
 from exports.ground import Bounds, Box, require_bounds, whole_bounds, with_margin
 from exports.label_room import Rectangle
-from exports.legend import SMALLEST, Legend, LegendStyle
+from exports.legend import SMALLEST, Block, Legend, LegendStyle
 from exports.legend_words import LegendWords
 from exports.lettering import Lettering, one_line, write
 from exports.map_names import draw_names
@@ -39,9 +40,9 @@ FORMATS: Final = ("png", "svg", "pdf")
 #: A map that shows less of the land than this says where it lies.
 _LOCATOR_SHARE = 0.7
 #: How often a legend asks for more room at the map's cost.
-_MOST_MORE = 2
-#: How many times as large as usual letters may be, where the legend has room to spare.
-_LARGE_LETTERS = (1.5, 1.35, 1.2)
+_MOST_MORE = 4
+#: How many times as large as usual letters are: as large as fit.
+_LETTERS = (1.5, 1.4, 1.3, 1.2, 1.1, 1.0, 0.93, 0.86, 0.8)
 _MOST_ROWS = (40, 32, 26, 22, 19, 16, 14, 12, 9, 7, 5)
 
 
@@ -134,6 +135,34 @@ def _require(spec: SnapshotSpec, resolution: Resolution) -> None:
         require_bounds(spec.bounds)
 
 
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """How far a legend goes to find room, while it asks for more and more of the map's.
+
+    Attributes
+    ----------
+    smallest : float or None
+        How small letters may be, against the usual; None is as large as those of the credits.
+    least_map : float
+        The map is drawn no smaller than this, against where the legend asks for no more room.
+    keeps_seen : bool
+        Whether what the picture shows keeps its rows.
+    """
+
+    smallest: float | None
+    least_map: float
+    keeps_seen: bool
+
+
+#: One after the other: at the cost of the land around what is shown, of the letters' size and of
+#: the map's, and at last of a row for every colour that is seen.
+_WAYS = (
+    _Way(smallest=None, least_map=0.79, keeps_seen=True),
+    _Way(smallest=SMALLEST, least_map=0.0, keeps_seen=True),
+    _Way(smallest=SMALLEST, least_map=0.0, keeps_seen=False),
+)
+
+
 class _Sheet:
     """One page under way."""
 
@@ -166,34 +195,39 @@ class _Sheet:
             code_modules=code_side(spec.link) if spec.link else 0,
         )
         self.unit = UNIT * min(max(self.size.scale, 0.8), 1.3)
-        for more in range(_MOST_MORE + 1):
-            self.layout: Layout = lay_out(
-                self.size,
-                self.texts,
-                self.theme,
-                self.bounds,
-                self._context_bounds(),
-                more=more,
-            )
-            self.plate: Plate = make_plate(
-                dataset,
-                geography,
-                bounds=self.bounds,
-                box=self.layout.map,
-                theme=spec.theme,
-                unit=self.unit,
-                layers=spec.layers,
-            )
-            for letters in (*filter(self.layout.has_room_for, _LARGE_LETTERS), 1.0):
-                columns, self.locator = self._columns(letters)
-                self.legend: Legend = self._fit(columns, letters)
-                if self.legend.is_whole:
+        set_out = cache(self._set_out)
+        largest_map = set_out(0)[1].view
+        for way in _WAYS:
+            for more in range(_MOST_MORE + 1):
+                self.layout, self.plate = set_out(more)
+                view = self.plate.view
+                if view.points_per_metre < largest_map.points_per_metre * way.least_map:
+                    break
+                found = self._fit(way)
+                if found:
+                    self.legend, self.locator = found
                     return
         # Rows that are left out without a word would be wrong figures in print.
         raise SnapshotError(
             f"the legend does not fit on a page of size {spec.size!r}: choose a larger one, or a"
             " shorter title and subtitle"
         )
+
+    def _set_out(self, more: int) -> tuple[Layout, Plate]:
+        """Divide the page, with so many steps more for the legend."""
+        layout = lay_out(
+            self.size, self.texts, self.theme, self.bounds, self._context_bounds(), more=more
+        )
+        plate = make_plate(
+            self.resolution.dataset,
+            self.geography,
+            bounds=self.bounds,
+            box=layout.map,
+            theme=self.spec.theme,
+            unit=self.unit,
+            layers=self.spec.layers,
+        )
+        return layout, plate
 
     @property
     def last_day(self) -> date:
@@ -287,63 +321,62 @@ class _Sheet:
         if self.locator:
             draw_locator(axes, self.plate, self.locator)
 
-    def _fit(self, columns: Sequence[Box], letters: float) -> Legend:
-        """Sum up rows until the legend fits; it may not even then.
+    def _fit(self, way: "_Way") -> tuple[Legend, Box | None] | None:
+        """Find the fewest rows to sum up with which the legend fits, and its largest letters.
 
-        Large letters are for a page with room to spare: nothing is summed up or shrunk for them.
+        Large letters are for a page with room to spare: nothing is summed up for them.
         """
-        if letters > 1.0:
-            return self._legend(columns, _MOST_ROWS[0], letters=letters, smallest=1.0)
+        smallest = way.smallest or min(self.layout.letters_of_credits, 1.0)
+        sizes = [letters for letters in _LETTERS if letters > smallest]
+        previous: list[Block] = []
         for most_rows in _MOST_ROWS:
-            legend = self._legend(columns, most_rows)
-            if legend.is_whole:
-                break
-        return legend
+            blocks = self._blocks(most_rows, keeps_seen=way.keeps_seen)
+            if blocks == previous:
+                continue
+            for letters in (*sizes, smallest):
+                if letters > 1.0 and (previous or not self.layout.has_room_for(letters)):
+                    continue
+                legend, locator = self._legend(blocks, letters)
+                if legend.is_whole:
+                    return legend, locator
+            previous = blocks
+        return None
 
-    def _legend(
-        self,
-        columns: Sequence[Box],
-        most_rows: int,
-        *,
-        letters: float = 1.0,
-        smallest: float = SMALLEST,
-    ) -> Legend:
+    def _blocks(self, most_rows: int, *, keeps_seen: bool) -> list[Block]:
         words = LegendWords(
-            self.plate, self.resolution, township_ids=self.township_ids, most_rows=most_rows
+            self.plate,
+            self.resolution,
+            township_ids=self.township_ids,
+            most_rows=most_rows,
+            keeps_seen=keeps_seen,
         )
         spec = self.spec
         if spec.compare_on is None:
-            blocks = words.of_day(spec.as_of)
-        else:
-            blocks = words.of_difference(*sorted((spec.as_of, spec.compare_on)))
+            return words.of_day(spec.as_of)
+        return words.of_difference(*sorted((spec.as_of, spec.compare_on)))
+
+    def _legend(self, blocks: Sequence[Block], letters: float) -> tuple[Legend, Box | None]:
+        """Lay the legend out for letters so many times as large as usual, beside the locator."""
+        columns = self.layout.columns(letters)
+        locator = self._locator(columns[-1])
+        gap = 8 * self.layout.scale
+        clear = locator and Box(
+            locator.x - gap, locator.y, locator.width + gap, locator.height + gap
+        )
         style = LegendStyle(
             self.plate.palette, LEGEND_SIZE * self.layout.scale * letters, self.unit * 0.9
         )
-        return Legend(blocks, columns, style, smallest=smallest)
+        return Legend(blocks, columns, style, smallest=1.0, clear=clear), locator
 
-    def _columns(self, letters: float) -> tuple[tuple[Box, ...], Box | None]:
-        """Leave room for the locator at the foot of the last column, where one is needed."""
-        columns = self.layout.columns(letters)
+    def _locator(self, column: Box) -> Box | None:
+        """Return where at the foot of a column the locator stands, where one is needed."""
         west, south, east, north = self.plate.view.bounds
         whole = whole_bounds(self.geography)
         share = (north - south) * (east - west) / ((whole[3] - whole[1]) * (whole[2] - whole[0]))
         if share > _LOCATOR_SHARE:
-            return columns, None
+            return None
         ratio = (whole[2] - whole[0]) / (whole[3] - whole[1])
-        scale, last = self.layout.scale, columns[-1]
-        is_beneath = columns[0].top < self.layout.map.y
-        height = min(125 * scale, last.height * (1.0 if is_beneath else 0.28))
-        width = min(max(height * ratio * 1.1, height * 0.6), last.width)
-        gap = 8 * scale
-        if is_beneath:
-            # At the right of the columns, which grow narrower.
-            less = (width + 2 * gap) / len(columns)
-            narrow = tuple(
-                Box(each.x - at * less, each.y, each.width - less, each.height)
-                for at, each in enumerate(columns)
-            )
-            right = self.layout.map.right
-            return narrow, Box(right - width, last.top - height, width, height)
-        locator = Box(last.right - width, last.y, width, height)
-        short = Box(last.x, last.y + height + gap, last.width, last.height - height - gap)
-        return (*columns[:-1], short), locator
+        is_beneath = column.top < self.layout.map.y
+        height = min(125 * self.layout.scale, column.height * (0.45 if is_beneath else 0.28))
+        width = min(max(height * ratio * 1.1, height * 0.6), column.width)
+        return Box(column.right - width, column.y, width, height)

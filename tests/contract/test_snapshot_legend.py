@@ -4,10 +4,12 @@ from datetime import date
 
 import pytest
 
+from exports import snapshot
 from exports.drawing_settings import drawing_settings
 from exports.ground import Box, whole_bounds
 from exports.legend_words import LegendWords
 from exports.plate import make_plate
+from exports.snapshot import SnapshotSpec
 from layers.bundled import choose_bundled
 from layers.dataset import load_dataset
 from layers.geography import build_geography
@@ -77,3 +79,26 @@ def test_what_the_picture_shows_keeps_its_row_before_what_lies_outside(world):
     named = {row.text for row in rows}
     assert {"TNLA", "MNDAA", "MDY-PDF"} <= named, "small, and in the picture"
     assert not {"AA", "KNLA, inferred"} & named, "larger, and outside of it"
+
+
+@pytest.mark.parametrize("size", ["A4", "16:9", "800x600", "600x840", "500x900"])
+def test_a_page_names_every_side_that_it_shows(world, size):
+    plate, resolution = world
+    spec = SnapshotSpec(as_of=DAY, bounds=(94.6, 20.2, 100.9, 24.9), size=size)
+    with drawing_settings():
+        sheet = snapshot._Sheet(spec, resolution, plate.geography)
+    named = {row.text for row, *_ in sheet.legend.places}
+    assert {"TNLA", "MNDAA", "UWSA", "NDAA, inferred", "MDY-PDF", "KIA", "SAC"} <= named
+    assert min(place[2] for place in sheet.legend.places) > sheet.layout.legend.y
+
+
+@pytest.mark.parametrize("place_id", ["MMR004", "MMR002", "MMR006"])
+@pytest.mark.parametrize("size", ["800x600", "16:9"])
+def test_the_legend_of_a_state_fills_its_side_of_the_page(world, place_id, size):
+    plate, resolution = world
+    spec = SnapshotSpec(as_of=DAY, within=(place_id,), size=size)
+    with drawing_settings():
+        sheet = snapshot._Sheet(spec, resolution, plate.geography)
+    right = max(x + width for _, x, _, width in sheet.legend.places)
+    assert right == pytest.approx(sheet.layout.legend.right)
+    assert sheet.legend.style.text.size >= min(line.style.size for line in sheet.layout.lines)

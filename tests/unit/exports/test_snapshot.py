@@ -172,7 +172,7 @@ def test_what_lies_outside_an_area_recedes(known_now, land, arboria):
         ({"size": "4000x500"}, "a strip"),
         ({"within": ("hills",)}, "no land of the map lies in hills"),
         ({"link": "https://atlas.example/" + "x" * 4000}, "too many for a QR code"),
-        ({"size": "600x450", "within": ("t-elm",)}, "legend does not fit on a page of size"),
+        ({"size": "500x400", "within": ("t-elm",)}, "legend does not fit on a page of size"),
         ({"title": "Long " * 200}, "no room for the map"),
     ],
 )
