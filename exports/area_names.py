@@ -170,7 +170,8 @@ def draw_regions(
     states = plate.geography.states
     window = plate.view.frame(-2.0)
     shapes = shapely.make_valid(plate.view.to_page(np.asarray(states.geometry.values)))
-    named = _union(plate.ground.cells.values())
+    # How much of a name lies on other states: roughly is near enough, and far quicker.
+    named = _union(shapely.make_valid(shapely.simplify(shapes, 0.5)))
     drawn: list[Artist] = []
     order = sorted(zip(states.index, shapes, strict=True), key=lambda each: -each[1].area)
     for state_id, shape in order:

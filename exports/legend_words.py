@@ -240,10 +240,14 @@ class LegendWords:
         return rows
 
     def _counting_rule(self) -> str:
-        return t(
+        rule = t(
             "Counted by township: each counts under its rest-of-township cell, with its whole area"
             " (geodesic km²). Front lines count township borders only."
         )
+        is_part = len(self.plate.ground.cells) < len(self.plate.geography.cells)
+        if self.township_ids is None and is_part:
+            return f"{rule} {t('Counted in the whole land, not in this part of it alone.')}"
+        return rule
 
     # --- Two days --------------------------------------------------------------------------------
 

@@ -137,6 +137,17 @@ def test_an_area_is_shown_and_counted_alone(known_now, land):
     assert "GOVERNMENT, presumed" not in said
 
 
+def test_a_part_of_the_land_says_that_its_figures_are_of_the_whole(known_now, land):
+    said = "Counted in the whole land"
+    part, whole, area = (
+        text_of(build_snapshot(make_spec(format="pdf", **asked), known_now, land))
+        for asked in ({"bounds": (10.9, 20.1, 11.4, 20.9)}, {}, {"within": ("t-elm",)})
+    )
+    assert said in part
+    assert said not in whole
+    assert said not in area
+
+
 def count_of(picture, colour):
     """Count the pixels of a colour, give or take the rounding of a veil."""
     pixels = np.asarray(Image.open(io.BytesIO(picture)).convert("RGB")).astype(int)
