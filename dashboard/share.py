@@ -51,6 +51,7 @@ class PictureWish:
     file_format: str = "png"
     size: str = "A4"
     title: str = ""
+    subtitle: str = ""
     language: str = DEFAULT
     theme: str = "light"
 
@@ -89,6 +90,7 @@ def picture_of(view: ViewState, screen: Screen, wish: PictureWish, *, link: str)
         language=wish.language,
         theme=wish.theme,
         title=wish.title.strip() or None,
+        subtitle=wish.subtitle.strip() or None,
         link=link,
         layers=Layers(places=screen.has_places, actors=screen.has_actors),
     )

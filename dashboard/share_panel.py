@@ -81,6 +81,12 @@ def _render_picture(shared: Shared, view: ViewState, shown: Resolution, link: st
         placeholder=t("as the day says"),
         max_chars=200,
     )
+    subtitle = st.text_input(
+        t("Subtitle"),
+        key="picture_subtitle",
+        placeholder=dataset_title(shared.dataset),
+        max_chars=200,
+    )
     with st.container(horizontal=True, gap="small"):
         file_format = st.segmented_control(
             t("Format"), FORMATS, default=FORMATS[0], format_func=str.upper, key="picture_format"
@@ -90,6 +96,7 @@ def _render_picture(shared: Shared, view: ViewState, shown: Resolution, link: st
         file_format=file_format or FORMATS[0],
         size=size or SIZES[0],
         title=title,
+        subtitle=subtitle,
         language=current_language(),
         theme=view.theme.value if view.theme else (st.context.theme.type or "light"),
     )

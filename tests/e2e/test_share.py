@@ -36,8 +36,8 @@ def download(page: Page, name: str) -> tuple[str, bytes]:
 def test_the_picture_shows_the_part_of_the_world_and_the_day_on_screen(open_dashboard):
     page = open_dashboard(**VIEW)
     open_panel(page)
-    page.get_by_label("Title").fill("Around Lashio")
-    page.get_by_label("Title").press("Enter")
+    page.get_by_label("Title", exact=True).fill("Around Lashio")
+    page.get_by_label("Title", exact=True).press("Enter")
     name, content = download(page, "Download the picture")
     assert name == "frontline-myanmar-2024-08-10.png"
     picture = Image.open(io.BytesIO(content))

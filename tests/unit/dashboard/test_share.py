@@ -71,7 +71,14 @@ def test_a_frame_shows_the_same_link_without_what_stands_around_the_map():
 
 def test_a_picture_shows_what_is_on_screen():
     screen = Screen((96.0, 20.0, 97.0, 21.0), has_places=False)
-    wish = PictureWish(file_format="pdf", size="16:9", title=" Elm ", theme="dark", language="my")
+    wish = PictureWish(
+        file_format="pdf",
+        size="16:9",
+        title=" Elm ",
+        subtitle="In spring ",
+        theme="dark",
+        language="my",
+    )
     spec = picture_of(VIEW, screen, wish, link="https://maps.example/")
     assert (spec.as_of, spec.bounds, spec.theme, spec.language) == (
         DAY,
@@ -79,10 +86,11 @@ def test_a_picture_shows_what_is_on_screen():
         "dark",
         "my",
     )
-    assert (spec.format, spec.size, spec.title, spec.link) == (
+    assert (spec.format, spec.size, spec.title, spec.subtitle, spec.link) == (
         "pdf",
         "16:9",
         "Elm",
+        "In spring",
         "https://maps.example/",
     )
     assert not spec.layers.places
