@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable
 from datetime import date
+from functools import cached_property
 
 import numpy as np
 
@@ -85,6 +86,15 @@ class LegendWords:
         self.actors = named_actors(plate.dataset)
         self.blocs = named_blocs(plate.dataset)
 
+    @cached_property
+    def _explained(self) -> list[str]:
+        """The cells in view that count: what lies outside of an area recedes."""
+        cells = self.plate.ground.cells
+        if self.township_ids is None:
+            return list(cells)
+        areas = self.plate.geography.cells["area_id"]
+        return [cell_id for cell_id in cells if areas[cell_id] in self.township_ids]
+
     # --- One day ---------------------------------------------------------------------------------
 
     def of_day(self, as_of: date) -> list[Block]:
@@ -157,8 +167,7 @@ class LegendWords:
     def _seen(self, as_of: date) -> set[tuple[str, str | None]]:
         """Return which sorts of land lie in the picture."""
         return {
-            land_key(self.resolution.control(cell_id, as_of=as_of))
-            for cell_id in self.plate.ground.cells
+            land_key(self.resolution.control(cell_id, as_of=as_of)) for cell_id in self._explained
         }
 
     def _group_rows(self, group: LandGroup) -> list[Row]:
@@ -190,7 +199,7 @@ class LegendWords:
         """Explain the textures that occur on the map."""
         found: dict[str, Look] = {}
         is_stale = None
-        for cell_id in self.plate.ground.cells:
+        for cell_id in self._explained:
             control = self.resolution.control(cell_id, as_of=as_of)
             look = self.palette.look_of(control)
             found.setdefault(status_class(control), _calm(look))

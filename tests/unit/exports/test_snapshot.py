@@ -135,6 +135,8 @@ def test_an_area_is_shown_and_counted_alone(known_now, land):
     said = text_of(build_snapshot(make_spec(format="pdf", within=("t-elm",)), known_now, land))
     assert "Elm, War in Arboria" in said
     assert "GOVERNMENT, presumed" not in said
+    assert "Inferred from town" in said
+    assert "Presumed, no report" not in said, "what lies outside recedes unexplained"
 
 
 def test_a_part_of_the_land_says_that_its_figures_are_of_the_whole(known_now, land):
@@ -183,7 +185,10 @@ def test_what_lies_outside_an_area_recedes(known_now, land, arboria):
         ({"size": "4000x500"}, "a strip"),
         ({"within": ("hills",)}, "no land of the map lies in hills"),
         ({"link": "https://atlas.example/" + "x" * 4000}, "too many for a QR code"),
-        ({"size": "500x400", "within": ("t-elm",)}, "legend does not fit on a page of size"),
+        (
+            {"size": "420x400", "title": "A longer title " * 9},
+            "legend does not fit on a page of size",
+        ),
         ({"title": "Long " * 200}, "no room for the map"),
     ],
 )
