@@ -15,16 +15,10 @@ from streamlit_folium import st_folium  # type: ignore[import-untyped]
 
 from benchmarks.baseline_style import Drawing, style_of
 from benchmarks.cases import Case, CaseName, build_case
+from benchmarks.local_folium import local_map
 
 MAP_HEIGHT_PX = 556
 DECIMALS = 4
-
-
-class LocalMap(folium.Map):
-    """A folium map whose page asks for Leaflet alone, and not from the internet."""
-
-    default_js = [("leaflet", f"{os.environ['BENCHMARK_LEAFLET']}/leaflet.js")]  # noqa: RUF012
-    default_css = [("leaflet_css", f"{os.environ['BENCHMARK_LEAFLET']}/leaflet.css")]  # noqa: RUF012
 
 
 @st.cache_resource
@@ -52,7 +46,9 @@ styles = {
 }
 west, south, east, north = outlines.total_bounds
 layer = folium.GeoJson(outlines, style_function=lambda feature: styles[feature["id"]])
-folium_map = LocalMap(location=[(south + north) / 2, (west + east) / 2], tiles=None)
+folium_map = local_map(
+    os.environ["BENCHMARK_LEAFLET"], location=[(south + north) / 2, (west + east) / 2]
+)
 folium_map.fit_bounds([[south, west], [north, east]])
 
 if os.environ["BENCHMARK_DRAWING"] == Drawing.FEATURE_GROUP:

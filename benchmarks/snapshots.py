@@ -20,6 +20,7 @@ from playwright.sync_api import Browser
 from benchmarks.baseline_style import style_of
 from benchmarks.browser import find_chromium
 from benchmarks.cases import Case, CaseName, build_case
+from benchmarks.local_folium import local_map
 from benchmarks.servers import MeasurementError, serving_leaflet
 from benchmarks.table import describe_load
 from exports.snapshot import SnapshotSpec, build_snapshot
@@ -96,15 +97,8 @@ def _shoot(browser: Browser, case: Case, day: date, page: Path, leaflet: str) ->
         cell: style_of(case.now.control(cell, as_of=day), colours=colours, day=day)
         for cell in outlines.index
     }
-
-    class LocalMap(folium.Map):
-        """A map whose page asks for Leaflet alone, and not from the internet."""
-
-        default_js = [("leaflet", f"{leaflet}/leaflet.js")]  # noqa: RUF012
-        default_css = [("leaflet_css", f"{leaflet}/leaflet.css")]  # noqa: RUF012
-
     west, south, east, north = outlines.total_bounds
-    drawn = LocalMap(tiles=None, zoom_control=False)
+    drawn = local_map(leaflet, zoom_control=False)
     drawn.fit_bounds([[south, west], [north, east]])
     folium.GeoJson(outlines, style_function=lambda feature: styles[feature["id"]]).add_to(drawn)
     drawn.save(str(page))

@@ -12,34 +12,17 @@ from datetime import UTC, date, datetime, timedelta
 from importlib import resources
 from pathlib import Path
 
-import folium
 from folium.plugins import TimeSliderChoropleth
 
 from benchmarks.baseline_style import style_of
 from benchmarks.cases import Case
+from benchmarks.local_folium import local_map
 
 DECIMALS = 4
 
 
 def _address(package: str, file: str) -> str:
     return Path(str(resources.files(f"xstatic.pkg.{package}") / "data" / file)).as_uri()
-
-
-class _LocalMap(folium.Map):
-    """A folium map whose page asks for Leaflet and jQuery alone, from the disk."""
-
-    default_js = [  # noqa: RUF012
-        ("leaflet", _address("leaflet", "leaflet.js")),
-        ("jquery", _address("jquery", "jquery.min.js")),
-    ]
-    default_css = [("leaflet_css", _address("leaflet", "leaflet.css"))]  # noqa: RUF012
-
-
-class _LocalSlider(TimeSliderChoropleth):
-    default_js = [  # noqa: RUF012
-        ("d3v4", _address("d3", "d3.js")),
-        ("moment", _address("moment", "moment.min.js")),
-    ]
 
 
 def build_time_slider_page(case: Case) -> str:
@@ -54,11 +37,17 @@ def build_time_slider_page(case: Case) -> str:
         for number, cell in enumerate(outlines.index)
     }
     west, south, east, north = outlines.total_bounds
-    folium_map = _LocalMap(location=[(south + north) / 2, (west + east) / 2], tiles=None)
+    leaflet = _address("leaflet", "leaflet.js").rpartition("/")[0]
+    folium_map = local_map(leaflet, location=[(south + north) / 2, (west + east) / 2])
+    folium_map.default_js.append(("jquery", _address("jquery", "jquery.min.js")))
     folium_map.fit_bounds([[south, west], [north, east]])
-    layer = _LocalSlider(
+    layer = TimeSliderChoropleth(
         json.loads(outlines.reset_index(drop=True).to_json()), styledict=styles, init_timestamp=-1
     )
+    layer.default_js = [
+        ("d3v4", _address("d3", "d3.js")),
+        ("moment", _address("moment", "moment.min.js")),
+    ]
     layer.add_to(folium_map)
     return str(folium_map.get_root().render())
 
