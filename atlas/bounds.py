@@ -1,9 +1,10 @@
-"""What an export is bounded by: days of the dataset, an area of it."""
+"""What an export is bounded by: days of the dataset, an area of it, degrees."""
 
 from __future__ import annotations
 
 from datetime import date
 
+from exports.ground import Bounds, BoundsError, require_bounds
 from gazetteer.gazetteer import Gazetteer
 from gazetteer.notes import describe_place
 from gazetteer.resolve import find
@@ -49,6 +50,26 @@ def require_span(dataset: Dataset, from_on: date, to_on: date) -> None:
         raise SpanError(f"--from {from_on} lies after --to {to_on}: exchange the two days")
     for option, day in (("--from", from_on), ("--to", to_on)):
         require_day(dataset, day, option=option)
+
+
+def parse_bounds(text: str) -> Bounds:
+    """Read the four degrees of ``--bbox``: west, south, east, north.
+
+    Raises
+    ------
+    BoundsError
+        When the text is written in another way, or there is no such part of the globe.
+    """
+    try:
+        west, south, east, north = (float(part) for part in text.split(","))
+    except ValueError as error:
+        raise BoundsError(
+            f"--bbox {text!r} is no bounding box: give west,south,east,north in degrees, like"
+            " 97,22,99,24"
+        ) from error
+    bounds = (west, south, east, north)
+    require_bounds(bounds)
+    return bounds
 
 
 def require_scope(gazetteer: Gazetteer, within: str | None) -> Scope:

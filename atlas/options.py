@@ -9,6 +9,7 @@ from typing import Annotated
 
 import typer
 
+from exports.palette import THEMES
 from gazetteer.errors import UnknownKindError
 from gazetteer.kinds import parse_kind_filter
 from gazetteer.vocabulary import PlaceKind
@@ -92,6 +93,12 @@ def _language_option(text: str) -> str:
     return code
 
 
+def _theme_option(text: str) -> str:
+    if text not in THEMES:
+        raise typer.BadParameter(f"there is no theme {text!r}: use {' or '.join(THEMES)}")
+    return text
+
+
 DatasetOption = Annotated[
     Path | None,
     typer.Option(
@@ -113,6 +120,12 @@ KnownOnOption = Annotated[
         metavar="DATE",
         parser=day_option,
         help="Count only what had been reported by this day; default: everything.",
+    ),
+]
+AsReportedOption = Annotated[
+    bool,
+    typer.Option(
+        "--as-reported", help="Each day as it had been reported by that day; no --known-on."
     ),
 ]
 AccordingToOption = Annotated[
@@ -149,5 +162,18 @@ LanguageOption = Annotated[
         parser=_language_option,
         help=f"Language of words and names: {', '.join(LANGUAGES)}. Default: {DEFAULT}.",
     ),
+]
+ThemeOption = Annotated[
+    str,
+    typer.Option(
+        "--theme",
+        metavar="THEME",
+        parser=_theme_option,
+        help="Colours: " + ", ".join(THEMES) + ".",
+    ),
+]
+TitleOption = Annotated[
+    str | None,
+    typer.Option("--title", metavar="TEXT", help="In place of the title; empty for none."),
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print one JSON object.")]

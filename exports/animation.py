@@ -22,7 +22,14 @@ from exports.animation_map import MovingMap
 from exports.animation_panel import Panel, draw_title, foot_lines, foot_words
 from exports.animation_size import FrameSize
 from exports.drawing_settings import drawing_settings
-from exports.ground import Bounds, Box, View, require_bounds, whole_bounds, with_margin
+from exports.ground import (
+    Bounds,
+    area_bounds,
+    find_townships,
+    no_land_words,
+    page_ratio,
+    require_bounds,
+)
 from exports.lettering import Lettering, one_line, write_lines
 from exports.palette import THEMES, Theme
 from exports.plate import UNIT, Layers, make_plate
@@ -32,7 +39,7 @@ from gazetteer.vocabulary import PlaceKind
 from layers.changes import changes_between
 from layers.geography import Geography
 from layers.names import dataset_title
-from layers.resolution import DayOutOfRangeError, Resolution
+from layers.resolution import Resolution, require_days
 from wording.language import DEFAULT, LANGUAGES, long_day_words, t, use_language, window_words
 
 _NAME_SIZE, _LEGEND_SIZE = 6.6, 8.0
@@ -134,7 +141,7 @@ class Animation:
         foot, foot_style, foot_height = foot_lines(
             foot_words(resolution), self.theme, width=spec.size.points[0]
         )
-        layout = lay_out(spec.size, ratio=_ratio(self.bounds), foot_height=foot_height)
+        layout = lay_out(spec.size, ratio=page_ratio(self.bounds), foot_height=foot_height)
         canvas = Canvas(spec.size, colour=self.theme.page)
         sketch = Canvas(spec.size, colour=self.theme.page)
         self.plate = make_plate(
@@ -309,9 +316,7 @@ class Animation:
         """What is shown at least, in degrees."""
         if self.spec.bounds is not None:
             return self.spec.bounds
-        if self._township_ids is None:
-            return whole_bounds(self.geography)
-        return with_margin(self.geography.townships.geometry.loc[sorted(self._township_ids)])
+        return area_bounds(self.geography, self._township_ids)
 
     @cached_property
     def _seen_townships(self) -> frozenset[str]:
@@ -341,25 +346,11 @@ class Animation:
     def _townships(self) -> frozenset[str] | None:
         if not self.spec.within:
             return None
-        gazetteer, areas = self.resolution.dataset.gazetteer, set(self.spec.within)
-        found = frozenset(
-            str(each)
-            for each in self.geography.townships.index
-            if areas & {str(each), *gazetteer.ancestors(str(each))}
-        )
+        gazetteer = self.resolution.dataset.gazetteer
+        found = find_townships(self.spec.within, self.geography, gazetteer)
         if not found:
-            raise AnimationError(
-                f"no land of the map lies in {', '.join(sorted(areas))}: name a township, a"
-                " district or a state"
-            )
+            raise AnimationError(no_land_words(self.spec.within))
         return found
-
-
-def _ratio(bounds: Bounds) -> float:
-    """Return width by height of what is shown."""
-    probe = View(bounds, Box(0.0, 0.0, 1000.0, 1000.0))
-    west, south, east, north = probe.to_page_bounds(bounds)
-    return (east - west) / (north - south)
 
 
 def _require(spec: AnimationSpec, resolution: Resolution) -> None:
@@ -369,15 +360,9 @@ def _require(spec: AnimationSpec, resolution: Resolution) -> None:
     ):
         if given not in known:
             raise AnimationError(f"there is no {what} {given!r}: choose one of {', '.join(known)}")
-    dataset = resolution.dataset
     if spec.from_on > spec.to_on:
         raise AnimationError(f"{spec.from_on} lies after {spec.to_on}: exchange the two days")
-    for day in (spec.from_on, spec.to_on):
-        if not dataset.first_day <= day <= dataset.last_day:
-            raise DayOutOfRangeError(
-                f"{day} lies outside the dataset {dataset.name!r}: choose a day from"
-                f" {dataset.first_day} to {dataset.last_day}"
-            )
+    require_days(resolution.dataset, spec.from_on, spec.to_on)
     require_speed(spec.frames_per_second)
     if spec.bounds is not None:
         require_bounds(spec.bounds)

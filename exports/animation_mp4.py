@@ -9,7 +9,7 @@ from contextlib import contextmanager, suppress
 from fractions import Fraction
 from pathlib import Path
 from tempfile import TemporaryFile
-from typing import IO, Final
+from typing import IO, Final, cast
 
 from exports.animation import Animation, Frame
 from geo.errors import AtlasError
@@ -175,8 +175,7 @@ def _encoder(command: list[str]) -> Iterator[IO[bytes]]:
             )
         except OSError as error:
             raise EncoderError(f"{command[0]} cannot be started: {error.strerror}") from error
-        pipe = process.stdin
-        assert pipe is not None  # noqa: S101 - asked for above
+        pipe = cast("IO[bytes]", process.stdin)
         try:
             yield pipe
             pipe.close()

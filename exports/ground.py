@@ -1,6 +1,6 @@
 """The land of a dataset on one plane, cut to what a map shows: prepared once, for any day."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 import geopandas as gpd
@@ -8,6 +8,7 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 
+from gazetteer.gazetteer import Gazetteer
 from geo.crs import WGS84, equal_area_crs, from_plane, to_plane
 from geo.errors import AtlasError
 from layers.dataset import Dataset
@@ -166,6 +167,39 @@ class Ground:
 def whole_bounds(geography: Geography) -> Bounds:
     """Return the bounds of the whole land with a margin, in degrees."""
     return with_margin(geography.townships.geometry)
+
+
+def find_townships(
+    area_ids: Collection[str], geography: Geography, gazetteer: Gazetteer
+) -> frozenset[str]:
+    """Return the townships with land that are, or lie in, one of these areas."""
+    areas = set(area_ids)
+    return frozenset(
+        str(each)
+        for each in geography.townships.index
+        if areas & {str(each), *gazetteer.ancestors(str(each))}
+    )
+
+
+def no_land_words(area_ids: Collection[str]) -> str:
+    """Say that areas have no townships with land, and what to ask for."""
+    return (
+        f"no land of the map lies in {', '.join(sorted(area_ids))}: name a township, a district or"
+        " a state"
+    )
+
+
+def area_bounds(geography: Geography, township_ids: Collection[str] | None) -> Bounds:
+    """Return the bounds of these townships, or of the whole land, with a margin, in degrees."""
+    if township_ids is None:
+        return whole_bounds(geography)
+    return with_margin(geography.townships.geometry.loc[sorted(township_ids)])
+
+
+def page_ratio(bounds: Bounds) -> float:
+    """Return width by height on the page of what lies in bounds (degrees)."""
+    west, south, east, north = View(bounds, Box(0.0, 0.0, 1000.0, 1000.0)).to_page_bounds(bounds)
+    return (east - west) / (north - south)
 
 
 def with_margin(shapes: gpd.GeoSeries) -> Bounds:

@@ -12,7 +12,15 @@ from matplotlib.lines import Line2D
 
 from exports.drawing_settings import drawing_settings, new_page, to_bytes
 from exports.furniture import code_side, draw_code, draw_locator, draw_north_arrow, draw_scale_bar
-from exports.ground import Bounds, Box, require_bounds, whole_bounds, with_margin
+from exports.ground import (
+    Bounds,
+    Box,
+    area_bounds,
+    find_townships,
+    no_land_words,
+    require_bounds,
+    whole_bounds,
+)
 from exports.label_room import Rectangle
 from exports.legend import SMALLEST, Block, Legend, LegendStyle
 from exports.legend_words import LegendWords
@@ -33,7 +41,7 @@ from exports.sheet_words import (
 from geo.errors import AtlasError
 from layers.comparison import Standpoint
 from layers.geography import Geography
-from layers.resolution import DayOutOfRangeError, Resolution
+from layers.resolution import Resolution, require_days
 from wording.language import DEFAULT, LANGUAGES, use_language
 
 FORMATS: Final = ("png", "svg", "pdf")
@@ -122,13 +130,7 @@ def _require(spec: SnapshotSpec, resolution: Resolution) -> None:
     ):
         if given not in known:
             raise SnapshotError(f"there is no {what} {given!r}: choose one of {', '.join(known)}")
-    dataset = resolution.dataset
-    for day in (spec.as_of, spec.compare_on):
-        if day and not dataset.first_day <= day <= dataset.last_day:
-            raise DayOutOfRangeError(
-                f"{day} lies outside the dataset {dataset.name!r}: choose a day from"
-                f" {dataset.first_day} to {dataset.last_day}"
-            )
+    require_days(resolution.dataset, *filter(None, (spec.as_of, spec.compare_on)))
     if spec.compare_on == spec.as_of:
         raise SnapshotError(f"{spec.as_of} is compared with itself: choose another day")
     if spec.bounds is not None:
@@ -172,7 +174,7 @@ class _Sheet:
         self.geography = geography
         dataset = resolution.dataset
         self.township_ids = self._townships()
-        self.bounds = spec.bounds or self._bounds()
+        self.bounds = spec.bounds or area_bounds(geography, self.township_ids)
         west, south, east, north = self.bounds
         self.size: PageSize = parse_page_size(spec.size, is_tall=north - south > east - west)
         self.theme = THEMES[spec.theme]
@@ -238,23 +240,10 @@ class _Sheet:
         if not self.spec.within:
             return None
         gazetteer = self.resolution.dataset.gazetteer
-        areas = set(self.spec.within)
-        found = frozenset(
-            str(township_id)
-            for township_id in self.geography.townships.index
-            if areas & {str(township_id), *gazetteer.ancestors(str(township_id))}
-        )
+        found = find_townships(self.spec.within, self.geography, gazetteer)
         if not found:
-            raise SnapshotError(
-                f"no land of the map lies in {', '.join(sorted(areas))}: name a township, a"
-                " district or a state"
-            )
+            raise SnapshotError(no_land_words(self.spec.within))
         return found
-
-    def _bounds(self) -> Bounds:
-        if self.township_ids is None:
-            return whole_bounds(self.geography)
-        return with_margin(self.geography.townships.geometry.loc[sorted(self.township_ids)])
 
     def _context_bounds(self) -> Bounds | None:
         """Return how far there is something to draw around what is shown, in degrees."""

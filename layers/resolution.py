@@ -17,7 +17,23 @@ from layers.resolver import Resolver
 
 
 class DayOutOfRangeError(AtlasError, ValueError):
-    """The day asked about lies after the dataset's last day."""
+    """The day asked about lies outside the dataset, or after its last day."""
+
+
+def require_days(dataset: Dataset, *days: date) -> None:
+    """Require that days lie in the dataset.
+
+    Raises
+    ------
+    DayOutOfRangeError
+        When one does not.
+    """
+    for day in days:
+        if not dataset.first_day <= day <= dataset.last_day:
+            raise DayOutOfRangeError(
+                f"{day} lies outside the dataset {dataset.name!r}: choose a day from"
+                f" {dataset.first_day} to {dataset.last_day}"
+            )
 
 
 @dataclass(frozen=True)

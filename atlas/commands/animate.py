@@ -14,13 +14,17 @@ from typing import Annotated
 import typer
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-from atlas.bounds import require_areas, require_span
+from atlas.asker import require_one_asker, resolve_for
+from atlas.bounds import parse_bounds, require_areas, require_span
 from atlas.console import error_console, to_text
 from atlas.options import (
     AccordingToOption,
+    AsReportedOption,
     DatasetOption,
     KnownOnOption,
     LanguageOption,
+    ThemeOption,
+    TitleOption,
     choose_dataset_folder,
     day_option,
 )
@@ -31,13 +35,9 @@ from exports.animation_days import AnimationError, parse_step
 from exports.animation_gif import require_gif, write_gif
 from exports.animation_mp4 import find_ffmpeg, write_mp4
 from exports.animation_size import parse_frame_size
-from exports.ground import Bounds, BoundsError, require_bounds
-from exports.palette import THEMES
 from geo.errors import AtlasError
-from layers.according_to import AccordingTo
-from layers.dataset import Dataset, load_dataset
+from layers.dataset import load_dataset
 from layers.geography import build_geography
-from layers.resolution import Resolution, resolve, resolve_as_reported
 from wording.language import DEFAULT
 
 _KINDS = ("mp4", "gif")
@@ -72,26 +72,6 @@ def _size_option(text: str) -> str:
             parse_frame_size(text, kind=kind)
     except AnimationError as error:
         raise typer.BadParameter(str(error)) from error
-    return text
-
-
-def _parse_bounds(text: str) -> Bounds:
-    try:
-        west, south, east, north = (float(part) for part in text.split(","))
-        require_bounds((west, south, east, north))
-    except BoundsError as error:
-        raise typer.BadParameter(str(error)) from error
-    except ValueError as error:
-        raise typer.BadParameter(
-            f"--bbox {text!r} is no bounding box: give west,south,east,north in degrees, like"
-            " 97,22,99,24"
-        ) from error
-    return west, south, east, north
-
-
-def _theme_option(text: str) -> str:
-    if text not in THEMES:
-        raise typer.BadParameter(f"there is no theme {text!r}: use {' or '.join(THEMES)}")
     return text
 
 
@@ -131,12 +111,7 @@ def animate_command(
         ),
     ] = None,
     known_on: KnownOnOption = None,
-    as_reported: Annotated[
-        bool,
-        typer.Option(
-            "--as-reported", help="Each day as it had been reported by that day; no --known-on."
-        ),
-    ] = False,
+    as_reported: AsReportedOption = False,
     according_to: AccordingToOption = None,
     within: Annotated[
         str | None,
@@ -163,20 +138,9 @@ def animate_command(
             help="16:9, 1:1, 9:16, or pixels like 1280x720.",
         ),
     ] = "16:9",
-    theme: Annotated[
-        str,
-        typer.Option(
-            "--theme",
-            metavar="THEME",
-            parser=_theme_option,
-            help="Colours: " + ", ".join(THEMES) + ".",
-        ),
-    ] = "light",
+    theme: ThemeOption = "light",
     language: LanguageOption = DEFAULT,
-    title: Annotated[
-        str | None,
-        typer.Option("--title", metavar="TEXT", help="In place of the title; empty for none."),
-    ] = None,
+    title: TitleOption = None,
     dataset: DatasetOption = None,
 ) -> None:
     """Show how control changed from one day to another, as a film.
@@ -187,11 +151,10 @@ def animate_command(
     kind = output.suffix.lstrip(".").lower()
     if kind not in _KINDS:
         raise typer.BadParameter(f"{output.name!r} is no film: end it in .mp4 or .gif")
-    if known_on is not None and as_reported:
-        raise typer.BadParameter("--known-on and --as-reported are two askers: choose one")
+    require_one_asker(known_on=known_on, as_reported=as_reported)
     if within is not None and bounds is not None:
         raise typer.BadParameter("--within and --bbox are two parts of the map: choose one")
-    shown = None if bounds is None else _parse_bounds(bounds)
+    shown = None if bounds is None else parse_bounds(bounds)
     folder = choose_dataset_folder(dataset)
     require_own_file(output, folder)
     # What is missing is said before anything is drawn.
@@ -211,7 +174,9 @@ def animate_command(
             theme=theme,
             title=title,
         )
-        resolution = _resolve(loaded, known_on, according_to, as_reported=as_reported)
+        resolution = resolve_for(
+            loaded, known_on=known_on, according_to=according_to, as_reported=as_reported
+        )
         animation = Animation(spec, resolution, build_geography(loaded))
     if ffmpeg is None:
         require_gif(animation)
@@ -221,15 +186,6 @@ def animate_command(
         else:
             write_mp4(animation, partial, ffmpeg=ffmpeg, tell=tell)
     _report(output, animation)
-
-
-def _resolve(
-    dataset: Dataset, known_on: date | None, according_to: str | None, *, as_reported: bool
-) -> Resolution:
-    admitted = AccordingTo.parse(according_to or "", dataset.sources.values())
-    if as_reported:
-        return resolve_as_reported(dataset, according_to=admitted)
-    return resolve(dataset, known_on=known_on, according_to=admitted)
 
 
 @contextmanager

@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from atlas.asker import resolve_for
 from atlas.bounds import require_day, require_scope, require_span
 from atlas.console import error_console, to_text
 from atlas.options import (
@@ -24,10 +25,8 @@ from atlas.whole_file import write_whole
 from exports.data_file import SIDECAR_SUFFIX, build_data_file, choose_format
 from exports.data_table import Question, What, build_data_table
 from exports.metadata import build_metadata, build_sidecar
-from layers.according_to import AccordingTo
 from layers.dataset import Dataset, load_dataset
 from layers.geography import build_geography
-from layers.resolution import resolve
 from wording.language import DEFAULT, use_language
 
 
@@ -100,11 +99,10 @@ def export_command(
         within=require_scope(loaded.gazetteer, within),
     )
     _require_span(loaded, question)
-    admitted = AccordingTo.parse(according_to or "", loaded.sources.values())
     # As text, since a plain string would be read as markup, and a name may hold brackets.
     doing = to_text(f"writing {what} to {output.name}")
     with error_console().status(doing), use_language(language):
-        resolution = resolve(loaded, known_on=known_on, according_to=admitted)
+        resolution = resolve_for(loaded, known_on=known_on, according_to=according_to)
         table = build_data_table(resolution, lambda: build_geography(loaded), question)
         metadata = build_metadata(resolution, table)
         content = build_data_file(table, metadata, loaded, data_format)

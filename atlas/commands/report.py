@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from atlas.asker import resolve_for
 from atlas.bounds import require_scope, require_span
 from atlas.console import error_console, to_text
 from atlas.options import (
@@ -24,10 +25,8 @@ from atlas.whole_file import write_whole
 from exports.report import build_report
 from exports.report_files import REPORT_WRITERS
 from exports.report_question import ReportSpec
-from layers.according_to import AccordingTo
 from layers.dataset import load_dataset
 from layers.geography import build_geography
-from layers.resolution import resolve, resolve_as_reported
 from wording.language import DEFAULT
 
 _BYTES_PER_KB = 1000
@@ -79,7 +78,6 @@ def report_command(
     with error_console().status("reading the dataset") as status:
         loaded = load_dataset(folder)
         require_span(loaded, from_on, to_on)
-        admitted = AccordingTo.parse(according_to or "", loaded.sources.values())
         spec = ReportSpec(
             from_on=from_on,
             to_on=to_on,
@@ -89,8 +87,8 @@ def report_command(
         )
         report = build_report(
             spec,
-            resolve(loaded, known_on=known_on, according_to=admitted),
-            resolve_as_reported(loaded, according_to=admitted),
+            resolve_for(loaded, known_on=known_on, according_to=according_to),
+            resolve_for(loaded, according_to=according_to, as_reported=True),
             build_geography(loaded),
             tell=status.update,
         )

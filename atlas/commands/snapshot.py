@@ -8,39 +8,27 @@ from typing import Annotated
 
 import typer
 
-from atlas.bounds import require_areas, require_day
+from atlas.asker import require_one_asker, resolve_for
+from atlas.bounds import parse_bounds, require_areas, require_day
 from atlas.console import error_console, to_text
 from atlas.options import (
     AccordingToOption,
+    AsReportedOption,
     DatasetOption,
     KnownOnOption,
     OnOption,
+    ThemeOption,
+    TitleOption,
     choose_dataset_folder,
     day_option,
 )
 from atlas.output_file import require_own_file
 from atlas.whole_file import write_whole
-from exports.ground import Bounds, BoundsError, require_bounds
 from exports.page_size import SizeError, parse_page_size
-from exports.palette import THEMES
 from exports.snapshot import FORMATS, SnapshotSpec, build_snapshot
-from layers.according_to import AccordingTo
-from layers.dataset import Dataset, load_dataset
+from layers.dataset import load_dataset
 from layers.geography import build_geography
-from layers.resolution import Resolution, resolve, resolve_as_reported
 from wording.language import DEFAULT, LANGUAGES
-
-
-def _parse_bounds(text: str) -> Bounds:
-    try:
-        west, south, east, north = (float(part) for part in text.split(","))
-    except ValueError as error:
-        raise BoundsError(
-            f"--bbox {text!r} is no bounding box: give west,south,east,north in degrees, like 97,22,99,24"
-        ) from error
-    bounds = (west, south, east, north)
-    require_bounds(bounds)
-    return bounds
 
 
 def _size_option(text: str) -> str:
@@ -51,13 +39,10 @@ def _size_option(text: str) -> str:
     return text
 
 
-def _choice(known: tuple[str, ...], what: str) -> object:
-    def parse(text: str) -> str:
-        if text not in known:
-            raise typer.BadParameter(f"there is no {what} {text!r}: use {' or '.join(known)}")
-        return text
-
-    return parse
+def _language_option(text: str) -> str:
+    if text not in LANGUAGES:
+        raise typer.BadParameter(f"there is no language {text!r}: use {' or '.join(LANGUAGES)}")
+    return text
 
 
 def snapshot_command(
@@ -82,12 +67,7 @@ def snapshot_command(
         ),
     ] = None,
     known_on: KnownOnOption = None,
-    as_reported: Annotated[
-        bool,
-        typer.Option(
-            "--as-reported", help="Each day as it had been reported by that day; no --known-on."
-        ),
-    ] = False,
+    as_reported: AsReportedOption = False,
     according_to: AccordingToOption = None,
     within: Annotated[
         str | None,
@@ -120,23 +100,12 @@ def snapshot_command(
         typer.Option(
             "--lang",
             metavar="LANG",
-            parser=_choice(tuple(LANGUAGES), "language"),
+            parser=_language_option,
             help="Language: " + ", ".join(LANGUAGES) + ".",
         ),
     ] = DEFAULT,
-    theme: Annotated[
-        str,
-        typer.Option(
-            "--theme",
-            metavar="THEME",
-            parser=_choice(tuple(THEMES), "theme"),
-            help="Colours: " + ", ".join(THEMES) + ".",
-        ),
-    ] = "light",
-    title: Annotated[
-        str | None,
-        typer.Option("--title", metavar="TEXT", help="In place of the title; empty for none."),
-    ] = None,
+    theme: ThemeOption = "light",
+    title: TitleOption = None,
     subtitle: Annotated[
         str | None,
         typer.Option(
@@ -160,11 +129,10 @@ def snapshot_command(
             f"{output.name!r} is no file that a snapshot can be: end it in"
             f" {', '.join('.' + each for each in FORMATS[:-1])} or .{FORMATS[-1]}"
         )
-    if known_on is not None and as_reported:
-        raise typer.BadParameter("--known-on and --as-reported are two askers: choose one")
+    require_one_asker(known_on=known_on, as_reported=as_reported)
     if link is not None and not link.startswith(("https://", "http://")):
         raise typer.BadParameter(f"{link!r} is no address: a link begins with https:// or http://")
-    bounds = None if bbox is None else _parse_bounds(bbox)
+    bounds = None if bbox is None else parse_bounds(bbox)
     folder = choose_dataset_folder(dataset)
     require_own_file(output, folder)
     with error_console().status("drawing the map"):
@@ -185,16 +153,9 @@ def snapshot_command(
             subtitle=subtitle,
             link=link,
         )
-        resolution = _resolve(loaded, known_on, according_to, as_reported=as_reported)
+        resolution = resolve_for(
+            loaded, known_on=known_on, according_to=according_to, as_reported=as_reported
+        )
         picture = build_snapshot(spec, resolution, build_geography(loaded))
     write_whole(output, picture)
     error_console().print(to_text(f"{output}: {len(picture) / 1000:,.0f} kB"))
-
-
-def _resolve(
-    dataset: Dataset, known_on: date | None, according_to: str | None, *, as_reported: bool
-) -> Resolution:
-    admitted = AccordingTo.parse(according_to or "", dataset.sources.values())
-    if as_reported:
-        return resolve_as_reported(dataset, according_to=admitted)
-    return resolve(dataset, known_on=known_on, according_to=admitted)
