@@ -14,11 +14,11 @@ from datetime import date, timedelta
 from atlas.csv_table import Table, TableError
 from atlas.locate import Clues, Located, Locator
 from atlas.options import DayError, parse_day
-from exports.reports import Reports, cite
-from layers.according_to import AccordingTo
 from layers.answer import Answer, answer
 from layers.dataset import Dataset
 from layers.resolution import Resolution, resolve
+from layers.rules.according_to import AccordingTo
+from views.admitted_reports import Reports, cite
 
 ADDED_COLUMNS = (
     "place_id",

@@ -6,12 +6,12 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from exports.reports import Reports
 from gazetteer.places import Place
 from gazetteer.resolve import Match
 from layers.answer import Answer
 from layers.dataset import Dataset
-from layers.records import Claim, Source
+from layers.dataset.records import Claim, Source
+from views.admitted_reports import Reports
 
 
 def build_place_record(place: Place) -> dict[str, Any]:

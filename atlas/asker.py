@@ -6,9 +6,9 @@ from datetime import date
 
 import typer
 
-from layers.according_to import AccordingTo
 from layers.dataset import Dataset
 from layers.resolution import Resolution, resolve, resolve_as_reported
+from layers.rules.according_to import AccordingTo
 
 
 def require_one_asker(*, known_on: date | None, as_reported: bool) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from exports.ground import Bounds, BoundsError, require_bounds
+from exports.figures.land_on_page import Bounds, BoundsError, require_bounds
 from gazetteer.gazetteer import Gazetteer
 from gazetteer.notes import describe_place
 from gazetteer.resolve import find

@@ -9,13 +9,11 @@ from datetime import date
 from typing import Any
 
 from atlas.answer_record import build_place_record, build_report_record
-from exports.reports import Reports
 from gazetteer.gazetteer import Gazetteer
 from gazetteer.kinds import KindFilter
 from gazetteer.scope import Scope
-from layers.answer import answer_word
-from layers.changes import Change, changes_between
-from layers.comparison import (
+from layers.analysis.changes import Change, changes_between
+from layers.analysis.comparison import (
     Balance,
     ChangeKind,
     Difference,
@@ -24,10 +22,12 @@ from layers.comparison import (
     change_kind,
     compare_standpoints,
 )
+from layers.analysis.land import Land
+from layers.answer import answer_word
 from layers.control import Control
 from layers.dataset import Dataset
-from layers.land import Land
 from layers.resolution import Resolution
+from views.admitted_reports import Reports
 
 #: Square kilometres are given to the hundredth: a hectare, finer than any boundary is.
 _AREA_DIGITS = 2
@@ -152,7 +152,7 @@ def build_summary(
     changes
         What is summed up, and nothing else: of a list of towns the area is nought.
     land
-        What places count for (`layers.land.measure_places`).
+        What places count for (`layers.analysis.land.measure_places`).
     dataset
         Gives the actors their names.
 

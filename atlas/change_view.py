@@ -10,8 +10,8 @@ from rich.table import Table
 
 from atlas.console import output_console, to_text
 from atlas.report_list import number_reports, print_reports
-from exports.inert import to_inert
-from layers.comparison import ChangeKind
+from layers.analysis.comparison import ChangeKind
+from views.safe_text import to_inert
 
 Record = Mapping[str, Any]
 

@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from exports.palette import THEMES
+from exports.figures.palette import THEMES
 from gazetteer.errors import UnknownKindError
 from gazetteer.kinds import parse_kind_filter
 from gazetteer.vocabulary import PlaceKind

@@ -25,11 +25,11 @@ from benchmarks.cases import Case, CaseName, build_case
 from benchmarks.figures import Spread, summarise, times_faster
 from benchmarks.rows import NONE, Row, to_text
 from benchmarks.table import describe_load
-from exports.animation import Animation, AnimationSpec
-from exports.animation_days import Step
-from exports.animation_size import FrameSize
-from exports.drawing_settings import drawing_settings
-from layers.changes import changes_between
+from exports.animation.animation import Animation, AnimationSpec
+from exports.animation.days import Step
+from exports.animation.size import FrameSize
+from exports.figures.settings import drawing_settings
+from layers.analysis.changes import changes_between
 
 NAME = "animation"
 _SIZE = FrameSize(1920, 1080)

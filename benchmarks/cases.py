@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from benchmarks.synthetic import build_war
 from dashboard.dataset_folder import choose_dataset_folder
-from layers.changes import changes_of
+from layers.analysis.changes import changes_of
 from layers.dataset import load_dataset
 from layers.geography import Geography, build_geography
 from layers.resolution import Resolution, resolve, resolve_as_reported

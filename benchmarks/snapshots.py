@@ -23,7 +23,7 @@ from benchmarks.cases import Case, CaseName, build_case
 from benchmarks.local_folium import local_map
 from benchmarks.servers import MeasurementError, serving_leaflet
 from benchmarks.table import describe_load
-from exports.snapshot import SnapshotSpec, build_snapshot
+from exports.figures.snapshot import SnapshotSpec, build_snapshot
 
 NAME = "snapshot"
 _ROUNDS, _QUICK_ROUNDS = 7, 3

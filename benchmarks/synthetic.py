@@ -20,8 +20,8 @@ from benchmarks.synthetic_land import LandSize, build_land
 from gazetteer.gazetteer import Gazetteer
 from layers.control import Control, Run, Timeline, build_timeline
 from layers.dataset import Dataset
+from layers.dataset.records import Actor, Bloc, Hostility, Membership
 from layers.geography import Geography, build_geography
-from layers.records import Actor, Bloc, Hostility, Membership
 from layers.resolution import Resolution
 from layers.vocabulary import Extent, Flag, Status
 

@@ -6,11 +6,11 @@ import streamlit as st
 from markupsafe import Markup
 
 from dashboard.harm_note import harm_note_html
-from exports.provenance import attribution_words, provenance_words
-from exports.words import FLAG_WORDS
 from layers.dataset import Dataset
 from layers.names import dataset_caveats
 from layers.resolution import Resolution
+from views.provenance import attribution_words, provenance_words
+from views.words import FLAG_WORDS
 from wording.language import day_words, t
 
 

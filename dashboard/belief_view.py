@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass
 
-from exports.claim_view import Asker, claim_headline
-from exports.control_view import control_colours, extent_words, with_basis
-from exports.words import capitalise, control_words
-from layers.beliefs import UNDATED, Belief, Correction
+from layers.analysis.beliefs import UNDATED, Belief, Correction
 from layers.control import Control
 from layers.dataset import Dataset
 from layers.names import named_actors
+from views.claim_view import Asker, claim_headline
+from views.control_view import control_colours, extent_words, with_basis
+from views.words import capitalise, control_words
 from wording.language import aside, day_words, list_words, t
 
 

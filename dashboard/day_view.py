@@ -5,22 +5,22 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from exports.control_view import is_presumed, with_basis
-from exports.words import (
+from gazetteer.naming import place_name
+from gazetteer.vocabulary import PlaceKind
+from layers.analysis.changes import Change, changes_between
+from layers.control import Control
+from layers.dataset import Dataset
+from layers.names import named_actors
+from layers.resolution import Resolution
+from layers.vocabulary import Flag, Status
+from views.control_view import is_presumed, with_basis
+from views.words import (
     ARROW,
     EXTENT_NAMES,
     LOST_WORDS,
     control_words,
     kind_beside,
 )
-from gazetteer.naming import place_name
-from gazetteer.vocabulary import PlaceKind
-from layers.changes import Change, changes_between
-from layers.control import Control
-from layers.dataset import Dataset
-from layers.names import named_actors
-from layers.resolution import Resolution
-from layers.vocabulary import Flag, Status
 from wording.language import aside, t
 
 SPAN_DAYS = 7

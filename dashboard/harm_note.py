@@ -2,7 +2,7 @@
 
 from markupsafe import Markup
 
-from exports.harm_words import HARM_NOTES
+from views.harm_words import HARM_NOTES
 from wording.language import mark, t
 
 NOTES = (

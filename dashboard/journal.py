@@ -21,7 +21,7 @@ import streamlit as st
 from geo.errors import AtlasError
 from layers.bundled import DatasetChoiceError
 from layers.dataset import Dataset
-from layers.violations import DatasetError
+from layers.dataset.violations import DatasetError
 
 NAME: Final = "frontline_atlas"
 _FIELDS: Final = "fields"

@@ -14,7 +14,7 @@ from typing import TypeVar
 from urllib.parse import unquote
 
 from dashboard.view import TAB, Basis, Key, LinkTerms, Look, Mode, Theme, ViewState
-from exports.words import shorten
+from views.words import shorten
 from wording.language import beside, t
 
 ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")

@@ -36,12 +36,14 @@ _MAP = st.components.v2.component(
     "control_map",
     html=f'<div class="cm-host">{loading_html()}</div>',
     css=read_styles(),
-    js=read_module("streamlit_map.js"),
+    js=read_module("hosts/streamlit_map.js"),
 )
-_COMMAND = st.components.v2.component("control_map_command", js=read_module("streamlit_command.js"))
-_WORDS = st.components.v2.component("control_map_words", js=read_module("streamlit_words.js"))
+_COMMAND = st.components.v2.component(
+    "control_map_command", js=read_module("hosts/streamlit_command.js")
+)
+_WORDS = st.components.v2.component("control_map_words", js=read_module("hosts/streamlit_words.js"))
 _TIMELINES = st.components.v2.component(
-    "control_map_timelines", js=read_module("streamlit_timelines.js")
+    "control_map_timelines", js=read_module("hosts/streamlit_timelines.js")
 )
 
 

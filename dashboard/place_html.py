@@ -6,11 +6,11 @@ from markupsafe import Markup
 
 from dashboard.belief_view import BeliefView
 from dashboard.place_view import NameView, PlaceView
-from exports.claim_view import ClaimView, ReportView
-from exports.history_view import PartView, RunView
-from exports.markup import css_colour, link_html
-from exports.words import capitalise
 from gazetteer.vocabulary import PlaceKind
+from views.claim_view import ClaimView, ReportView
+from views.history_view import PartView, RunView
+from views.markup import css_colour, link_html
+from views.words import capitalise
 from wording.language import (
     aside,
     beside,

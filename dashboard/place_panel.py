@@ -5,7 +5,7 @@ import streamlit as st
 from dashboard.place_html import panel_html
 from dashboard.place_view import PlaceLink, PlaceView
 from dashboard.session import select_place
-from exports.words import kind_beside
+from views.words import kind_beside
 from wording.language import t
 
 GO_TO = "go_to"

@@ -11,10 +11,23 @@ from datetime import date
 from itertools import groupby
 
 from dashboard.belief_view import BeliefView, CorrectionView, build_beliefs, build_corrections
-from exports.claim_view import Asker, ClaimView, build_claim_view, corroboration_words
-from exports.control_view import control_colour, is_presumed, with_basis
-from exports.history_view import RunView, build_history, spell_key
-from exports.words import (
+from gazetteer.gazetteer import Gazetteer
+from gazetteer.naming import place_name
+from gazetteer.notes import kind_words
+from gazetteer.places import Place
+from gazetteer.vocabulary import AREA_KINDS, PlaceKind, Precision
+from layers.analysis.beliefs import beliefs, corrections
+from layers.analysis.speakers import Speakers
+from layers.answer import Answer
+from layers.control import Control, Run, Timeline
+from layers.dataset import Dataset
+from layers.names import named_actors
+from layers.resolution import Resolution
+from layers.vocabulary import Flag
+from views.claim_view import Asker, ClaimView, build_claim_view, corroboration_words
+from views.control_view import control_colour, is_presumed, with_basis
+from views.history_view import RunView, build_history, spell_key
+from views.words import (
     EXTENT_WORDS,
     FLAG_WORDS,
     STATUS_NAMES,
@@ -24,19 +37,6 @@ from exports.words import (
     language_words,
     named_words,
 )
-from gazetteer.gazetteer import Gazetteer
-from gazetteer.naming import place_name
-from gazetteer.notes import kind_words
-from gazetteer.places import Place
-from gazetteer.vocabulary import AREA_KINDS, PlaceKind, Precision
-from layers.answer import Answer
-from layers.beliefs import beliefs, corrections
-from layers.control import Control, Run, Timeline
-from layers.dataset import Dataset
-from layers.names import named_actors
-from layers.resolution import Resolution
-from layers.speakers import Speakers
-from layers.vocabulary import Flag
 from wording.language import aside, current_language, day_words, mark, t
 
 PRECISION_REMARKS = {

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from dashboard.view import LinkTerms, Mode, ViewState
-from layers.according_to import NOT_CAPTORS, AccordingTo
 from layers.dataset import Dataset
 from layers.resolution import Resolution
+from layers.rules.according_to import NOT_CAPTORS, AccordingTo
 from wording.language import LANGUAGES, t, tn
 
 

@@ -6,8 +6,8 @@ from dashboard.map_component import read_wish
 from dashboard.question import list_source_choices
 from dashboard.session import MAP, ask, current_view
 from dashboard.view import LinkTerms
-from layers.according_to import NOT_CAPTORS
 from layers.dataset import Dataset
+from layers.rules.according_to import NOT_CAPTORS
 from wording.language import t
 
 KNOWN_ON = "known_on"

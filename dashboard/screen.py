@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from dashboard.view import ViewState
-from exports.ground import Bounds
+from exports.figures.land_on_page import Bounds
 
 #: A map as large as a laptop shows it stands for one that has not told its bounds yet.
 _WIDTH_PX, _HEIGHT_PX = 960, 560

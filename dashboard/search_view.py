@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 
-from exports.words import kind_beside, shorten
 from gazetteer.gazetteer import Gazetteer
 from gazetteer.naming import place_name
 from gazetteer.places import Place
 from gazetteer.resolve import Outcome, find
+from views.words import kind_beside, shorten
 from wording.language import beside, t
 
 MAX_CHOICES = 8

@@ -11,14 +11,14 @@ from urllib.parse import urlencode, urlsplit, urlunsplit
 from dashboard.question import Resolutions
 from dashboard.screen import Screen, bounds_on_screen
 from dashboard.view import Basis, Look, Mode, ViewState, to_address
-from exports.data_file import SIDECAR_SUFFIX, DataFormat, build_data_file
-from exports.data_table import Question, What, build_data_table
-from exports.metadata import build_metadata, build_sidecar
-from exports.plate import Layers
-from exports.report import build_report
-from exports.report_files import REPORT_WRITERS
-from exports.report_question import ReportSpec
-from exports.snapshot import SnapshotSpec
+from exports.data_files.data_file import SIDECAR_SUFFIX, DataFormat, build_data_file
+from exports.data_files.data_table import Question, What, build_data_table
+from exports.data_files.metadata import build_metadata, build_sidecar
+from exports.figures.map_drawing import Layers
+from exports.figures.snapshot import SnapshotSpec
+from exports.report.build import build_report
+from exports.report.formats import REPORT_WRITERS
+from exports.report.question import ReportSpec
 from layers.geography import Geography
 from layers.resolution import Resolution
 from wording.language import DEFAULT, use_language

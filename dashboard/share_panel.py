@@ -23,10 +23,10 @@ from dashboard.share import (
     report_span,
 )
 from dashboard.view import Basis, Look, Mode, ViewState
-from exports.data_file import DataFormat
-from exports.data_table import What
-from exports.lettering import FontError, require_fonts
-from exports.snapshot import FORMATS, build_snapshot
+from exports.data_files.data_file import DataFormat
+from exports.data_files.data_table import What
+from exports.figures.lettering import FontError, require_fonts
+from exports.figures.snapshot import FORMATS, build_snapshot
 from layers.names import dataset_title
 from layers.resolution import Resolution
 from webmap.page import build_page

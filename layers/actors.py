@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
-from layers.records import Actor, Hostility, Membership
+from layers.dataset.records import Actor, Hostility, Membership
 
 if TYPE_CHECKING:
     from layers.dataset import Dataset

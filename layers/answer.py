@@ -4,13 +4,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from gazetteer.places import Place
-from layers.according_to import AccordingTo
 from layers.control import Control
 from layers.dataset import Dataset
+from layers.dataset.records import Claim
 from layers.deciding_rules import ABOVE_TOWNSHIP_PROBLEM
 from layers.explain import reason_not_deciding, sentence
-from layers.records import Claim
 from layers.resolution import Resolution
+from layers.rules.according_to import AccordingTo
 from layers.vocabulary import Action, Extent, Flag, Status
 from wording.language import mark, t
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from geo.errors import AtlasError
-from layers.schemas import DESCRIPTOR
+from layers.dataset.schemas import DESCRIPTOR
 
 DATASETS_FOLDER = Path(__file__).resolve().parent.parent / "datasets"
 

@@ -3,10 +3,10 @@
 from gazetteer.naming import place_name
 from layers.control import Control
 from layers.dataset import Dataset
+from layers.dataset.records import Claim
 from layers.names import named_actors
-from layers.place_control import STALE_DAYS
-from layers.records import Claim
-from layers.reports import PRECISE_DAYS
+from layers.rules.change_events import PRECISE_DAYS
+from layers.rules.place_control import STALE_DAYS
 from layers.vocabulary import CHANGES, EVIDENCE_ONLY, Action, Certainty, Extent, Flag, Status
 from wording.catalogue import placeholders
 from wording.language import day_words, list_words, mark, t

@@ -9,7 +9,7 @@ from functools import lru_cache
 from types import MappingProxyType
 
 from layers.dataset import Dataset
-from layers.records import Actor, Bloc
+from layers.dataset.records import Actor, Bloc
 from wording.language import current_language
 
 #: Datasets times languages whose sides stay in memory; some hundred names each.

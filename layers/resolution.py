@@ -7,13 +7,13 @@ from datetime import date
 from functools import cached_property
 
 from geo.errors import AtlasError
-from layers.according_to import AccordingTo
 from layers.actors import Sides
 from layers.control import Control, Timeline, control_on
 from layers.dataset import Dataset
-from layers.knowledge import Knowledge
-from layers.records import Claim
-from layers.resolver import Resolver
+from layers.dataset.records import Claim
+from layers.rules.according_to import AccordingTo
+from layers.rules.knowledge import Knowledge
+from layers.rules.resolver import Resolver
 
 
 class DayOutOfRangeError(AtlasError, ValueError):

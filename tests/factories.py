@@ -18,9 +18,9 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
-from layers.columns import ColumnKind
-from layers.records import Actor, Bloc, Claim, Evidence, Hostility, Membership, Source
-from layers.schemas import TABLES
+from layers.dataset.columns import ColumnKind
+from layers.dataset.records import Actor, Bloc, Claim, Evidence, Hostility, Membership, Source
+from layers.dataset.schemas import TABLES
 from layers.vocabulary import Action, Certainty, Confidence, DateBasis, Extent
 
 FIRST_DAY = date(2024, 1, 1)

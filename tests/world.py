@@ -15,8 +15,8 @@ from gazetteer.gazetteer import Gazetteer
 from gazetteer.places import Place
 from gazetteer.vocabulary import PlaceKind, Precision
 from layers.dataset import Dataset
+from layers.dataset.records import Claim, Evidence, Source
 from layers.geography import Geography, build_geography
-from layers.records import Claim, Evidence, Source
 from layers.vocabulary import Action, Certainty, Extent
 from tests.factories import (
     BASELINE,

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from layers.according_to import AccordingTo
 from layers.dataset import Dataset
-from layers.knowledge import Knowledge
-from layers.records import Claim, Source
+from layers.dataset.records import Claim, Source
+from layers.rules.according_to import AccordingTo
+from layers.rules.knowledge import Knowledge
 
 
 class Reports:

@@ -5,7 +5,15 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from exports.words import (
+from gazetteer.naming import place_name
+from layers.analysis.speakers import Speaker, Speakers
+from layers.dataset import Dataset
+from layers.dataset.records import EVERY_PLACE, Claim
+from layers.names import named_actors
+from layers.rules.according_to import AccordingTo
+from layers.rules.knowledge import Knowledge, Report
+from layers.vocabulary import Confidence, Extent
+from views.words import (
     ACTION_WORDS,
     CERTAINTY_WORDS,
     CONFIDENCE_WORDS,
@@ -14,14 +22,6 @@ from exports.words import (
     published_words,
     speaker_words,
 )
-from gazetteer.naming import place_name
-from layers.according_to import AccordingTo
-from layers.dataset import Dataset
-from layers.knowledge import Knowledge, Report
-from layers.names import named_actors
-from layers.records import EVERY_PLACE, Claim
-from layers.speakers import Speaker, Speakers
-from layers.vocabulary import Confidence, Extent
 from wording.language import aside, day_words, list_words, mark, t, tn, window_words
 
 SIDE_WORDS = {

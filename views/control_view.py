@@ -1,10 +1,10 @@
 """How a conclusion is told and coloured: what is presumed or inferred never looks reported."""
 
-from exports.markup import pale_colour
-from exports.words import EXTENT_WORDS, LOST_WORDS
 from layers.control import Control
 from layers.dataset import Dataset
 from layers.vocabulary import Extent, Flag, Status
+from views.markup import pale_colour
+from views.words import EXTENT_WORDS, LOST_WORDS
 from wording.language import t
 
 PRESUMED_STRENGTH = 0.2

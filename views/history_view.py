@@ -4,13 +4,13 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import groupby, pairwise
 
-from exports.claim_view import Asker, ClaimView, build_claim_view
-from exports.control_view import control_colours, extent_words, is_presumed, with_basis
-from exports.words import EXTENT_WORDS, capitalise, control_words, named_words
 from layers.control import Control, Run, Timeline
 from layers.dataset import Dataset
 from layers.names import named_actors
 from layers.vocabulary import Flag, Status
+from views.claim_view import Asker, ClaimView, build_claim_view
+from views.control_view import control_colours, extent_words, is_presumed, with_basis
+from views.words import EXTENT_WORDS, capitalise, control_words, named_words
 from wording.language import aside, day_words, t
 
 ONE_DAY = timedelta(days=1)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
-from layers.according_to import AccordingTo
 from layers.dataset import Dataset
 from layers.names import dataset_title
 from layers.resolution import Resolution
+from layers.rules.according_to import AccordingTo
 from wording.language import beside, day_words, list_words, long_day_words, t
 
 

@@ -11,7 +11,7 @@ from datetime import date
 from gazetteer.notes import KIND_NAMES, kind_words
 from gazetteer.vocabulary import PlaceKind
 from layers.control import Control
-from layers.records import Actor
+from layers.dataset.records import Actor
 from layers.vocabulary import Action, Certainty, Confidence, DateBasis, Extent, Flag, Status
 from wording.language import (
     day_words,

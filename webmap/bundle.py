@@ -6,8 +6,10 @@ import its neighbours), so they are joined here into one module. Each file keeps
 own, and nothing of it is rewritten but the lines that say import and export.
 """
 
+import posixpath
 import re
 from base64 import b64encode
+from collections.abc import Iterable
 from functools import cache
 from importlib import resources
 from typing import Final
@@ -20,7 +22,7 @@ STYLES: Final = (
     "control_map.css",
     "legend.css",
     "layers_menu.css",
-    "desk.css",
+    "tab_bar.css",
     "transport.css",
     "chart.css",
     "place.css",
@@ -33,16 +35,18 @@ STYLES: Final = (
     "print.css",
     "tall_script.css",
 )
-#: This module is not a file of ours: it is Leaflet, wrapped so that it leaves no global behind.
-LEAFLET: Final = "leaflet.js"
+#: Our file that takes Leaflet from the page; a page without Leaflet gets the library in its place.
+LEAFLET: Final = "base/leaflet.js"
 
 _SOURCE_MAP = "//# sourceMappingURL=leaflet.js.map"
 _IMPORT = re.compile(
-    r'^import (?P<names>\{[^}]*\}) from "\./(?P<file>[a-z_]+\.js)";$', re.MULTILINE
+    r'^import (?P<names>\{[^}]*\}) from "(?P<file>\.{1,2}/[a-z_./]+\.js)";$', re.MULTILINE
 )
 _EXPORT = re.compile(
-    r"^export (?P<word>(?:async )?function|const|class) (?P<name>\w+)", re.MULTILINE
+    r"^export (?P<word>(?:async )?function\*?|const|class) (?P<name>\w+)", re.MULTILINE
 )
+#: What is left of imports and exports once those are taken away that are joined here.
+_UNJOINED = re.compile(r"^(?:import\b|export\b(?! default\b)).*|^.*\bimport\(.*", re.MULTILINE)
 _IMAGE = re.compile(r"url\((images/[a-z0-9-]+\.png)\)")
 
 _SCOPE = """\
@@ -67,7 +71,7 @@ def read_module(entry: str, *, brings_leaflet: bool = True) -> str:
     Parameters
     ----------
     entry
-        File name of the module that is wanted.
+        Path of the module that is wanted, from ``assets/``.
     brings_leaflet
         Whether Leaflet is part of it; otherwise the module uses the page's own, ``window.L``.
 
@@ -80,13 +84,13 @@ def read_module(entry: str, *, brings_leaflet: bool = True) -> str:
     Raises
     ------
     PayloadError
-        If two modules import each other.
+        If two modules import each other, or one holds an import or export that is not joined.
     """
     parts: list[str] = []
-    if not brings_leaflet:
-        parts.append(f"const {_scope_name(LEAFLET)} = {{ L: window.L }};")
-    _add_imports(entry, parts, seen=set() if brings_leaflet else {LEAFLET}, above=())
-    parts.append(_IMPORT.sub(_to_binding, read_asset(entry)))
+    _add_imports(entry, parts, seen=set(), above=(), brings_leaflet=brings_leaflet)
+    text = _bind_imports(entry, read_asset(entry))
+    _require_joined(entry, _EXPORT.sub(r"\g<word> \g<name>", text))
+    parts.append(text)
     return "\n".join(parts)
 
 
@@ -104,46 +108,76 @@ def read_styles() -> str:
         return f"url(data:image/png;base64,{picture})"
 
     leaflet = _IMAGE.sub(inline, _read_leaflet("leaflet.css").decode())
-    return "\n".join([leaflet, *map(read_asset, STYLES)])
+    return "\n".join([leaflet, *(read_asset(f"styles/{name}") for name in STYLES)])
 
 
 def read_asset(name: str) -> str:
-    """Return the text of one file of ``assets/``."""
+    """Return the text of a file of ``assets/``, named by its path from there."""
     return (resources.files("webmap") / "assets" / name).read_text(encoding="utf-8")
 
 
-def _add_imports(file: str, parts: list[str], *, seen: set[str], above: tuple[str, ...]) -> None:
+def _add_imports(
+    file: str,
+    parts: list[str],
+    *,
+    seen: set[str],
+    above: tuple[str, ...],
+    brings_leaflet: bool,
+) -> None:
     """Add a scope for each module that a file imports, those that they import first."""
-    for match in _IMPORT.finditer(_read_source(file)):
-        wanted = match["file"]
+    for match in _IMPORT.finditer(read_asset(file)):
+        wanted = _resolve(file, match["file"])
         if wanted in (*above, file):
             raise PayloadError(f"assets import each other: {' -> '.join((*above, file, wanted))}")
         if wanted in seen:
             continue
         seen.add(wanted)
-        _add_imports(wanted, parts, seen=seen, above=(*above, file))
+        if wanted == LEAFLET and brings_leaflet:
+            text = _LEAFLET_TEXT.format(source=read_leaflet())
+            parts.append(_wrap(wanted, text, names=["L"]))
+            continue
+        _add_imports(wanted, parts, seen=seen, above=(*above, file), brings_leaflet=brings_leaflet)
         parts.append(_to_scope(wanted))
 
 
-def _read_source(file: str) -> str:
-    if file != LEAFLET:
-        return read_asset(file)
-    return _LEAFLET_TEXT.format(source=read_leaflet())
-
-
 def _to_scope(file: str) -> str:
-    text = _read_source(file)
-    names = ["L"] if file == LEAFLET else [match["name"] for match in _EXPORT.finditer(text)]
-    body = _EXPORT.sub(r"\g<word> \g<name>", _IMPORT.sub(_to_binding, text))
-    return _SCOPE.format(file=file, scope=_scope_name(file), text=body, names=", ".join(names))
+    text = _bind_imports(file, read_asset(file))
+    names = [match["name"] for match in _EXPORT.finditer(text)]
+    body = _EXPORT.sub(r"\g<word> \g<name>", text)
+    _require_joined(file, body)
+    return _wrap(file, body, names=names)
 
 
-def _to_binding(match: re.Match[str]) -> str:
-    return f"const {match['names']} = {_scope_name(match['file'])};"
+def _wrap(file: str, text: str, *, names: Iterable[str]) -> str:
+    return _SCOPE.format(file=file, scope=_scope_name(file), text=text, names=", ".join(names))
+
+
+def _bind_imports(file: str, text: str) -> str:
+    """Take what a file imports from the scopes of those modules."""
+
+    def bind(match: re.Match[str]) -> str:
+        scope = _scope_name(_resolve(file, match["file"]))
+        return f"const {match['names'].replace(' as ', ': ')} = {scope};"
+
+    return _IMPORT.sub(bind, text)
+
+
+def _require_joined(file: str, text: str) -> None:
+    """Raise where a file imports or exports in a way that this module does not join."""
+    if left := _UNJOINED.search(text):
+        raise PayloadError(
+            f"{file}: {left[0].strip()!r} is not joined. Import names in braces from a path that "
+            "ends in .js, and export a function, a const or a class where it is defined."
+        )
+
+
+def _resolve(file: str, target: str) -> str:
+    """Return the path, from ``assets/``, of what a file names relative to itself."""
+    return posixpath.normpath(posixpath.join(posixpath.dirname(file), target))
 
 
 def _scope_name(file: str) -> str:
-    return f"${file.removesuffix('.js')}"
+    return "$" + file.removesuffix(".js").replace("/", "$")
 
 
 def _read_leaflet(name: str) -> bytes:

@@ -17,14 +17,14 @@ from typing import Any, Final
 import numpy as np
 
 from gazetteer.naming import place_name
-from layers.according_to import AccordingTo
 from layers.actors import Sides
+from layers.analysis.hindsight import reporting_delays
+from layers.analysis.speakers import Speakers
 from layers.dataset import Dataset
-from layers.hindsight import reporting_delays
-from layers.knowledge import Knowledge, Report
-from layers.records import EVERY_PLACE
+from layers.dataset.records import EVERY_PLACE
 from layers.resolution import Resolution
-from layers.speakers import Speakers
+from layers.rules.according_to import AccordingTo
+from layers.rules.knowledge import Knowledge, Report
 from webmap.integers import LOWEST, differences, encode_integers
 
 NO_DAY: Final = LOWEST
@@ -61,8 +61,8 @@ def evidence_to_json(
         claim that it retracts, whether it is of the baseline, whether it quotes a side that is
         hostile to its actor, how many reports it has.
         ``reports``: source, day that it gives for the event, whether it is context only,
-        whether it speaks for the captor, whose word it is (`layers.speakers.Speaker`), publisher
-        that first said it. What a report is worth is `layers.knowledge.Knowledge`'s judgement.
+        whether it speaks for the captor, whose word it is (`layers.analysis.speakers.Speaker`), publisher
+        that first said it. What a report is worth is `layers.rules.knowledge.Knowledge`'s judgement.
     """
     dataset = now.dataset
     words: dict[str, list[str]] = {}
@@ -130,7 +130,7 @@ def delays_to_json(dataset: Dataset) -> dict[str, Any]:
     """Describe how late each publisher reports changes of control, in columns.
 
     ``publisher`` has names; ``left_out`` says how many reports were not measured, by the
-    reason (`layers.hindsight`).
+    reason (`layers.analysis.hindsight`).
     """
     delays = reporting_delays(dataset)
     rows = delays.publishers

@@ -10,9 +10,9 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from layers.according_to import AccordingTo
 from layers.bundled import choose_bundled
 from layers.dataset import Dataset, load_dataset
+from layers.rules.according_to import AccordingTo
 from webmap.bundle import read_leaflet, read_module, read_styles
 from webmap.errors import FoliumMissingError, GuestError
 from webmap.page import as_json, inside_script
@@ -174,7 +174,7 @@ def _leaflet_where_there_is_none() -> str:
 
 def _module_html() -> str:
     """Write the module; it runs when the page is read and folium has made its maps."""
-    module = inside_script(read_module("folium_maps.js", brings_leaflet=False))
+    module = inside_script(read_module("hosts/folium_maps.js", brings_leaflet=False))
     return f'<script type="module">\n{module}\n</script>'
 
 

@@ -86,7 +86,7 @@ def build_page(
         ),
         payload=b64encode(payload).decode(),
         timelines=b64encode(timelines or b"").decode(),
-        module=inside_script(read_module("standalone.js")),
+        module=inside_script(read_module("hosts/standalone.js")),
     )
 
 

@@ -4,11 +4,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from layers.according_to import AccordingTo
 from layers.dataset import Dataset
 from layers.geography import build_geography
 from layers.names import dataset_title
 from layers.resolution import resolve, resolve_as_reported
+from layers.rules.according_to import AccordingTo
 from webmap.payload import build_payload, build_timelines
 from wording.language import DEFAULT
 

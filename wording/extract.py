@@ -10,7 +10,17 @@ from babel.messages.jslexer import Token, tokenize, unquote_string
 
 #: How many literals each call takes, first to last.
 CALLS = {"t": 1, "tn": 2, "mark": 1}
-FOLDERS = ("atlas", "dashboard", "exports", "gazetteer", "geo", "layers", "webmap", "wording")
+FOLDERS = (
+    "atlas",
+    "dashboard",
+    "exports",
+    "gazetteer",
+    "geo",
+    "layers",
+    "views",
+    "webmap",
+    "wording",
+)
 _NESTING = {"{": 1, "}": -1}
 
 

@@ -30,11 +30,11 @@ from atlas.options import (
 )
 from atlas.output_file import require_own_file
 from atlas.whole_file import whole_file
-from exports.animation import FASTEST, SLOWEST, Animation, AnimationSpec, require_speed
-from exports.animation_days import AnimationError, parse_step
-from exports.animation_gif import require_gif, write_gif
-from exports.animation_mp4 import find_ffmpeg, write_mp4
-from exports.animation_size import parse_frame_size
+from exports.animation.animation import FASTEST, SLOWEST, Animation, AnimationSpec, require_speed
+from exports.animation.days import AnimationError, parse_step
+from exports.animation.gif import require_gif, write_gif
+from exports.animation.mp4 import find_ffmpeg, write_mp4
+from exports.animation.size import parse_frame_size
 from geo.errors import AtlasError
 from layers.dataset import load_dataset
 from layers.geography import build_geography

@@ -27,8 +27,8 @@ from atlas.options import (
     KnownOnOption,
     choose_dataset_folder,
 )
-from layers.according_to import AccordingTo
 from layers.dataset import load_dataset
+from layers.rules.according_to import AccordingTo
 
 #: Work that takes no longer than this shows no progress bar.
 PATIENCE_S = 1.0

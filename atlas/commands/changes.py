@@ -34,12 +34,12 @@ from atlas.options import (
 )
 from atlas.output_file import require_own_file
 from gazetteer.kinds import parse_kind_filter
-from layers.according_to import AccordingTo
-from layers.comparison import ChangeKind
+from layers.analysis.comparison import ChangeKind
+from layers.analysis.land import Land, measure_places
 from layers.dataset import Dataset, load_dataset
 from layers.geography import build_geography
-from layers.land import Land, measure_places
 from layers.resolution import resolve
+from layers.rules.according_to import AccordingTo
 
 
 def _parse_change(text: str) -> ChangeKind:

@@ -12,9 +12,9 @@ from rich.console import Console
 from atlas.console import output_console, print_json, to_text
 from atlas.options import JsonOption, choose_dataset_folder
 from geo.errors import AtlasError
-from layers.account import ClaimAccount
-from layers.checks.check import CheckReport, check_folder
-from layers.violations import Severity, Violation
+from layers.analysis.account import ClaimAccount
+from layers.dataset.checks.check import CheckReport, check_folder
+from layers.dataset.violations import Severity, Violation
 
 EXIT_FINE = 0
 EXIT_ERRORS = 1

@@ -22,9 +22,9 @@ from atlas.options import (
 )
 from atlas.output_file import require_own_file
 from atlas.whole_file import write_whole
-from exports.data_file import SIDECAR_SUFFIX, build_data_file, choose_format
-from exports.data_table import Question, What, build_data_table
-from exports.metadata import build_metadata, build_sidecar
+from exports.data_files.data_file import SIDECAR_SUFFIX, build_data_file, choose_format
+from exports.data_files.data_table import Question, What, build_data_table
+from exports.data_files.metadata import build_metadata, build_sidecar
 from layers.dataset import Dataset, load_dataset
 from layers.geography import build_geography
 from wording.language import DEFAULT, use_language

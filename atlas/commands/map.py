@@ -20,8 +20,8 @@ from atlas.options import (
 )
 from atlas.output_file import require_own_file
 from atlas.whole_file import write_whole
-from layers.according_to import AccordingTo
 from layers.dataset import load_dataset
+from layers.rules.according_to import AccordingTo
 from webmap.page import build_page
 from webmap.whole_map import build_whole_map
 from wording.language import DEFAULT

@@ -11,8 +11,8 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from atlas.console import error_console, to_text
 from atlas.options import DatasetOption, choose_dataset_folder
-from exports.site import build_site, prepare_site, require_base_url
-from exports.site_folder import require_site_folder, write_site
+from exports.site.build import build_site, prepare_site, require_base_url
+from exports.site.folder import require_site_folder, write_site
 from layers.dataset import load_dataset
 
 _BYTES_PER_MB = 1_000_000

@@ -22,9 +22,9 @@ from atlas.options import (
 )
 from atlas.output_file import require_own_file
 from atlas.whole_file import write_whole
-from exports.report import build_report
-from exports.report_files import REPORT_WRITERS
-from exports.report_question import ReportSpec
+from exports.report.build import build_report
+from exports.report.formats import REPORT_WRITERS
+from exports.report.question import ReportSpec
 from layers.dataset import load_dataset
 from layers.geography import build_geography
 from wording.language import DEFAULT

@@ -24,8 +24,8 @@ from atlas.options import (
 )
 from atlas.output_file import require_own_file
 from atlas.whole_file import write_whole
-from exports.page_size import SizeError, parse_page_size
-from exports.snapshot import FORMATS, SnapshotSpec, build_snapshot
+from exports.figures.page_size import SizeError, parse_page_size
+from exports.figures.snapshot import FORMATS, SnapshotSpec, build_snapshot
 from layers.dataset import load_dataset
 from layers.geography import build_geography
 from wording.language import DEFAULT, LANGUAGES

@@ -22,12 +22,12 @@ from atlas.options import (
     choose_dataset_folder,
 )
 from atlas.refusal import describe_refusal
-from exports.reports import Reports
 from gazetteer.resolve import find
-from layers.according_to import AccordingTo
 from layers.answer import answer
 from layers.dataset import Dataset, load_dataset
 from layers.resolution import resolve
+from layers.rules.according_to import AccordingTo
+from views.admitted_reports import Reports
 
 
 def who_command(

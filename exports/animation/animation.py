@@ -12,17 +12,16 @@ from typing import Final
 
 from PIL import Image
 
-from exports.animation_bar import TimeBar
-from exports.animation_canvas import Canvas
-from exports.animation_days import AnimationError, Step, choose_days, frame_of
-from exports.animation_events import Told, by_frame, tell_changes, without_followers
-from exports.animation_layout import Layout, lay_out
-from exports.animation_legend import build_legend
-from exports.animation_map import MovingMap
-from exports.animation_panel import Panel, draw_title, foot_lines, foot_words
-from exports.animation_size import FrameSize
-from exports.drawing_settings import drawing_settings
-from exports.ground import (
+from exports.animation.bar import TimeBar
+from exports.animation.canvas import Canvas
+from exports.animation.days import AnimationError, Step, choose_days, frame_of
+from exports.animation.events import Told, by_frame, tell_changes, without_followers
+from exports.animation.layout import Layout, lay_out
+from exports.animation.legend import build_legend
+from exports.animation.map import MovingMap
+from exports.animation.panel import Panel, draw_title, foot_lines, foot_words
+from exports.animation.size import FrameSize
+from exports.figures.land_on_page import (
     Bounds,
     area_bounds,
     find_townships,
@@ -30,16 +29,17 @@ from exports.ground import (
     page_ratio,
     require_bounds,
 )
-from exports.lettering import Lettering, one_line, write_lines
-from exports.palette import THEMES, Theme
-from exports.plate import UNIT, Layers, make_plate
-from exports.provenance import known_on_words, sources_words
-from exports.sheet_words import areas_words, dataset_words
+from exports.figures.lettering import Lettering, one_line, write_lines
+from exports.figures.map_drawing import UNIT, Layers, make_plate
+from exports.figures.page_words import areas_words, dataset_words
+from exports.figures.palette import THEMES, Theme
+from exports.figures.settings import drawing_settings
 from gazetteer.vocabulary import PlaceKind
-from layers.changes import changes_between
+from layers.analysis.changes import changes_between
 from layers.geography import Geography
 from layers.names import dataset_title
 from layers.resolution import Resolution, require_days
+from views.provenance import known_on_words, sources_words
 from wording.language import DEFAULT, LANGUAGES, long_day_words, t, use_language, window_words
 
 _NAME_SIZE, _LEGEND_SIZE = 6.6, 8.0

@@ -11,10 +11,10 @@ from matplotlib.collections import PolyCollection
 from matplotlib.lines import Line2D
 from PIL import Image
 
-from exports.animation_canvas import Canvas
-from exports.ground import Box
-from exports.lettering import Lettering, width_of, write
-from exports.palette import Theme
+from exports.animation.canvas import Canvas
+from exports.figures.land_on_page import Box
+from exports.figures.lettering import Lettering, width_of, write
+from exports.figures.palette import Theme
 from wording.language import month_words, short_day_words, t
 
 _SIZE, _FOOT, _HEAD = 7.6, 13.0, 11.0

@@ -12,9 +12,9 @@ from matplotlib.transforms import Bbox
 from numpy.typing import NDArray
 from PIL import Image
 
-from exports.animation_size import FrameSize
-from exports.drawing_settings import POINTS_PER_INCH, new_page
-from exports.ground import Box
+from exports.animation.size import FrameSize
+from exports.figures.land_on_page import Box
+from exports.figures.settings import POINTS_PER_INCH, new_page
 
 Pixels = NDArray[np.uint8]
 CLEAR = "#ffffff00"
@@ -52,7 +52,7 @@ class Region:
 class Canvas:
     """A page in points, and its pixels.
 
-    Whoever draws on it does it inside `exports.drawing_settings.drawing_settings`.
+    Whoever draws on it does it inside `exports.figures.settings.drawing_settings`.
     """
 
     def __init__(self, size: FrameSize, *, colour: str) -> None:

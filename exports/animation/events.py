@@ -4,16 +4,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from exports.words import EXTENT_WORDS, LOST_WORDS, control_words, kind_beside, named_words
 from gazetteer.naming import place_name
 from gazetteer.vocabulary import PlaceKind
-from layers.changes import Change
-from layers.comparison import ChangeKind, change_kind, holder_of
+from layers.analysis.changes import Change
+from layers.analysis.comparison import ChangeKind, change_kind, holder_of
 from layers.control import Control
+from layers.dataset.records import Actor
 from layers.names import named_actors
-from layers.records import Actor
 from layers.resolution import Resolution
 from layers.vocabulary import Flag, Status
+from views.words import EXTENT_WORDS, LOST_WORDS, control_words, kind_beside, named_words
 from wording.language import beside, t
 
 _KINDS = (

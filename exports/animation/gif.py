@@ -14,8 +14,8 @@ from numpy.typing import NDArray
 from PIL import Image
 from PIL.GifImagePlugin import getdata, getheader
 
-from exports.animation import Animation, Frame
-from exports.animation_days import AnimationError
+from exports.animation.animation import Animation, Frame
+from exports.animation.days import AnimationError
 
 #: Pixels of all frames together: a GIF of more is refused before it is drawn.
 MOST_PIXELS: Final = 1_000_000_000

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from exports.animation_size import FrameSize
-from exports.ground import Box
+from exports.animation.size import FrameSize
+from exports.figures.land_on_page import Box
 
 _MARGIN, _GAP = 18.0, 12.0
 _TITLE, _DATE, _NOTE, _BAR = 40.0, 46.0, 41.0, 44.0

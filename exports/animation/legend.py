@@ -5,15 +5,15 @@ from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
 
-from exports.ground import Box
-from exports.legend import Block, Legend, LegendStyle, Row, Stroke
-from exports.legend_words import who_words
-from exports.palette import Look
-from exports.plate import Plate
+from exports.figures.land_on_page import Box
+from exports.figures.legend import Block, Legend, LegendStyle, Row, Stroke
+from exports.figures.legend_words import who_words
+from exports.figures.map_drawing import Plate
+from exports.figures.palette import Look
+from layers.analysis.series import INFERRED, PRESUMED, status_class
 from layers.control import Control
 from layers.names import named_actors
 from layers.resolution import Resolution
-from layers.series import INFERRED, PRESUMED, status_class
 from layers.vocabulary import Flag, Status
 from wording.language import t
 

@@ -6,11 +6,11 @@ from functools import lru_cache
 
 from PIL import Image
 
-from exports.animation_canvas import Canvas, Region
-from exports.animation_events import Told
-from exports.ground import Box
-from exports.lettering import Lettering, shorten, width_of, wrap, write
-from exports.palette import Theme
+from exports.animation.canvas import Canvas, Region
+from exports.animation.events import Told
+from exports.figures.land_on_page import Box
+from exports.figures.lettering import Lettering, shorten, width_of, wrap, write
+from exports.figures.palette import Theme
 from wording.language import short_day_words, t
 
 _HEADING, _EVENT = 9.6, 9.4

@@ -15,13 +15,13 @@ from matplotlib.artist import Artist
 from matplotlib.patches import Circle, PathPatch
 from PIL import Image
 
-from exports.animation_canvas import CLEAR, Canvas, Region
-from exports.furniture import draw_north_arrow, draw_scale_bar
-from exports.lettering import Lettering
-from exports.map_names import draw_names
-from exports.palette import Look
-from exports.paths import path_of
-from exports.plate import Plate
+from exports.animation.canvas import CLEAR, Canvas, Region
+from exports.figures.lettering import Lettering
+from exports.figures.map_drawing import Plate
+from exports.figures.map_names import draw_names
+from exports.figures.palette import Look
+from exports.figures.paths import path_of
+from exports.figures.scale_and_arrow import draw_north_arrow, draw_scale_bar
 from layers.resolution import Resolution
 
 _ONE_DAY = timedelta(days=1)

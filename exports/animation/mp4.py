@@ -11,7 +11,7 @@ from pathlib import Path
 from tempfile import TemporaryFile
 from typing import IO, Final, cast
 
-from exports.animation import Animation, Frame
+from exports.animation.animation import Animation, Frame
 from geo.errors import AtlasError
 
 #: Names the program, where it is not to be looked for.

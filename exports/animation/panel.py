@@ -8,13 +8,13 @@ from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from PIL import Image
 
-from exports.animation_canvas import Canvas, Region
-from exports.animation_events import Told
-from exports.animation_layout import Layout
-from exports.animation_list import ChangeList
-from exports.ground import Box
-from exports.legend_words import percent_words
-from exports.lettering import (
+from exports.animation.canvas import Canvas, Region
+from exports.animation.events import Told
+from exports.animation.layout import Layout
+from exports.animation.list import ChangeList
+from exports.figures.land_on_page import Box
+from exports.figures.legend_words import percent_words
+from exports.figures.lettering import (
     Lettering,
     height_of,
     is_tall,
@@ -24,13 +24,13 @@ from exports.lettering import (
     write,
     write_lines,
 )
-from exports.palette import Theme
-from exports.provenance import known_on_words, sources_words
-from exports.sheet_words import credit_words, licence_words
+from exports.figures.page_words import credit_words, licence_words
+from exports.figures.palette import Theme
+from layers.analysis.series import PRESUMED, status_class
 from layers.geography import Geography
 from layers.resolution import Resolution
-from layers.series import PRESUMED, status_class
 from layers.vocabulary import Flag
+from views.provenance import known_on_words, sources_words
 from wording.language import aside, day_words, t
 
 _TITLE, _SUBTITLE, _AS_OF, _DATE, _NOTE, _FOOT = 13.0, 8.0, 8.0, 31.0, 7.2, 5.4

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
 
-from exports.animation_days import AnimationError
+from exports.animation.days import AnimationError
 
 _PIXELS = re.compile(r"([0-9]{1,6})\s*[x×]\s*([0-9]{1,6})")
 _FEWEST, _MOST, _MOST_RATIO = 240, 3840, 2.4

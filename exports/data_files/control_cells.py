@@ -6,14 +6,14 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any
 
-from exports.columns import join_list
-from exports.reports import Reports, cite
+from exports.data_files.columns import join_list
 from layers.answer import answer_word
 from layers.control import Control
+from layers.dataset.records import Hostility, Membership
 from layers.names import named_actors, named_blocs
-from layers.records import Hostility, Membership
 from layers.resolution import Resolution
 from layers.vocabulary import Flag
+from views.admitted_reports import Reports, cite
 
 _ONE_DAY = timedelta(days=1)
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from enum import StrEnum
 from pathlib import PurePath
 
-from exports.data_table import DataTable
-from exports.kml_file import build_kml
-from exports.layer_files import build_geojson, build_geopackage
-from exports.metadata import Metadata
-from exports.sheet_files import build_csv, build_xlsx
+from exports.data_files.data_table import DataTable
+from exports.data_files.gis_layers import build_geojson, build_geopackage
+from exports.data_files.kml import build_kml
+from exports.data_files.metadata import Metadata
+from exports.data_files.spreadsheets import build_csv, build_xlsx
 from geo.errors import AtlasError
 from layers.dataset import Dataset
 

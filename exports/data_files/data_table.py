@@ -9,7 +9,7 @@ from enum import StrEnum
 
 import geopandas as gpd
 
-from exports.columns import (
+from exports.data_files.columns import (
     CELLS_ON,
     CELLS_OVER,
     CLAIMS,
@@ -19,7 +19,7 @@ from exports.columns import (
     PLACES_OVER,
     Column,
 )
-from exports.tables import (
+from exports.data_files.tables import (
     EVERYWHERE,
     cells_on,
     cells_over,

@@ -10,8 +10,8 @@ from typing import Any, NamedTuple
 
 import shapely
 
-from exports.control_cells import side_days
-from layers.fronts import front_arcs
+from exports.data_files.control_cells import side_days
+from layers.analysis.fronts import front_arcs
 from layers.geography import Geography
 from layers.names import named_actors
 from layers.resolution import Resolution

@@ -12,9 +12,9 @@ import numpy as np
 import shapely
 from pyogrio import raw
 
-from exports.columns import Column, ColumnType
-from exports.data_table import DataTable, What
-from exports.metadata import Metadata, metadata_lines
+from exports.data_files.columns import Column, ColumnType
+from exports.data_files.data_table import DataTable, What
+from exports.data_files.metadata import Metadata, metadata_lines
 
 #: Degrees with this many digits are exact to a decimetre, finer than any point or boundary is.
 COORDINATE_DIGITS = 6

@@ -13,13 +13,13 @@ import numpy as np
 import pandas as pd
 import shapely
 
-from exports.columns import Column, ColumnType
-from exports.data_table import DataTable, What
-from exports.inert import to_xml_text
-from exports.layer_files import COORDINATE_DIGITS
-from exports.metadata import Metadata, metadata_lines
+from exports.data_files.columns import Column, ColumnType
+from exports.data_files.data_table import DataTable, What
+from exports.data_files.gis_layers import COORDINATE_DIGITS
+from exports.data_files.metadata import Metadata, metadata_lines
 from layers.dataset import Dataset
 from layers.vocabulary import Status
+from views.safe_text import to_xml_text
 from wording.language import list_words
 
 _NAMESPACE = "http://www.opengis.net/kml/2.2"

@@ -11,14 +11,14 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-from exports.columns import LIST_SEPARATOR
-from exports.data_table import DataTable, What
-from exports.provenance import attribution_words, known_on_words, provenance_words, sources_words
-from exports.reports import Reports
+from exports.data_files.columns import LIST_SEPARATOR
+from exports.data_files.data_table import DataTable, What
 from gazetteer.naming import place_name
+from layers.dataset.records import Credit
 from layers.names import dataset_caveats, dataset_title
-from layers.records import Credit
 from layers.resolution import Resolution
+from views.admitted_reports import Reports
+from views.provenance import attribution_words, known_on_words, provenance_words, sources_words
 from wording.language import current_language, long_day_words, t
 
 Metadata = dict[str, Any]

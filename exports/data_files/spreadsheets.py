@@ -16,10 +16,10 @@ from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 
-from exports.columns import Column, ColumnType
-from exports.data_table import DataTable
-from exports.inert import to_inert, to_xml_text
-from exports.metadata import Metadata, metadata_lines
+from exports.data_files.columns import Column, ColumnType
+from exports.data_files.data_table import DataTable
+from exports.data_files.metadata import Metadata, metadata_lines
+from views.safe_text import to_inert, to_xml_text
 
 #: The first day that the format can hold; the same bytes come out whenever a file is written.
 _ZIP_EPOCH = (1980, 1, 1, 0, 0, 0)

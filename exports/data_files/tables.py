@@ -1,8 +1,8 @@
 """The tables of the data files: who holds what on a day or over a span, fronts, claims.
 
-Every table has the columns of `exports.columns`, in their order and with these types: text is
+Every table has the columns of `exports.data_files.columns`, in their order and with these types: text is
 ``str``, a day ``datetime64[s]``, a flag ``bool``, a count ``Int64``, a number ``float64``. What is
-absent is missing (NaN, NaT, NA), a list is one text with `exports.columns.LIST_SEPARATOR` between its members.
+absent is missing (NaN, NaT, NA), a list is one text with `exports.data_files.columns.LIST_SEPARATOR` between its members.
 Names are in the language in use (`wording.language.use_language`); codes and answers never change.
 Geometries are EPSG:4326. The same input gives the same table, row by row.
 """
@@ -17,7 +17,7 @@ import geopandas as gpd
 import pandas as pd
 import shapely
 
-from exports.columns import (
+from exports.data_files.columns import (
     CELLS_ON,
     CELLS_OVER,
     CLAIMS,
@@ -29,17 +29,17 @@ from exports.columns import (
     ColumnType,
     join_list,
 )
-from exports.control_cells import ControlCells, RunCells
-from exports.front_runs import build_lines, front_runs, front_values
-from exports.place_cells import PlaceCells, has_point, in_scope
-from exports.reports import Reports, cite
+from exports.data_files.control_cells import ControlCells, RunCells
+from exports.data_files.front_runs import build_lines, front_runs, front_values
+from exports.data_files.place_cells import PlaceCells, has_point, in_scope
 from gazetteer.places import Place
 from gazetteer.scope import Scope
 from gazetteer.vocabulary import AREA_KINDS, PlaceKind
+from layers.dataset.records import EVERY_PLACE, Claim
 from layers.geography import Geography
 from layers.names import named_actors
-from layers.records import EVERY_PLACE, Claim
 from layers.resolution import Resolution
+from views.admitted_reports import Reports, cite
 
 EVERYWHERE = Scope()
 

@@ -12,13 +12,13 @@ import shapely
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 
-from exports.label_room import Rectangle, Room
-from exports.lettering import Lettering, in_capitals, width_of, write
-from exports.plate import Plate
+from exports.figures.label_room import Rectangle, Room
+from exports.figures.lettering import Lettering, in_capitals, width_of, write
+from exports.figures.map_drawing import Plate
 from gazetteer.naming import place_name
-from layers.comparison import Standpoint
+from layers.analysis.comparison import Standpoint
+from layers.analysis.series import status_class
 from layers.names import named_actors
-from layers.series import status_class
 
 _Z_NAMES = 8.0
 #: Where a name is tried first: how many of its widths and heights beside the middle.

@@ -5,8 +5,8 @@ on the colour of who gained it, rings where it was resolved, bars where it was l
 known, and the usual stripes where it is newly contested.
 """
 
-from exports.palette import Look, Palette
-from layers.comparison import ChangeKind, change_kind, holder_of
+from exports.figures.palette import Look, Palette
+from layers.analysis.comparison import ChangeKind, change_kind, holder_of
 from layers.control import Control
 
 

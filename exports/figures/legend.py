@@ -9,10 +9,18 @@ from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 from matplotlib.patches import Circle, Rectangle
 
-from exports.ground import Box
-from exports.lettering import Lettering, height_of, shorten, width_of, wrap, write, write_lines
-from exports.palette import Look, Palette
-from exports.textures import CHANGE_TILE, STALE_TILE, TILE_SIZES, fill_shapes
+from exports.figures.land_on_page import Box
+from exports.figures.lettering import (
+    Lettering,
+    height_of,
+    shorten,
+    width_of,
+    wrap,
+    write,
+    write_lines,
+)
+from exports.figures.palette import Look, Palette
+from exports.figures.textures import CHANGE_TILE, STALE_TILE, TILE_SIZES, fill_shapes
 
 _Z = 10.0
 #: Letters are set between these shares of what the page wants.

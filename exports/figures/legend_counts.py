@@ -5,11 +5,11 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from layers.comparison import ChangeKind, change_kind, holder_of
+from layers.analysis.comparison import ChangeKind, change_kind, holder_of
+from layers.analysis.series import INFERRED, PRESUMED, status_class
 from layers.control import Control
 from layers.geography import Geography
 from layers.resolution import Resolution
-from layers.series import INFERRED, PRESUMED, status_class
 from layers.vocabulary import Flag
 
 #: Nobody's land for sure is counted together.

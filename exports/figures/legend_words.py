@@ -6,9 +6,9 @@ from functools import cached_property
 
 import numpy as np
 
-from exports.difference import difference_look
-from exports.legend import BLANK, Block, Row, Stroke
-from exports.legend_rows import (
+from exports.figures.difference import difference_look
+from exports.figures.legend import BLANK, Block, Row, Stroke
+from exports.figures.legend_counts import (
     ChangeRow,
     LandGroup,
     LandRow,
@@ -17,13 +17,13 @@ from exports.legend_rows import (
     count_land,
     land_key,
 )
-from exports.palette import Look, Palette
-from exports.plate import Plate
-from layers.comparison import ChangeKind
-from layers.fronts import front_arcs, fronts_by_pair
+from exports.figures.map_drawing import Plate
+from exports.figures.palette import Look, Palette
+from layers.analysis.comparison import ChangeKind
+from layers.analysis.fronts import front_arcs, fronts_by_pair
+from layers.analysis.series import INFERRED, PRESUMED, status_class
 from layers.names import named_actors, named_blocs
 from layers.resolution import Resolution
-from layers.series import INFERRED, PRESUMED, status_class
 from layers.vocabulary import Flag
 from wording.language import day_words, mark, number_words, t
 

@@ -16,7 +16,7 @@ from matplotlib.font_manager import FontProperties, findfont, get_font
 from matplotlib.patheffects import Stroke
 from matplotlib.textpath import text_to_path
 
-from exports.drawing_settings import FONT_FAMILIES
+from exports.figures.settings import FONT_FAMILIES
 from geo.errors import AtlasError
 
 # Scripts that stack marks above and below the line need taller lines, no spacing and no capitals.

@@ -1,7 +1,7 @@
 """A map on a page: what stands still is drawn once, what a day changes can be drawn anew.
 
 A plate is made for one dataset, language, theme, place on the page and size. Whoever draws does
-it inside `exports.drawing_settings.drawing_settings`:
+it inside `exports.figures.settings.drawing_settings`:
 
 >>> plate = make_plate(dataset, geography, ...)                        # doctest: +SKIP
 >>> plate.draw_ground(axes)                                            # doctest: +SKIP
@@ -27,13 +27,13 @@ from matplotlib.path import Path
 from matplotlib.transforms import Bbox, TransformedBbox
 from numpy.typing import NDArray
 
-from exports.difference import difference_look
-from exports.ground import Bounds, Box, Ground, View, build_ground
-from exports.palette import THEMES, Look, Palette, Theme
-from exports.paths import path_of, points_of
-from exports.textures import fill_shapes
+from exports.figures.difference import difference_look
+from exports.figures.land_on_page import Bounds, Box, Ground, View, build_ground
+from exports.figures.palette import THEMES, Look, Palette, Theme
+from exports.figures.paths import path_of, points_of
+from exports.figures.textures import fill_shapes
+from layers.analysis.fronts import front_arcs
 from layers.dataset import Dataset
-from layers.fronts import front_arcs
 from layers.geography import Geography
 from layers.resolution import Resolution
 
@@ -86,7 +86,7 @@ class Plate:
     view
         Where, and how large.
     theme
-        The name of one of `exports.palette.THEMES`.
+        The name of one of `exports.figures.palette.THEMES`.
     unit
         How large lines and textures are: points per pixel of the browser.
     """

@@ -19,14 +19,14 @@ from matplotlib.patches import Circle
 from matplotlib.text import Text
 from numpy.typing import NDArray
 
-from exports.area_names import draw_lands, draw_neighbours, draw_regions
-from exports.label_room import Rectangle, Room
-from exports.lettering import Lettering, require_fonts, write
-from exports.plate import Plate
-from exports.rings import draw_rings
+from exports.figures.area_names import draw_lands, draw_neighbours, draw_regions
+from exports.figures.label_room import Rectangle, Room
+from exports.figures.lettering import Lettering, require_fonts, write
+from exports.figures.map_drawing import Plate
+from exports.figures.rings import draw_rings
 from gazetteer.naming import place_name
 from gazetteer.vocabulary import PlaceKind
-from layers.comparison import Standpoint
+from layers.analysis.comparison import Standpoint
 from webmap.places import leading_towns, unit_ids
 
 _Z_NAMES = 8.0

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from exports.ground import Bounds, Box, View
-from exports.lettering import Lettering, height_of, wrap
-from exports.page_size import PageSize
-from exports.palette import Theme
+from exports.figures.land_on_page import Bounds, Box, View
+from exports.figures.lettering import Lettering, height_of, wrap
+from exports.figures.page_size import PageSize
+from exports.figures.palette import Theme
 from geo.errors import AtlasError
 
 _MARGIN = 26.0

@@ -3,13 +3,13 @@
 from collections.abc import Collection, Sequence
 from datetime import date
 
-from exports.provenance import attribution_words, known_on_words, sources_words
 from gazetteer.naming import place_name
+from layers.analysis.reliance import reliance_on
 from layers.dataset import Dataset
 from layers.geography import Geography
 from layers.names import dataset_title
-from layers.reliance import reliance_on
 from layers.resolution import Resolution
+from views.provenance import attribution_words, known_on_words, sources_words
 from wording.language import (
     LANGUAGES,
     aside,

@@ -1,6 +1,6 @@
 """The colours of the map and how a control looks: the same as in the browser.
 
-Colour says who, texture says how sure; webmap/assets/theme.js and style.js are the other copy of
+Colour says who, texture says how sure; webmap/assets/draw/theme.js and style.js are the other copy of
 these numbers, and a test holds the two together.
 """
 
@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
 
+from layers.analysis.series import INFERRED, PRESUMED, status_class
 from layers.control import Control
-from layers.series import INFERRED, PRESUMED, status_class
 from layers.vocabulary import Flag, Status
 
 
@@ -113,8 +113,8 @@ class Look:
     Attributes
     ----------
     kind : str
-        A class of `layers.series.STATUS_CLASSES`, or a kind of change (see
-        `exports.difference`).
+        A class of `layers.analysis.series.STATUS_CLASSES`, or a kind of change (see
+        `exports.figures.difference`).
     colours : tuple of str
         Those of the sides, as the theme shows them.
     is_stale : bool

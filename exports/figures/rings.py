@@ -6,9 +6,9 @@ from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.patches import Circle
 
-from exports.label_room import Room
-from exports.lettering import Lettering, write
-from exports.plate import Plate
+from exports.figures.label_room import Room
+from exports.figures.lettering import Lettering, write
+from exports.figures.map_drawing import Plate
 from webmap.places import label_point, unit_ids
 
 _Z_NAMES = 8.0

@@ -7,11 +7,11 @@ from matplotlib.axes import Axes
 from matplotlib.patches import PathPatch, Polygon, Rectangle
 from matplotlib.path import Path
 
-from exports.ground import Box, View, whole_bounds
-from exports.lettering import Lettering, is_tall, width_of, write
-from exports.palette import Theme
-from exports.paths import path_of
-from exports.plate import Plate
+from exports.figures.land_on_page import Box, View, whole_bounds
+from exports.figures.lettering import Lettering, is_tall, width_of, write
+from exports.figures.map_drawing import Plate
+from exports.figures.palette import Theme
+from exports.figures.paths import path_of
 from geo.errors import AtlasError
 from wording.language import number_words, t
 

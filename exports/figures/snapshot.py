@@ -10,9 +10,8 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 
-from exports.drawing_settings import drawing_settings, new_page, to_bytes
-from exports.furniture import code_side, draw_code, draw_locator, draw_north_arrow, draw_scale_bar
-from exports.ground import (
+from exports.figures.label_room import Rectangle
+from exports.figures.land_on_page import (
     Bounds,
     Box,
     area_bounds,
@@ -21,16 +20,14 @@ from exports.ground import (
     require_bounds,
     whole_bounds,
 )
-from exports.label_room import Rectangle
-from exports.legend import SMALLEST, Block, Legend, LegendStyle
-from exports.legend_words import LegendWords
-from exports.lettering import Lettering, one_line, write
-from exports.map_names import draw_names
-from exports.page_size import PageSize, parse_page_size
-from exports.palette import THEMES
-from exports.plate import UNIT, Layers, Plate, make_plate
-from exports.sheet_layout import LEGEND_SIZE, NAME_SIZE, Layout, Texts, lay_out
-from exports.sheet_words import (
+from exports.figures.legend import SMALLEST, Block, Legend, LegendStyle
+from exports.figures.legend_words import LegendWords
+from exports.figures.lettering import Lettering, one_line, write
+from exports.figures.map_drawing import UNIT, Layers, Plate, make_plate
+from exports.figures.map_names import draw_names
+from exports.figures.page_layout import LEGEND_SIZE, NAME_SIZE, Layout, Texts, lay_out
+from exports.figures.page_size import PageSize, parse_page_size
+from exports.figures.page_words import (
     credit_words,
     licence_words,
     question_words,
@@ -38,8 +35,17 @@ from exports.sheet_words import (
     subtitle_words,
     title_words,
 )
+from exports.figures.palette import THEMES
+from exports.figures.scale_and_arrow import (
+    code_side,
+    draw_code,
+    draw_locator,
+    draw_north_arrow,
+    draw_scale_bar,
+)
+from exports.figures.settings import drawing_settings, new_page, to_bytes
 from geo.errors import AtlasError
-from layers.comparison import Standpoint
+from layers.analysis.comparison import Standpoint
 from layers.geography import Geography
 from layers.resolution import Resolution, require_days
 from wording.language import DEFAULT, LANGUAGES, use_language
@@ -73,7 +79,7 @@ class SnapshotSpec:
     within : tuple of str
         place_ids of areas: the legend counts only what lies in them.
     size : str
-        See `exports.page_size.parse_page_size`.
+        See `exports.figures.page_size.parse_page_size`.
     format : str
         ``png``, ``svg`` or ``pdf``.
     language, theme : str

@@ -14,8 +14,8 @@ from matplotlib.patches import PathPatch
 from matplotlib.path import Path
 from matplotlib.textpath import TextPath
 
-from exports.palette import Look, Palette, contrast, lightness, stripe_share, tint
-from exports.paths import Points, path_of, points_of
+from exports.figures.palette import Look, Palette, contrast, lightness, stripe_share, tint
+from exports.figures.paths import Points, path_of, points_of
 
 #: How often each texture repeats, in pixels of the browser.
 TILE_SIZES = {"inferred": 4, "claimed": 7, "contested": 10, "disputed": 10, "unknown": 12}
@@ -46,7 +46,7 @@ def fill_shapes(
     shapes
         In points, clipped to what is shown.
     look
-        See `exports.palette.Palette.look_of` and `exports.difference`.
+        See `exports.figures.palette.Palette.look_of` and `exports.figures.difference`.
     unit
         Points per pixel of the browser's textures.
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from exports.charts import signed_words
-from exports.report_balance import (
+from exports.report.balance import (
     INFERRED,
     PRESUMED,
     Account,
@@ -15,11 +14,12 @@ from exports.report_balance import (
     count_classes,
     share_of,
 )
-from exports.report_changes import counts_words, places_words
-from exports.report_model import Bullets, Cell, Column, Line, Row, RowRole, Span, Table, cell, plain
-from exports.report_question import ReportMatter
-from layers.changes import Change
-from layers.land import Land, sum_land
+from exports.report.changes import counts_words, places_words
+from exports.report.charts import signed_words
+from exports.report.model import Bullets, Cell, Column, Line, Row, RowRole, Span, Table, cell, plain
+from exports.report.question import ReportMatter
+from layers.analysis.changes import Change
+from layers.analysis.land import Land, sum_land
 from layers.names import dataset_title, named_actors, named_blocs
 from wording.language import aside, beside, day_words, number_words, t, tn
 

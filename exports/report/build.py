@@ -1,34 +1,34 @@
 """A report on what changed between two days, ready for a situation report.
 
-`build_report` says everything once, as a document without a format (`exports.report_model`);
-`exports.report_word.write_word` and `exports.report_page.write_page` set it.
+`build_report` says everything once, as a document without a format (`exports.report.model`);
+`exports.report.docx_writer.write_word` and `exports.report.html_writer.write_page` set it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from exports.provenance import known_on_words, sources_words
-from exports.report_account import (
+from exports.report.account import (
     area_title,
     build_brief,
     build_front_table,
     build_land_table,
     land_figures,
 )
-from exports.report_balance import Account, build_account, count_fronts
-from exports.report_certainty import certainty_blocks, cited_words, find_belief, hindsight_words
-from exports.report_changes import change_blocks, find_changes
-from exports.report_charts import build_charts
-from exports.report_citations import Citations
-from exports.report_maps import build_maps
-from exports.report_method import credit_blocks, method_blocks
-from exports.report_model import Block, Heading, Paragraph, Report, plain
-from exports.report_question import ReportMatter, ReportSpec, require_report
-from layers.changes import Change
+from exports.report.balance import Account, build_account, count_fronts
+from exports.report.certainty import certainty_blocks, cited_words, find_belief, hindsight_words
+from exports.report.changes import change_blocks, find_changes
+from exports.report.chart_data import build_charts
+from exports.report.citations import Citations
+from exports.report.maps import build_maps
+from exports.report.method import credit_blocks, method_blocks
+from exports.report.model import Block, Heading, Paragraph, Report, plain
+from exports.report.question import ReportMatter, ReportSpec, require_report
+from layers.analysis.changes import Change
 from layers.geography import Geography
 from layers.names import dataset_title
 from layers.resolution import Resolution
+from views.provenance import known_on_words, sources_words
 from wording.language import aside, day_words, t, use_language, window_words
 
 Tell = Callable[[str], object]

@@ -6,11 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from exports.control_view import with_basis
-from exports.report_balance import INFERRED, PRESUMED, count_classes, share_of
-from exports.report_changes import place_cell
-from exports.report_citations import Citations
-from exports.report_model import (
+from exports.report.balance import INFERRED, PRESUMED, count_classes, share_of
+from exports.report.changes import place_cell
+from exports.report.citations import Citations
+from exports.report.model import (
     Block,
     Column,
     Heading,
@@ -21,15 +20,16 @@ from exports.report_model import (
     cell,
     plain,
 )
-from exports.report_question import ReportMatter
-from exports.words import capitalise, control_words
+from exports.report.question import ReportMatter
 from gazetteer.vocabulary import PlaceKind
-from layers.comparison import ChangeKind, Difference
-from layers.hindsight import PublisherDelay, believed_and_known, reporting_delays
-from layers.land import Land, sum_land
+from layers.analysis.comparison import ChangeKind, Difference
+from layers.analysis.hindsight import PublisherDelay, believed_and_known, reporting_delays
+from layers.analysis.land import Land, sum_land
+from layers.analysis.series import STATUS_CLASSES
 from layers.names import named_actors
-from layers.series import STATUS_CLASSES
 from layers.vocabulary import Status
+from views.control_view import with_basis
+from views.words import capitalise, control_words
 from wording.language import day_words, list_words, mark, number_words, t, tn
 
 CLASS_NAMES = {

@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
-from exports.control_view import with_basis
-from exports.report_citations import Citations
-from exports.report_model import Block, Cell, Column, Heading, Row, Table, Weight, cell, plain
-from exports.report_question import ReportMatter
-from exports.words import LOST_WORDS, control_words, kind_beside
+from exports.report.citations import Citations
+from exports.report.model import Block, Cell, Column, Heading, Row, Table, Weight, cell, plain
+from exports.report.question import ReportMatter
 from gazetteer.naming import place_name
 from gazetteer.vocabulary import PlaceKind
-from layers.changes import Change, changes_between
-from layers.comparison import ChangeKind, change_kind
+from layers.analysis.changes import Change, changes_between
+from layers.analysis.comparison import ChangeKind, change_kind
 from layers.control import Control
 from layers.explain import sentence
 from layers.names import named_actors
 from layers.vocabulary import Extent
+from views.control_view import with_basis
+from views.words import LOST_WORDS, control_words, kind_beside
 from wording.language import beside, day_words, list_words, mark, short_day_words, t, tn
 
 CHANGE_NAMES = {

@@ -1,4 +1,4 @@
-"""What the charts of a report show: counted here, drawn in `exports.charts`."""
+"""What the charts of a report show: counted here, drawn in `exports.report.charts`."""
 
 from __future__ import annotations
 
@@ -9,7 +9,9 @@ from datetime import date, timedelta
 
 import pandas as pd
 
-from exports.charts import (
+from exports.figures.palette import THEMES
+from exports.report.changes import CHANGE_NAMES, CHANGE_ORDER
+from exports.report.charts import (
     LAND_HEIGHT,
     WEEK_HEIGHT,
     WIDTH,
@@ -22,14 +24,12 @@ from exports.charts import (
     draw_weeks,
     signed_words,
 )
-from exports.palette import THEMES
-from exports.report_changes import CHANGE_NAMES, CHANGE_ORDER
-from exports.report_model import Picture, PictureKind
-from exports.report_question import ReportMatter
-from layers.changes import Change
-from layers.comparison import change_kind
+from exports.report.model import Picture, PictureKind
+from exports.report.question import ReportMatter
+from layers.analysis.changes import Change
+from layers.analysis.comparison import change_kind
+from layers.analysis.series import INFERRED, PRESUMED, series
 from layers.names import named_actors, named_blocs
-from layers.series import INFERRED, PRESUMED, series
 from layers.vocabulary import Status
 from wording.language import aside, day_words, list_words, number_words, t
 
@@ -54,7 +54,7 @@ def build_charts(matter: ReportMatter, changes: Sequence[Change]) -> list[Pictur
 
 
 def land_over_time(matter: ReportMatter) -> pd.DataFrame:
-    """Return the series of the land of the report, as `layers.series.series` does of all land."""
+    """Return the series of the land of the report, as `layers.analysis.series.series` does of all land."""
     townships = matter.geography.townships
     inside = townships[[str(each) in set(matter.township_ids) for each in townships.index]]
     # Towns stay those of the whole dataset: they have no area, and only areas are read here.

@@ -17,10 +17,10 @@ from matplotlib.patches import Patch
 from matplotlib.ticker import FixedLocator, FuncFormatter, MaxNLocator
 from numpy.typing import NDArray
 
-from exports.drawing_settings import POINTS_PER_INCH, drawing_settings, to_bytes
-from exports.lettering import Lettering, require_fonts, wrap
-from exports.palette import THEMES, Theme, tint
-from layers.comparison import ChangeKind
+from exports.figures.lettering import Lettering, require_fonts, wrap
+from exports.figures.palette import THEMES, Theme, tint
+from exports.figures.settings import POINTS_PER_INCH, drawing_settings, to_bytes
+from layers.analysis.comparison import ChangeKind
 from wording.language import month_words, number_words, short_day_words, t
 
 WIDTH = 482.0

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from exports.markup import is_web_address
-from exports.report_model import Cell, Line, Reference, References, Span, Weight, cell
-from exports.words import actor_words, language_words, published_words
+from exports.report.model import Cell, Line, Reference, References, Span, Weight, cell
 from layers.dataset import Dataset
+from layers.dataset.records import Source
 from layers.names import named_actors
-from layers.records import Source
+from views.markup import is_web_address
+from views.words import actor_words, language_words, published_words
 from wording.language import DEFAULT, aside, t
 
 

@@ -9,7 +9,7 @@ from docx.enum.style import WD_STYLE_TYPE
 from docx.shared import Cm, Pt, RGBColor
 from docx.styles.style import ParagraphStyle
 
-from exports.word_parts import set_complex_size, set_fonts, set_language
+from exports.report.docx_parts import set_complex_size, set_fonts, set_language
 
 FACT: Final = "Report Fact"
 CELL: Final = "Report Cell"

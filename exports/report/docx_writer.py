@@ -22,8 +22,36 @@ from docx.table import Table as WordTable
 from docx.table import _Cell as WordCell
 from docx.text.paragraph import Paragraph as WordParagraph
 
-from exports.inert import to_xml_text
-from exports.report_model import (
+from exports.report.docx_parts import (
+    Bookmarks,
+    add_field,
+    add_link,
+    add_row,
+    describe_picture,
+    describe_table,
+    embolden,
+    keep_row_whole,
+    repeat_row,
+    rule_table,
+    shade_cell,
+)
+from exports.report.docx_styles import (
+    CAPTION,
+    CELL,
+    FACT,
+    FONT_OF_SWATCH,
+    GROUP_GROUND,
+    HEAD_GROUND,
+    LIST_ITEM,
+    NOTE,
+    QUIET,
+    REFERENCE,
+    RULE,
+    TEXT_WIDTH,
+    colour_of,
+    style_document,
+)
+from exports.report.model import (
     Bullets,
     Cell,
     Column,
@@ -40,35 +68,7 @@ from exports.report_model import (
     Table,
     Weight,
 )
-from exports.word_parts import (
-    Bookmarks,
-    add_field,
-    add_link,
-    add_row,
-    describe_picture,
-    describe_table,
-    embolden,
-    keep_row_whole,
-    repeat_row,
-    rule_table,
-    shade_cell,
-)
-from exports.word_styles import (
-    CAPTION,
-    CELL,
-    FACT,
-    FONT_OF_SWATCH,
-    GROUP_GROUND,
-    HEAD_GROUND,
-    LIST_ITEM,
-    NOTE,
-    QUIET,
-    REFERENCE,
-    RULE,
-    TEXT_WIDTH,
-    colour_of,
-    style_document,
-)
+from views.safe_text import to_xml_text
 from wording.language import mark, t, use_language
 
 _PICTURE_LABELS: Final = {PictureKind.MAP: mark("Map"), PictureKind.CHART: mark("Chart")}

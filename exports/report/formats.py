@@ -4,9 +4,9 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Final
 
-from exports.report_model import Report
-from exports.report_page import write_page
-from exports.report_word import write_word
+from exports.report.docx_writer import write_word
+from exports.report.html_writer import write_page
+from exports.report.model import Report
 
 
 def _write_page(report: Report) -> bytes:

@@ -14,8 +14,7 @@ from typing import Final
 
 from markupsafe import Markup
 
-from exports.markup import css_colour, is_web_address
-from exports.report_model import (
+from exports.report.model import (
     Block,
     Bullets,
     Cell,
@@ -33,6 +32,7 @@ from exports.report_model import (
     Table,
     Weight,
 )
+from views.markup import css_colour, is_web_address
 from wording.language import mark, t, use_language
 
 _POLICY: Final = "default-src 'none'; img-src data:; style-src 'unsafe-inline'; base-uri 'none'"
@@ -94,7 +94,7 @@ class _Writer:
         """Write the whole page."""
         report = self.report
         body = self._write_sections()
-        style = resources.files("exports").joinpath("report.css").read_text(encoding="utf-8")
+        style = resources.files("exports.report").joinpath("report.css").read_text(encoding="utf-8")
         return _PAGE.format(
             language=report.language,
             policy=_POLICY,

@@ -5,13 +5,13 @@ from __future__ import annotations
 from math import cos, radians
 from typing import Any
 
-from exports.charts import WIDTH
-from exports.page_size import parse_page_size
-from exports.report_changes import counts_words
-from exports.report_model import Picture, PictureKind
-from exports.report_question import ReportMatter
-from exports.snapshot import SnapshotSpec, build_snapshot
-from layers.changes import Change
+from exports.figures.page_size import parse_page_size
+from exports.figures.snapshot import SnapshotSpec, build_snapshot
+from exports.report.changes import counts_words
+from exports.report.charts import WIDTH
+from exports.report.model import Picture, PictureKind
+from exports.report.question import ReportMatter
+from layers.analysis.changes import Change
 from wording.language import aside, day_words, t
 
 #: Upright or lying, as the land is: a map with its heading and caption fits on a page of A4.

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
-from exports.harm_words import HARM_NOTES
-from exports.provenance import attribution_words
-from exports.report_model import Block, Bullets, Column, Heading, Paragraph, Row, Table, cell, plain
-from exports.report_question import ReportMatter
+from exports.report.model import Block, Bullets, Column, Heading, Paragraph, Row, Table, cell, plain
+from exports.report.question import ReportMatter
+from layers.dataset.records import Credit
 from layers.names import dataset_caveats, dataset_title, named_actors
-from layers.records import Credit
+from views.harm_words import HARM_NOTES
+from views.provenance import attribution_words
 from wording.language import LANGUAGES, aside, current_language, day_words, mark, t
 
 METHOD: Final = (

@@ -1,7 +1,7 @@
 """A report as a document: headings, paragraphs, tables and pictures, before any file format.
 
 What is here is text in one language, already said; a writer only sets it. `Report` is read by
-`exports.report_word` and `exports.report_page`, and by nobody's eyes.
+`exports.report.docx_writer` and `exports.report.html_writer`, and by nobody's eyes.
 """
 
 from __future__ import annotations

@@ -7,15 +7,15 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
-from exports.reports import Reports
 from gazetteer.gazetteer import Gazetteer
 from gazetteer.naming import place_name
 from gazetteer.scope import Scope
 from geo.errors import AtlasError
+from layers.analysis.land import Land, measure_places
 from layers.dataset import Dataset
 from layers.geography import Geography
-from layers.land import Land, measure_places
 from layers.resolution import Resolution
+from views.admitted_reports import Reports
 from wording.language import DEFAULT, beside
 
 

@@ -11,11 +11,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 
-from exports.reports import Reports
 from layers.control import Control, Timeline
 from layers.dataset import Dataset
-from layers.records import Claim, Source
+from layers.dataset.records import Claim, Source
 from layers.resolution import Resolution
+from views.admitted_reports import Reports
 
 #: Counted up when a program that reads the files must be changed.
 FORMAT = 1

@@ -11,11 +11,10 @@ from pathlib import PurePosixPath
 from urllib.parse import urlsplit
 from xml.sax.saxutils import escape
 
-from exports.claim_view import Asker
-from exports.few_colours import with_few_colours
-from exports.reports import Reports
-from exports.sheet_layout import RoomError
-from exports.site_api import (
+from exports.figures.few_colours import with_few_colours
+from exports.figures.page_layout import RoomError
+from exports.figures.snapshot import SnapshotError, SnapshotSpec, build_snapshot
+from exports.site.api import (
     ROOT,
     control_records,
     dataset_record,
@@ -23,16 +22,17 @@ from exports.site_api import (
     places_record,
     to_bytes,
 )
-from exports.site_find import names_asset, names_record
-from exports.site_pages import about_page, map_page, places_page
-from exports.site_place import place_page
-from exports.site_shell import POLICY, PageText, Site, localised, write_page
-from exports.snapshot import SnapshotError, SnapshotSpec, build_snapshot
+from exports.site.find import names_asset, names_record
+from exports.site.pages import about_page, map_page, places_page
+from exports.site.place import place_page
+from exports.site.shell import POLICY, PageText, Site, localised, write_page
 from geo.errors import AtlasError
 from layers.dataset import Dataset
 from layers.geography import Geography, build_geography
 from layers.names import dataset_title
 from layers.resolution import Resolution, resolve, resolve_as_reported
+from views.admitted_reports import Reports
+from views.claim_view import Asker
 from webmap.bundle import read_asset, read_module, read_styles
 from webmap.payload import build_payload
 from webmap.places import unit_ids
@@ -192,10 +192,10 @@ def _preview_files(source: SiteSource, language: str) -> Iterator[tuple[str, byt
 
 
 def _asset_files(source: SiteSource, *, has_previews: bool) -> Iterator[tuple[str, bytes]]:
-    yield "map.js", read_module("site.js").encode()
-    yield "places.js", read_module("places.js").encode()
+    yield "map.js", read_module("hosts/site.js").encode()
+    yield "places.js", read_module("hosts/places.js").encode()
     yield "map.css", read_styles().encode()
-    yield "site.css", read_asset("site.css").encode()
+    yield "site.css", read_asset("styles/site.css").encode()
     for code in LANGUAGES:
         words = json.dumps(browser_messages(code), ensure_ascii=False, sort_keys=True)
         yield f"words.{code}.json", words.encode()

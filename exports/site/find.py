@@ -7,11 +7,11 @@ from typing import Any
 
 from markupsafe import Markup
 
-from exports.words import capitalise
 from gazetteer.gazetteer import Gazetteer
 from gazetteer.naming import place_name
 from gazetteer.notes import kind_words
 from gazetteer.vocabulary import PlaceKind
+from views.words import capitalise
 from wording.language import DEFAULT, beside, current_language, t
 
 _FORM = Markup("""\

@@ -8,12 +8,8 @@ from itertools import groupby
 
 from markupsafe import Markup
 
-from exports.harm_words import HARM_NOTES
-from exports.markup import link_html
-from exports.provenance import attribution_words, provenance_words
-from exports.site_find import find_form
-from exports.site_shell import PageText, localised, way_up
-from exports.words import capitalise
+from exports.site.find import find_form
+from exports.site.shell import PageText, localised, way_up
 from gazetteer.gazetteer import Gazetteer
 from gazetteer.naming import place_name
 from gazetteer.notes import kind_words
@@ -21,6 +17,10 @@ from gazetteer.vocabulary import PlaceKind
 from layers.dataset import Dataset
 from layers.names import dataset_caveats, dataset_title
 from layers.resolution import Resolution
+from views.harm_words import HARM_NOTES
+from views.markup import link_html
+from views.provenance import attribution_words, provenance_words
+from views.words import capitalise
 from wording.language import current_language, day_words, t
 
 

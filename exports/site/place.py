@@ -7,13 +7,8 @@ from urllib.parse import urlencode
 
 from markupsafe import Markup
 
-from exports.claim_view import NO_REPORT, Asker, ClaimView, ReportView, build_claim_view
-from exports.control_view import control_colours, with_basis
-from exports.history_view import RunView, build_history
-from exports.markup import COLOUR, link_html
-from exports.site_pages import last_day_foot_html, place_link
-from exports.site_shell import PageText, localised, way_up
-from exports.words import FLAG_WORDS, capitalise, control_words
+from exports.site.pages import last_day_foot_html, place_link
+from exports.site.shell import PageText, localised, way_up
 from gazetteer.gazetteer import Gazetteer
 from gazetteer.naming import place_name
 from gazetteer.notes import kind_words
@@ -21,6 +16,11 @@ from gazetteer.vocabulary import PlaceKind
 from layers.answer import Answer, answer
 from layers.names import dataset_title, named_actors
 from layers.resolution import Resolution
+from views.claim_view import NO_REPORT, Asker, ClaimView, ReportView, build_claim_view
+from views.control_view import control_colours, with_basis
+from views.history_view import RunView, build_history
+from views.markup import COLOUR, link_html
+from views.words import FLAG_WORDS, capitalise, control_words
 from wording.language import (
     aside,
     beside,

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from layers.dataset import Dataset
-from layers.records import Claim, CodedRow
+from layers.dataset.records import Claim, CodedRow
 from layers.vocabulary import EVIDENCE_ONLY, Certainty
 
 

@@ -3,13 +3,13 @@
 from dataclasses import dataclass
 from datetime import date
 
-from layers.according_to import AccordingTo
 from layers.control import Control, control_on
 from layers.dataset import Dataset
-from layers.knowledge import CountingClaim, Knowledge, Report
-from layers.records import Claim
+from layers.dataset.records import Claim
 from layers.resolution import DayOutOfRangeError
-from layers.resolver import Resolver
+from layers.rules.according_to import AccordingTo
+from layers.rules.knowledge import CountingClaim, Knowledge, Report
+from layers.rules.resolver import Resolver
 
 UNDATED = date.max
 """Stands for the day of a report that nobody can date: it is known only to who counts all."""

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from layers.changes import Change
+from layers.analysis.changes import Change
+from layers.analysis.land import Land, measure_places, sum_land
 from layers.control import Control
 from layers.geography import Geography
-from layers.land import Land, measure_places, sum_land
 from layers.resolution import Resolution
 from layers.vocabulary import Status
 
@@ -156,7 +156,7 @@ def compare_standpoints(
     before, after : Standpoint
         They may differ in the day, in ``known_on`` and in ``according_to``.
     land : mapping of place_id to Land
-        What places count for: `layers.land.measure_places`.
+        What places count for: `layers.analysis.land.measure_places`.
     by_bloc : bool
         See `compare`.
     """

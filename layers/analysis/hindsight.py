@@ -10,22 +10,22 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from layers.according_to import AccordingTo
-from layers.comparison import (
+from layers.analysis.comparison import (
     ChangeKind,
     Comparison,
     Standpoint,
     change_kind,
     compare_standpoints,
 )
+from layers.analysis.land import NO_LAND, Land, measure_places, sum_land
+from layers.analysis.tally import TallyRun, tally_runs
 from layers.control import Timeline, control_on
 from layers.dataset import Dataset
 from layers.geography import Geography
-from layers.knowledge import CountingClaim, Knowledge, Report
-from layers.land import NO_LAND, Land, measure_places, sum_land
-from layers.place_control import SHORT_WINDOW_DAYS
 from layers.resolution import Resolution
-from layers.tally import TallyRun, tally_runs
+from layers.rules.according_to import AccordingTo
+from layers.rules.knowledge import CountingClaim, Knowledge, Report
+from layers.rules.place_control import SHORT_WINDOW_DAYS
 from layers.vocabulary import CHANGES, Certainty, DateBasis
 
 _DATED = (DateBasis.STATED, DateBasis.INFERRED)

@@ -8,13 +8,13 @@ from enum import StrEnum
 
 import pandas as pd
 
+from layers.analysis.land import NO_LAND, Land, measure_places, sum_land
 from layers.control import Control
 from layers.dataset import Dataset
+from layers.dataset.records import EVERY_PLACE
 from layers.geography import Geography
-from layers.knowledge import CountingClaim, Knowledge, Report, is_corroborated
-from layers.land import NO_LAND, Land, measure_places, sum_land
-from layers.records import EVERY_PLACE
 from layers.resolution import Resolution
+from layers.rules.knowledge import CountingClaim, Knowledge, Report, is_corroborated
 from layers.vocabulary import Status
 
 

@@ -6,13 +6,13 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from layers.comparison import holder_of
+from layers.analysis.comparison import holder_of
+from layers.analysis.land import measure_places
+from layers.analysis.tally import tally_runs
 from layers.control import Control, Timeline, control_on
 from layers.dataset import Dataset
 from layers.geography import Geography
-from layers.land import measure_places
 from layers.resolution import DayOutOfRangeError, Resolution
-from layers.tally import tally_runs
 from layers.vocabulary import Flag, Status
 
 PRESUMED, INFERRED = "presumed", "inferred"
@@ -28,7 +28,7 @@ STATUS_CLASSES = (
 """What the map tells apart at a glance: a status, and of what is held how sure it is."""
 
 KEYS = ("actor_id", "bloc_id", "status", "is_presumed", "is_inferred")
-"""What `layers.areas.areas_on` counts by."""
+"""What `layers.analysis.areas.areas_on` counts by."""
 
 _ONE_DAY = timedelta(days=1)
 
@@ -66,7 +66,7 @@ def series(resolution: Resolution, geography: Geography) -> pd.DataFrame:
 
     Notes
     -----
-    For any day it says what `layers.areas.areas_on` says of the townships, and besides how
+    For any day it says what `layers.analysis.areas.areas_on` says of the townships, and besides how
     many towns. Towns count by their own control, townships by the cell that stands for them.
     """
     land = measure_places(geography, resolution.dataset.gazetteer)

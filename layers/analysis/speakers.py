@@ -4,9 +4,9 @@ from datetime import timedelta
 from enum import IntEnum
 
 from layers.control import control_on
-from layers.knowledge import Report
-from layers.records import Claim
+from layers.dataset.records import Claim
 from layers.resolution import Resolution
+from layers.rules.knowledge import Report
 from layers.vocabulary import CHANGES, Action
 
 _ONE_DAY = timedelta(days=1)

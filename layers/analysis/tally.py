@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Generic, TypeVar
 
-from layers.land import NO_LAND, Land, sum_land
+from layers.analysis.land import NO_LAND, Land, sum_land
 
 Sort = TypeVar("Sort", bound=Hashable)
 

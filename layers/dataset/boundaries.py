@@ -7,9 +7,9 @@ import pandas as pd
 
 from geo.errors import AtlasError
 from geo.topojson import load_topojson
-from layers.folder import Folder
-from layers.schemas import NEIGHBOURS, RIVERS, TOWNSHIPS
-from layers.violations import DatasetError, Violation
+from layers.dataset.folder import Folder
+from layers.dataset.schemas import NEIGHBOURS, RIVERS, TOWNSHIPS
+from layers.dataset.violations import DatasetError, Violation
 
 #: The property that tells the features of each file apart; its object is named as the file.
 ID_PROPERTY = {TOWNSHIPS: "place_id", NEIGHBOURS: "name", RIVERS: "name"}

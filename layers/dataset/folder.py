@@ -8,9 +8,9 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from layers.schemas import DESCRIPTOR, TABLES, TOWNSHIPS, Table
-from layers.tables import BOM, TextTable, read_table
-from layers.violations import DatasetError, Violation
+from layers.dataset.schemas import DESCRIPTOR, TABLES, TOWNSHIPS, Table
+from layers.dataset.tables import BOM, TextTable, read_table
+from layers.dataset.violations import DatasetError, Violation
 
 VERSION_DIGITS = 12
 

@@ -12,13 +12,13 @@ import geopandas as gpd
 
 from gazetteer.gazetteer import Gazetteer
 from gazetteer.places import Place, Toponym
-from layers.boundaries import load_boundaries
-from layers.checks.days import find_bad_days
-from layers.checks.places import find_bad_places
-from layers.checks.sides import find_bad_sides
-from layers.folder import Folder, read_folder
-from layers.parsing import ParsedFolder, describe_days, find_repeated_keys, parse_folder
-from layers.records import (
+from layers.dataset.boundaries import load_boundaries
+from layers.dataset.checks.days import find_bad_days
+from layers.dataset.checks.places import find_bad_places
+from layers.dataset.checks.sides import find_bad_sides
+from layers.dataset.folder import Folder, read_folder
+from layers.dataset.parsing import ParsedFolder, describe_days, find_repeated_keys, parse_folder
+from layers.dataset.records import (
     Actor,
     Bloc,
     Claim,
@@ -31,9 +31,9 @@ from layers.records import (
     Source,
     Translation,
 )
-from layers.references import find_cycles, find_unknown_ids
-from layers.row_rules import find_broken_rules
-from layers.schemas import (
+from layers.dataset.references import find_cycles, find_unknown_ids
+from layers.dataset.row_rules import find_broken_rules
+from layers.dataset.schemas import (
     ACTORS,
     BLOCS,
     CLAIM_SOURCES,
@@ -50,7 +50,7 @@ from layers.schemas import (
     TOWNSHIPS,
     Table,
 )
-from layers.violations import DatasetError, Severity, Violation, in_reading_order
+from layers.dataset.violations import DatasetError, Severity, Violation, in_reading_order
 
 __all__ = ["Dataset", "DatasetError", "Severity", "Violation", "load_dataset"]
 

@@ -6,11 +6,11 @@ from datetime import date
 from types import MappingProxyType
 from typing import Any
 
-from layers.columns import BadValueError, Column, ColumnKind, parse_value
-from layers.folder import Folder, table_of
-from layers.schemas import DESCRIPTOR, TABLES, Table
-from layers.tables import Row, TextTable
-from layers.violations import Severity, Violation
+from layers.dataset.columns import BadValueError, Column, ColumnKind, parse_value
+from layers.dataset.folder import Folder, table_of
+from layers.dataset.schemas import DESCRIPTOR, TABLES, Table
+from layers.dataset.tables import Row, TextTable
+from layers.dataset.violations import Severity, Violation
 
 
 @dataclass(frozen=True, slots=True)

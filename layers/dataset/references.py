@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from difflib import get_close_matches
 from functools import partial
 
-from layers.columns import Column
-from layers.parsing import ParsedFolder, ParsedTable
-from layers.schemas import ACTORS, CLAIMS, PLACES, SOURCES, Table
-from layers.violations import Violation
+from layers.dataset.columns import Column
+from layers.dataset.parsing import ParsedFolder, ParsedTable
+from layers.dataset.schemas import ACTORS, CLAIMS, PLACES, SOURCES, Table
+from layers.dataset.violations import Violation
 
 #: Columns that lead from a row to another row of the same table, and must not lead back.
 _CHAINS = (

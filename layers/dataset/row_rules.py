@@ -4,9 +4,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from gazetteer.vocabulary import POINT_KINDS, PlaceKind, Precision
-from layers.parsing import ParsedFolder, ParsedRow
-from layers.records import EVERY_PLACE
-from layers.schemas import (
+from layers.dataset.parsing import ParsedFolder, ParsedRow
+from layers.dataset.records import EVERY_PLACE
+from layers.dataset.schemas import (
     CLAIMS,
     CODED_ROWS,
     HOSTILITIES,
@@ -16,7 +16,7 @@ from layers.schemas import (
     SOURCES,
     Table,
 )
-from layers.violations import Violation
+from layers.dataset.violations import Violation
 from layers.vocabulary import Action, DateBasis
 
 

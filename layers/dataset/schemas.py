@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from gazetteer.vocabulary import PlaceKind, Precision
-from layers.columns import Column, ColumnKind
-from layers.records import EVERY_PLACE
+from layers.dataset.columns import Column, ColumnKind
+from layers.dataset.records import EVERY_PLACE
 from layers.vocabulary import Action, Certainty, Confidence, DateBasis, Extent
 
 DESCRIPTOR = "datapackage.json"

@@ -12,8 +12,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 
-from layers.schemas import Table
-from layers.violations import Severity, Violation
+from layers.dataset.schemas import Table
+from layers.dataset.violations import Severity, Violation
 
 BOM = b"\xef\xbb\xbf"
 _UTF16_BOMS = (b"\xff\xfe", b"\xfe\xff")

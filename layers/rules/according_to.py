@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from geo.errors import AtlasError
-from layers.records import Source
+from layers.dataset.records import Source
 
 NOT_CAPTORS = "not-captors"
 """The word that leaves out what only the captor's own side says."""

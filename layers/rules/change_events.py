@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from layers.actors import Sides
-from layers.knowledge import CountingClaim, is_corroborated
+from layers.rules.knowledge import CountingClaim, is_corroborated
 from layers.vocabulary import Action, Certainty, Extent
 
 PRECISE_DAYS = 3

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from layers.actors import Sides
-from layers.knowledge import CountingClaim
-from layers.reports import Change
-from layers.standing import Standing
+from layers.rules.change_events import Change
+from layers.rules.knowledge import CountingClaim
+from layers.rules.succession import Standing
 from layers.vocabulary import CHANGES, Action, Extent, Flag
 
 DECISIVE = (Extent.FULL, Extent.EFFECTIVE)

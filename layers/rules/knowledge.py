@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from layers.according_to import AccordingTo
 from layers.actors import Sides
-from layers.records import Claim, Source
+from layers.dataset.records import Claim, Source
+from layers.rules.according_to import AccordingTo
 from layers.vocabulary import CHANGES, Certainty, DateBasis
 
 if TYPE_CHECKING:

@@ -5,9 +5,9 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from layers.actors import Sides
-from layers.knowledge import CountingClaim
-from layers.reports import Change, join_reports, merge_disagreeing_days, undo_in_order
-from layers.standing import Standing, build_succession
+from layers.rules.change_events import Change, join_reports, merge_disagreeing_days, undo_in_order
+from layers.rules.knowledge import CountingClaim
+from layers.rules.succession import Standing, build_succession
 
 
 def settle_changes(

@@ -5,11 +5,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from layers.actors import Sides
-from layers.doubt import Doubt, build_doubts
-from layers.knowledge import CountingClaim
-from layers.own_changes import settle_changes
-from layers.reports import Change, join_reports
-from layers.standing import Standing, Succession, build_succession
+from layers.rules.change_events import Change, join_reports
+from layers.rules.doubt import Doubt, build_doubts
+from layers.rules.knowledge import CountingClaim
+from layers.rules.own_changes import settle_changes
+from layers.rules.succession import Standing, Succession, build_succession
 from layers.vocabulary import CHANGES, EVIDENCE_ONLY, Action, Certainty, Extent
 
 _FIGHTING = frozenset({Action.CONTESTS, Action.GAINS_PART, Action.CLASHES, Action.BESIEGES})

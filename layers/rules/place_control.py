@@ -4,9 +4,9 @@ from datetime import date, timedelta
 
 from layers.actors import Sides
 from layers.control import Control, Run, Timeline, build_timeline
-from layers.doubt import Doubt
-from layers.place_case import PlaceCase
-from layers.standing import Standing, Window
+from layers.rules.doubt import Doubt
+from layers.rules.place_case import PlaceCase
+from layers.rules.succession import Standing, Window
 from layers.vocabulary import Action, Extent, Flag, Status
 
 SHORT_WINDOW_DAYS = 31

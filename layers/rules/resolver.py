@@ -7,19 +7,19 @@ from datetime import date
 
 from gazetteer.gazetteer import Gazetteer
 from gazetteer.vocabulary import PlaceKind
-from layers.according_to import AccordingTo
 from layers.actors import Sides
 from layers.control import Run, Timeline, build_timeline, control_on
 from layers.dataset import Dataset
-from layers.doubt import DECISIVE
-from layers.knowledge import CountingClaim, Knowledge
-from layers.place_case import PlaceCase, build_case
-from layers.place_control import held_by_standing, timeline_of_place
-from layers.reach import sites_within
-from layers.records import EVERY_PLACE, Claim
-from layers.reports import Change
-from layers.standing import Standing
-from layers.township_control import Towns, timeline_of_rest
+from layers.dataset.records import EVERY_PLACE, Claim
+from layers.rules.according_to import AccordingTo
+from layers.rules.change_events import Change
+from layers.rules.doubt import DECISIVE
+from layers.rules.knowledge import CountingClaim, Knowledge
+from layers.rules.place_case import PlaceCase, build_case
+from layers.rules.place_control import held_by_standing, timeline_of_place
+from layers.rules.rest_of_township import Towns, timeline_of_rest
+from layers.rules.sites_in_towns import sites_within
+from layers.rules.succession import Standing
 from layers.vocabulary import Action, Certainty, Extent, Flag
 
 _ABOVE_TOWNSHIP = (PlaceKind.COUNTRY, PlaceKind.STATE_REGION, PlaceKind.DISTRICT)

@@ -6,9 +6,10 @@ from datetime import date, timedelta
 
 from layers.actors import Sides
 from layers.control import Control, Run, Timeline, build_timeline, control_on
-from layers.doubt import Doubt
-from layers.place_case import PlaceCase
-from layers.place_control import (
+from layers.rules.change_events import Change
+from layers.rules.doubt import Doubt
+from layers.rules.place_case import PlaceCase
+from layers.rules.place_control import (
     break_days,
     contested_by_doubt,
     held_by_standing,
@@ -16,8 +17,7 @@ from layers.place_control import (
     name_each_once,
     with_evidence,
 )
-from layers.reports import Change
-from layers.standing import Standing
+from layers.rules.succession import Standing
 from layers.vocabulary import Extent, Flag, Status
 
 FIGHTING_LASTS_DAYS = 180

@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from layers.actors import Sides
-from layers.knowledge import CountingClaim, is_corroborated
-from layers.reports import Change, OrderKey
+from layers.rules.change_events import Change, OrderKey
+from layers.rules.knowledge import CountingClaim, is_corroborated
 from layers.vocabulary import Action, Certainty, Extent, Flag
 
 _BREADTH = (Extent.UNKNOWN, Extent.PARTIAL, Extent.EFFECTIVE, Extent.FULL)

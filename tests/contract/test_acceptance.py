@@ -12,10 +12,10 @@ from pathlib import Path
 import pytest
 
 from gazetteer.resolve import resolve as resolve_place
-from layers.according_to import AccordingTo
 from layers.answer import answer
 from layers.dataset import load_dataset
 from layers.resolution import Resolution, resolve
+from layers.rules.according_to import AccordingTo
 
 ROOT = Path(__file__).resolve().parents[2]
 QUESTIONS = Path(__file__).parent / "data" / "questions_founding_articles.csv"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from atlas.change_view import CHANGE_COLUMNS, SUMMARY_COLUMNS
-from layers.comparison import ChangeKind
+from layers.analysis.comparison import ChangeKind
 from tests.conftest import ROOT
 from tests.examples import find_examples, run_example
 

@@ -10,8 +10,8 @@ import typer
 from atlas.__main__ import app
 from atlas.annotate_table import ADDED_COLUMNS
 from gazetteer.vocabulary import PlaceKind
+from layers.dataset.schemas import TABLES
 from layers.deciding_rules import RULES
-from layers.schemas import TABLES
 from layers.vocabulary import Action, Certainty, Extent, Flag, Status
 from tests.conftest import ROOT
 

@@ -10,9 +10,9 @@ import pyogrio
 import pytest
 
 from atlas.commands.who import build_record
-from exports.data_file import DataFormat, build_data_file
-from exports.data_table import Question, What, build_data_table
-from exports.metadata import build_metadata
+from exports.data_files.data_file import DataFormat, build_data_file
+from exports.data_files.data_table import Question, What, build_data_table
+from exports.data_files.metadata import build_metadata
 from layers.answer import answer
 from layers.bundled import choose_bundled
 from layers.dataset import load_dataset

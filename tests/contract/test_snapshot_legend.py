@@ -4,12 +4,12 @@ from datetime import date
 
 import pytest
 
-from exports import snapshot
-from exports.drawing_settings import drawing_settings
-from exports.ground import Box, whole_bounds
-from exports.legend_words import LegendWords
-from exports.plate import make_plate
-from exports.snapshot import SnapshotSpec
+from exports.figures import snapshot
+from exports.figures.land_on_page import Box, whole_bounds
+from exports.figures.legend_words import LegendWords
+from exports.figures.map_drawing import make_plate
+from exports.figures.settings import drawing_settings
+from exports.figures.snapshot import SnapshotSpec
 from layers.bundled import choose_bundled
 from layers.dataset import load_dataset
 from layers.geography import build_geography

@@ -6,8 +6,8 @@ from datetime import date
 
 from playwright.sync_api import Locator, Page
 
-from layers.changes import Change
-from layers.comparison import change_kind
+from layers.analysis.changes import Change
+from layers.analysis.comparison import change_kind
 from tests.e2e.map_page import ask
 
 

@@ -10,7 +10,7 @@ from threading import Thread
 
 from playwright.sync_api import Page
 
-from exports.site_shell import POLICY
+from exports.site.shell import POLICY
 from tests.e2e.map_page import ask, until
 
 

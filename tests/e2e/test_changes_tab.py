@@ -8,7 +8,7 @@ from datetime import date, timedelta
 import pytest
 from playwright.sync_api import Page, expect
 
-from layers.comparison import holder_of
+from layers.analysis.comparison import holder_of
 from layers.vocabulary import Flag
 from tests.e2e.comparing import kind_of
 from tests.e2e.map_page import ask, day_of

@@ -10,8 +10,14 @@ from datetime import date, timedelta
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from layers.comparison import ChangeKind, Standpoint, change_kind, compare, compare_standpoints
-from layers.fronts import front_arcs, fronts_by_pair
+from layers.analysis.comparison import (
+    ChangeKind,
+    Standpoint,
+    change_kind,
+    compare,
+    compare_standpoints,
+)
+from layers.analysis.fronts import front_arcs, fronts_by_pair
 from tests.e2e.comparing import card, divider, handle, show
 from tests.e2e.map_page import address, ask, screen_point, slider, until
 

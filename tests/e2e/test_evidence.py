@@ -11,12 +11,12 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page
 
-from layers.according_to import AccordingTo
+from layers.analysis.reliance import reliance_on
 from layers.dataset import Dataset
 from layers.geography import Geography
-from layers.knowledge import Knowledge
-from layers.reliance import reliance_on
 from layers.resolution import Resolution, resolve, resolve_as_reported
+from layers.rules.according_to import AccordingTo
+from layers.rules.knowledge import Knowledge
 from tests.e2e.conftest import OpenPage
 from tests.e2e.worlds import RealMap
 from tests.unit.webmap.evidence_world import make_reported_dataset, make_reported_geography
@@ -32,9 +32,9 @@ SEED = 20_231_027
 DAYS = 5
 
 _MODULES = {
-    "decode.js": ("decodeMap", "decodeTimelines"),
-    "timeline.js": ("Timeline",),
-    "evidence.js": ("Evidence",),
+    "data/decode.js": ("decodeMap", "decodeTimelines"),
+    "data/timeline.js": ("Timeline",),
+    "data/evidence.js": ("Evidence",),
 }
 _OPEN = """
 async ([payload, later]) => {

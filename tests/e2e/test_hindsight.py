@@ -8,9 +8,9 @@ from datetime import date, timedelta
 import pytest
 from playwright.sync_api import Page, expect
 
-from layers.comparison import ChangeKind, change_kind
-from layers.hindsight import believed_and_known, hindsight_over_time, reporting_delays
-from layers.knowledge import Knowledge
+from layers.analysis.comparison import ChangeKind, change_kind
+from layers.analysis.hindsight import believed_and_known, hindsight_over_time, reporting_delays
+from layers.rules.knowledge import Knowledge
 from tests.e2e.conftest import OpenMap
 from tests.e2e.map_page import (
     address,
@@ -350,7 +350,7 @@ _LARGE = """
 def test_the_sweep_over_a_hundred_thousand_changes_is_made_of_short_steps(open_page):
     page = open_page()
     page.set_content("<!doctype html><title>Sweep</title>")
-    text = read_module("believed.js") + "\nObject.assign(window, { sumBeliefs, findBeliefs });"
+    text = read_module("data/believed.js") + "\nObject.assign(window, { sumBeliefs, findBeliefs });"
     page.add_script_tag(content=text, type="module")
     page.wait_for_function("() => 'findBeliefs' in window")
     found = page.evaluate(_LARGE)

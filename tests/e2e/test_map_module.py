@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
-from layers.areas import areas_on
+from layers.analysis.areas import areas_on
+from layers.analysis.fronts import front_arcs, fronts_by_pair
 from layers.control import control_on
-from layers.fronts import front_arcs, fronts_by_pair
 from tests.e2e.map_page import (
     PHONE,
     address,
@@ -357,7 +357,7 @@ def test_enter_where_nothing_lies_is_told_to_eyes_and_ears(open_nine):
 def test_the_question_is_one_line_of_words_whoever_is_named(open_nine):
     from dataclasses import replace
 
-    from layers.according_to import AccordingTo
+    from layers.rules.according_to import AccordingTo
 
     page = open_nine()
     height = page.locator(".cm-head").bounding_box()["height"]

@@ -9,8 +9,8 @@ from datetime import date
 import pytest
 from playwright.sync_api import Page, expect
 
-from layers.land import measure_places, sum_land
-from layers.reliance import Basis, reliance_on
+from layers.analysis.land import measure_places, sum_land
+from layers.analysis.reliance import Basis, reliance_on
 from tests.e2e.conftest import OpenMap
 from tests.e2e.map_page import ask, number_of, page_overflow, show_day
 

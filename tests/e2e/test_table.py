@@ -9,8 +9,8 @@ from datetime import date
 import pytest
 from playwright.sync_api import Page, expect
 
-from layers.areas import areas_on
-from layers.reliance import reliance_on
+from layers.analysis.areas import areas_on
+from layers.analysis.reliance import reliance_on
 from layers.resolution import resolve
 from tests.e2e.conftest import OpenMap
 from tests.e2e.map_page import (

@@ -8,8 +8,8 @@ from datetime import date
 import pytest
 from playwright.sync_api import Page, expect
 
-from layers.areas import areas_on
-from layers.series import series, series_on
+from layers.analysis.areas import areas_on
+from layers.analysis.series import series, series_on
 from tests.e2e.map_page import PHONE, address, ask, day_of, slider, until
 from tests.e2e.worlds import as_day
 from tests.unit.webmap.world import (
@@ -410,7 +410,7 @@ def test_five_thousand_cells_and_a_hundred_thousand_changes_are_swept_at_once(op
           }
           return Math.min(...times.filter((_, n) => n % 2));
         }""",
-        read_module("series.js"),
+        read_module("data/series.js"),
     )
     assert milliseconds < 50
 

@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 
+from layers.analysis.changes import Change, changes_between
+from layers.analysis.land import Land, measure_places
 from layers.bundled import choose_bundled
-from layers.changes import Change, changes_between
 from layers.dataset import Dataset, load_dataset
 from layers.geography import Geography, build_geography
-from layers.land import Land, measure_places
 from layers.names import dataset_title
 from layers.resolution import Resolution, resolve, resolve_as_reported
 from tests.unit.webmap.world import TRAP, day, make_geography, make_resolution

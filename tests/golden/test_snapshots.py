@@ -15,8 +15,8 @@ import pytest
 from matplotlib.font_manager import FontProperties, findfont
 from PIL import Image, ImageFilter
 
-from exports.drawing_settings import FONT_FAMILIES
-from exports.snapshot import SnapshotSpec, build_snapshot
+from exports.figures.settings import FONT_FAMILIES
+from exports.figures.snapshot import SnapshotSpec, build_snapshot
 from layers.dataset import load_dataset
 from layers.geography import build_geography
 from layers.resolution import resolve

@@ -3,15 +3,15 @@
 import pandas as pd
 from hypothesis import given
 
-from layers.areas import areas_on
-from layers.beliefs import beliefs
-from layers.changes import changes_between
-from layers.comparison import balance_changes, compare
-from layers.hindsight import believed_and_known, hindsight_over_time
-from layers.land import measure_places, sum_land
-from layers.reliance import reliance_on
+from layers.analysis.areas import areas_on
+from layers.analysis.beliefs import beliefs
+from layers.analysis.changes import changes_between
+from layers.analysis.comparison import balance_changes, compare
+from layers.analysis.hindsight import believed_and_known, hindsight_over_time
+from layers.analysis.land import measure_places, sum_land
+from layers.analysis.reliance import reliance_on
+from layers.analysis.series import KEYS, series, series_on
 from layers.resolution import resolve, resolve_as_reported
-from layers.series import KEYS, series, series_on
 from tests.property.strategies.claims import DAYS, claim_lists
 from tests.world import make_geography, make_world
 

@@ -7,28 +7,28 @@
 // and place (the element that shows it). It resolves to the handle, the class ControlMap.
 
 import { writeAddress } from "./address.js";
-import { Announcer } from "./announcer.js";
-import { Appearance } from "./appearance.js";
-import { Atlas } from "./atlas.js";
-import { Calendar } from "./calendar.js";
-import { countLand, orderRows } from "./counts.js";
-import { decodeMap, decodeTimelines } from "./decode.js";
-import { Describer } from "./describe.js";
-import { Desk } from "./desk.js";
-import { element, setText } from "./dom.js";
-import { Drawing } from "./drawing.js";
-import { FocusKeeper } from "./focus_keeper.js";
-import { Frame } from "./frame.js";
-import { Legend } from "./legend.js";
-import { L } from "./leaflet.js";
-import { Scene } from "./scene.js";
-import { Selection } from "./selection.js";
-import { makeStrings } from "./strings.js";
-import { CLOSE_ZOOM, Palette } from "./style.js";
-import { Surface } from "./surface.js";
-import { TABS } from "./tabs.js";
-import { countChanges } from "./timeline.js";
-import { Transport } from "./transport.js";
+import { Announcer } from "./controls/announcer.js";
+import { Appearance } from "./controls/appearance.js";
+import { Atlas } from "./tab_context.js";
+import { Calendar } from "./data/calendar.js";
+import { countLand, orderRows } from "./data/counts.js";
+import { decodeMap, decodeTimelines } from "./data/decode.js";
+import { Describer } from "./words/describe.js";
+import { Desk } from "./tabs/tab_bar.js";
+import { element, setText } from "./base/dom.js";
+import { Drawing } from "./draw/drawing.js";
+import { FocusKeeper } from "./controls/focus_keeper.js";
+import { Frame } from "./controls/map_chrome.js";
+import { Legend } from "./controls/legend.js";
+import { L } from "./base/leaflet.js";
+import { Scene } from "./data/day_state.js";
+import { Selection } from "./controls/selection.js";
+import { makeStrings } from "./words/strings.js";
+import { CLOSE_ZOOM, Palette } from "./draw/style.js";
+import { Surface } from "./draw/map_layers.js";
+import { TABS } from "./tabs/tabs.js";
+import { countChanges } from "./data/timeline.js";
+import { Transport } from "./controls/time/transport.js";
 import { viewState } from "./view_state.js";
 
 // How long the hand rests before the picture is made whole and the host hears of it.

@@ -1,6 +1,6 @@
 // What the tabs under the map share: what is shown, and what they may ask the map to do.
 
-import { Evidence } from "./evidence.js";
+import { Evidence } from "./data/evidence.js";
 
 export class Atlas {
   constructor(map) {

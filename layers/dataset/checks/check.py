@@ -3,20 +3,20 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from layers.account import ClaimAccount, account_for_claims
-from layers.checks.days import find_bad_days
-from layers.checks.descriptor import find_bad_descriptor
-from layers.checks.duplicates import find_duplicates
-from layers.checks.evidence import find_bad_default, find_bad_evidence, find_lost_claims
-from layers.checks.geography import find_bad_geography
-from layers.checks.places import find_bad_places
-from layers.checks.rows import find_bad_rows
-from layers.checks.sides import find_bad_sides
-from layers.dataset import load_dataset
-from layers.folder import read_folder
-from layers.parsing import describe_days, parse_folder
-from layers.references import find_cycles, find_unknown_ids
-from layers.violations import DatasetError, Violation, in_reading_order
+from layers.analysis.account import ClaimAccount, account_for_claims
+from layers.dataset.checks.days import find_bad_days
+from layers.dataset.checks.descriptor import find_bad_descriptor
+from layers.dataset.checks.duplicates import find_duplicates
+from layers.dataset.checks.evidence import find_bad_default, find_bad_evidence, find_lost_claims
+from layers.dataset.checks.geography import find_bad_geography
+from layers.dataset.checks.places import find_bad_places
+from layers.dataset.checks.rows import find_bad_rows
+from layers.dataset.checks.sides import find_bad_sides
+from layers.dataset.folder import read_folder
+from layers.dataset.load import load_dataset
+from layers.dataset.parsing import describe_days, parse_folder
+from layers.dataset.references import find_cycles, find_unknown_ids
+from layers.dataset.violations import DatasetError, Violation, in_reading_order
 
 #: Each takes the parsed folder and yields violations.
 CHECKS = (

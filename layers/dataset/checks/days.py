@@ -3,9 +3,9 @@
 from collections import defaultdict
 from collections.abc import Iterator
 
-from layers.parsing import ParsedFolder, ParsedRow
-from layers.schemas import CLAIM_SOURCES, CLAIMS, SOURCES
-from layers.violations import Severity, Violation
+from layers.dataset.parsing import ParsedFolder, ParsedRow
+from layers.dataset.schemas import CLAIM_SOURCES, CLAIMS, SOURCES
+from layers.dataset.violations import Severity, Violation
 from layers.vocabulary import CHANGES, EVIDENCE_ONLY
 
 

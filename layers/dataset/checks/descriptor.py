@@ -6,11 +6,11 @@ from typing import Any
 
 import frictionless
 
-from layers.columns import Column, ColumnKind
-from layers.folder import is_inside
-from layers.parsing import ParsedFolder
-from layers.schemas import DESCRIPTOR, TABLE_BY_FILE, TABLES, TOWNSHIPS, Table
-from layers.violations import Severity, Violation
+from layers.dataset.columns import Column, ColumnKind
+from layers.dataset.folder import is_inside
+from layers.dataset.parsing import ParsedFolder
+from layers.dataset.schemas import DESCRIPTOR, TABLE_BY_FILE, TABLES, TOWNSHIPS, Table
+from layers.dataset.violations import Severity, Violation
 
 #: Profiles that frictionless carries itself; any other one it would look for on the network.
 _PROFILES = {"data-package", "tabular-data-package", "data-resource", "tabular-data-resource"}

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from layers.parsing import ParsedFolder, ParsedRow
-from layers.schemas import (
+from layers.dataset.parsing import ParsedFolder, ParsedRow
+from layers.dataset.schemas import (
     CLAIM_SOURCES,
     CLAIMS,
     HOSTILITIES,
@@ -13,7 +13,7 @@ from layers.schemas import (
     TOPONYMS,
     Table,
 )
-from layers.violations import Severity, Violation
+from layers.dataset.violations import Severity, Violation
 
 #: Tables without a key, with the columns that tell their rows apart.
 _KEYLESS = (

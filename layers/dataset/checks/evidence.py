@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from layers.parsing import ParsedFolder
-from layers.records import EVERY_PLACE
-from layers.schemas import CLAIM_SOURCES, CLAIMS, CODED_ROWS, SOURCES
-from layers.violations import Severity, Violation
+from layers.dataset.parsing import ParsedFolder
+from layers.dataset.records import EVERY_PLACE
+from layers.dataset.schemas import CLAIM_SOURCES, CLAIMS, CODED_ROWS, SOURCES
+from layers.dataset.violations import Severity, Violation
 from layers.vocabulary import Certainty
 
 

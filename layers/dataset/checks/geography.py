@@ -9,10 +9,10 @@ from geo.coverage import require_coverage
 from geo.crs import equal_area_crs
 from geo.errors import CoverageError
 from geo.measures import length_km
-from layers.boundaries import load_boundaries
-from layers.parsing import ParsedFolder, ParsedRow
-from layers.schemas import NEIGHBOURS, PLACES, RIVERS, TOWNSHIPS
-from layers.violations import DatasetError, Severity, Violation
+from layers.dataset.boundaries import load_boundaries
+from layers.dataset.parsing import ParsedFolder, ParsedRow
+from layers.dataset.schemas import NEIGHBOURS, PLACES, RIVERS, TOWNSHIPS
+from layers.dataset.violations import DatasetError, Severity, Violation
 
 #: A point this far outside its township is drawn inside it, and worth a second look.
 #: Generalised borders alone are a kilometre off.

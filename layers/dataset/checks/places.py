@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from gazetteer.vocabulary import AREA_KINDS, POINT_KINDS, PlaceKind
-from layers.parsing import ParsedFolder, ParsedRow
-from layers.schemas import PLACES
-from layers.violations import Severity, Violation
+from layers.dataset.parsing import ParsedFolder, ParsedRow
+from layers.dataset.schemas import PLACES
+from layers.dataset.violations import Severity, Violation
 
 #: Areas, largest first.
 _AREAS = (PlaceKind.COUNTRY, PlaceKind.STATE_REGION, PlaceKind.DISTRICT, PlaceKind.TOWNSHIP)

@@ -6,10 +6,10 @@ from functools import partial
 import pandas as pd
 import pandera.pandas as pa
 
-from layers.columns import BadValueError, Column, parse_value
-from layers.parsing import ParsedFolder, ParsedRow, ParsedTable, repeated_key
-from layers.row_rules import RowRule, broken_rule, rules_of
-from layers.violations import Violation
+from layers.dataset.columns import BadValueError, Column, parse_value
+from layers.dataset.parsing import ParsedFolder, ParsedRow, ParsedTable, repeated_key
+from layers.dataset.row_rules import RowRule, broken_rule, rules_of
+from layers.dataset.violations import Violation
 
 #: What pandera calls a key that stands in two rows.
 _REPEATED = "field_uniqueness"

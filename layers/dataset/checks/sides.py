@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import combinations
 
-from layers.parsing import ParsedFolder, ParsedRow
-from layers.schemas import ACTORS, BLOCS, HOSTILITIES, MEMBERSHIPS, Table
-from layers.violations import Severity, Violation
+from layers.dataset.parsing import ParsedFolder, ParsedRow
+from layers.dataset.schemas import ACTORS, BLOCS, HOSTILITIES, MEMBERSHIPS, Table
+from layers.dataset.violations import Severity, Violation
 
 
 def find_bad_sides(parsed: ParsedFolder) -> Iterator[Violation]:

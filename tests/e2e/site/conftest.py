@@ -7,8 +7,8 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Page
 
-from exports.site import SiteSource, build_site
-from exports.site_folder import write_site
+from exports.site.build import SiteSource, build_site
+from exports.site.folder import write_site
 from tests.e2e.conftest import OpenPage
 from tests.e2e.site_server import SiteServer, serve, wait_for_map
 from tests.e2e.worlds import RealMap

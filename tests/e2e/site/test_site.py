@@ -203,4 +203,4 @@ def test_a_missing_file_is_told_on_the_page(open_page: OpenPage, site: str):
 
 
 def test_the_module_of_the_site_needs_nothing_from_outside():
-    assert not re.search(r"^import ", read_module("site.js"), re.MULTILINE)
+    assert not re.search(r"^import ", read_module("hosts/site.js"), re.MULTILINE)

@@ -83,7 +83,7 @@ def test_a_whole_name_comes_before_the_start_of_a_word_and_that_before_the_middl
     page = open_page()
     page.goto("about:blank")
     handle = "\nwindow.PlaceSearch = PlaceSearch;"
-    page.add_script_tag(type="module", content=read_module("place_search.js") + handle)
+    page.add_script_tag(type="module", content=read_module("words/place_search.js") + handle)
     rows: list[list[object]] = [
         ["a", "Welmo", "Town, North", [], []],
         ["b", "Old Elm", "Town, North", [], []],
@@ -119,7 +119,7 @@ def test_letters_are_folded_as_the_gazetteer_folds_them(open_page: OpenPage, rea
     page = open_page()
     page.goto("about:blank")
     handles = "\nObject.assign(window, { foldWords, joinWords });"
-    page.add_script_tag(type="module", content=read_module("toponym_key.js") + handles)
+    page.add_script_tag(type="module", content=read_module("words/toponym_key.js") + handles)
     page.wait_for_function("() => window.joinWords")
     keys = page.evaluate("texts => texts.map((text) => joinWords(foldWords(text)).key)", texts)
     different = {

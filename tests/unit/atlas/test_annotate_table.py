@@ -8,9 +8,9 @@ import pytest
 
 from atlas.annotate_table import ADDED_COLUMNS, ColumnChoice, annotate_table
 from atlas.csv_table import CsvStyle, Table, TableError
-from layers.according_to import AccordingTo
 from layers.answer import answer
 from layers.resolution import resolve
+from layers.rules.according_to import AccordingTo
 
 COLUMNS = ColumnChoice(place="place", date="day")
 

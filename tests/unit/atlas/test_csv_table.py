@@ -16,7 +16,7 @@ from atlas.csv_table import (
     require_writable,
     write_table,
 )
-from exports.inert import to_inert
+from views.safe_text import to_inert
 
 
 def write(folder: Path, content: bytes) -> Path:

@@ -10,8 +10,8 @@ from benchmarks.baseline_style import style_of
 from benchmarks.synthetic import ACTORS, DAYS, FIRST_DAY, LARGE, WarSize, build_war
 from benchmarks.synthetic_land import LandSize, build_land
 from geo.coverage import require_coverage
-from layers.changes import changes_of
-from layers.fronts import front_arcs
+from layers.analysis.changes import changes_of
+from layers.analysis.fronts import front_arcs
 from layers.vocabulary import Flag, Status
 from webmap.payload import build_payload
 

@@ -5,12 +5,12 @@ from datetime import date
 import pytest
 
 from dashboard.belief_view import build_beliefs, build_corrections
-from exports.claim_view import Asker, build_claim_view
-from layers.beliefs import beliefs, corrections
+from layers.analysis.beliefs import beliefs, corrections
+from layers.analysis.speakers import Speakers
 from layers.dataset import load_dataset
 from layers.resolution import resolve
-from layers.speakers import Speakers
 from tests.world import claimed, make_world
+from views.claim_view import Asker, build_claim_view
 
 
 @pytest.fixture(scope="module")

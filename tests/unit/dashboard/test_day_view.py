@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from dashboard.day_view import _change_words, build_day_view
-from layers.changes import Change
+from layers.analysis.changes import Change
 from layers.control import Control
 from layers.resolution import resolve
 from layers.vocabulary import Extent, Status

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from markupsafe import Markup
 
 from dashboard.markup import ASCII_PUNCTUATION, label_text
-from exports.markup import css_colour, is_web_address, link_html, pale_colour
+from views.markup import css_colour, is_web_address, link_html, pale_colour
 
 
 @given(text=st.text())

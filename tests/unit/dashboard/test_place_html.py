@@ -7,7 +7,7 @@ import pytest
 
 from dashboard import place_html
 from dashboard.place_view import NameView, build_place_view
-from exports.markup import pale_colour
+from views.markup import pale_colour
 
 MARKUP = '<img src=x onerror="alert(1)">&amp;{0}'
 PARTS = [

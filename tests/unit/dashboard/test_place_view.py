@@ -3,14 +3,14 @@
 from datetime import date
 
 from dashboard.place_view import build_place_view
-from exports.claim_view import Asker
-from exports.history_view import build_history
-from exports.markup import pale_colour
-from exports.words import FLAG_WORDS
 from layers.answer import answer
 from layers.resolution import resolve
 from layers.vocabulary import Flag
 from tests.world import claimed, make_world
+from views.claim_view import Asker
+from views.history_view import build_history
+from views.markup import pale_colour
+from views.words import FLAG_WORDS
 
 BEFORE, AFTER = date(2024, 1, 15), date(2024, 2, 10)
 

@@ -10,7 +10,7 @@ from dashboard.question import (
     list_source_choices,
 )
 from dashboard.view import Mode, ViewState
-from layers.according_to import NOT_CAPTORS, AccordingTo
+from layers.rules.according_to import NOT_CAPTORS, AccordingTo
 
 DAY = date(2024, 2, 10)
 

@@ -29,9 +29,9 @@ from dashboard.share import (
     report_span,
 )
 from dashboard.view import Basis, Look, Mode, ViewState
-from exports.data_file import DataFormat
-from exports.data_table import What
-from exports.snapshot import build_snapshot
+from exports.data_files.data_file import DataFormat
+from exports.data_files.data_table import What
+from exports.figures.snapshot import build_snapshot
 from layers.geography import build_geography
 from layers.resolution import resolve_as_reported
 from wording.language import t, use_language, window_words

@@ -4,10 +4,10 @@ from datetime import date
 
 import pytest
 
-from exports.claim_view import NO_REPORT, Asker, build_claim_view, corroboration_words
-from layers.according_to import AccordingTo
+from layers.rules.according_to import AccordingTo
 from tests.factories import BASELINE
 from tests.world import claimed, make_world, said
+from views.claim_view import NO_REPORT, Asker, build_claim_view, corroboration_words
 
 DAILY = said("The Daily", "02-04", address="https://daily.example/elm")
 VOICE = said("The Voice", "02-03", speaks_for="rebels")

@@ -4,14 +4,14 @@ from datetime import date
 
 import pytest
 
-from exports.provenance import (
+from layers.resolution import resolve, resolve_as_reported
+from layers.rules.according_to import AccordingTo
+from views.provenance import (
     attribution_words,
     known_on_words,
     provenance_words,
     sources_words,
 )
-from layers.according_to import AccordingTo
-from layers.resolution import resolve, resolve_as_reported
 
 DAY = date(2024, 2, 10)
 

@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
-from exports import words
 from layers.vocabulary import Action, Certainty, DateBasis, Extent, Flag, Status
 from tests.factories import make_actor
+from views import words
 
 ACTORS = {name: make_actor(name) for name in ("one", "two", "three", "four", "five")}
 

@@ -17,8 +17,8 @@ from functools import cache
 from types import MappingProxyType
 
 from layers.dataset import Dataset
+from layers.dataset.records import Claim, Source
 from layers.geography import Geography, build_geography
-from layers.records import Claim, Source
 from layers.vocabulary import DateBasis
 from tests.factories import BASELINE
 from tests.unit.webmap.world import make_dataset

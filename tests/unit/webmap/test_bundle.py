@@ -3,11 +3,16 @@ import re
 import pytest
 
 from webmap import bundle
-from webmap.bundle import read_asset, read_module, read_styles
+from webmap.bundle import read_module, read_styles
 from webmap.errors import PayloadError
 from webmap.page import build_page
 
-ENTRIES = ["standalone.js", "streamlit_map.js", "streamlit_command.js", "streamlit_timelines.js"]
+ENTRIES = [
+    "hosts/standalone.js",
+    "hosts/streamlit_map.js",
+    "hosts/streamlit_command.js",
+    "hosts/streamlit_timelines.js",
+]
 
 
 @pytest.mark.parametrize("entry", ENTRIES)
@@ -19,21 +24,21 @@ def test_a_module_needs_nothing_from_outside(entry):
 
 
 def test_each_module_is_there_once_and_after_what_it_imports():
-    text = read_module("standalone.js")
-    scopes = re.findall(r"^const (\$\w+) = \(\(\) => \{", text, re.MULTILINE)
+    text = read_module("hosts/standalone.js")
+    scopes = re.findall(r"^const (\$[\w$]+) = \(\(\) => \{", text, re.MULTILINE)
     assert len(scopes) == len(set(scopes))
     for scope in scopes:
         assert text.index(f"const {scope} = ") <= text.index(f"= {scope};")
 
 
 def test_only_the_entry_exports():
-    exports = re.findall(r"^export .*", read_module("streamlit_map.js"), re.MULTILINE)
+    exports = re.findall(r"^export .*", read_module("hosts/streamlit_map.js"), re.MULTILINE)
     assert len(exports) == 1
     assert exports[0].startswith("export default function")
 
 
 def test_leaflet_keeps_its_licence_and_leaves_no_global():
-    text = read_module("standalone.js")
+    text = read_module("hosts/standalone.js")
     assert "a JS library for interactive maps" in text
     assert "exports.noConflict()" in text
 
@@ -48,10 +53,38 @@ def test_modules_that_import_each_other_are_refused(monkeypatch):
         read_module.__wrapped__("one.js")
 
 
-def test_an_import_over_several_lines_would_be_missed_so_there_is_none():
-    for name in ("control_map.js", "surface.js", "legend.js", "selection.js"):
-        for line in read_asset(name).splitlines():
-            assert not line.startswith("import") or line.endswith('.js";'), (name, line)
+def test_an_import_is_found_from_the_folder_of_the_file_that_asks(monkeypatch):
+    files = {
+        "hosts/one.js": 'import {\n  a as b,\n} from "../data/two.js";\nexport const c = b;\n',
+        "data/two.js": "export function* a() {}\n",
+    }
+    monkeypatch.setattr(bundle, "read_asset", files.__getitem__)
+    text = read_module.__wrapped__("hosts/one.js")
+    assert "const $data$two = (() => {\nfunction* a() {}\n\nreturn { a };\n})();" in text
+    assert text.endswith("const {\n  a: b,\n} = $data$two;\nexport const c = b;\n")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        'import two from "./two.js";',
+        'import * as two from "./two.js";',
+        'import "./two.js";',
+        "import { b } from './two.js';",
+        'import { b } from "two";',
+        'const two = await import("./two.js");',
+        "export { a };",
+        'export * from "./two.js";',
+        "export let a = 1;",
+    ],
+)
+def test_what_is_not_joined_is_refused_with_its_file_and_line(monkeypatch, line):
+    files = {"one.js": f"{line}\n", "two.js": "export const b = 2;\n"}
+    files["entry.js"] = 'import { a } from "./one.js";\n'
+    monkeypatch.setattr(bundle, "read_asset", files.__getitem__)
+    for entry in ("one.js", "entry.js"):
+        with pytest.raises(PayloadError, match=re.escape(f"one.js: {line!r} is not joined")):
+            read_module.__wrapped__(entry)
 
 
 def test_styles_ask_for_no_file():

@@ -5,10 +5,10 @@ from dataclasses import replace
 import pytest
 
 from gazetteer.places import Toponym
-from layers.according_to import AccordingTo
-from layers.knowledge import Knowledge
+from layers.analysis.speakers import Speaker, Speakers
 from layers.resolution import resolve
-from layers.speakers import Speaker, Speakers
+from layers.rules.according_to import AccordingTo
+from layers.rules.knowledge import Knowledge
 from layers.vocabulary import DateBasis
 from tests.factories import FIRST_DAY
 from tests.world import claimed, day, make_world, said

@@ -5,8 +5,8 @@ import numpy as np
 import pytest
 import shapely
 
-from layers.according_to import AccordingTo
 from layers.actors import Sides
+from layers.rules.according_to import AccordingTo
 from tests.unit.webmap.world import (
     FIRST_DAY,
     TRAP,

@@ -6,8 +6,8 @@ import pytest
 
 from layers.dataset import load_dataset
 from layers.geography import build_geography
-from layers.knowledge import Knowledge
 from layers.resolution import resolve, resolve_as_reported
+from layers.rules.knowledge import Knowledge
 from webmap.container import unpack
 from webmap.integers import decode_integers
 from webmap.payload import build_payload, build_timelines

@@ -14,15 +14,15 @@ def messages_of(file: str) -> set[object]:
 
 
 def test_every_rule_has_the_sentence_that_the_panel_prints():
-    names = re.findall(r"^  (\w+): \(strings", read_asset("rule_words.js"), re.MULTILINE)
+    names = re.findall(r"^  (\w+): \(strings", read_asset("words/rule_words.js"), re.MULTILINE)
     assert set(RULES) <= set(names)
-    assert set(explain._SENTENCES.values()) <= messages_of("rule_words.js")
+    assert set(explain._SENTENCES.values()) <= messages_of("words/rule_words.js")
 
 
 def test_every_action_has_words_and_every_idle_one_its_reason():
-    text = read_asset("claim_words.js")
+    text = read_asset("words/claim_words.js")
     actions = text[text.index("const ACTIONS") : text.index("const REASONS")]
     assert set(re.findall(r"^  (\w+): ", actions, re.MULTILINE)) == set(Action)
     reasons = text[text.index("const REASONS") : text.index("const CERTAINTIES")]
     assert set(re.findall(r"^  (\w+): ", reasons, re.MULTILINE)) == EVIDENCE_ONLY
-    assert set(explain._WHY_EVIDENCE_ONLY.values()) <= messages_of("claim_words.js")
+    assert set(explain._WHY_EVIDENCE_ONLY.values()) <= messages_of("words/claim_words.js")

@@ -24,8 +24,8 @@ from gazetteer.places import Place, Toponym
 from gazetteer.vocabulary import PlaceKind, Precision
 from layers.control import Control, Run, Timeline
 from layers.dataset import Dataset
+from layers.dataset.records import Actor, Bloc, Hostility, Membership
 from layers.geography import Geography, build_geography
-from layers.records import Actor, Bloc, Hostility, Membership
 from layers.resolution import Resolution
 from layers.vocabulary import Extent, Flag, Status
 

@@ -1,8 +1,8 @@
 // What a listener is told who cannot see the map: the day and what changed on it, what is compared,
 // what is chosen. Only news is said; while the map plays, in few words and not often.
 
-import { changesOf } from "./change_index.js";
-import { findDifferences } from "./comparison.js";
+import { changesOf } from "../data/change_index.js";
+import { findDifferences } from "../data/comparison.js";
 
 const NAMED_AT_REST = 3;
 const NAMED_WHILE_PLAYING = 1;

@@ -4,7 +4,7 @@
 import { followHost, hostTheme } from "./host_theme.js";
 import { LayersMenu } from "./layers_menu.js";
 import { followPrint } from "./printing.js";
-import { onSystemTheme, THEMES, themeName, themeOf } from "./theme.js";
+import { onSystemTheme, THEMES, themeName, themeOf } from "../draw/theme.js";
 
 export class Appearance {
   // `parts` are those that draw: {host, frame, palette, legend, surface}. `redraw()` fills the map

@@ -1,7 +1,7 @@
 // Keeps the focus where it was when what had it is built anew, hidden or switched off: a reader at
 // the keyboard who falls back to the top of the page has lost the place.
 
-import { focusedAround } from "./dom.js";
+import { focusedAround } from "../base/dom.js";
 
 const ROWS = "[data-key], [data-place], [data-unit], [data-day], [data-value]";
 const FOCUSABLE =

@@ -1,7 +1,7 @@
 // The theme of a host that has a ground of its own, as a page of Streamlit has: its colour reaches
 // us as a custom property that changes when the reader changes the host's theme.
 
-import { themeOfGround } from "./theme.js";
+import { themeOfGround } from "../draw/theme.js";
 
 const GROUND = "--st-background-color";
 const POLL_MS = 1000;

@@ -3,8 +3,8 @@
 // `basemaps` are entries of webmap/basemaps.py. Nothing is asked of a provider before its base map
 // is chosen, and which one was chosen goes into no address.
 
-import { element, icon, setText } from "./dom.js";
-import { THEMES } from "./theme.js";
+import { element, icon, setText } from "../base/dom.js";
+import { THEMES } from "../draw/theme.js";
 
 const ICON = "M12 3 2 8.5 12 14l10-5.5zM4.2 11.6 2 12.8 12 18.3l10-5.5-2.2-1.2L12 15.9zM4.2 15.9 2 17.1l10 5.5 10-5.5-2.2-1.2-7.8 4.3z";
 const SYSTEM = "system";

@@ -1,11 +1,11 @@
 // The legend: how each status is drawn, a table that counts by bloc and actor, and front lines by
 // pair of blocs.
 
-import { countLand, groupRows } from "./counts.js";
-import { element, setText } from "./dom.js";
-import { Sides } from "./fronts.js";
+import { countLand, groupRows } from "../data/counts.js";
+import { element, setText } from "../base/dom.js";
+import { Sides } from "../data/fronts.js";
 import { LegendKey } from "./legend_key.js";
-import { Reach } from "./reach.js";
+import { Reach } from "./scroll_focus.js";
 import { makeSwatch, paintSwatch } from "./swatches.js";
 
 export class Legend {

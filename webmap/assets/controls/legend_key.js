@@ -1,6 +1,6 @@
 // The key: how each status and each sort of front line is drawn, whether or not it occurs today.
 
-import { element } from "./dom.js";
+import { element } from "../base/dom.js";
 import { KEY_SWATCH, makeSwatch, paintLine, paintSwatch } from "./swatches.js";
 
 const ORDER = ["presumed", "inferred", "claimed", "contested", "disputed", "unknown", "stale"];

@@ -1,7 +1,7 @@
 // The page around the map: the day in words, the mode, the buttons over the map, what is chosen.
 
-import { element, icon, setText } from "./dom.js";
-import { Reach } from "./reach.js";
+import { element, icon, setText } from "../base/dom.js";
+import { Reach } from "./scroll_focus.js";
 import { makeSkipLinks } from "./skip_links.js";
 
 // How far the card stands from the pointer.

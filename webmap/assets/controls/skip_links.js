@@ -1,6 +1,6 @@
 // The first stops of the keyboard: links past the map, unseen until they have the focus.
 
-import { element } from "./dom.js";
+import { element } from "../base/dom.js";
 
 // `targets` are [{ text, find }]; `find()` gives the node that takes the focus.
 export function makeSkipLinks(targets) {

@@ -1,6 +1,6 @@
 // Small pictures of how the map draws: a fill, or a line.
 
-import { element } from "./dom.js";
+import { element } from "../base/dom.js";
 
 export const SWATCH = { width: 26, height: 16 };
 export const KEY_SWATCH = { width: 22, height: 14 };

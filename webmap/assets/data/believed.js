@@ -1,4 +1,4 @@
-// What was believed on a day against what is known of it now, by the rule of layers/hindsight.py:
+// What was believed on a day against what is known of it now, by the rule of layers/analysis/hindsight.py:
 // land is believed wrongly where another side, or nobody, held it.
 
 import { changeKind, holderOf } from "./change_kinds.js";

@@ -1,4 +1,4 @@
-// What became of a cell between two states of it, by the rule of layers/comparison.py.
+// What became of a cell between two states of it, by the rule of layers/analysis/comparison.py.
 
 const isHeld = ({ status }) => status === "held" || status === "claimed";
 const isDoubtful = ({ status }) => status === "contested" || status === "disputed";

@@ -1,5 +1,5 @@
 // Two states of the map beside each other: what differs, and what each side gained and lost, by
-// the rules of layers/comparison.py.
+// the rules of layers/analysis/comparison.py.
 
 import { changeKind, holderOf } from "./change_kinds.js";
 

@@ -1,7 +1,7 @@
 // What the legend says: land and townships by holder and status, on the day shown. Each township
 // counts once, with its whole area, under the control of the cell that stands for it.
 
-import { statusClass } from "./style.js";
+import { statusClass } from "../draw/style.js";
 
 // These are nobody's land for sure, so they are counted together.
 const COMMON = new Set(["contested", "disputed", "unknown"]);

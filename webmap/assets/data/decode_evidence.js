@@ -7,7 +7,7 @@
 import { columnsOf, offsetsOf, sums } from "./integers.js";
 
 const NO_DAY = -(2 ** 31);
-const SPEAKERS = ["captor", "loser", "third"]; // layers/speakers.py counts them so
+const SPEAKERS = ["captor", "loser", "third"]; // layers/analysis/speakers.py counts them so
 
 const dayOrNull = (day) => (day === NO_DAY ? null : day);
 

@@ -6,7 +6,7 @@
 // Two things decide which reports a reader may see, and they travel together as an asker,
 // { knownOn, admitted }: the day on which the reader stands (null: everything is known) and the
 // reports that the asked sources admit (null: all). `asker(timeline, mode)` gives the one that a
-// timeline stands for. What a report is worth was judged by layers/knowledge.py; nothing here
+// timeline stands for. What a report is worth was judged by layers/rules/knowledge.py; nothing here
 // judges again.
 
 import { weigh, withoutContext } from "./reliance.js";

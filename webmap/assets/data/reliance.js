@@ -1,4 +1,4 @@
-// How well an answer is supported: the rules of layers/reliance.py and of rule 7 for one asker.
+// How well an answer is supported: the rules of layers/analysis/reliance.py and of rule 7 for one asker.
 //
 // The basis is the weakest thing that can be said of it, the first that applies:
 //   "nothing"             no claim at all

@@ -2,7 +2,7 @@
 // counts them, the towns each by its own control. One pass over the runs: a run adds its weight on
 // its first day and takes it away after its last, and running sums make days of that.
 
-import { statusClass } from "./style.js";
+import { statusClass } from "../draw/style.js";
 
 export const MEASURES = ["km2", "townships", "towns"];
 export const GROUPINGS = ["actor", "bloc"];

@@ -4,7 +4,7 @@
 //   gained    full colour of the new holder, crosses    contested  its usual stripes
 //   resolved  full colour of the holder, rings          lost       faint, bars of the old holder
 
-import { changeKind, holderOf } from "./change_kinds.js";
+import { changeKind, holderOf } from "../data/change_kinds.js";
 import { CLOSE_ZOOM, lightness, tint } from "./style.js";
 import { Tile } from "./tile.js";
 

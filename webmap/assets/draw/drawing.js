@@ -1,9 +1,9 @@
 // Brings what is shown onto the pictures of the surface: which cell has which fill, which arc is
 // a front. A cell whose fill stays the same is not touched.
 
-import { CompareOverlay } from "./compare_overlay.js";
+import { CompareOverlay } from "../controls/compare/compare_overlay.js";
 import { differenceFill } from "./difference.js";
-import { frontThen } from "./difference_key.js";
+import { frontThen } from "../controls/compare/difference_key.js";
 
 export class Drawing {
   constructor({ model, surface, palette }) {

@@ -1,7 +1,7 @@
 // Front lines: solid between two who hold for sure, dashed otherwise, thin around a place inside
 // the land of others. A step draws anew only where a front came, went or changed.
 
-import { NO_FRONT, SOLID_FRONT } from "./fronts.js";
+import { NO_FRONT, SOLID_FRONT } from "../data/fronts.js";
 import { LiveCanvas } from "./live_canvas.js";
 
 // Circles around places are fronts too, but from afar they would be specks.

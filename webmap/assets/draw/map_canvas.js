@@ -1,7 +1,7 @@
 // Canvases of our own on a Leaflet map: they move and zoom with it. A place is what a canvas covers:
 // a rectangle of the world in whole pixels at a zoom.
 
-import { L } from "./leaflet.js";
+import { L } from "../base/leaflet.js";
 
 // How much further than the map a canvas reaches, as a share of its size.
 const PADDING = 0.15;

@@ -1,13 +1,13 @@
 // The one place that knows how the map is drawn. The rest of the module says which cell looks how
 // and which arc is a front; another renderer would have to offer the same few methods.
 
-import { L } from "./leaflet.js";
+import { L } from "../base/leaflet.js";
 import { neighbourPainter, riverPainter } from "./context.js";
-import { labelPainter, ringAt } from "./labels.js";
+import { labelPainter, ringAt } from "./labels/labels.js";
 import { borderPainter, outlinePainter } from "./lines.js";
 import { Picture } from "./picture.js";
 import { Shapes } from "./shapes.js";
-import { CanvasSheet } from "./sheet.js";
+import { CanvasSheet } from "./still_canvas.js";
 import { themeOf } from "./theme.js";
 
 // From below: what is far around, the land, what lies on it, the fronts, what is chosen, names.

@@ -1,7 +1,7 @@
 // The borders as numbers: projected once and simplified once. A Level holds them as paths for one
 // zoom; which cell lies at a point is asked here too.
 
-import { L } from "./leaflet.js";
+import { L } from "../base/leaflet.js";
 import { ringsOfCells } from "./rings.js";
 import { weigh } from "./simplify.js";
 import { closedLine, openLine } from "./tracing.js";

@@ -1,7 +1,7 @@
 // A canvas for what does not change with the day: borders, names, outlines. It is painted anew when
 // the map comes to rest. A painter gets what it needs to know of the map and draws in its pixels.
 
-import { L } from "./leaflet.js";
+import { L } from "../base/leaflet.js";
 import { MapCanvas, pixelRatio } from "./map_canvas.js";
 import { isSameRectangle } from "./rectangles.js";
 

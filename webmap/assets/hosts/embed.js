@@ -1,7 +1,7 @@
 // The map inside a page of somebody else (?embed=true): map, legend and slider fill the frame, there
 // are no tabs beneath, and a link leads to the whole map in a window of its own.
 
-import { element } from "./dom.js";
+import { element } from "../base/dom.js";
 
 const KEY = "embed";
 

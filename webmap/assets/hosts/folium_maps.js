@@ -2,7 +2,7 @@
 // and the page's styles for them; our frame around it lives in a shadow tree, where the styles of
 // the page (it may carry Bootstrap) do not reach, and shows the map through a slot.
 
-import { mountControlMap } from "./control_map.js";
+import { mountControlMap } from "../control_map.js";
 
 const textOf = (selector) => document.querySelector(selector).textContent;
 const bytesOf = (id) =>

@@ -1,10 +1,10 @@
 // The list of places on the published site: a field that finds one by any of its names.
 
-import { element, setText } from "./dom.js";
+import { element, setText } from "../base/dom.js";
 import { fetchFile } from "./fetch_file.js";
 import { keepViewInLanguageLinks } from "./language_links.js";
-import { PlaceSearch } from "./place_search.js";
-import { Words } from "./words.js";
+import { PlaceSearch } from "../words/place_search.js";
+import { Words } from "../words/words.js";
 
 const KEY = "q";
 const MOST_SHOWN = 20;

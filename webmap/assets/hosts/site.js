@@ -1,13 +1,13 @@
 // The map page of the published site: its payload and its words are files beside it.
 
-import { readView } from "./address.js";
-import { mountControlMap } from "./control_map.js";
-import { copyButton } from "./copy_text.js";
-import { element } from "./dom.js";
+import { readView } from "../address.js";
+import { mountControlMap } from "../control_map.js";
+import { copyButton } from "../tabs/copy_text.js";
+import { element } from "../base/dom.js";
 import { embedMap, embedSnippet, EMBEDDED_VIEW } from "./embed.js";
 import { fetchFile } from "./fetch_file.js";
 import { keepViewInLanguageLinks } from "./language_links.js";
-import { makeStrings } from "./strings.js";
+import { makeStrings } from "../words/strings.js";
 
 const host = document.getElementById("map");
 const view = readView();

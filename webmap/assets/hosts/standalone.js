@@ -1,7 +1,7 @@
 // A page that holds the map and its payload, and nothing else.
 
-import { readView } from "./address.js";
-import { mountControlMap } from "./control_map.js";
+import { readView } from "../address.js";
+import { mountControlMap } from "../control_map.js";
 import { embedMap, EMBEDDED_VIEW } from "./embed.js";
 
 const read = (id) => document.getElementById(id).textContent;

@@ -2,8 +2,8 @@
 // and again after runs of the script, often with the same data in a new array: the map is drawn
 // once and stays.
 
-import { readAddress } from "./address.js";
-import { mountControlMap } from "./control_map.js";
+import { readAddress } from "../address.js";
+import { mountControlMap } from "../control_map.js";
 import { embedMap, EMBEDDED_VIEW } from "./embed.js";
 import { fingerprint, openChannel } from "./streamlit_channel.js";
 

@@ -1,9 +1,9 @@
 // What the land of a day rests on: a row for each basis, with a bar and a switch that shows its land
 // on the map.
 
-import { element, setText } from "./dom.js";
+import { element, setText } from "../base/dom.js";
 import { revealMap } from "./map_buttons.js";
-import { BASES } from "./resting.js";
+import { BASES } from "../data/settled.js";
 
 export class BasisList {
   constructor(atlas) {

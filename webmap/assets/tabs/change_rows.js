@@ -1,9 +1,9 @@
 // A list of changes: one line each with its place, what became of it and the reports that say so.
 // A line leads to its place and its day; long lists come a page at a time.
 
-import { differenceFill } from "./difference.js";
-import { element } from "./dom.js";
-import { reportLine } from "./report_links.js";
+import { differenceFill } from "../draw/difference.js";
+import { element } from "../base/dom.js";
+import { reportLine } from "./place/report_links.js";
 
 const LINES_A_PAGE = 50;
 const SWATCH = { width: 20, height: 16 };

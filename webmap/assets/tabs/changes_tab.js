@@ -1,12 +1,12 @@
 // What changed: up to the day shown, between the two days compared, or over the whole span.
 
-import { ALL_KINDS, changesOf } from "./change_index.js";
-import { changeKind, holderOf } from "./change_kinds.js";
+import { ALL_KINDS, changesOf } from "../data/change_index.js";
+import { changeKind, holderOf } from "../data/change_kinds.js";
 import { ChangeRows } from "./change_rows.js";
-import { ChangeWords } from "./change_words.js";
+import { ChangeWords } from "../words/change_words.js";
 import { copyButton } from "./copy_text.js";
-import { element, setText } from "./dom.js";
-import { askerOn, reportsOfRun, reportWords } from "./report_links.js";
+import { element, setText } from "../base/dom.js";
+import { askerOn, reportsOfRun, reportWords } from "./place/report_links.js";
 
 const SPANS = { week: 7, month: 30 };
 const ANY = "";

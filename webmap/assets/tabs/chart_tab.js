@@ -1,14 +1,14 @@
 // Who had how much over the whole span, stacked, with the day of the slider as a line across it.
 
-import { AreaChart } from "./area_chart.js";
-import { BandFills } from "./band_fills.js";
-import { ChartTable, rowsOf } from "./chart_table.js";
-import { stepOfKey } from "./day_keys.js";
-import { element, setText } from "./dom.js";
-import { oncePerFrame } from "./hand.js";
-import { makeSegments } from "./segments.js";
-import { GROUPINGS, MEASURES, isCommon, makeSeries, stackSeries } from "./series.js";
-import { makeAxis } from "./time_axis.js";
+import { AreaChart } from "./charts/area_chart.js";
+import { BandFills } from "./charts/band_fills.js";
+import { ChartTable, rowsOf } from "./charts/chart_table.js";
+import { stepOfKey } from "../controls/time/day_keys.js";
+import { element, setText } from "../base/dom.js";
+import { oncePerFrame } from "../controls/time/drag.js";
+import { makeSegments } from "./charts/segments.js";
+import { GROUPINGS, MEASURES, isCommon, makeSeries, stackSeries } from "../data/series.js";
+import { makeAxis } from "../controls/time/time_axis.js";
 
 // Figures that follow the hand more often than this cannot be read anyway.
 const FIGURES_MS = 120;

@@ -1,8 +1,8 @@
 // What the day shown is compared with, and how.
 
-import { isOfKnowledge } from "./change_words.js";
-import { element } from "./dom.js";
-import { LookSwitch } from "./look_switch.js";
+import { isOfKnowledge } from "../words/change_words.js";
+import { element } from "../base/dom.js";
+import { LookSwitch } from "../controls/compare/look_switch.js";
 
 export class CompareChoice {
   constructor(atlas) {

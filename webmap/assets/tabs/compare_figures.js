@@ -1,7 +1,7 @@
 // What each side held, gained and lost between two states, and how long the front lines were.
 
-import { balanceSides, compareFronts, knowsPeople, NO_BLOC, NOBODY } from "./comparison.js";
-import { element } from "./dom.js";
+import { balanceSides, compareFronts, knowsPeople, NO_BLOC, NOBODY } from "../data/comparison.js";
+import { element } from "../base/dom.js";
 
 const COLUMNS = ["before", "gained", "lost", "after", "net"];
 

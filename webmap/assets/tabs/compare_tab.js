@@ -1,16 +1,16 @@
 // Two days beside each other, or one day as reported at the time and as known now: what each side
 // gained and lost, and every place that differs.
 
-import { ALL_KINDS } from "./change_index.js";
+import { ALL_KINDS } from "../data/change_index.js";
 import { ChangeRows } from "./change_rows.js";
-import { ChangeWords } from "./change_words.js";
+import { ChangeWords } from "../words/change_words.js";
 import { CompareChoice } from "./compare_choice.js";
 import { CompareFigures } from "./compare_figures.js";
-import { findDifferences } from "./comparison.js";
+import { findDifferences } from "../data/comparison.js";
 import { copyButton } from "./copy_text.js";
-import { DifferenceKey } from "./difference_key.js";
-import { element, setText } from "./dom.js";
-import { askerOn, reportsOfRun, reportWords } from "./report_links.js";
+import { DifferenceKey } from "../controls/compare/difference_key.js";
+import { element, setText } from "../base/dom.js";
+import { askerOn, reportsOfRun, reportWords } from "./place/report_links.js";
 
 // There may be five lists, one below the other.
 const LINES_A_PAGE = 12;

@@ -1,6 +1,6 @@
 // A button that copies a text for a report, also where a page may not use the clipboard itself.
 
-import { element, focusedAround } from "./dom.js";
+import { element, focusedAround } from "../base/dom.js";
 
 export function copyButton(atlas, { label, text }) {
   const { strings } = atlas;

@@ -1,6 +1,6 @@
 // How late each publisher reports a change of control: a table with small bars.
 
-import { element } from "./dom.js";
+import { element } from "../base/dom.js";
 import { SortedTable } from "./sorted_table.js";
 
 // Beyond so many days a bar would press all others flat; it is cut and says so.

@@ -1,13 +1,13 @@
 // Places in doubt on the day shown: disputed, claimed by the captor only, contested, unknown.
 
-import { claimList } from "./claim_list.js";
-import { ClaimWords } from "./claim_words.js";
-import { principalTown } from "./comparison.js";
-import { element, setText } from "./dom.js";
-import { findDays, nearestDay } from "./doubt_days.js";
+import { claimList } from "./place/claim_list.js";
+import { ClaimWords } from "../words/claim_words.js";
+import { principalTown } from "../data/comparison.js";
+import { element, setText } from "../base/dom.js";
+import { findDays, nearestDay } from "../data/doubt_days.js";
 import { doButton, placeButton } from "./map_buttons.js";
-import { runInSlices } from "./slices.js";
-import { makeSwatch, paintSwatch } from "./swatches.js";
+import { runInSlices } from "../base/slices.js";
+import { makeSwatch, paintSwatch } from "../controls/swatches.js";
 
 const STATUSES = ["disputed", "claimed", "contested", "unknown"];
 const FIRST_ROWS = 12;

@@ -8,13 +8,13 @@ import {
   sumBeliefs,
   worstDays,
   WRONG_KINDS,
-} from "./believed.js";
+} from "../data/believed.js";
 import { DelayTable } from "./delay_table.js";
-import { element, setText } from "./dom.js";
+import { element, setText } from "../base/dom.js";
 import { dayButton, doButton, placeButton, reportLink, revealMap } from "./map_buttons.js";
-import { runInSlices } from "./slices.js";
-import { layerSwatch, SpanChart } from "./span_chart.js";
-import { makeSwatch, paintSwatch } from "./swatches.js";
+import { runInSlices } from "../base/slices.js";
+import { layerSwatch, SpanChart } from "./charts/span_chart.js";
+import { makeSwatch, paintSwatch } from "../controls/swatches.js";
 
 const FIRST_CASES = 8;
 

@@ -1,7 +1,7 @@
 // What the legend says, as tables: land by holder and status, front lines by pair of blocs.
 
-import { countLand, orderRows } from "./counts.js";
-import { element } from "./dom.js";
+import { countLand, orderRows } from "../data/counts.js";
+import { element } from "../base/dom.js";
 
 export class LandTables {
   constructor(atlas) {

@@ -1,6 +1,6 @@
 // Buttons that tabs share: to a place, to a day, and back up to the map.
 
-import { element } from "./dom.js";
+import { element } from "../base/dom.js";
 
 // A button that chooses a place and flies to it.
 export function placeButton(atlas, unit, text = atlas.describer.name(unit)) {

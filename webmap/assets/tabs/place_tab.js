@@ -1,13 +1,13 @@
 // The chosen place: what is concluded of it, by which rule, who says so, and how it came about.
 
-import { claimList } from "./claim_list.js";
-import { ClaimWords } from "./claim_words.js";
-import { principalTown } from "./comparison.js";
-import { element } from "./dom.js";
-import { insideOf, placeButton, whereToBegin } from "./place_choice.js";
-import { PlaceHistory } from "./place_history.js";
-import { ErrorReport } from "./report_error.js";
-import { ruleSentences } from "./rule_words.js";
+import { claimList } from "./place/claim_list.js";
+import { ClaimWords } from "../words/claim_words.js";
+import { principalTown } from "../data/comparison.js";
+import { element } from "../base/dom.js";
+import { insideOf, placeButton, whereToBegin } from "./place/place_choice.js";
+import { PlaceHistory } from "./place/place_history.js";
+import { ErrorReport } from "./place/report_error.js";
+import { ruleSentences } from "../words/rule_words.js";
 
 export class PlaceTab {
   static id = "place";

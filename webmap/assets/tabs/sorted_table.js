@@ -4,8 +4,8 @@
 // rows are sorted by, a number or a text; `cell` gives a text, a node or a list of both, and is
 // `value` as text where it is left out. A row has a `key`. The first column names the row.
 
-import { element, focusedAround, setText } from "./dom.js";
-import { runInSlices, sortSlowly } from "./slices.js";
+import { element, focusedAround, setText } from "../base/dom.js";
+import { runInSlices, sortSlowly } from "../base/slices.js";
 
 const PAGE_ROWS = 50;
 

@@ -1,12 +1,12 @@
 // A page of sources: how much of the map of the day rests on whom, and on whom alone.
 
 import { BasisList } from "./basis_list.js";
-import { element, setText } from "./dom.js";
+import { element, setText } from "../base/dom.js";
 import { doButton } from "./map_buttons.js";
-import { countReliance, Weigher } from "./resting.js";
-import { runInSlices } from "./slices.js";
+import { countReliance, Weigher } from "../data/settled.js";
+import { runInSlices } from "../base/slices.js";
 import { SortedTable } from "./sorted_table.js";
-import { countTold } from "./source_counts.js";
+import { countTold } from "../data/source_counts.js";
 
 const FEW_REPORTS = 5;
 const MOST_REPORTS = 300;

@@ -1,7 +1,7 @@
 // The tabs under the slider. A tab is made when it is first opened and hears of changes only
 // while it is open.
 
-import { element } from "./dom.js";
+import { element } from "../base/dom.js";
 
 // So much of the tab before the open one stays in sight where the bar is narrow.
 const BESIDE_PX = 40;

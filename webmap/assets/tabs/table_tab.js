@@ -2,10 +2,10 @@
 
 import { copyButton } from "./copy_text.js";
 import { toCsv } from "./csv.js";
-import { element, setText } from "./dom.js";
+import { element, setText } from "../base/dom.js";
 import { LandTables } from "./land_tables.js";
 import { placeButton, showPlace } from "./map_buttons.js";
-import { runInSlices } from "./slices.js";
+import { runInSlices } from "../base/slices.js";
 import { SortedTable } from "./sorted_table.js";
 import { makeRows, matches } from "./unit_rows.js";
 

@@ -1,7 +1,7 @@
 // Everything that the map shows, a row for each place, in words.
 
-import { Weigher } from "./resting.js";
-import { statusClass } from "./style.js";
+import { Weigher } from "../data/settled.js";
+import { statusClass } from "../draw/style.js";
 
 const FLAGS = ["presumed", "inferred", "stale", "assumed"];
 const UNITS_A_STEP = 64;

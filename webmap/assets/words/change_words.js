@@ -1,6 +1,6 @@
 // What a change is called, and the two states of a comparison.
 
-import { statusClass } from "./style.js";
+import { statusClass } from "../draw/style.js";
 
 export class ChangeWords {
   constructor({ strings, calendar, describer }) {

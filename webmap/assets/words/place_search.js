@@ -10,7 +10,7 @@ const INSIDE = 3;
 const NOWHERE = 4;
 
 export class PlaceSearch {
-  // `rows` is what exports/site_find.py lists; `language` sorts the names.
+  // `rows` is what exports/site/find.py lists; `language` sorts the names.
   constructor(rows, language) {
     this.collator = new Intl.Collator(language);
     this.places = rows.map(([id, name, about, others, misspellings]) => {

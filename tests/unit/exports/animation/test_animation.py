@@ -10,23 +10,23 @@ import pytest
 import shapely
 from matplotlib.colors import to_rgb
 
-from exports.animation import Animation, AnimationSpec
-from exports.animation_days import AnimationError, Step, choose_days, frame_of, parse_step
-from exports.animation_events import Told, change_words, without_followers
-from exports.animation_list import MOST_NAMED
-from exports.animation_panel import draw_title, fit_title
-from exports.animation_size import FrameSize, parse_frame_size
-from exports.drawing_settings import drawing_settings
-from exports.ground import Box
-from exports.legend_rows import count_land
-from exports.lettering import Lettering, height_of, width_of
+from exports.animation.animation import Animation, AnimationSpec
+from exports.animation.days import AnimationError, Step, choose_days, frame_of, parse_step
+from exports.animation.events import Told, change_words, without_followers
+from exports.animation.list import MOST_NAMED
+from exports.animation.panel import draw_title, fit_title
+from exports.animation.size import FrameSize, parse_frame_size
+from exports.figures.land_on_page import Box
+from exports.figures.legend_counts import count_land
+from exports.figures.lettering import Lettering, height_of, width_of
+from exports.figures.settings import drawing_settings
 from geo.errors import AtlasError
-from layers.according_to import AccordingTo
-from layers.changes import changes_between
+from layers.analysis.changes import changes_between
 from layers.dataset import load_dataset
 from layers.geography import build_geography
 from layers.names import dataset_title, named_actors
 from layers.resolution import DayOutOfRangeError, resolve, resolve_as_reported
+from layers.rules.according_to import AccordingTo
 from layers.vocabulary import Extent, Status
 from tests.factories import BASELINE, FIRST_DAY, LAST_DAY, make_claim, write_dataset
 from wording.language import use_language

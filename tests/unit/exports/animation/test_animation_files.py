@@ -11,11 +11,11 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from exports.animation import Animation, AnimationSpec
-from exports.animation_days import AnimationError, Step
-from exports.animation_gif import MOST_PIXELS, require_gif, write_gif
-from exports.animation_mp4 import EncoderError, find_ffmpeg, write_mp4
-from exports.animation_size import FrameSize
+from exports.animation.animation import Animation, AnimationSpec
+from exports.animation.days import AnimationError, Step
+from exports.animation.gif import MOST_PIXELS, require_gif, write_gif
+from exports.animation.mp4 import EncoderError, find_ffmpeg, write_mp4
+from exports.animation.size import FrameSize
 
 SPEC = AnimationSpec(
     from_on=date(2024, 1, 30),
@@ -227,7 +227,7 @@ def test_an_interrupted_encoder_does_not_outlive_the_command(film, ffmpeg, tmp_p
         assert started[0].poll() is None, "it runs"
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("exports.animation_mp4.subprocess.Popen", remember)
+    monkeypatch.setattr("exports.animation.mp4.subprocess.Popen", remember)
     with pytest.raises(KeyboardInterrupt):
         write_mp4(film, tmp_path / "film.mp4", ffmpeg=ffmpeg, tell=stop)
     assert started[0].poll() is not None
@@ -237,7 +237,7 @@ def test_an_interrupted_encoder_does_not_outlive_the_command(film, ffmpeg, tmp_p
 
 
 def test_where_there_is_no_ffmpeg_it_says_what_to_install(monkeypatch):
-    monkeypatch.setattr("exports.animation_mp4._from_wheel", lambda: None)
+    monkeypatch.setattr("exports.animation.mp4._from_wheel", lambda: None)
     with pytest.raises(EncoderError) as caught:
         find_ffmpeg({"PATH": "/nonexistent"})
     for remedy in ("requirements-extra.txt", "apt-get install ffmpeg", "ATLAS_FFMPEG=", ".gif"):
@@ -274,6 +274,6 @@ def test_the_one_that_is_named_goes_before_all_others(tmp_path):
 
 
 def test_one_on_the_path_does_without_the_wheel(tmp_path, monkeypatch):
-    monkeypatch.setattr("exports.animation_mp4._from_wheel", lambda: None)
+    monkeypatch.setattr("exports.animation.mp4._from_wheel", lambda: None)
     program = make_program(tmp_path, "echo ' V....D libx264   H.264'")
     assert find_ffmpeg({"PATH": str(tmp_path)}) == str(program)

@@ -7,10 +7,10 @@ import numpy as np
 import shapely
 from matplotlib.patches import Rectangle
 
-from exports.animation_canvas import Canvas
-from exports.animation_size import FrameSize
-from exports.drawing_settings import drawing_settings
-from exports.paths import path_of
+from exports.animation.canvas import Canvas
+from exports.animation.size import FrameSize
+from exports.figures.paths import path_of
+from exports.figures.settings import drawing_settings
 
 SIZE = FrameSize(200, 100)
 

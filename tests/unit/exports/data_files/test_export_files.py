@@ -21,18 +21,18 @@ import shapely
 from fastkml.validator import validate
 from lxml import etree
 
-from exports import columns
-from exports.columns import ColumnType
-from exports.data_file import DataFormat, DataFormatError, build_data_file, choose_format
-from exports.data_table import Question, What, build_data_table
-from exports.inert import to_xml_text
-from exports.metadata import build_metadata, build_sidecar
-from exports.tables import EVERYWHERE
+from exports.data_files import columns
+from exports.data_files.columns import ColumnType
+from exports.data_files.data_file import DataFormat, DataFormatError, build_data_file, choose_format
+from exports.data_files.data_table import Question, What, build_data_table
+from exports.data_files.metadata import build_metadata, build_sidecar
+from exports.data_files.tables import EVERYWHERE
 from gazetteer.scope import Scope
 from layers.dataset import load_dataset
 from layers.geography import build_geography
 from layers.resolution import resolve
 from tests.factories import BASELINE, FIRST_DAY, SIEGE, WORLD, make_claim, write_dataset
+from views.safe_text import to_xml_text
 from wording.language import use_language
 
 DAY, LATER = date(2024, 2, 2), date(2024, 3, 5)
@@ -441,7 +441,7 @@ def test_what_xml_cannot_hold_is_replaced():
 
 
 def test_every_column_is_explained_in_the_documentation():
-    page = (Path(__file__).parents[3] / "docs" / "export.md").read_text(encoding="utf-8")
+    page = (Path(__file__).parents[4] / "docs" / "export.md").read_text(encoding="utf-8")
     for schema in (
         columns.AS_OF,
         columns.SPAN,

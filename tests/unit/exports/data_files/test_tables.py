@@ -7,9 +7,9 @@ import pandas as pd
 import pytest
 import shapely
 
-from exports import columns
-from exports.columns import ColumnType
-from exports.tables import (
+from exports.data_files import columns
+from exports.data_files.columns import ColumnType
+from exports.data_files.tables import (
     cells_on,
     cells_over,
     claims_of,
@@ -19,10 +19,10 @@ from exports.tables import (
     places_over,
 )
 from gazetteer.scope import Scope
-from layers.according_to import AccordingTo
+from layers.analysis.fronts import front_arcs
 from layers.answer import answer
-from layers.fronts import front_arcs
 from layers.resolution import DayOutOfRangeError, resolve, resolve_as_reported
+from layers.rules.according_to import AccordingTo
 from tests.factories import FIRST_DAY, LAST_DAY, WORLD, make_membership, write_dataset
 from tests.world import day
 from wording.language import use_language

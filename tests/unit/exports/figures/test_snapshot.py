@@ -11,15 +11,15 @@ from matplotlib.colors import to_rgb
 from PIL import Image
 from pypdf import PdfReader
 
-from exports.lettering import FontError
-from exports.palette import THEMES, Palette
-from exports.plate import VEIL
-from exports.sheet_words import credit_words
-from exports.snapshot import FORMATS, SnapshotError, SnapshotSpec, build_snapshot
+from exports.figures.lettering import FontError
+from exports.figures.map_drawing import VEIL
+from exports.figures.page_words import credit_words
+from exports.figures.palette import THEMES, Palette
+from exports.figures.snapshot import FORMATS, SnapshotError, SnapshotSpec, build_snapshot
 from geo.errors import AtlasError
 from layers.dataset import load_dataset
+from layers.dataset.records import Bloc
 from layers.geography import build_geography
-from layers.records import Bloc
 from layers.resolution import resolve
 from tests.factories import (
     WORLD,

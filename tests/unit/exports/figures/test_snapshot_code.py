@@ -6,7 +6,7 @@ import cv2
 import numpy as np
 import pytest
 
-from exports.snapshot import SnapshotSpec, build_snapshot
+from exports.figures.snapshot import SnapshotSpec, build_snapshot
 
 LINK = (
     "https://maps.example/atlas/?day=2024-02-10&mode=reported&by=The+Daily&place=elm"

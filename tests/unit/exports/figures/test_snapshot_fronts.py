@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from exports.snapshot import SnapshotSpec, build_snapshot
-from layers.fronts import front_arcs
+from exports.figures.snapshot import SnapshotSpec, build_snapshot
+from layers.analysis.fronts import front_arcs
 
 QUIET_DAY = date(2024, 1, 1)
 

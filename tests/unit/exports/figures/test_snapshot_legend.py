@@ -7,18 +7,18 @@ import numpy as np
 import pytest
 from matplotlib.lines import Line2D
 
-from exports import snapshot
-from exports.drawing_settings import drawing_settings, new_page
-from exports.ground import Box
-from exports.legend import Block, Legend, LegendStyle, Row, Stroke
-from exports.legend_rows import ChangeRow
-from exports.legend_words import LegendWords
-from exports.lettering import width_of
-from exports.palette import THEMES, Look, Palette
-from exports.plate import make_plate
-from exports.sheet_layout import Layout
-from exports.snapshot import SnapshotError, SnapshotSpec
-from layers.comparison import ChangeKind
+from exports.figures import snapshot
+from exports.figures.land_on_page import Box
+from exports.figures.legend import Block, Legend, LegendStyle, Row, Stroke
+from exports.figures.legend_counts import ChangeRow
+from exports.figures.legend_words import LegendWords
+from exports.figures.lettering import width_of
+from exports.figures.map_drawing import make_plate
+from exports.figures.page_layout import Layout
+from exports.figures.palette import THEMES, Look, Palette
+from exports.figures.settings import drawing_settings, new_page
+from exports.figures.snapshot import SnapshotError, SnapshotSpec
+from layers.analysis.comparison import ChangeKind
 from layers.dataset import load_dataset
 from layers.geography import build_geography
 from layers.resolution import resolve

@@ -6,16 +6,16 @@ import numpy as np
 import pytest
 import shapely
 
-from exports import area_names, map_names, snapshot
-from exports.lettering import in_capitals, width_of
-from exports.snapshot import SnapshotSpec, build_snapshot
+from exports.figures import area_names, map_names, snapshot
+from exports.figures.lettering import in_capitals, width_of
+from exports.figures.snapshot import SnapshotSpec, build_snapshot
 from gazetteer.naming import place_name
-from layers.comparison import Standpoint
+from layers.analysis.comparison import Standpoint
+from layers.analysis.series import status_class
 from layers.dataset import load_dataset
 from layers.geography import build_geography
 from layers.names import named_actors
 from layers.resolution import resolve
-from layers.series import status_class
 from wording.language import use_language
 
 CHIN, RAKHINE, SHAN_NORTH = "MMR004", "MMR012", "MMR015"

@@ -5,12 +5,12 @@ from datetime import date
 
 import pytest
 
-from exports.legend_rows import count_changes, count_land
-from exports.page_size import SizeError, parse_page_size
-from exports.palette import THEMES, Palette, contrast
-from exports.sheet_words import reliance_words
-from layers.areas import areas_on
-from layers.comparison import ChangeKind, compare
+from exports.figures.legend_counts import count_changes, count_land
+from exports.figures.page_size import SizeError, parse_page_size
+from exports.figures.page_words import reliance_words
+from exports.figures.palette import THEMES, Palette, contrast
+from layers.analysis.areas import areas_on
+from layers.analysis.comparison import ChangeKind, compare
 from layers.control import Control
 from layers.vocabulary import Extent, Flag, Status
 from tests.conftest import ROOT
@@ -61,7 +61,7 @@ def palette():
 @pytest.mark.parametrize("name", sorted(THEMES))
 @pytest.mark.parametrize("colour", SHARED)
 def test_a_colour_is_that_of_the_browsers_theme(name, colour):
-    script = (ROOT / "webmap/assets/theme.js").read_text(encoding="utf-8")
+    script = (ROOT / "webmap/assets/draw/theme.js").read_text(encoding="utf-8")
     theme = script[script.index(f'name: "{name}"') :]
     (found,) = re.findall(rf'\b{RENAMED.get(colour, colour)}: "(#[0-9a-f]+)"', theme)[:1]
     assert getattr(THEMES[name], colour) == found
@@ -69,7 +69,7 @@ def test_a_colour_is_that_of_the_browsers_theme(name, colour):
 
 @pytest.mark.parametrize("name", sorted(THEMES))
 def test_the_earlier_front_has_the_colour_it_has_in_the_browser(name):
-    script = (ROOT / "webmap/assets/difference_key.js").read_text(encoding="utf-8")
+    script = (ROOT / "webmap/assets/controls/compare/difference_key.js").read_text(encoding="utf-8")
     assert f'{name}: "{THEMES[name].front_then}"' in script
 
 

@@ -15,9 +15,9 @@ from PIL import Image
 from pypdf import PdfReader
 from pypdf.generic import ContentStream
 
-from exports import lettering
-from exports.drawing_settings import FONT_FAMILIES, drawing_settings, new_page, to_bytes
-from exports.lettering import FontError, Lettering, is_tall, require_fonts, wrap, write
+from exports.figures import lettering
+from exports.figures.lettering import FontError, Lettering, is_tall, require_fonts, wrap, write
+from exports.figures.settings import FONT_FAMILIES, drawing_settings, new_page, to_bytes
 from layers.bundled import choose_bundled
 from layers.dataset import load_dataset
 

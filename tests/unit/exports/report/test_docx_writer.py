@@ -15,10 +15,10 @@ import docx
 import pytest
 from docx.oxml.ns import qn
 
-from exports.report import build_report
-from exports.report_model import Paragraph, Picture, References, Table, plain
-from exports.report_question import ReportSpec
-from exports.report_word import write_word
+from exports.report.build import build_report
+from exports.report.docx_writer import write_word
+from exports.report.model import Paragraph, Picture, References, Table, plain
+from exports.report.question import ReportSpec
 from layers.resolution import resolve_as_reported
 
 JANUARY, MARCH = date(2024, 1, 10), date(2024, 3, 20)

@@ -11,10 +11,10 @@ from itertools import pairwise
 import pytest
 from lxml import html
 
-from exports.report import build_report
-from exports.report_model import Paragraph, Picture, References, Span, plain
-from exports.report_page import write_page
-from exports.report_question import ReportSpec
+from exports.report.build import build_report
+from exports.report.html_writer import write_page
+from exports.report.model import Paragraph, Picture, References, Span, plain
+from exports.report.question import ReportSpec
 from layers.resolution import resolve_as_reported
 
 JANUARY, MARCH = date(2024, 1, 10), date(2024, 3, 20)

@@ -7,19 +7,19 @@ from itertools import pairwise
 
 import pytest
 
-from exports import charts
-from exports.charts import LandBand, day_ticks, draw_land, push_apart, signed_words
-from exports.report import build_report
-from exports.report_balance import build_account, count_fronts
-from exports.report_certainty import find_belief
-from exports.report_changes import find_changes
-from exports.report_charts import land_bands, land_over_time, net_lines, week_bars
-from exports.report_model import Bullets, Heading, Paragraph, Picture, References, Table
-from exports.report_question import ReportError, ReportMatter, ReportSpec
+from exports.report import charts
+from exports.report.balance import build_account, count_fronts
+from exports.report.build import build_report
+from exports.report.certainty import find_belief
+from exports.report.changes import find_changes
+from exports.report.chart_data import land_bands, land_over_time, net_lines, week_bars
+from exports.report.charts import LandBand, day_ticks, draw_land, push_apart, signed_words
+from exports.report.model import Bullets, Heading, Paragraph, Picture, References, Table
+from exports.report.question import ReportError, ReportMatter, ReportSpec
 from gazetteer.scope import Scope, read_scope
-from layers.areas import areas_on
-from layers.changes import changes_between
-from layers.comparison import compare
+from layers.analysis.areas import areas_on
+from layers.analysis.changes import changes_between
+from layers.analysis.comparison import compare
 from layers.dataset import load_dataset
 from layers.geography import build_geography
 from layers.resolution import resolve, resolve_as_reported

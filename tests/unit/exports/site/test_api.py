@@ -8,8 +8,7 @@ from itertools import pairwise
 
 import pytest
 
-from exports.reports import Reports
-from exports.site_api import (
+from exports.site.api import (
     control_record,
     control_records,
     dataset_record,
@@ -19,6 +18,7 @@ from exports.site_api import (
 )
 from layers.resolution import resolve_as_reported
 from tests.world import day
+from views.admitted_reports import Reports
 from webmap.places import unit_ids
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from exports.site_folder import MARKER, SiteFolderError, require_site_folder, write_site
+from exports.site.folder import MARKER, SiteFolderError, require_site_folder, write_site
 
 FILES = [("index.html", b"one"), ("v1/places/elm.json", b"{}")]
 

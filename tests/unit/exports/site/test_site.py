@@ -14,13 +14,19 @@ from xml.etree import ElementTree as ET
 import pytest
 from PIL import Image
 
-from exports.harm_words import HARM_NOTES
-from exports.site import PREVIEW_SIZE, BaseUrlError, build_site, prepare_site, require_base_url
-from exports.site_find import names_record
-from exports.site_shell import POLICY, localised, way_up
-from exports.snapshot import SnapshotSpec, build_snapshot
+from exports.figures.snapshot import SnapshotSpec, build_snapshot
+from exports.site.build import (
+    PREVIEW_SIZE,
+    BaseUrlError,
+    build_site,
+    prepare_site,
+    require_base_url,
+)
+from exports.site.find import names_record
+from exports.site.shell import POLICY, localised, way_up
 from layers.dataset import load_dataset
 from tests.factories import WORLD, write_dataset
+from views.harm_words import HARM_NOTES
 from webmap.bundle import read_module
 from webmap.container import unpack
 from wording.language import LANGUAGES
@@ -193,7 +199,7 @@ def test_the_list_of_places_has_a_field_that_waits_for_its_script(files, code):
     assert {"for": field["id"]} in [given for tag, given in page.tags if tag == "label"]
     (script,) = [given for tag, given in page.tags if tag == "script"]
     up = way_up(path)
-    assert files[script["src"].removeprefix(up)].decode() == read_module("places.js")
+    assert files[script["src"].removeprefix(up)].decode() == read_module("hosts/places.js")
     names = json.loads(files[form["data-names"].removeprefix(up)])
     assert f"names.{code}." in form["data-names"]
     assert f"words.{code}." in form["data-words"]

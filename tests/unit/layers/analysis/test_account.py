@@ -4,7 +4,7 @@ import dataclasses
 
 import pytest
 
-from layers.account import TableAccount, account_for_claims
+from layers.analysis.account import TableAccount, account_for_claims
 from layers.dataset import load_dataset
 from layers.vocabulary import Action, Certainty
 from tests.factories import BASELINE, SIEGE, make_claim, write_dataset

@@ -5,9 +5,9 @@ from dataclasses import replace
 import pytest
 
 from gazetteer.errors import UnknownPlaceError
-from layers.according_to import AccordingTo
-from layers.beliefs import UNDATED, beliefs, corrections
+from layers.analysis.beliefs import UNDATED, beliefs, corrections
 from layers.resolution import DayOutOfRangeError
+from layers.rules.according_to import AccordingTo
 from layers.vocabulary import DateBasis
 from tests.world import claimed, day, make_world, said
 

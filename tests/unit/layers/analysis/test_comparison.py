@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 
 from gazetteer.gazetteer import Gazetteer
-from layers.changes import changes_between
-from layers.comparison import (
+from layers.analysis.changes import changes_between
+from layers.analysis.comparison import (
     ChangeKind,
     Standpoint,
     balance_changes,
@@ -14,8 +14,8 @@ from layers.comparison import (
     compare,
     compare_standpoints,
 )
+from layers.analysis.land import Land, measure_places
 from layers.control import Control
-from layers.land import Land, measure_places
 from layers.resolution import resolve
 from layers.vocabulary import Extent, Status
 from tests.factories import FIRST_DAY, make_membership

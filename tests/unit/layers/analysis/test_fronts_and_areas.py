@@ -2,10 +2,10 @@
 
 import pytest
 
-from layers.areas import areas_on
-from layers.changes import changes_between
+from layers.analysis.areas import areas_on
+from layers.analysis.changes import changes_between
+from layers.analysis.fronts import front_arcs, fronts_by_pair
 from layers.dataset import load_dataset
-from layers.fronts import front_arcs, fronts_by_pair
 from layers.geography import build_geography
 from layers.resolution import resolve
 from layers.vocabulary import Extent

@@ -2,8 +2,8 @@
 
 import pytest
 
-from layers.comparison import ChangeKind
-from layers.hindsight import believed_and_known, hindsight_over_time
+from layers.analysis.comparison import ChangeKind
+from layers.analysis.hindsight import believed_and_known, hindsight_over_time
 from layers.resolution import resolve, resolve_as_reported
 from tests.world import claimed, day, make_geography, make_world, said
 

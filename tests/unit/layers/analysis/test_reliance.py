@@ -2,9 +2,9 @@
 
 import pytest
 
-from layers.according_to import AccordingTo
-from layers.reliance import Basis, reliance_on
+from layers.analysis.reliance import Basis, reliance_on
 from layers.resolution import resolve, resolve_as_reported
+from layers.rules.according_to import AccordingTo
 from tests.world import claimed, day, make_geography, make_world, said
 
 DAILY, VOICE = said("The Daily", "02-04"), said("The Voice", "02-20")

@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from layers.according_to import AccordingTo
-from layers.hindsight import LeftOut, reporting_delays
-from layers.records import Evidence
+from layers.analysis.hindsight import LeftOut, reporting_delays
+from layers.dataset.records import Evidence
+from layers.rules.according_to import AccordingTo
 from layers.vocabulary import DateBasis
 from tests.factories import make_claim, make_source
 from tests.world import claimed, day, make_world, said

@@ -2,11 +2,11 @@
 
 import pytest
 
-from layers.comparison import holder_of
+from layers.analysis.comparison import holder_of
+from layers.analysis.series import STATUS_CLASSES, series, series_on, status_class
 from layers.resolution import DayOutOfRangeError, resolve
-from layers.series import STATUS_CLASSES, series, series_on, status_class
 from layers.vocabulary import Flag, Status
-from tests.unit.layers.test_comparison import control
+from tests.unit.layers.analysis.test_comparison import control
 from tests.world import claimed, day, make_geography, make_world
 
 

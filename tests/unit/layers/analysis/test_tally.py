@@ -2,8 +2,8 @@
 
 import pytest
 
-from layers.land import Land, sum_land
-from layers.tally import TallyRun, tally_runs
+from layers.analysis.land import Land, sum_land
+from layers.analysis.tally import TallyRun, tally_runs
 from tests.world import day
 
 SMALL, LARGE = Land(cells=1, area_km2=0.1), Land(cells=1, townships=1, area_km2=0.2)

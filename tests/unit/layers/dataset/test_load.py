@@ -9,7 +9,7 @@ import shapely
 
 from geo.errors import AtlasError
 from layers.dataset import DatasetError, load_dataset
-from layers.records import Evidence
+from layers.dataset.records import Evidence
 from layers.vocabulary import Action, DateBasis
 from tests.factories import (
     BASELINE,

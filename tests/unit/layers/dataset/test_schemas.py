@@ -11,12 +11,12 @@ from hypothesis import strategies as st
 
 from gazetteer.places import Place, Toponym
 from gazetteer.vocabulary import PlaceKind
-from layers import records
-from layers.checks.rows import build_frame, build_schema
-from layers.columns import BadValueError, Column, ColumnKind, parse_value
-from layers.folder import read_folder
-from layers.parsing import parse_folder
-from layers.schemas import CLAIMS, TABLE_BY_FILE, TABLES
+from layers.dataset import records
+from layers.dataset.checks.rows import build_frame, build_schema
+from layers.dataset.columns import BadValueError, Column, ColumnKind, parse_value
+from layers.dataset.folder import read_folder
+from layers.dataset.parsing import parse_folder
+from layers.dataset.schemas import CLAIMS, TABLE_BY_FILE, TABLES
 from tests.factories import write_dataset
 
 RECORDS = {

@@ -2,10 +2,10 @@
 
 import pytest
 
-from layers.according_to import AccordingTo, UnknownSourceError
+from layers.analysis.changes import changes_between
 from layers.answer import answer
-from layers.changes import changes_between
 from layers.resolution import DayOutOfRangeError, resolve, resolve_as_reported
+from layers.rules.according_to import AccordingTo, UnknownSourceError
 from layers.vocabulary import Extent, Flag, Status
 from tests.world import claimed, day, make_world, said
 

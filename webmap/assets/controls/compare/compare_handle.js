@@ -1,10 +1,10 @@
 // The second handle on the slider: the day compared with. It hangs below the track, so that both
 // handles can be grasped where they meet.
 
-import { isOfKnowledge } from "./change_words.js";
-import { stepOfKey } from "./day_keys.js";
-import { element, setText } from "./dom.js";
-import { followHand, oncePerFrame } from "./hand.js";
+import { isOfKnowledge } from "../../words/change_words.js";
+import { stepOfKey } from "../time/day_keys.js";
+import { element, setText } from "../../base/dom.js";
+import { followHand, oncePerFrame } from "../time/drag.js";
 
 // Room that the longest day needs beside the handle.
 const LABEL_PX = 130;

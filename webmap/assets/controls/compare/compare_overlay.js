@@ -1,10 +1,10 @@
 // What stands over the map and on the slider while two states are compared: the second handle, the
 // divider, and a card that says what is compared and what the marks mean.
 
-import { ChangeWords } from "./change_words.js";
+import { ChangeWords } from "../../words/change_words.js";
 import { CompareHandle } from "./compare_handle.js";
 import { DifferenceKey, frontThen } from "./difference_key.js";
-import { element, setText } from "./dom.js";
+import { element, setText } from "../../base/dom.js";
 import { LookSwitch } from "./look_switch.js";
 import { Swipe } from "./swipe.js";
 

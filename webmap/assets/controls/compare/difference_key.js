@@ -1,11 +1,11 @@
 // What a map of differences means: a row for each kind and, where land came to somebody, for each
 // side, with how many cells of the map it is; and the two front lines.
 
-import { ALL_KINDS } from "./change_index.js";
-import { paintDifference } from "./change_rows.js";
-import { isOfKnowledge } from "./change_words.js";
-import { countCells } from "./comparison.js";
-import { element, setText } from "./dom.js";
+import { ALL_KINDS } from "../../data/change_index.js";
+import { paintDifference } from "../../tabs/change_rows.js";
+import { isOfKnowledge } from "../../words/change_words.js";
+import { countCells } from "../../data/comparison.js";
+import { element, setText } from "../../base/dom.js";
 
 const SWATCH = { width: 26, height: 16 };
 const FRONT_LINES = {

@@ -1,6 +1,6 @@
 // How two days are drawn: the map alone, the difference on it, or both side by side.
 
-import { element } from "./dom.js";
+import { element } from "../../base/dom.js";
 
 export class LookSwitch {
   constructor(atlas) {

@@ -1,8 +1,8 @@
 // Two days on one map, one left and one right of a divider that a hand or the keyboard moves.
 
-import { isOfKnowledge } from "./change_words.js";
-import { element, setText } from "./dom.js";
-import { followHand, oncePerFrame } from "./hand.js";
+import { isOfKnowledge } from "../../words/change_words.js";
+import { element, setText } from "../../base/dom.js";
+import { followHand, oncePerFrame } from "../time/drag.js";
 
 const STEP = 0.02;
 const PAGE = 0.1;

@@ -1,8 +1,8 @@
 // Changes per day over the slider. A bar stands for as many whole days as it takes to be seen, and
 // its middle stands where the middle of the thumb stands on those days.
 
-import { element } from "./dom.js";
-import { vector } from "./vector.js";
+import { element } from "../../base/dom.js";
+import { vector } from "../../base/vector.js";
 
 const LEAST_BAR_PX = 2;
 const GAP_PX = 0.5;

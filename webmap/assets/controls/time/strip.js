@@ -1,8 +1,8 @@
 // The chosen place's own history under the slider, each day where the slider has it: who held it as
 // it is known now, below it as it was reported at the time, above them a tick for every report.
 
-import { element } from "./dom.js";
-import { isWindow, runsOf, spellOn, spellsOf } from "./spells.js";
+import { element } from "../../base/dom.js";
+import { isWindow, runsOf, spellOn, spellsOf } from "../../data/spells.js";
 
 const MODES = ["now", "reported"];
 const HEIGHTS = { shown: 10, other: 6 };

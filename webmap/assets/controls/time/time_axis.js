@@ -1,6 +1,6 @@
 // The scale under the slider: the first and the last day at its ends, a mark where a month begins.
 
-import { element } from "./dom.js";
+import { element } from "../../base/dom.js";
 
 const MONTH_STEPS = [1, 3, 6];
 const MOST_MARKS = 9;

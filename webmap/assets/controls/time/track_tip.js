@@ -1,7 +1,7 @@
 // The card over the slider: what a pointer is at, or the day while it plays. It stands above its
 // day and leans inwards at the ends, so that it never leaves the track.
 
-import { element, setText } from "./dom.js";
+import { element, setText } from "../../base/dom.js";
 
 export class TrackTip {
   constructor() {

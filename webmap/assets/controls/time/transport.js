@@ -2,7 +2,7 @@
 // the hand is; what a day looks like is not its business.
 
 import { stepOfKey } from "./day_keys.js";
-import { element, icon } from "./dom.js";
+import { element, icon } from "../../base/dom.js";
 import { Histogram } from "./histogram.js";
 import { Strip } from "./strip.js";
 import { makeAxis } from "./time_axis.js";

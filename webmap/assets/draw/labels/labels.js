@@ -6,8 +6,8 @@ import { Room } from "./label_room.js";
 import { paintLands } from "./land_names.js";
 import { heightOf, inCapitals, widthOf, write } from "./lettering.js";
 import { paintRivers } from "./river_names.js";
-import { CLOSE_ZOOM } from "./style.js";
-import { themeOf } from "./theme.js";
+import { CLOSE_ZOOM } from "../style.js";
+import { themeOf } from "../theme.js";
 import { paintTowns, rankTowns } from "./town_names.js";
 
 const REGION_ZOOMS = [4.5, 9.5];

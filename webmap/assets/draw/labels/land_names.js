@@ -1,7 +1,7 @@
 // Who holds: the short names of actors, written on their larger contiguous lands of the day.
 
 import { heightOf, widthOf, write } from "./lettering.js";
-import { lightness, tint } from "./style.js";
+import { lightness, tint } from "../style.js";
 
 const SIZES = [26, 22, 19, 17, 15, 13, 12, 11];
 // Smaller lands in square degrees are never named, whatever the zoom.

@@ -1,7 +1,7 @@
 // Towns: which come first, and where beside its point the name of one stands.
 
 import { heightOf, widthOf, write } from "./lettering.js";
-import { CLOSE_ZOOM } from "./style.js";
+import { CLOSE_ZOOM } from "../style.js";
 
 // From this zoom on also places that are no township's principal town.
 const ALL_ZOOM = CLOSE_ZOOM;

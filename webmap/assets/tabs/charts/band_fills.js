@@ -1,8 +1,8 @@
 // How a band of the chart is filled: as the map fills land of that kind and holder. What is nobody's
 // has no colours of its own there: contested and disputed are hatched in two greys.
 
-import { isCommon } from "./series.js";
-import { Palette } from "./style.js";
+import { isCommon } from "../../data/series.js";
+import { Palette } from "../../draw/style.js";
 
 const GREYS = ["#7f858e", "#b9bec6"];
 

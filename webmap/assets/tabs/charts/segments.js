@@ -1,6 +1,6 @@
 // One of a few: a row of radio buttons that looks like one switch.
 
-import { element } from "./dom.js";
+import { element } from "../../base/dom.js";
 
 let rows = 0;
 

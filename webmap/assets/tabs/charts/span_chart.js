@@ -1,8 +1,8 @@
 // Amounts over the whole span of days, stacked, with a cursor on the day shown. It works like a
 // slider: a press, a drag or the arrow keys go to a day.
 
-import { stepOfKey } from "./day_keys.js";
-import { element, setText } from "./dom.js";
+import { stepOfKey } from "../../controls/time/day_keys.js";
+import { element, setText } from "../../base/dom.js";
 
 const SVG = "http://www.w3.org/2000/svg";
 const HEIGHT = 150;

@@ -1,6 +1,6 @@
 // Claims as a list: who did what, when and how sure, and under each the reports that carry it.
 
-import { element } from "./dom.js";
+import { element } from "../../base/dom.js";
 
 const MOST_AT_ONCE = 5;
 

@@ -1,6 +1,6 @@
 // What stands in the place tab where no single place is chosen: where to begin.
 
-import { element } from "./dom.js";
+import { element } from "../../base/dom.js";
 
 const RECENT_DAYS = 30;
 const MOST_OFFERED = 8;

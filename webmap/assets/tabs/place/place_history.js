@@ -1,9 +1,9 @@
 // How a place came to be what it is: each of its changes with its day, its window and its reports.
 
-import { ChangeWords } from "./change_words.js";
-import { element } from "./dom.js";
+import { ChangeWords } from "../../words/change_words.js";
+import { element } from "../../base/dom.js";
 import { askerOn, reportLine, reportsOfRun } from "./report_links.js";
-import { isWindow, spellsOf } from "./spells.js";
+import { isWindow, spellsOf } from "../../data/spells.js";
 
 export class PlaceHistory {
   constructor(atlas) {

@@ -1,7 +1,7 @@
 // A report of an error, written out to be copied: what the map says, why, and what it rests on.
 // Nothing is sent from here.
 
-import { element, setText } from "./dom.js";
+import { element, setText } from "../../base/dom.js";
 
 const ROWS = 12;
 const isPage = (text) => /^https:\/\//i.test(text);

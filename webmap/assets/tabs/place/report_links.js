@@ -1,6 +1,6 @@
 // The reports behind a run in one line: publisher and day, a link where there is an address.
 
-import { element } from "./dom.js";
+import { element } from "../../base/dom.js";
 
 const MOST_SHOWN = 3;
 

@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
-from layers.violations import Severity
+from layers.dataset.violations import Severity
 
 E, W = Severity.ERROR, Severity.WARNING
 Break = Callable[[Path], None]

@@ -1,6 +1,6 @@
 """Copies that are broken in one table: as text, in a cell, or within a row."""
 
-from tests.unit.layers.checks.breaking import E, W, append, drop_column, remove, swap, write
+from tests.unit.layers.dataset.checks.breaking import E, W, append, drop_column, remove, swap, write
 
 #: name -> (breaker, {(file, line, column, severity)}, a word of the problem and its remedy)
 BROKEN_TEXT = {

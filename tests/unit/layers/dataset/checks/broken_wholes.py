@@ -1,6 +1,6 @@
 """Copies that are broken between tables, in their sense, their land or their descriptor."""
 
-from tests.unit.layers.checks.breaking import (
+from tests.unit.layers.dataset.checks.breaking import (
     E,
     W,
     append,

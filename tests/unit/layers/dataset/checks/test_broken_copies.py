@@ -4,13 +4,13 @@ from pathlib import Path
 
 import pytest
 
-from layers.checks.check import check_folder
 from layers.dataset import DatasetError, load_dataset
-from layers.violations import Violation
+from layers.dataset.checks.check import check_folder
+from layers.dataset.violations import Violation
 from tests.factories import write_dataset
-from tests.unit.layers.checks.breaking import E, swap
-from tests.unit.layers.checks.broken_tables import BROKEN_ROWS, BROKEN_TEXT
-from tests.unit.layers.checks.broken_wholes import (
+from tests.unit.layers.dataset.checks.breaking import E, swap
+from tests.unit.layers.dataset.checks.broken_tables import BROKEN_ROWS, BROKEN_TEXT
+from tests.unit.layers.dataset.checks.broken_wholes import (
     BROKEN_DESCRIPTORS,
     BROKEN_GEOGRAPHY,
     BROKEN_REFERENCES,

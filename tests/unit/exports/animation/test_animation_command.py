@@ -10,7 +10,7 @@ from PIL import Image
 from typer.testing import CliRunner
 
 from atlas.__main__ import app
-from exports.animation_mp4 import EncoderError
+from exports.animation.mp4 import EncoderError
 
 SPAN = ("--from", "2024-02-01", "--to", "2024-02-04", "--size", "320x240")
 

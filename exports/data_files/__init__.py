@@ -1,0 +1,1 @@
+"""Tables and layers as files that other programs open."""

@@ -1,0 +1,1 @@
+"""Maps as pictures: land, fronts, names, legend and credits on a page."""

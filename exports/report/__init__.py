@@ -1,0 +1,1 @@
+"""The report of a day: figures, words and sources as a document."""

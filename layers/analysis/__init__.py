@@ -1,0 +1,1 @@
+"""Measurements of resolved control: what moved, how much land, who said so and when."""

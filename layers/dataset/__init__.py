@@ -1,0 +1,6 @@
+"""A dataset, one conflict in a folder: its tables, how they are checked, and what is loaded."""
+
+from layers.dataset.load import Dataset, load_dataset
+from layers.dataset.violations import DatasetError, Severity, Violation
+
+__all__ = ["Dataset", "DatasetError", "Severity", "Violation", "load_dataset"]

@@ -1,0 +1,1 @@
+"""The rules: from claims to control, one named function each."""

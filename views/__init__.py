@@ -1,0 +1,1 @@
+"""What is said of an answer, worded once for everything that shows it."""
