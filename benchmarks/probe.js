@@ -141,5 +141,14 @@
   const expectOn = (slider) => expectPicture("input", dayOf(slider));
   const expectInFrames = (prefix) => expectPicture("pointerup", () => daysInFrames(prefix));
 
-  window.benchmarkProbe = { sweep, idle, letGo, takeLongest, expectOn, expectInFrames, daysInFrames, arrived };
+  window.benchmarkProbe = {
+    sweep,
+    idle,
+    letGo,
+    takeLongest,
+    expectOn,
+    expectInFrames,
+    daysInFrames,
+    arrived,
+  };
 })();

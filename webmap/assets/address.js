@@ -59,6 +59,8 @@ export function readAddress() {
 
 // The view that the address asks for; what it does not say is as in `otherwise`.
 export function readView(otherwise = {}) {
-  const said = Object.entries(readAddress()).filter(([, value]) => value !== null && value !== undefined);
+  const said = Object.entries(readAddress()).filter(
+    ([, value]) => value !== null && value !== undefined,
+  );
   return { ...otherwise, ...Object.fromEntries(said) };
 }

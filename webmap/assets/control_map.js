@@ -48,7 +48,9 @@ export async function mountControlMap(host, payload, options = {}) {
   try {
     const model = await decodeMap(payload);
     if (!model.units.cells) throw new Error(strings.nothing);
-    const timelines = options.timelines ? await decodeTimelines(options.timelines, model) : model.timelines;
+    const timelines = options.timelines
+      ? await decodeTimelines(options.timelines, model)
+      : model.timelines;
     return new ControlMap(host, model, { ...options, strings, timelines });
   } catch (problem) {
     say("alert", `${strings.failed} ${problem.message}`);
@@ -93,7 +95,9 @@ class ControlMap {
       model,
       palette,
       strings,
-      isOpen: this.options.legendOpen ?? (!this.host.clientWidth || this.host.clientWidth > LEGEND_FITS_PX),
+      isOpen:
+        this.options.legendOpen ??
+        (!this.host.clientWidth || this.host.clientWidth > LEGEND_FITS_PX),
     });
     this.transport = new Transport({
       calendar,
@@ -148,7 +152,13 @@ class ControlMap {
     });
     this.frame.root.append(this.desk.root);
     this.appearance = new Appearance({
-      parts: { host: this.host, frame: this.frame, palette, legend: this.legend, surface: this.surface },
+      parts: {
+        host: this.host,
+        frame: this.frame,
+        palette,
+        legend: this.legend,
+        surface: this.surface,
+      },
       strings,
       basemaps: this.options.basemaps,
       theme: view.theme,
@@ -332,7 +342,9 @@ class ControlMap {
   }
 
   flyTo(target) {
-    const bounds = Array.isArray(target) ? this.surface.toBounds(target) : this.selection.boundsOf(target);
+    const bounds = Array.isArray(target)
+      ? this.surface.toBounds(target)
+      : this.selection.boundsOf(target);
     if (bounds) this.surface.flyTo(bounds);
   }
 
@@ -386,7 +398,8 @@ class ControlMap {
 
   on(event, listener) {
     this.listeners[event].push(listener);
-    return () => (this.listeners[event] = this.listeners[event].filter((each) => each !== listener));
+    return () =>
+      (this.listeners[event] = this.listeners[event].filter((each) => each !== listener));
   }
 
   emit(event, value) {

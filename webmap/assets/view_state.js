@@ -1,6 +1,17 @@
 // What the map shows, for whoever has to show the same again: its address, its host, a picture of it.
 
-export function viewState({ calendar, day, mode, selection, surface, withDay, look, basis, desk, appearance }) {
+export function viewState({
+  calendar,
+  day,
+  mode,
+  selection,
+  surface,
+  withDay,
+  look,
+  basis,
+  desk,
+  appearance,
+}) {
   return {
     day: calendar.iso(day),
     mode,

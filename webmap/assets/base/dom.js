@@ -15,7 +15,8 @@ export function element(tag, attributes = {}, children = []) {
 
 // Property by property: a style attribute would need a page whose policy allows inline styles.
 function setStyle(node, properties) {
-  for (const [property, value] of Object.entries(properties)) node.style.setProperty(property, value);
+  for (const [property, value] of Object.entries(properties))
+    node.style.setProperty(property, value);
 }
 
 const SVG = "http://www.w3.org/2000/svg";

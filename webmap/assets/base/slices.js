@@ -33,7 +33,11 @@ export const sortSlowly = function* sortSlowly(values, compare, { chunk = 256 } 
   while (sorted.length > 1) {
     const merged = [];
     for (let at = 0; at < sorted.length; at += 2) {
-      merged.push(at + 1 < sorted.length ? yield* merge(sorted[at], sorted[at + 1], compare, chunk) : sorted[at]);
+      merged.push(
+        at + 1 < sorted.length
+          ? yield* merge(sorted[at], sorted[at + 1], compare, chunk)
+          : sorted[at],
+      );
     }
     sorted = merged;
   }

@@ -28,7 +28,11 @@ export class Announcer {
   rest() {
     if (this.isPlaying()) return this.step();
     const { strings } = this.atlas;
-    const words = { day: this.dayWords(), compared: this.comparedWords(), chosen: this.chosen() ?? "" };
+    const words = {
+      day: this.dayWords(),
+      compared: this.comparedWords(),
+      chosen: this.chosen() ?? "",
+    };
     const ends = {
       compared: strings.t("The comparison is over."),
       chosen: strings.t("Nothing is chosen."),
@@ -75,7 +79,9 @@ export class Announcer {
     for (let n = first; n < end; n += 1) if (index.leaderOf(n) < 0) leaders.push(n);
     // Whoever took a place comes before a change of its status alone, the latest first.
     const weight = (n) => (index.kind(n) === "same" ? 1 : 0);
-    const named = leaders.sort((a, b) => weight(a) - weight(b) || index.day(b) - index.day(a) || a - b).slice(0, most);
+    const named = leaders
+      .sort((a, b) => weight(a) - weight(b) || index.day(b) - index.day(a) || a - b)
+      .slice(0, most);
     const followers = named.filter((n) => index.followerOf(n) >= 0).length;
     const left = end - first - named.length - followers;
     const more = left > 0 ? [strings.tn("And {n} more.", "And {n} more.", left)] : [];

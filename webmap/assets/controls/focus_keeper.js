@@ -24,7 +24,8 @@ export class FocusKeeper {
 
   hold(node) {
     const ancestors = [];
-    for (let each = node.parentElement; each && each !== this.root; each = each.parentElement) ancestors.push(each);
+    for (let each = node.parentElement; each && each !== this.root; each = each.parentElement)
+      ancestors.push(each);
     this.held = { node, ancestors: [...ancestors, this.root], mark: markOf(node) };
   }
 
@@ -65,10 +66,13 @@ const rowOf = (node) => JSON.stringify({ ...node.closest(ROWS)?.dataset });
 // The same node built anew; else the nearest thing around that takes the focus; else the first in it.
 function heirOf(around, mark) {
   for (const ancestor of around) {
-    const same = [...ancestor.querySelectorAll(mark.tag)].filter((node) => isThere(node) && isSame(node, mark));
+    const same = [...ancestor.querySelectorAll(mark.tag)].filter(
+      (node) => isThere(node) && isSame(node, mark),
+    );
     if (same.length) return same.find((node) => rowOf(node) === mark.row) ?? same[0];
     if (ancestor.tabIndex >= 0) return ancestor;
-    if (ancestor.matches(".cm-stage, .cm-track")) return [...ancestor.querySelectorAll(FOCUSABLE)].find(isThere);
+    if (ancestor.matches(".cm-stage, .cm-track"))
+      return [...ancestor.querySelectorAll(FOCUSABLE)].find(isThere);
   }
   return around.at(-1)?.querySelector(".cm-map");
 }

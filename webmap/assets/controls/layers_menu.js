@@ -6,7 +6,8 @@
 import { element, icon, setText } from "../base/dom.js";
 import { THEMES } from "../draw/theme.js";
 
-const ICON = "M12 3 2 8.5 12 14l10-5.5zM4.2 11.6 2 12.8 12 18.3l10-5.5-2.2-1.2L12 15.9zM4.2 15.9 2 17.1l10 5.5 10-5.5-2.2-1.2-7.8 4.3z";
+const ICON =
+  "M12 3 2 8.5 12 14l10-5.5zM4.2 11.6 2 12.8 12 18.3l10-5.5-2.2-1.2L12 15.9zM4.2 15.9 2 17.1l10 5.5 10-5.5-2.2-1.2-7.8 4.3z";
 const SYSTEM = "system";
 
 let menus = 0;
@@ -78,7 +79,9 @@ export class LayersMenu {
     const { strings, basemaps } = this;
     if (!basemaps.length) return null;
     const options = [["", strings.t("None")], ...basemaps.map(({ id, name }) => [id, name])];
-    const choice = this.makeChoice(strings.t("Base map"), options, "", (id) => this.chooseBasemap(id));
+    const choice = this.makeChoice(strings.t("Base map"), options, "", (id) =>
+      this.chooseBasemap(id),
+    );
     const note = strings.t(
       "A base map is fetched from its provider when you choose it: the provider then learns your address on the network and which part of the world you look at. Without one the map asks nobody.",
     );
@@ -93,7 +96,10 @@ export class LayersMenu {
     setText(
       this.credit,
       entry
-        ? this.strings.t("Base map from {host}: {credit}", { host: entry.host, credit: entry.attribution })
+        ? this.strings.t("Base map from {host}: {credit}", {
+            host: entry.host,
+            credit: entry.attribution,
+          })
         : "",
     );
     this.on.basemap(entry);

@@ -30,7 +30,10 @@ export class Legend {
       this.land,
       this.shares,
       this.frontTable(),
-      element("p", { class: "cm-note", text: strings.t("What a bloc holds is counted without presumed land.") }),
+      element("p", {
+        class: "cm-note",
+        text: strings.t("What a bloc holds is counted without presumed land."),
+      }),
       element("p", { class: "cm-note", text: strings.countingRule }),
     ]);
     this.toggle = element("button", {
@@ -177,7 +180,11 @@ export class Legend {
       else this.fillGroup(group, { townships: 0, km2: 0 }, { total: 1 });
     }
     if (!isResting) return;
-    this.arrange(this.land, groups.map(({ key }) => this.groups.get(key).body), 1);
+    this.arrange(
+      this.land,
+      groups.map(({ key }) => this.groups.get(key).body),
+      1,
+    );
     for (const { key, rows } of groups) {
       const { body, heading } = this.groups.get(key);
       const nodes = rows.map((row) => this.rows.get(row.key).node);
@@ -188,7 +195,8 @@ export class Legend {
   // Put the children of a node in order, from one on, without touching what stands right.
   arrange(parent, nodes, from) {
     nodes.forEach((node, at) => {
-      if (parent.children[at + from] !== node) parent.insertBefore(node, parent.children[at + from] ?? null);
+      if (parent.children[at + from] !== node)
+        parent.insertBefore(node, parent.children[at + from] ?? null);
     });
   }
 
@@ -200,13 +208,17 @@ export class Legend {
     const townships = element("td", { class: "cm-figure" });
     const km2 = element("td", { class: "cm-figure" });
     const name = element("span", { text: this.model.sides.blocs.name[bloc] ?? "" });
-    const heading = element("tr", { class: "cm-group", "data-bloc": this.model.sides.blocs.id[bloc] }, [
-      element("th", { scope: "rowgroup", colspan: "2" }, [
-        element("span", { class: "cm-group-name" }, [dot, name, share]),
-      ]),
-      townships,
-      km2,
-    ]);
+    const heading = element(
+      "tr",
+      { class: "cm-group", "data-bloc": this.model.sides.blocs.id[bloc] },
+      [
+        element("th", { scope: "rowgroup", colspan: "2" }, [
+          element("span", { class: "cm-group-name" }, [dot, name, share]),
+        ]),
+        townships,
+        km2,
+      ],
+    );
     const body = element("tbody", { class: "cm-group-bloc" }, [heading]);
     return { body, heading, share, townships, km2, dots: [{ node: dot, bloc }] };
   }
@@ -270,7 +282,12 @@ export class Legend {
       }
       setText(this.pairs.get(pair.key).km, this.number.format(pair.km));
     }
-    if (isResting) this.arrange(this.fronts, lengths.map(({ key }) => this.pairs.get(key).node), 0);
+    if (isResting)
+      this.arrange(
+        this.fronts,
+        lengths.map(({ key }) => this.pairs.get(key).node),
+        0,
+      );
     this.noFronts.hidden = this.pairs.size > 0;
   }
 
@@ -281,10 +298,16 @@ export class Legend {
       const node = element("i", { class: "cm-dot", "aria-hidden": "true" });
       this.paintDot(node, bloc);
       dots.push({ node, bloc });
-      return element("span", { class: "cm-bloc" }, [node, element("span", { text: name[bloc] ?? "" })]);
+      return element("span", { class: "cm-bloc" }, [
+        node,
+        element("span", { text: name[bloc] ?? "" }),
+      ]);
     });
     const km = element("td", { class: "cm-figure" });
-    const node = element("tr", { "data-pair": pair.key }, [element("th", { scope: "row" }, sides), km]);
+    const node = element("tr", { "data-pair": pair.key }, [
+      element("th", { scope: "row" }, sides),
+      km,
+    ]);
     return { node, km, dots };
   }
 }

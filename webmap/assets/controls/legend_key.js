@@ -23,7 +23,8 @@ export class LegendKey {
       ...ORDER.map((kind) => ({
         name: strings.key[kind],
         title: strings.statuses[kind],
-        paint: (canvas) => paintSwatch(canvas, palette, palette.fill(this.example(kind)), KEY_SWATCH),
+        paint: (canvas) =>
+          paintSwatch(canvas, palette, palette.fill(this.example(kind)), KEY_SWATCH),
         swatch: makeSwatch(),
       })),
       ...LINES.map(([kind, style]) => ({

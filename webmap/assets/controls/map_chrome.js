@@ -15,7 +15,17 @@ const ICONS = {
 
 export class Frame {
   // `place` stands where a map that the page made itself is shown, `map` is its element.
-  constructor({ model, strings, legend, transport, chooseMode, clear, zoom, map = null, place = null }) {
+  constructor({
+    model,
+    strings,
+    legend,
+    transport,
+    chooseMode,
+    clear,
+    zoom,
+    map = null,
+    place = null,
+  }) {
     this.strings = strings;
     this.legend = legend;
     this.day = element("p", { class: "cm-day" });
@@ -34,7 +44,10 @@ export class Frame {
     });
     this.choice = element("div", { class: "cm-choice", hidden: true }, [this.chosen, this.clear]);
     this.live = element("div", { class: "cm-hidden", role: "status", "aria-live": "polite" });
-    this.attribution = element("p", { class: "cm-attribution", text: attributionOf(model, strings) });
+    this.attribution = element("p", {
+      class: "cm-attribution",
+      text: attributionOf(model, strings),
+    });
     this.zoomButtons = this.makeZoomButtons(zoom);
     this.stage = element("div", { class: "cm-stage" }, [
       place ?? this.map,
@@ -64,7 +77,10 @@ export class Frame {
   makeSkips(transport) {
     const { strings } = this;
     return makeSkipLinks([
-      { text: strings.t("Skip to the slider of days"), find: () => transport.querySelector(".cm-slider") },
+      {
+        text: strings.t("Skip to the slider of days"),
+        find: () => transport.querySelector(".cm-slider"),
+      },
       {
         text: strings.t("Skip to charts, tables and sources"),
         find: () => this.root.querySelector('.cm-tab[tabindex="0"]'),
@@ -155,7 +171,12 @@ export class Frame {
     const { offsetLeft, offsetTop, offsetWidth, offsetHeight } = this.legend;
     const [right, left] = [x + TIP_GAP, x - TIP_GAP - width];
     const [below, above] = [y + TIP_GAP, y - TIP_GAP - height];
-    const corners = [[right, below], [left, below], [right, above], [left, above]];
+    const corners = [
+      [right, below],
+      [left, below],
+      [right, above],
+      [left, above],
+    ];
     const isWhole = ([cx, cy]) =>
       cx >= 0 && cy >= 0 && cx + width <= clientWidth && cy + height <= clientHeight;
     const isClear = ([cx, cy]) =>
@@ -164,7 +185,9 @@ export class Frame {
       cy + height < offsetTop ||
       cy > offsetTop + offsetHeight;
     const [cx, cy] =
-      corners.find((corner) => isWhole(corner) && isClear(corner)) ?? corners.find(isWhole) ?? corners[0];
+      corners.find((corner) => isWhole(corner) && isClear(corner)) ??
+      corners.find(isWhole) ??
+      corners[0];
     return [
       Math.max(Math.min(cx, clientWidth - width), 0),
       Math.max(Math.min(cy, clientHeight - height), 0),

@@ -19,7 +19,11 @@ export function followPrint({ root, stage, legend, before, after }) {
     // What the open legend covered is beside the map now; the map ends where it began.
     const covered = legend.isOpen && clientWidth > 640 ? legend.width + GAP_PX : 0;
     const width = clientWidth - covered;
-    const scale = Math.min(PAGE.width / (width + LEGEND_PX + GAP_PX), PAGE.height / clientHeight, 1);
+    const scale = Math.min(
+      PAGE.width / (width + LEGEND_PX + GAP_PX),
+      PAGE.height / clientHeight,
+      1,
+    );
     set(root, { "--cm-print-width": `${width}px`, "--cm-print-height": `${clientHeight}px` });
     set(root, { "--cm-print-scale": scale.toFixed(4) });
     before();

@@ -4,12 +4,14 @@ export class Reach {
   constructor(nodes) {
     this.nodes = nodes;
     this.resizes = new ResizeObserver(() => this.update());
-    for (const node of nodes) for (const each of [node, ...node.children]) this.resizes.observe(each);
+    for (const node of nodes)
+      for (const each of [node, ...node.children]) this.resizes.observe(each);
   }
 
   update() {
     for (const node of this.nodes) {
-      const isScrolling = node.scrollHeight > node.clientHeight || node.scrollWidth > node.clientWidth;
+      const isScrolling =
+        node.scrollHeight > node.clientHeight || node.scrollWidth > node.clientWidth;
       if (isScrolling) node.tabIndex = 0;
       else if (!node.matches(":focus")) node.removeAttribute("tabindex");
     }

@@ -42,14 +42,17 @@ export class Selection {
     this.frame.map.addEventListener("pointerdown", () => this.frame.aim(null));
     this.frame.map.addEventListener("blur", () => this.frame.aim(null));
     // Before Leaflet hears of it: its own keys zoom at the middle, which the legend may cover.
-    this.frame.map.addEventListener("keydown", (event) => this.press(event, settle), { capture: true });
+    this.frame.map.addEventListener("keydown", (event) => this.press(event, settle), {
+      capture: true,
+    });
   }
 
   press(event, settle) {
     if (event.altKey || event.ctrlKey || event.metaKey) return;
     this.frame.aim(this.surface.focus());
     const steps = ZOOM_KEYS[event.key];
-    if (steps) this.surface.zoomBy(event.shiftKey && event.code.startsWith("Numpad") ? 3 * steps : steps);
+    if (steps)
+      this.surface.zoomBy(event.shiftKey && event.code.startsWith("Numpad") ? 3 * steps : steps);
     else if (event.key === "Enter") this.chooseAtFocus();
     else if (event.key === "Escape") this.choose(null);
     else return;
@@ -122,7 +125,8 @@ export class Selection {
 
   outline() {
     const unit = this.unitOf.get(this.id);
-    const area = this.areaOf.get(this.id) ?? (unit === undefined ? undefined : this.model.units.area[unit]);
+    const area =
+      this.areaOf.get(this.id) ?? (unit === undefined ? undefined : this.model.units.area[unit]);
     if (unit !== undefined && unit < this.model.units.cells) this.surface.select([unit]);
     else this.surface.select(area === undefined ? [] : [this.model.areas.counts[area]]);
   }
@@ -146,12 +150,16 @@ export class Selection {
     const control = timeline.control(unit);
     const doubts = describer.doubts(control, timeline.since(unit));
     const conclusion = [describer.conclusion(control), doubts].filter(Boolean).join(" · ");
-    return describer.strings.selected(`${describer.name(unit)} (${describer.what(unit)})`, conclusion);
+    return describer.strings.selected(
+      `${describer.name(unit)} (${describer.what(unit)})`,
+      conclusion,
+    );
   }
 
   otherName() {
     const { areas } = this.model;
-    const name = areas.name[this.areaOf.get(this.id)] ?? areas.regions.name[this.regionOf.get(this.id)];
+    const name =
+      areas.name[this.areaOf.get(this.id)] ?? areas.regions.name[this.regionOf.get(this.id)];
     return name === undefined ? null : this.describer.strings.selected(name, "").trim();
   }
 

@@ -58,7 +58,8 @@ function add(column, from, to, amount) {
 function accumulate(column) {
   const sums = new Float64Array(column.length - 1);
   let total = 0;
-  for (let day = 0; day < sums.length; day += 1) sums[day] = Math.round((total += column[day]) * 100) / 100;
+  for (let day = 0; day < sums.length; day += 1)
+    sums[day] = Math.round((total += column[day]) * 100) / 100;
   return sums;
 }
 
@@ -108,7 +109,9 @@ export function findBeliefs(model, { believed, known }, day) {
 // What they amount to, by kind: { kind: { cells, townships, km2 } }.
 export function countBeliefs(model, found) {
   const land = measureUnits(model);
-  const counts = Object.fromEntries(WRONG_KINDS.map((kind) => [kind, { cells: 0, townships: 0, km2: 0 }]));
+  const counts = Object.fromEntries(
+    WRONG_KINDS.map((kind) => [kind, { cells: 0, townships: 0, km2: 0 }]),
+  );
   for (const { unit, kind } of found) {
     counts[kind].cells += unit < model.units.cells ? 1 : 0;
     counts[kind].townships += land.townships[unit];
@@ -136,7 +139,8 @@ export function groupBeliefs(model, found) {
     if (unit === areas.town[units.area[unit]]) return 0;
     return units.role[unit] === "rest" ? 1 : 2;
   };
-  for (const group of cases.values()) group.members.sort((a, b) => rank(a) - rank(b) || a.unit - b.unit);
+  for (const group of cases.values())
+    group.members.sort((a, b) => rank(a) - rank(b) || a.unit - b.unit);
   return [...cases.values()].sort((a, b) => b.km2 - a.km2 || b.members.length - a.members.length);
 }
 
@@ -155,11 +159,14 @@ export function firstLaterReport(evidence, known, { unit, day }) {
 
 // The worst days, each at least `apart` days from the others: [{ day, km2 }], the worst first.
 export function worstDays(km2, { count = 3, apart = 60 } = {}) {
-  const days = [...km2.keys()].filter((day) => km2[day] > 0).sort((a, b) => km2[b] - km2[a] || a - b);
+  const days = [...km2.keys()]
+    .filter((day) => km2[day] > 0)
+    .sort((a, b) => km2[b] - km2[a] || a - b);
   const worst = [];
   for (const day of days) {
     if (worst.length === count) break;
-    if (worst.every((other) => Math.abs(other.day - day) >= apart)) worst.push({ day, km2: km2[day] });
+    if (worst.every((other) => Math.abs(other.day - day) >= apart))
+      worst.push({ day, km2: km2[day] });
   }
   return worst;
 }

@@ -20,7 +20,9 @@ export function findDifferences(model, { before, after }) {
     if (from.conclusion === to.conclusion) continue;
     found.push({ unit, kind: changeKind(from, to), before: from, after: to });
   }
-  const kinds = new Map(found.map(({ unit, kind, after: to }) => [unit, `${kind} ${holderOf(to)}`]));
+  const kinds = new Map(
+    found.map(({ unit, kind, after: to }) => [unit, `${kind} ${holderOf(to)}`]),
+  );
   for (const each of found) {
     const town = principalTown(model, each.unit);
     const isSame = town >= 0 && kinds.get(town) === `${each.kind} ${holderOf(each.after)}`;
@@ -48,7 +50,8 @@ export function countCells(model, { before, after }) {
     }
     const holder = kind === "gained" || kind === "resolved" ? holderOf(to) : NOBODY;
     const key = `${kind} ${holder}`;
-    if (!rows.has(key)) rows.set(key, { key, kind, holder, count: 0, example: { before: from, after: to } });
+    if (!rows.has(key))
+      rows.set(key, { key, kind, holder, count: 0, example: { before: from, after: to } });
     rows.get(key).count += 1;
   }
   return { rows: [...rows.values()].sort((a, b) => b.count - a.count), same };
@@ -114,7 +117,10 @@ export function knowsPeople(model) {
 // Front lines of both states by pair of blocs: [{ key, blocs, before, after }] in km.
 export function compareFronts({ before, after }) {
   const pairs = new Map();
-  for (const [name, scene] of [["before", before], ["after", after]]) {
+  for (const [name, scene] of [
+    ["before", before],
+    ["after", after],
+  ]) {
     for (const { key, blocs, km } of scene.lengths()) {
       if (!pairs.has(key)) pairs.set(key, { key, blocs, before: 0, after: 0 });
       pairs.get(key)[name] = km;

@@ -15,7 +15,8 @@ export function countLand({ areas }, timeline) {
     const kind = statusClass(control);
     const holder = COMMON.has(kind) ? -1 : control.holder;
     const key = `${kind} ${holder}`;
-    if (!rows.has(key)) rows.set(key, { key, kind, holder, km2: 0, townships: 0, example: control });
+    if (!rows.has(key))
+      rows.set(key, { key, kind, holder, km2: 0, townships: 0, example: control });
     const row = rows.get(key);
     row.km2 += areas.km2[area];
     row.townships += 1;

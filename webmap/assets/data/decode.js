@@ -101,7 +101,8 @@ function readRuns(numbers) {
   const unitCount = numbers[0];
   const offsets = offsetsOf(numbers.subarray(1, 1 + unitCount));
   const total = offsets[unitCount];
-  const column = (n) => numbers.subarray(1 + unitCount + n * total, 1 + unitCount + (n + 1) * total);
+  const column = (n) =>
+    numbers.subarray(1 + unitCount + n * total, 1 + unitCount + (n + 1) * total);
   const steps = column(0);
   const days = new Int32Array(total);
   for (let u = 0; u < unitCount; u += 1) {
@@ -169,9 +170,7 @@ export async function decodeMap(bytes) {
       km: Float64Array.from(section("arc_metres"), (metres) => metres / 1000),
       isCounted: section("arc_is_counted"),
     },
-    cells: polygons.map((cell) =>
-      cell.map((rings) => rings.map((refs) => joinRing(refs, arcs))),
-    ),
+    cells: polygons.map((cell) => cell.map((rings) => rings.map((refs) => joinRing(refs, arcs)))),
     sides: readSides(header.sides),
     context: {
       neighbours: header.context.neighbours,

@@ -23,7 +23,9 @@ export class Sides {
     const epoch = this.turns.findLastIndex((turn) => turn <= day);
     if (epoch === this.epoch) return false;
     this.epoch = epoch;
-    this.bloc = this.sides.bloc_runs.map((runs) => runs.findLast(([from]) => from <= day)?.[1] ?? -1);
+    this.bloc = this.sides.bloc_runs.map(
+      (runs) => runs.findLast(([from]) => from <= day)?.[1] ?? -1,
+    );
     this.hostile = new Set();
     for (const [a, b, from, to] of this.sides.hostilities) {
       if ((from === null || from <= day) && (to === null || day < to)) {

@@ -14,7 +14,10 @@ const STATED = ["reported", "confirmed"];
 export function weigh(evidence, control, claims, asker) {
   const counting = claims
     .filter((number) => evidence.isCounting(number, asker))
-    .map((number) => ({ claim: evidence.claims[number], reports: evidence.reportsOf(number, asker) }));
+    .map((number) => ({
+      claim: evidence.claims[number],
+      reports: evidence.reportsOf(number, asker),
+    }));
   const reports = counting.flatMap((each) => withoutContext(each.reports));
   const publishers = new Set(reports.map((report) => report.origin));
   const independent = reports.filter((report) => !report.speaksForCaptor);

@@ -6,7 +6,15 @@ import { statusClass } from "../draw/style.js";
 
 export const MEASURES = ["km2", "townships", "towns"];
 export const GROUPINGS = ["actor", "bloc"];
-export const KINDS = ["presumed", "held", "inferred", "claimed", "contested", "disputed", "unknown"];
+export const KINDS = [
+  "presumed",
+  "held",
+  "inferred",
+  "claimed",
+  "contested",
+  "disputed",
+  "unknown",
+];
 
 // Nobody is concluded to hold these.
 const COMMON = new Set(["contested", "disputed", "unknown"]);
@@ -23,7 +31,9 @@ export function weightsOf({ areas, units }, measure) {
   }
   return {
     units: Array.from(areas.counts),
-    weights: Float64Array.from(areas.counts, (_, area) => (measure === "km2" ? areas.km2[area] : 1)),
+    weights: Float64Array.from(areas.counts, (_, area) =>
+      measure === "km2" ? areas.km2[area] : 1,
+    ),
   };
 }
 
@@ -44,7 +54,8 @@ export function makeSeries({ model, table, last, measure, grouping = "actor" }) 
       const number = table.control[run];
       const kind = classOf[number];
       const holder = COMMON.has(KINDS[kind]) ? NOBODY : table.controls[number].holder;
-      if (blocRuns && holder >= 0) tally.addByBloc(kind, blocRuns[holder], from, until, weights[at]);
+      if (blocRuns && holder >= 0)
+        tally.addByBloc(kind, blocRuns[holder], from, until, weights[at]);
       else tally.add(kind, holder, from, until, weights[at]);
     }
   });

@@ -5,7 +5,14 @@ import { measureUnits } from "./believed.js";
 import { weigh, withoutContext } from "./reliance.js";
 
 // From nothing to several publishers; see reliance.js.
-export const BASES = ["nothing", "default", "baseline", "one_side", "one_publisher", "several_publishers"];
+export const BASES = [
+  "nothing",
+  "default",
+  "baseline",
+  "one_side",
+  "one_publisher",
+  "several_publishers",
+];
 
 const UNITS_A_STEP = 64;
 
@@ -36,7 +43,11 @@ export class Weigher {
     const reports = claims
       .filter((claim) => evidence.isCounting(claim, asker))
       .flatMap((claim) => withoutContext(evidence.reportsOf(claim, asker)));
-    return { basis, publishers, sources: new Set(reports.map(({ source }) => this.originOf(source))) };
+    return {
+      basis,
+      publishers,
+      sources: new Set(reports.map(({ source }) => this.originOf(source))),
+    };
   }
 
   originOf(source) {

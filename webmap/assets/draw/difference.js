@@ -40,7 +40,8 @@ function cacheOf(palette) {
 function find(looks, palette, { before, after, scale, zoom }) {
   const kind = changeKind(before, after);
   if (kind === "contested") return palette.fill(after, zoom);
-  const colour = palette.colours[holderOf(kind === "lost" ? before : after)] ?? palette.theme.nobody;
+  const colour =
+    palette.colours[holderOf(kind === "lost" ? before : after)] ?? palette.theme.nobody;
   const key = `${kind} ${colour} ${scale}`;
   if (!looks.has(key)) looks.set(key, draw(palette, kind, colour, scale));
   return looks.get(key);

@@ -28,7 +28,11 @@ export class Drawing {
     const hasTurned = atlas.look === "difference" && this.isReversed !== isReversed(atlas);
     if (hasTurned) this.showMain(atlas);
     else {
-      this.fill("main", isCompared ? [...scene.cells, ...other.cells] : scene.cells, this.mainFill(atlas));
+      this.fill(
+        "main",
+        isCompared ? [...scene.cells, ...other.cells] : scene.cells,
+        this.mainFill(atlas),
+      );
       this.drawFronts(this.surface.main, atlas.scene, scene.arcs);
     }
     if (other && this.use) this.stepOther(other, atlas);
@@ -59,7 +63,11 @@ export class Drawing {
     if (atlas.look !== "difference" || !pair) return this.plainFill(atlas.scene);
     const { before, after } = pair;
     return (cell) =>
-      differenceFill(this.palette, { before: before.control(cell), after: after.control(cell) }, this.zoom);
+      differenceFill(
+        this.palette,
+        { before: before.control(cell), after: after.control(cell) },
+        this.zoom,
+      );
   }
 
   // The second picture stands only while two are compared: whole beside the other, or as its

@@ -55,7 +55,10 @@ export const FrontCanvas = LiveCanvas.extend({
     if (!place) return;
     const { arcBoxes } = this.shapes;
     const shown = [...changed].filter((arc) => this._isShown(arc));
-    const parts = this._partsAround(shown.map((arc) => arcBoxes[arc]), REACH_PX);
+    const parts = this._partsAround(
+      shown.map((arc) => arcBoxes[arc]),
+      REACH_PX,
+    );
     if (parts) parts.forEach((part) => this._paintPart(part));
     else this.repaintNow();
   },
@@ -91,7 +94,13 @@ export const FrontCanvas = LiveCanvas.extend({
     this._stroke(context, level, borders, casing, rim);
     context.lineCap = "butt";
     const isSolid = (arc) => this.state[arc] === SOLID_FRONT;
-    this._stroke(context, level, borders.filter((arc) => !isSolid(arc)), line, ink);
+    this._stroke(
+      context,
+      level,
+      borders.filter((arc) => !isSolid(arc)),
+      line,
+      ink,
+    );
     this._stroke(context, level, borders.filter(isSolid), { width: line.width }, ink);
     for (const arc of arcs) {
       if (isCounted[arc]) continue;

@@ -42,7 +42,10 @@ export const LandCanvas = LiveCanvas.extend({
 
   _drawAround(cells) {
     const { cellBoxes } = this.shapes;
-    const parts = this._partsAround([...cells].map((cell) => cellBoxes[cell]), REACH_PX);
+    const parts = this._partsAround(
+      [...cells].map((cell) => cellBoxes[cell]),
+      REACH_PX,
+    );
     parts?.forEach((part) => this._paintPart(part));
     return parts !== null;
   },

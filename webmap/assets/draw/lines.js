@@ -44,7 +44,10 @@ export function outlinePainter(shapes, marks) {
     const draw = (path, colour) => {
       context.lineJoin = "round";
       context.lineCap = "round";
-      for (const [width, style] of [[RIM, theme.casing], [OUTLINE, colour]]) {
+      for (const [width, style] of [
+        [RIM, theme.casing],
+        [OUTLINE, colour],
+      ]) {
         Object.assign(context, { lineWidth: width, strokeStyle: style });
         context.stroke(path);
       }

@@ -103,10 +103,17 @@ export const LiveCanvas = MapCanvas.extend({
     const pixels = (part.width * part.height * pixelRatio() ** 2) / PIXELS_OF_A_POINT;
     const cost = this._cost(this.level, part) + pixels;
     const count = Math.min(Math.ceil(cost / COST_OF_A_FRAME), part.height);
-    const edges = Array.from({ length: count + 1 }, (_, at) => Math.round((part.height * at) / count));
+    const edges = Array.from({ length: count + 1 }, (_, at) =>
+      Math.round((part.height * at) / count),
+    );
     return edges
       .slice(1)
-      .map((edge, at) => ({ ...part, y: part.y + edges[at], height: edge - edges[at], cost: cost / count }));
+      .map((edge, at) => ({
+        ...part,
+        y: part.y + edges[at],
+        height: edge - edges[at],
+        cost: cost / count,
+      }));
   },
 
   // Parts that cost little together are drawn in one frame.

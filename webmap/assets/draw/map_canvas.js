@@ -59,11 +59,19 @@ export const MapCanvas = L.Renderer.extend({
     const { box, margin } = this.options;
     if (box) {
       const [west, north, east, south] = box.map((side) => side * 2 ** zoom);
-      min = L.point(Math.max(min.x, Math.floor(west - margin)), Math.max(min.y, Math.floor(north - margin)));
-      max = L.point(Math.min(max.x, Math.ceil(east + margin)), Math.min(max.y, Math.ceil(south + margin)));
+      min = L.point(
+        Math.max(min.x, Math.floor(west - margin)),
+        Math.max(min.y, Math.floor(north - margin)),
+      );
+      max = L.point(
+        Math.min(max.x, Math.ceil(east + margin)),
+        Math.min(max.y, Math.ceil(south + margin)),
+      );
     }
     const size = max.subtract(min);
-    return size.x > 0 && size.y > 0 ? { zoom, x: min.x, y: min.y, width: size.x, height: size.y } : null;
+    return size.x > 0 && size.y > 0
+      ? { zoom, x: min.x, y: min.y, width: size.x, height: size.y }
+      : null;
   },
 
   // A canvas for a place, laid where it belongs.

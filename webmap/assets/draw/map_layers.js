@@ -44,7 +44,11 @@ const clampLon = (lon) => Math.min(Math.max(lon, -180), 180);
 
 export class Surface {
   // `guestOf` is a map that the page made and filled itself; without one the surface makes its own.
-  constructor(host, model, { label, importance, covered, guestOf = null, theme = themeOf("light") }) {
+  constructor(
+    host,
+    model,
+    { label, importance, covered, guestOf = null, theme = themeOf("light") },
+  ) {
     Object.assign(this, { model, covered, theme, guestOf });
     this.map = guestOf ?? L.map(host, { ...ZOOMS, ...OWN_MAP });
     host.setAttribute("aria-label", label);
@@ -294,7 +298,12 @@ export class Surface {
       lat,
       lon: clampLon(lng),
       zoom: this.map.getZoom(),
-      bounds: [clampLon(bounds.getWest()), bounds.getSouth(), clampLon(bounds.getEast()), bounds.getNorth()],
+      bounds: [
+        clampLon(bounds.getWest()),
+        bounds.getSouth(),
+        clampLon(bounds.getEast()),
+        bounds.getNorth(),
+      ],
     };
   }
 

@@ -73,6 +73,11 @@ export class Picture {
 
 // A pane has no size of its own, so its shape is given by corners.
 function toPolygon({ left, top, right, bottom }) {
-  const corners = [[left, top], [right, top], [right, bottom], [left, bottom]];
+  const corners = [
+    [left, top],
+    [right, top],
+    [right, bottom],
+    [left, bottom],
+  ];
   return `polygon(${corners.map(([x, y]) => `${x}px ${y}px`).join(", ")})`;
 }

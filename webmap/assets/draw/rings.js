@@ -56,7 +56,11 @@ function walk(stepsFrom) {
 
 function join(steps) {
   const count = steps.reduce((sum, { line }) => sum + line.xs.length - 1, 0);
-  const ring = { xs: new Float64Array(count), ys: new Float64Array(count), weights: new Float64Array(count) };
+  const ring = {
+    xs: new Float64Array(count),
+    ys: new Float64Array(count),
+    weights: new Float64Array(count),
+  };
   let at = 0;
   for (const { line, isForward } of steps) {
     const last = line.xs.length - 1;

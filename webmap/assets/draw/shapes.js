@@ -178,7 +178,12 @@ function mergeBoxes(boxes) {
 // Buckets over the land, each with the numbers of the boxes that reach into it.
 class Grid {
   constructor([west, north, east, south], boxes) {
-    Object.assign(this, { west, north, width: (east - west) / GRID, height: (south - north) / GRID });
+    Object.assign(this, {
+      west,
+      north,
+      width: (east - west) / GRID,
+      height: (south - north) / GRID,
+    });
     this.buckets = new Map();
     boxes.forEach((box, number) => {
       for (let column = this.column(box[0]); column <= this.column(box[2]); column += 1) {

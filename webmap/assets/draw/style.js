@@ -140,7 +140,8 @@ export class Palette {
     const known = kind === "contested" || kind === "disputed" ? sidesOf(control) : [control.holder];
     return {
       kind,
-      colours: kind === "unknown" ? [] : known.map((actor) => this.colours[actor] ?? this.theme.nobody),
+      colours:
+        kind === "unknown" ? [] : known.map((actor) => this.colours[actor] ?? this.theme.nobody),
       isPale: control.inferred && kind !== "inferred",
       isStale: control.stale && kind !== "presumed",
     };

@@ -63,7 +63,9 @@ const makeTheme = (colours) => ({
     Object.entries(LINES).map(([name, line]) => [name, { color: colours.ink, ...line }]),
   ),
 });
-const MADE = Object.fromEntries(THEMES.map((name) => [name, Object.freeze(makeTheme(COLOURS[name]))]));
+const MADE = Object.fromEntries(
+  THEMES.map((name) => [name, Object.freeze(makeTheme(COLOURS[name]))]),
+);
 
 // The theme of a name; what is no theme's name is the light one.
 export function themeOf(name) {
@@ -88,7 +90,10 @@ export function onSystemTheme(listener) {
 // A host that has a ground of its own is light or dark as that ground is: its colour as the browser
 // computes it, "rgb(...)", or null where it is none that can be read.
 export function themeOfGround(colour) {
-  const channels = /^rgba?\(\s*([\d.]+)[\s,]+([\d.]+)[\s,]+([\d.]+)/.exec(colour)?.slice(1).map(Number);
+  const channels = /^rgba?\(\s*([\d.]+)[\s,]+([\d.]+)[\s,]+([\d.]+)/
+    .exec(colour)
+    ?.slice(1)
+    .map(Number);
   if (!channels) return null;
   const [red, green, blue] = channels;
   return 0.2126 * red + 0.7152 * green + 0.0722 * blue < 128 ? "dark" : "light";

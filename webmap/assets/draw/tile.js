@@ -51,7 +51,10 @@ export class Tile {
   dots(colour, radius) {
     const { context, size } = this;
     context.fillStyle = colour;
-    for (const [x, y] of [[0.25, 0.25], [0.75, 0.75]]) {
+    for (const [x, y] of [
+      [0.25, 0.25],
+      [0.75, 0.75],
+    ]) {
       context.beginPath();
       context.arc(x * size, y * size, radius, 0, 2 * Math.PI);
       context.fill();
@@ -63,7 +66,10 @@ export class Tile {
   flecks(colour) {
     const { context, size } = this;
     context.fillStyle = colour;
-    for (const [x, y] of [[0.2, 0.12], [0.7, 0.62]]) {
+    for (const [x, y] of [
+      [0.2, 0.12],
+      [0.7, 0.62],
+    ]) {
       context.fillRect(x * size, y * size, size * 0.09, size * 0.27);
     }
     return this;

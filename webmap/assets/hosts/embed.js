@@ -38,7 +38,14 @@ export function embedSnippet({ title, height = 640 }) {
   const address = new URL(wholeAddress());
   address.searchParams.set(KEY, "true");
   address.hash = "";
-  const frame = { src: address.href, title, width: "100%", height, loading: "lazy", allow: "fullscreen" };
+  const frame = {
+    src: address.href,
+    title,
+    width: "100%",
+    height,
+    loading: "lazy",
+    allow: "fullscreen",
+  };
   const attributes = Object.entries(frame).map(([name, value]) => `${name}="${escapeHtml(value)}"`);
   return `<iframe ${attributes.join(" ")}></iframe>`;
 }

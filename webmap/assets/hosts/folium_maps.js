@@ -6,7 +6,10 @@ import { mountControlMap } from "../control_map.js";
 
 const textOf = (selector) => document.querySelector(selector).textContent;
 const bytesOf = (id) =>
-  id && Uint8Array.from(atob(textOf(`script[data-control-bytes="${id}"]`)), (letter) => letter.charCodeAt(0));
+  id &&
+  Uint8Array.from(atob(textOf(`script[data-control-bytes="${id}"]`)), (letter) =>
+    letter.charCodeAt(0),
+  );
 // Smaller, an open legend would leave little of the map.
 const LEGEND_FITS = { width: 860, height: 560 };
 
@@ -21,7 +24,12 @@ function makeHost(element, { width, height }) {
   element.replaceWith(host);
   element.classList.add("cm-map");
   element.slot = "map";
-  for (const [name, value] of Object.entries({ position: "absolute", inset: "0", width: "100%", height: "100%" })) {
+  for (const [name, value] of Object.entries({
+    position: "absolute",
+    inset: "0",
+    width: "100%",
+    height: "100%",
+  })) {
     element.style.setProperty(name, value);
   }
   const tree = host.attachShadow({ mode: "open" });

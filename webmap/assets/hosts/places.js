@@ -21,7 +21,10 @@ let loading = null;
 // Asked for once somebody means to search; after a failure the next letter asks again.
 function load() {
   loading ??= Promise.all([fetchJson(form.dataset.names), fetchJson(form.dataset.words)]).then(
-    ([rows, catalogue]) => ({ search: new PlaceSearch(rows, catalogue.code), words: new Words(catalogue) }),
+    ([rows, catalogue]) => ({
+      search: new PlaceSearch(rows, catalogue.code),
+      words: new Words(catalogue),
+    }),
   );
   return loading.catch(() => {
     loading = null;
@@ -47,10 +50,13 @@ function outcome(words, text, count) {
     return `${words.t("No place is called “{text}”.", { text })} ${hint} ${listedBelow(words)}`;
   }
   if (count <= MOST_SHOWN) return words.tn("{n} place found", "{n} places found", count);
-  return words.t("{count} places found, of which {shown} are shown: type more to narrow them down", {
-    count: words.number(count),
-    shown: words.number(MOST_SHOWN),
-  });
+  return words.t(
+    "{count} places found, of which {shown} are shown: type more to narrow them down",
+    {
+      count: words.number(count),
+      shown: words.number(MOST_SHOWN),
+    },
+  );
 }
 
 const failure = (words) => `${words.t("The names could not be loaded.")} ${listedBelow(words)}`;
@@ -63,7 +69,9 @@ function hit({ place, other, isCode }, words) {
   const name = element("span", { class: "site-hit-name", text: place.name });
   // A state has no page of its own: its places stand under a heading of the list.
   const heading = document.getElementById(`in-${place.id}`);
-  const target = heading ? { href: `#${heading.id}`, onclick: clear } : { href: `places/${place.id}.html` };
+  const target = heading
+    ? { href: `#${heading.id}`, onclick: clear }
+    : { href: `places/${place.id}.html` };
   return element("li", {}, [element("a", target, [name, " ", about])]);
 }
 

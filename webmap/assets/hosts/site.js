@@ -30,7 +30,8 @@ function showProblem(problem) {
   const strings = makeStrings();
   const text = `${strings.failed} ${problem.message}`;
   const notice = element("p", { class: "cm-notice", role: "alert", text });
-  if (!host.querySelector("[role=alert]")) host.replaceChildren(element("div", { class: "cm-root" }, [notice]));
+  if (!host.querySelector("[role=alert]"))
+    host.replaceChildren(element("div", { class: "cm-root" }, [notice]));
   throw problem;
 }
 
@@ -40,7 +41,11 @@ function offerSnippet(map) {
   if (!details) return;
   const { strings } = map;
   const title = map.model.dataset.title;
-  const text = element("textarea", { readonly: true, rows: 4, "aria-label": strings.t("Text to embed the map") });
+  const text = element("textarea", {
+    readonly: true,
+    rows: 4,
+    "aria-label": strings.t("Text to embed the map"),
+  });
   const fill = () => (text.value = embedSnippet({ title }));
   const button = copyButton(
     { strings, say: (said) => map.say(said) },
@@ -49,7 +54,9 @@ function offerSnippet(map) {
   details.append(
     element("div", { class: "site-panel cm-root" }, [
       element("p", {
-        text: strings.t("This text puts the map, as it is shown now, into another page: without tabs, with a link to here."),
+        text: strings.t(
+          "This text puts the map, as it is shown now, into another page: without tabs, with a link to here.",
+        ),
       }),
       text,
       button,

@@ -10,7 +10,11 @@ export class BasisList {
     this.atlas = atlas;
     this.shown = null;
     this.rows = new Map(BASES.map((basis) => [basis, this.row(basis)]));
-    this.root = element("ul", { class: "cm-bases" }, [...this.rows.values()].map(({ node }) => node));
+    this.root = element(
+      "ul",
+      { class: "cm-bases" },
+      [...this.rows.values()].map(({ node }) => node),
+    );
   }
 
   label(basis) {

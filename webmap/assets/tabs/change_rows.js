@@ -54,7 +54,9 @@ export class ChangeRows {
     const unit = row ? Number(row.dataset.unit) : null;
     if (unit === this.pointed) return;
     this.pointed = unit;
-    this.atlas.highlight(unit === null ? null : cellsOf(this.atlas.model, unit, row.dataset.follower));
+    this.atlas.highlight(
+      unit === null ? null : cellsOf(this.atlas.model, unit, row.dataset.follower),
+    );
   }
 
   row({ unit, day, kind, before, after, follower, reports }) {

@@ -97,7 +97,9 @@ export class ChangesTab {
     this.side.box.replaceChildren(
       this.side.box.options[0],
       ...actors.id.flatMap((id, actor) =>
-        seen.has(actor) ? [element("option", { value: String(actor), text: actors.abbreviation[actor] })] : [],
+        seen.has(actor)
+          ? [element("option", { value: String(actor), text: actors.abbreviation[actor] })]
+          : [],
       ),
     );
     this.side.box.value = chosen;
@@ -173,9 +175,13 @@ export class ChangesTab {
     const { strings } = this.atlas;
     const when = this.whenWords();
     const count = this.numbers.length;
-    if (count === this.all) return strings.tn("{n} change {when}", "{n} changes {when}", count, { when });
+    if (count === this.all)
+      return strings.tn("{n} change {when}", "{n} changes {when}", count, { when });
     const all = strings.number(this.all);
-    return strings.tn("{n} of {all} changes {when}", "{n} of {all} changes {when}", count, { all, when });
+    return strings.tn("{n} of {all} changes {when}", "{n} of {all} changes {when}", count, {
+      all,
+      when,
+    });
   }
 
   whenWords() {
@@ -183,7 +189,9 @@ export class ChangesTab {
     const { value } = this.span.box;
     if (value === "all") return strings.t("in the whole span");
     if (value === "compared") {
-      const [from, to] = [Math.min(day, withDay), Math.max(day, withDay)].map((each) => calendar.briefly(each));
+      const [from, to] = [Math.min(day, withDay), Math.max(day, withDay)].map((each) =>
+        calendar.briefly(each),
+      );
       return strings.t("after {from}, up to {to}", { from, to });
     }
     const shown = calendar.briefly(day);
@@ -216,8 +224,9 @@ export class ChangesTab {
       element("p", { text: strings.t("Nothing changed in these days.") }),
       earlier === null
         ? null
-        : this.button(strings.t("Go to the last change before, {day}", { day: calendar.briefly(earlier) }), () =>
-            this.atlas.goTo(earlier),
+        : this.button(
+            strings.t("Go to the last change before, {day}", { day: calendar.briefly(earlier) }),
+            () => this.atlas.goTo(earlier),
           ),
       this.button(strings.t("Show the whole span"), () => {
         this.span.box.value = "all";
@@ -267,6 +276,11 @@ export class ChangesTab {
     });
     const mode = atlas.mode === "reported" ? strings.reported : strings.now;
     const { title, version } = model.dataset;
-    return [title, `${this.headingWords()} · ${mode} · ${strings.version(version)}`, "", ...lines].join("\n");
+    return [
+      title,
+      `${this.headingWords()} · ${mode} · ${strings.version(version)}`,
+      "",
+      ...lines,
+    ].join("\n");
   }
 }

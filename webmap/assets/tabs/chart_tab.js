@@ -127,7 +127,8 @@ export class ChartTab {
       this.plot.setAttribute("aria-valuetext", calendar.inWords(day));
       const isCompared = withDay !== null && atlas.basis === "day";
       this.otherLine.hidden = !isCompared;
-      if (isCompared) this.otherLine.style.setProperty("--at", withDay / Math.max(calendar.last, 1));
+      if (isCompared)
+        this.otherLine.style.setProperty("--at", withDay / Math.max(calendar.last, 1));
     }
     const now = performance.now();
     if (!this.bands || (!isResting && now - (this.toldAt ?? 0) < FIGURES_MS)) return;
@@ -149,21 +150,27 @@ export class ChartTab {
   read() {
     const { atlas, measure, grouping } = this;
     const { model, calendar, strings } = atlas;
-    const state = [atlas.scene.timeline.table, measure, grouping, this.hasPresumed, this.fills.theme];
+    const state = [
+      atlas.scene.timeline.table,
+      measure,
+      grouping,
+      this.hasPresumed,
+      this.fills.theme,
+    ];
     if (this.state?.every((part, at) => part === state[at])) return;
     this.state = state;
     this.drawn = null;
     const table = atlas.scene.timeline.table;
-    this.series = stackSeries(
-      makeSeries({ model, table, last: calendar.last, measure, grouping }),
-    );
+    this.series = stackSeries(makeSeries({ model, table, last: calendar.last, measure, grouping }));
     const shown = this.series.filter(({ kind }) => this.hasPresumed || kind !== "presumed");
     this.bands = shown.map((series) => ({
       ...series,
       fill: this.fills.fill(series, grouping),
       name: this.nameOf(series),
     }));
-    const unit = { km2: strings.km2, townships: strings.townships, towns: strings.t("Towns") }[measure];
+    const unit = { km2: strings.km2, townships: strings.townships, towns: strings.t("Towns") }[
+      measure
+    ];
     const total = this.series.reduce((sum, { values }) => sum + values[0], 0);
     this.table.reset(rowsOf(shown), { unit, total });
     setText(this.note, this.explanation(measure));
@@ -174,7 +181,9 @@ export class ChartTab {
     const counting =
       measure === "towns"
         ? strings.t("Each town counts by its own control.")
-        : strings.t("Each township counts whole, by the control of its rest; discs around places are symbols.");
+        : strings.t(
+            "Each township counts whole, by the control of its rest; discs around places are symbols.",
+          );
     const textures = strings.t(
       "Colours and textures are those of the map; contested and disputed are hatched grey here.",
     );
@@ -226,7 +235,9 @@ export class ChartTab {
     const step = stepOfKey(event);
     if (step === null) return;
     event.preventDefault();
-    const change = event.shiftKey ? atlas.scene.timeline.nextChange(Math.sign(step)) : atlas.day + step;
+    const change = event.shiftKey
+      ? atlas.scene.timeline.nextChange(Math.sign(step))
+      : atlas.day + step;
     if (change !== null) atlas.goTo(change);
   }
 

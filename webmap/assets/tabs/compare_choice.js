@@ -38,10 +38,7 @@ export class CompareChoice {
     this.how = element("div", { class: "cm-filters" }, [this.looks.root, this.swap, this.stop]);
     this.root = element("div", { class: "cm-compare-choice" }, [
       element("div", { class: "cm-filters" }, [
-        element("label", {}, [
-          element("span", { text: strings.t("Compare with") }),
-          this.input,
-        ]),
+        element("label", {}, [element("span", { text: strings.t("Compare with") }), this.input]),
         ...this.nearby,
         this.pin,
         this.knowledge,

@@ -16,19 +16,31 @@ export class CompareFigures {
       ["towns", strings.t("Towns")],
       ...(knowsPeople(model) ? [["people", strings.t("People")]] : []),
     ];
-    this.measureSwitch = this.switch(strings.t("Count in"), this.measures, (name) => (this.measure = name));
+    this.measureSwitch = this.switch(
+      strings.t("Count in"),
+      this.measures,
+      (name) => (this.measure = name),
+    );
     this.sideSwitch = this.switch(
       strings.t("Sides"),
-      [[false, strings.t("Each side")], [true, strings.t("By bloc")]],
+      [
+        [false, strings.t("Each side")],
+        [true, strings.t("By bloc")],
+      ],
       (byBloc) => (this.byBloc = byBloc),
     );
     this.sides = element("table", { class: "cm-table cm-figures" });
     this.fronts = element("table", { class: "cm-table cm-figures" });
-    this.noFronts = element("p", { class: "cm-detail", text: strings.t("No front line on either side.") });
+    this.noFronts = element("p", {
+      class: "cm-detail",
+      text: strings.t("No front line on either side."),
+    });
     this.frontsHeading = element("h3", { class: "cm-heading", text: strings.t("Front lines, km") });
     this.peopleNote = element("p", {
       class: "cm-note",
-      text: strings.t("People as the dataset counts them, by township; nobody counted who fled or came."),
+      text: strings.t(
+        "People as the dataset counts them, by township; nobody counted who fled or came.",
+      ),
     });
     this.root = element("div", { class: "cm-compare-figures" }, [
       element("section", {}, [
@@ -36,7 +48,12 @@ export class CompareFigures {
         element("div", { class: "cm-filters" }, [this.measureSwitch.root, this.sideSwitch.root]),
         element(
           "div",
-          { class: "cm-scroller", tabindex: "0", role: "region", "aria-label": strings.t("Gained and lost") },
+          {
+            class: "cm-scroller",
+            tabindex: "0",
+            role: "region",
+            "aria-label": strings.t("Gained and lost"),
+          },
           [this.sides],
         ),
         this.peopleNote,
@@ -47,12 +64,7 @@ export class CompareFigures {
           ),
         }),
       ]),
-      element("section", {}, [
-        this.frontsHeading,
-        this.fronts,
-        this.noFronts,
-        key,
-      ]),
+      element("section", {}, [this.frontsHeading, this.fronts, this.noFronts, key]),
     ]);
   }
 
@@ -93,10 +105,20 @@ export class CompareFigures {
 
   // Both tables as columns apart by tabs.
   asText() {
-    const line = (row) => [...row.cells].map((cell) => cell.innerText.trim()).join("\t").trimEnd();
+    const line = (row) =>
+      [...row.cells]
+        .map((cell) => cell.innerText.trim())
+        .join("\t")
+        .trimEnd();
     const lines = (table) => [...table.rows].map(line);
     const measure = this.measures.find(([name]) => name === this.measure)[1];
-    return [measure, ...lines(this.sides), "", this.frontsHeading.textContent, ...lines(this.fronts)].join("\n");
+    return [
+      measure,
+      ...lines(this.sides),
+      "",
+      this.frontsHeading.textContent,
+      ...lines(this.fronts),
+    ].join("\n");
   }
 
   figures({ before, gained, lost, after }) {
@@ -119,14 +141,23 @@ export class CompareFigures {
     return [
       element("thead", {}, [
         element("tr", {}, [
-          element("th", { scope: "col", text: this.byBloc ? strings.t("Bloc") : strings.t("Side") }),
-          ...COLUMNS.map((column) => element("th", { scope: "col", class: "cm-figure", text: heads[column] })),
+          element("th", {
+            scope: "col",
+            text: this.byBloc ? strings.t("Bloc") : strings.t("Side"),
+          }),
+          ...COLUMNS.map((column) =>
+            element("th", { scope: "col", class: "cm-figure", text: heads[column] }),
+          ),
           element("th", { scope: "col", class: "cm-balance-head" }, [
             element("span", { class: "cm-hidden", text: strings.t("Lost and gained as bars") }),
           ]),
         ]),
       ]),
-      element("tbody", {}, rows.map((row) => this.row(row, most))),
+      element(
+        "tbody",
+        {},
+        rows.map((row) => this.row(row, most)),
+      ),
     ];
   }
 
@@ -164,12 +195,21 @@ export class CompareFigures {
     const { strings, model, palette } = this.atlas;
     const grey = palette.theme.nobody;
     if (side === NOBODY) {
-      return { name: strings.t("Nobody known"), colour: grey, title: strings.t("Contested, disputed or unknown") };
+      return {
+        name: strings.t("Nobody known"),
+        colour: grey,
+        title: strings.t("Contested, disputed or unknown"),
+      };
     }
     if (side === NO_BLOC) return { name: strings.t("No bloc"), colour: grey, title: null };
     const { actors, blocs } = model.sides;
-    if (this.byBloc) return { name: blocs.name[side], colour: palette.shade(blocs.colour[side]), title: null };
-    return { name: actors.abbreviation[side], colour: palette.colours[side] ?? grey, title: actors.name[side] };
+    if (this.byBloc)
+      return { name: blocs.name[side], colour: palette.shade(blocs.colour[side]), title: null };
+    return {
+      name: actors.abbreviation[side],
+      colour: palette.colours[side] ?? grey,
+      title: actors.name[side],
+    };
   }
 
   showFronts(pairs) {
@@ -200,14 +240,18 @@ export class CompareFigures {
           ),
         ]),
       ]),
-      element("tbody", {}, pairs.map((pair) =>
-        element("tr", { "data-pair": pair.key }, [
-          element("th", { scope: "row" }, pair.blocs.map(bloc)),
-          figure(pair.before),
-          figure(pair.after),
-          change(pair),
-        ]),
-      )),
+      element(
+        "tbody",
+        {},
+        pairs.map((pair) =>
+          element("tr", { "data-pair": pair.key }, [
+            element("th", { scope: "row" }, pair.blocs.map(bloc)),
+            figure(pair.before),
+            figure(pair.after),
+            change(pair),
+          ]),
+        ),
+      ),
     );
   }
 }
@@ -215,5 +259,8 @@ export class CompareFigures {
 // A bar from the middle outwards, where there is anything to show.
 function bar(column, size, colour) {
   if (!size) return null;
-  return element("span", { class: `cm-bar-${column}`, style: { "--size": size, "--colour": colour } });
+  return element("span", {
+    class: `cm-bar-${column}`,
+    style: { "--size": size, "--colour": colour },
+  });
 }

@@ -30,7 +30,10 @@ export class CompareTab {
     this.figures = new CompareFigures({ atlas, words: this.words, key: this.key.root });
     this.heading = element("h3", { class: "cm-heading" });
     this.groups = Object.fromEntries(ALL_KINDS.map((kind) => [kind, this.group(kind)]));
-    this.nothing = element("p", { class: "cm-empty", text: strings.t("No place differs between the two.") });
+    this.nothing = element("p", {
+      class: "cm-empty",
+      text: strings.t("No place differs between the two."),
+    });
     this.empty = element("div", { class: "cm-empty" }, [
       element("p", {
         text: strings.t(
@@ -52,7 +55,12 @@ export class CompareTab {
   group(kind) {
     const { name, note } = this.words.kind(kind);
     const heading = element("summary", { title: note });
-    const rows = new ChangeRows({ atlas: this.atlas, words: this.words, label: name, page: LINES_A_PAGE });
+    const rows = new ChangeRows({
+      atlas: this.atlas,
+      words: this.words,
+      label: name,
+      page: LINES_A_PAGE,
+    });
     const root = element("details", { class: "cm-group", open: kind !== "same" }, [
       heading,
       element("p", { class: "cm-note", text: note }),
@@ -91,7 +99,10 @@ export class CompareTab {
     this.differences = findDifferences(atlas.model, pair);
     const { differences } = this;
     const held = differences.filter(({ kind }) => kind !== "same").length;
-    setText(this.heading, strings.tn("{n} place with another holder", "{n} places with another holder", held));
+    setText(
+      this.heading,
+      strings.tn("{n} place with another holder", "{n} places with another holder", held),
+    );
     this.nothing.hidden = differences.length > 0;
     const followers = this.followers(differences);
     for (const kind of ALL_KINDS) {
@@ -110,7 +121,9 @@ export class CompareTab {
   followers(differences) {
     const { areas, units } = this.atlas.model;
     return new Map(
-      differences.filter(({ isFollower }) => isFollower).map(({ unit }) => [areas.town[units.area[unit]], unit]),
+      differences
+        .filter(({ isFollower }) => isFollower)
+        .map(({ unit }) => [areas.town[units.area[unit]], unit]),
     );
   }
 
@@ -132,7 +145,11 @@ export class CompareTab {
     const { atlas } = this;
     const { timeline } = after;
     const asker = askerOn(atlas, { timeline, mode: atlas.mode, day: after.day });
-    return reportsOfRun(atlas.evidence, { table: timeline.table, run: timeline.cursor[unit], asker });
+    return reportsOfRun(atlas.evidence, {
+      table: timeline.table,
+      run: timeline.cursor[unit],
+      asker,
+    });
   }
 
   // Everything that the tab says, for a report.
@@ -143,7 +160,9 @@ export class CompareTab {
     const lines = this.differences.map(({ unit, kind, before, after }) => {
       const reports = this.reports(pair, unit).map((report) => reportWords(atlas, report));
       const place = `${describer.name(unit)} (${describer.what(unit)})`;
-      return [words.kind(kind).name, place, words.change(before, after), reports.join("; ")].join("\t");
+      return [words.kind(kind).name, place, words.change(before, after), reports.join("; ")].join(
+        "\t",
+      );
     });
     const { title, version } = model.dataset;
     const mode = atlas.mode === "reported" ? strings.reported : strings.now;

@@ -10,7 +10,9 @@ export function copyButton(atlas, { label, text }) {
     text: label,
     onclick: async () => {
       const isCopied = await copy(text(), button);
-      const outcome = isCopied ? strings.t("Copied") : strings.t("Your browser did not allow to copy");
+      const outcome = isCopied
+        ? strings.t("Copied")
+        : strings.t("Your browser did not allow to copy");
       atlas.say(outcome);
       button.textContent = outcome;
       setTimeout(() => (button.textContent = label), 2000);

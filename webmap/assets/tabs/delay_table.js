@@ -89,10 +89,11 @@ export class DelayTable {
     const span = element("i", { style: { left: at(lower), right: `calc(100% - ${at(upper)})` } });
     const middle = element("b", { style: { left: at(median) } });
     const isCut = upper > this.scale;
-    return element("span", { class: isCut ? "cm-range cm-cut" : "cm-range", "aria-hidden": "true" }, [
-      span,
-      middle,
-    ]);
+    return element(
+      "span",
+      { class: isCut ? "cm-range cm-cut" : "cm-range", "aria-hidden": "true" },
+      [span, middle],
+    );
   }
 
   // How it is counted, and what is not.
@@ -100,7 +101,11 @@ export class DelayTable {
     const { strings } = this.atlas;
     const { context = 0, no_day = 0, wide_window = 0, before_window = 0 } = delays.left_out;
     const left = [
-      strings.tn("{n} that only says how things stood before", "{n} that only say how things stood before", context),
+      strings.tn(
+        "{n} that only says how things stood before",
+        "{n} that only say how things stood before",
+        context,
+      ),
       strings.tn("{n} whose day is not known", "{n} whose days are not known", no_day),
       strings.tn(
         "{n} of a change that is dated to more than 31 days",

@@ -63,7 +63,8 @@ export class DoubtTab {
     const days = element("div", { class: "cm-dos" });
     const list = element("ol", { class: "cm-doubts" });
     const more = doButton("", () => this.unfold(status));
-    const parts = status === "disputed" ? [title, none, days, list, more] : [title, none, list, more];
+    const parts =
+      status === "disputed" ? [title, none, days, list, more] : [title, none, list, more];
     const node = element("section", { "data-status": status }, parts);
     return { node, title, none, days, list, more };
   }
@@ -102,7 +103,11 @@ export class DoubtTab {
     const title =
       total === 0
         ? strings.t("On this day no place is in doubt.")
-        : strings.tn("On this day {n} place is in doubt.", "On this day {n} places are in doubt.", total);
+        : strings.tn(
+            "On this day {n} place is in doubt.",
+            "On this day {n} places are in doubt.",
+            total,
+          );
     setText(this.title, title);
     for (const status of STATUSES) {
       yield;
@@ -153,10 +158,15 @@ export class DoubtTab {
     none.hidden = units.length > 0;
     const rows = this.fold(units);
     const shown = this.showsAll.has(status) ? rows : rows.slice(0, FIRST_ROWS);
-    const opened = new Set([...list.querySelectorAll("details[open]")].map((each) => each.dataset.unit));
+    const opened = new Set(
+      [...list.querySelectorAll("details[open]")].map((each) => each.dataset.unit),
+    );
     const focused = this.focusIn(list);
     list.replaceChildren(...shown.map((row) => this.row(row, opened)));
-    if (focused) list.querySelectorAll(`[data-unit="${CSS.escape(focused.unit)}"] ${focused.tag}`)[0]?.focus({ preventScroll: true });
+    if (focused)
+      list
+        .querySelectorAll(`[data-unit="${CSS.escape(focused.unit)}"] ${focused.tag}`)[0]
+        ?.focus({ preventScroll: true });
     more.hidden = shown.length === rows.length;
     const { strings } = this.atlas;
     more.textContent = strings.tn("Show {n} more", "Show {n} more", rows.length - shown.length);
@@ -223,10 +233,17 @@ export class DoubtTab {
   howLong(control, since) {
     const { strings, calendar, day } = this.atlas;
     const days = day - since + 1;
-    const long = strings.tn("since {day}, {n} day in doubt", "since {day}, {n} days in doubt", days, {
-      day: calendar.briefly(since),
-    });
-    const flags = ["inferred", "stale"].filter((flag) => control[flag]).map((flag) => strings.flags[flag]);
+    const long = strings.tn(
+      "since {day}, {n} day in doubt",
+      "since {day}, {n} days in doubt",
+      days,
+      {
+        day: calendar.briefly(since),
+      },
+    );
+    const flags = ["inferred", "stale"]
+      .filter((flag) => control[flag])
+      .map((flag) => strings.flags[flag]);
     return [long, ...flags].join(" · ");
   }
 
@@ -248,7 +265,8 @@ export class DoubtTab {
     }
     const reports = claims.flatMap((claim) => evidence.reportsOf(claim, asker));
     const count = new Set(reports.map(({ source }) => source)).size;
-    if (count === 0) return element("p", { class: "cm-detail", text: strings.t("No report stands behind it.") });
+    if (count === 0)
+      return element("p", { class: "cm-detail", text: strings.t("No report stands behind it.") });
     const id = model.units.id[unit];
     const isOpen = control.status === "disputed" || opened.has(id);
     const body = element("div", { class: "cm-sides" });
@@ -270,7 +288,10 @@ export class DoubtTab {
         element("h5", { title: model.sides.actors.name[actor], text: words.actor(actor) }),
         claims.length
           ? claimList({ evidence, words, strings }, claims, { asker })
-          : element("p", { class: "cm-detail", text: strings.t("No report of these days names it alone.") }),
+          : element("p", {
+              class: "cm-detail",
+              text: strings.t("No report of these days names it alone."),
+            }),
       ]),
     );
   }

@@ -68,7 +68,11 @@ export class HindsightTab {
           this.chart.root,
           this.worst,
         ]),
-        element("section", { class: "cm-hindsight-cases" }, [this.casesTitle, this.cases, this.more]),
+        element("section", { class: "cm-hindsight-cases" }, [
+          this.casesTitle,
+          this.cases,
+          this.more,
+        ]),
         this.delays.root,
       ]),
     ]);
@@ -103,7 +107,11 @@ export class HindsightTab {
       ),
       button(strings.t("Back to the map"), () => this.back()),
     ];
-    return element("div", { class: "cm-dos" }, this.buttons.map(({ node }) => node));
+    return element(
+      "div",
+      { class: "cm-dos" },
+      this.buttons.map(({ node }) => node),
+    );
   }
 
   play() {
@@ -156,7 +164,8 @@ export class HindsightTab {
     this.sumUp(tables);
     this.chart.moveTo(this.atlas.day);
     this.showTitle();
-    for (const { node, isOn } of this.buttons) if (isOn) node.setAttribute("aria-pressed", String(isOn()));
+    for (const { node, isOn } of this.buttons)
+      if (isOn) node.setAttribute("aria-pressed", String(isOn()));
     if (isResting) this.showDay(tables);
   }
 
@@ -167,13 +176,16 @@ export class HindsightTab {
     this.sums = null;
     this.shownDay = null;
     this.callOff?.();
-    this.callOff = runInSlices(sumBeliefs(this.atlas.model, tables, this.atlas.calendar.last), (sums) => {
-      this.sums = sums;
-      const peaks = worstDays(sums.km2);
-      this.chart.show({ columns: sums.ofKind, total: sums.km2, peaks });
-      this.showWorst(peaks);
-      this.showTitle();
-    });
+    this.callOff = runInSlices(
+      sumBeliefs(this.atlas.model, tables, this.atlas.calendar.last),
+      (sums) => {
+        this.sums = sums;
+        const peaks = worstDays(sums.km2);
+        this.chart.show({ columns: sums.ofKind, total: sums.km2, peaks });
+        this.showWorst(peaks);
+        this.showTitle();
+      },
+    );
   }
 
   wordsOf(day) {
@@ -181,7 +193,10 @@ export class HindsightTab {
     const on = calendar.briefly(day);
     const km2 = this.sums.km2[day];
     if (!this.sums.cells[day]) return strings.t("{day}: all was as it was believed", { day: on });
-    return strings.t("{day}: {km2} km² were not what was believed", { day: on, km2: strings.number(km2) });
+    return strings.t("{day}: {km2} km² were not what was believed", {
+      day: on,
+      km2: strings.number(km2),
+    });
   }
 
   showTitle() {
@@ -294,7 +309,10 @@ export class HindsightTab {
     return element("li", { class: "cm-case", "data-unit": model.units.id[chief.unit] }, [
       element("div", { class: "cm-case-head" }, [
         placeButton(this.atlas, chief.unit),
-        element("span", { class: "cm-detail", text: strings.beside([describer.what(chief.unit), withWhom]) }),
+        element("span", {
+          class: "cm-detail",
+          text: strings.beside([describer.what(chief.unit), withWhom]),
+        }),
         size && element("span", { class: "cm-case-size", text: size }),
       ]),
       element("div", { class: "cm-case-turn" }, [
@@ -327,7 +345,9 @@ export class HindsightTab {
     if (!evidence) return null;
     const first = firstLaterReport(evidence, known, { unit, day });
     if (!first) {
-      const text = strings.t("What is known now rests on reports that were out by then, judged otherwise since.");
+      const text = strings.t(
+        "What is known now rests on reports that were out by then, judged otherwise since.",
+      );
       return element("p", { class: "cm-case-report", text });
     }
     const later = strings.tn(

@@ -52,7 +52,11 @@ export class LandTables {
     this.land.replaceChildren(
       ...orderRows(rows).map((row) => {
         const who = model.sides.actors.abbreviation[row.holder] ?? "";
-        const figures = [strings.number(row.townships), strings.number(row.km2), this.share.format(row.km2 / total)];
+        const figures = [
+          strings.number(row.townships),
+          strings.number(row.km2),
+          this.share.format(row.km2 / total),
+        ];
         return line(strings.rows[row.kind](who), figures, { "data-row": row.key });
       }),
     );
@@ -88,5 +92,9 @@ function line(name, figures, attributes) {
 }
 
 function scroller(name, content) {
-  return element("div", { class: "cm-scroller", role: "region", tabindex: "0", "aria-label": name }, [content]);
+  return element(
+    "div",
+    { class: "cm-scroller", role: "region", tabindex: "0", "aria-label": name },
+    [content],
+  );
 }

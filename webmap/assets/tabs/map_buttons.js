@@ -17,7 +17,12 @@ export function showPlace(atlas, unit) {
 }
 
 export function dayButton(atlas, day, text = atlas.calendar.briefly(day)) {
-  return element("button", { type: "button", class: "cm-place", text, onclick: () => atlas.goTo(day) });
+  return element("button", {
+    type: "button",
+    class: "cm-place",
+    text,
+    onclick: () => atlas.goTo(day),
+  });
 }
 
 export function doButton(text, onclick) {

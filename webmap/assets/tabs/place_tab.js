@@ -80,17 +80,26 @@ export class PlaceTab {
   tellAnswer(unit) {
     const { strings, describer, calendar, scene, mode, day } = this.atlas;
     const control = scene.control(unit);
-    const names = describer.localNames(unit).map(({ language, name }) =>
-      element("span", { class: "cm-local-name", lang: language, text: name }),
-    );
+    const names = describer
+      .localNames(unit)
+      .map(({ language, name }) =>
+        element("span", { class: "cm-local-name", lang: language, text: name }),
+      );
     const when = strings.t("{day}, {mode}", { day: calendar.inWords(day), mode: strings[mode] });
     this.answer.replaceChildren(
       element("h2", {}, [element("span", { text: describer.name(unit) }), ...names]),
       element("p", { class: "cm-claim-details", text: describer.what(unit) }),
       element("p", { class: "cm-story-when", text: when }),
       element("p", { class: "cm-story-conclusion", text: describer.conclusion(control) }),
-      element("p", { class: "cm-claim-details", text: describer.doubts(control, scene.since(unit)) }),
-      element("p", { class: "cm-story-rule", "data-rule": control.rule, text: this.sentences(unit).join(" ") }),
+      element("p", {
+        class: "cm-claim-details",
+        text: describer.doubts(control, scene.since(unit)),
+      }),
+      element("p", {
+        class: "cm-story-rule",
+        "data-rule": control.rule,
+        text: this.sentences(unit).join(" "),
+      }),
     );
   }
 
@@ -133,9 +142,15 @@ export class PlaceTab {
       support ? element("p", { class: "cm-corroboration", text: support }) : "",
       claims.length
         ? this.claims(claims, { asker })
-        : element("p", { class: "cm-note", text: strings.t("No claim about it counts on this day.") }),
+        : element("p", {
+            class: "cm-note",
+            text: strings.t("No claim about it counts on this day."),
+          }),
       ...(against.length
-        ? [element("h3", { text: strings.t("Who says otherwise") }), this.claims(against, { asker })]
+        ? [
+            element("h3", { text: strings.t("Who says otherwise") }),
+            this.claims(against, { asker }),
+          ]
         : []),
     );
   }
@@ -151,7 +166,9 @@ export class PlaceTab {
     if (!evidence) return;
     const known = evidence
       .claimsOfUnit(unit)
-      .filter((number) => evidence.claims[number].isBaseline || evidence.reportsOf(number, asker).length);
+      .filter(
+        (number) => evidence.claims[number].isBaseline || evidence.reportsOf(number, asker).length,
+      );
     const claim = (number) => evidence.claims[number];
     const idle = known.filter((number) => this.words.reason(claim(number)) !== null);
     const retracted = known.filter((number) => claim(number).retractedBy.length > 0);
@@ -189,7 +206,9 @@ export class PlaceTab {
     const { strings, model, describer, scene } = this.atlas;
     const { units, areas } = model;
     const area = units.area[unit];
-    const others = units.id.flatMap((_, other) => (units.area[other] === area && other !== unit ? [other] : []));
+    const others = units.id.flatMap((_, other) =>
+      units.area[other] === area && other !== unit ? [other] : [],
+    );
     if (!others.length) {
       this.around.replaceChildren();
       return;
@@ -199,7 +218,9 @@ export class PlaceTab {
       element(
         "ul",
         { class: "cm-story-buttons" },
-        others.map((other) => placeButton(this.atlas, other, describer.conclusion(scene.control(other)))),
+        others.map((other) =>
+          placeButton(this.atlas, other, describer.conclusion(scene.control(other))),
+        ),
       ),
     );
   }

@@ -60,7 +60,11 @@ export class SortedTable {
     this.earlier = step(strings.t("Rows before"), -1);
     this.later = step(strings.t("More rows"), 1);
     this.where = element("span", { class: "cm-where" });
-    this.pager = element("div", { class: "cm-pager", hidden: true }, [this.earlier, this.where, this.later]);
+    this.pager = element("div", { class: "cm-pager", hidden: true }, [
+      this.earlier,
+      this.where,
+      this.later,
+    ]);
     return this.pager;
   }
 
@@ -141,14 +145,19 @@ export class SortedTable {
     const shown = sorted.slice(first, first + pageRows);
     const focused = this.focused();
     this.shown = new Map(shown.map((row) => [String(row.key), row]));
-    this.body.replaceChildren(...shown.flatMap((row) => [this.row(row), ...(this.under?.(row) ?? [])]));
+    this.body.replaceChildren(
+      ...shown.flatMap((row) => [this.row(row), ...(this.under?.(row) ?? [])]),
+    );
     this.refocus(focused);
     this.pager.hidden = sorted.length <= pageRows;
     this.earlier.disabled = this.page === 0;
     this.later.disabled = first + pageRows >= sorted.length;
     const { strings } = this;
     const values = { from: strings.number(first + 1), to: strings.number(first + shown.length) };
-    setText(this.where, strings.tn("{from} to {to} of {n}", "{from} to {to} of {n}", sorted.length, values));
+    setText(
+      this.where,
+      strings.tn("{from} to {to} of {n}", "{from} to {to} of {n}", sorted.length, values),
+    );
   }
 
   row(row) {
@@ -162,7 +171,11 @@ export class SortedTable {
       cell.append(...[content].flat().filter((each) => each !== null && each !== undefined));
       return cell;
     });
-    return element("tr", { "data-key": row.key, "aria-current": this.isChosen?.(row) ? "true" : null }, cells);
+    return element(
+      "tr",
+      { "data-key": row.key, "aria-current": this.isChosen?.(row) ? "true" : null },
+      cells,
+    );
   }
 
   // Mark another row as chosen without drawing the table anew.

@@ -24,7 +24,9 @@ export class SourcesTab {
     this.root = element("div", { class: "cm-sources" });
     if (atlas.evidence) this.build();
     else {
-      const text = atlas.strings.t("This map carries no reports: its dataset has none, or it was made without them.");
+      const text = atlas.strings.t(
+        "This map carries no reports: its dataset has none, or it was made without them.",
+      );
       this.root.append(element("p", { class: "cm-empty", text }));
     }
   }
@@ -47,7 +49,10 @@ export class SourcesTab {
     ]);
     this.publishersTitle = element("h4");
     this.publishers = this.makeTable("publishers", strings.t("Publisher"));
-    this.nothing = element("p", { class: "cm-empty", text: strings.t("No source goes by these words.") });
+    this.nothing = element("p", {
+      class: "cm-empty",
+      text: strings.t("No source goes by these words."),
+    });
     this.collectionsTitle = element("h4");
     this.collections = this.makeTable("collections", strings.t("Collection"));
     this.root.append(
@@ -110,7 +115,12 @@ export class SourcesTab {
       figure("townships", strings.t("Townships"), ({ all }) => all.townships),
       figure("cells", strings.t("Cells"), ({ all }) => all.cells),
       figure("km2_alone", strings.t("km², it alone"), (row) => row.alone.km2, alone),
-      figure("townships_alone", strings.t("Townships, it alone"), (row) => row.alone.townships, alone),
+      figure(
+        "townships_alone",
+        strings.t("Townships, it alone"),
+        (row) => row.alone.townships,
+        alone,
+      ),
       figure("cells_alone", strings.t("Cells, it alone"), (row) => row.alone.cells, alone),
       figure("claims", strings.t("Claims"), ({ claims }) => claims),
       figure("reports", strings.t("Reports"), ({ reports }) => reports),
@@ -156,11 +166,18 @@ export class SourcesTab {
   reportRows(row) {
     if (!this.opened.has(row.key)) return [];
     const reports = row.sources.map((source) => this.sourceRow(source));
-    reports.sort((a, b) => b.all.km2 - a.all.km2 || b.all.cells - a.all.cells || (b.first ?? -1) - (a.first ?? -1));
+    reports.sort(
+      (a, b) =>
+        b.all.km2 - a.all.km2 || b.all.cells - a.all.cells || (b.first ?? -1) - (a.first ?? -1),
+    );
     const resting = reports.filter(({ all }) => all.cells > 0).length;
     const count = this.unfolded.has(row.key) ? reports.length : Math.max(resting, FEW_REPORTS);
-    const rows = reports.slice(0, Math.min(count, MOST_REPORTS)).map((report) => this.reportRow(report, row.key));
-    return rows.length < reports.length ? [...rows, this.foldRow(row, reports.length - rows.length)] : rows;
+    const rows = reports
+      .slice(0, Math.min(count, MOST_REPORTS))
+      .map((report) => this.reportRow(report, row.key));
+    return rows.length < reports.length
+      ? [...rows, this.foldRow(row, reports.length - rows.length)]
+      : rows;
   }
 
   foldRow(row, left) {
@@ -177,23 +194,42 @@ export class SourcesTab {
     const button = this.unfolded.has(row.key)
       ? element("span", { text })
       : element("button", { type: "button", class: "cm-place", text, onclick: unfold });
-    return element("tr", { class: "cm-under", "data-key": row.key }, [element("td", { colspan: "11" }, [button])]);
+    return element("tr", { class: "cm-under", "data-key": row.key }, [
+      element("td", { colspan: "11" }, [button]),
+    ]);
   }
 
   reportRow({ source, all, alone, claims, first }, key) {
     const { strings, calendar } = this.atlas;
     const { title, address, id } = source;
     const name = title || strings.t("Report {id}", { id });
-    const figures = [all.km2, all.townships, all.cells, alone.km2, alone.townships, alone.cells, claims];
+    const figures = [
+      all.km2,
+      all.townships,
+      all.cells,
+      alone.km2,
+      alone.townships,
+      alone.cells,
+      claims,
+    ];
     return element("tr", { class: "cm-under", "data-key": key }, [
       element("th", { scope: "row" }, [
         address
-          ? element("a", { class: "cm-report", href: address, target: "_blank", rel: "noopener noreferrer", text: name })
+          ? element("a", {
+              class: "cm-report",
+              href: address,
+              target: "_blank",
+              rel: "noopener noreferrer",
+              text: name,
+            })
           : element("span", { text: name }),
       ]),
       ...figures.map((each) => element("td", { class: "cm-figure", text: strings.number(each) })),
       element("td"),
-      element("td", { colspan: "2", text: first === null ? strings.t("no day known") : calendar.briefly(first) }),
+      element("td", {
+        colspan: "2",
+        text: first === null ? strings.t("no day known") : calendar.briefly(first),
+      }),
       ...(this.atlas.canAsk ? [element("td")] : []),
     ]);
   }
@@ -201,7 +237,13 @@ export class SourcesTab {
   sourceRow(number) {
     const source = this.atlas.evidence.sources[number];
     const { all, alone } = this.resting.sources.get(number) ?? { all: NOTHING, alone: NOTHING };
-    return { source, all, alone, claims: this.told.sources.get(number).claims.size, first: source.day };
+    return {
+      source,
+      all,
+      alone,
+      claims: this.told.sources.get(number).claims.size,
+      first: source.day,
+    };
   }
 
   // --- What it shows ---------------------------------------------------------------------------
@@ -214,11 +256,14 @@ export class SourcesTab {
     if (this.seen?.table === timeline.table && this.seen.day === day) return;
     this.seen = { table: timeline.table, day };
     this.callOff?.();
-    this.callOff = runInSlices(this.counting(new Weigher({ evidence, timeline, mode })), (counted) => {
-      Object.assign(this, counted);
-      this.bases.show(counted.resting.bases);
-      this.showTables();
-    });
+    this.callOff = runInSlices(
+      this.counting(new Weigher({ evidence, timeline, mode })),
+      (counted) => {
+        Object.assign(this, counted);
+        this.bases.show(counted.resting.bases);
+        this.showTables();
+      },
+    );
   }
 
   // The scene moves on under a count that is not done: it would count two days as one.
@@ -267,16 +312,25 @@ export class SourcesTab {
         count,
       ),
     );
-    setText(this.publishersTitle, strings.t("Publishers ({count})", { count: strings.number(shown.length) }));
+    setText(
+      this.publishersTitle,
+      strings.t("Publishers ({count})", { count: strings.number(shown.length) }),
+    );
     this.nothing.hidden = shown.length > 0;
     this.publishers.root.hidden = shown.length === 0;
-    const caption = strings.t("How much of the land of {day} rests on each; claims and reports are all that count", {
-      day: calendar.briefly(day),
-    });
+    const caption = strings.t(
+      "How much of the land of {day} rests on each; claims and reports are all that count",
+      {
+        day: calendar.briefly(day),
+      },
+    );
     this.publishers.show(shown, caption);
     const kept = collections.filter(isWanted);
     this.collections.root.parentElement.hidden = kept.length === 0;
-    setText(this.collectionsTitle, strings.t("Collections ({count})", { count: strings.number(kept.length) }));
+    setText(
+      this.collectionsTitle,
+      strings.t("Collections ({count})", { count: strings.number(kept.length) }),
+    );
     this.collections.show(kept);
   }
 

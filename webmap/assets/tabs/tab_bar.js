@@ -17,14 +17,23 @@ export class Desk {
     this.openId = null;
     const prefix = `cm-desk-${(desks += 1)}`;
     this.buttons = tabs.map((tab) => this.makeButton(tab, prefix));
-    this.panel = element("div", { class: "cm-panel", id: `${prefix}-panel`, role: "tabpanel", tabindex: "0" });
+    this.panel = element("div", {
+      class: "cm-panel",
+      id: `${prefix}-panel`,
+      role: "tabpanel",
+      tabindex: "0",
+    });
     this.bar = element("div", { class: "cm-tabs", role: "tablist" }, this.buttons);
     this.bar.addEventListener("keydown", (event) => this.onKey(event));
-    this.root = element("section", { class: "cm-desk", "aria-label": atlas.strings.t("More about this map") }, [
-      element("h2", { class: "cm-hidden", text: atlas.strings.t("More about this map") }),
-      this.bar,
-      this.panel,
-    ]);
+    this.root = element(
+      "section",
+      { class: "cm-desk", "aria-label": atlas.strings.t("More about this map") },
+      [
+        element("h2", { class: "cm-hidden", text: atlas.strings.t("More about this map") }),
+        this.bar,
+        this.panel,
+      ],
+    );
     this.first = tabs.some(({ id }) => id === openTab) ? openTab : tabs[0].id;
     this.select(openTab === "none" ? null : this.first);
   }
@@ -74,7 +83,8 @@ export class Desk {
     this.panel.hidden = id === null;
     this.panel.replaceChildren();
     if (id === null) return;
-    if (!this.made.has(id)) this.made.set(id, new (this.tabs.find((tab) => tab.id === id))(this.atlas));
+    if (!this.made.has(id))
+      this.made.set(id, new (this.tabs.find((tab) => tab.id === id))(this.atlas));
     this.panel.append(this.tab.root);
   }
 

@@ -50,7 +50,12 @@ export class TableTab {
     const { strings, calendar } = this.atlas;
     const text = (id, title) => ({ id, title, value: (row) => row[id] });
     return [
-      { id: "name", title: strings.t("Place"), value: ({ name }) => name, cell: ({ unit }) => placeButton(this.atlas, unit) },
+      {
+        id: "name",
+        title: strings.t("Place"),
+        value: ({ name }) => name,
+        cell: ({ unit }) => placeButton(this.atlas, unit),
+      },
       text("kindName", strings.t("Kind")),
       text("township", strings.t("Township")),
       text("region", strings.t("Region")),
@@ -132,7 +137,11 @@ export class TableTab {
 
   show() {
     const { strings } = this.atlas;
-    const wanted = this.words.value.trim().toLocaleLowerCase(strings.language).split(/\s+/).filter(Boolean);
+    const wanted = this.words.value
+      .trim()
+      .toLocaleLowerCase(strings.language)
+      .split(/\s+/)
+      .filter(Boolean);
     const [kind, status] = [this.kind.value, this.status.value];
     this.shown = this.rows.filter(
       (row) =>
@@ -159,7 +168,10 @@ export class TableTab {
     const { knownOn, sources } = this.question();
     const values = {
       day: calendar.briefly(day),
-      known: knownOn === null ? strings.t("everything known now") : strings.knownOn(calendar.briefly(knownOn)),
+      known:
+        knownOn === null
+          ? strings.t("everything known now")
+          : strings.knownOn(calendar.briefly(knownOn)),
       sources,
     };
     return strings.t("Control as of {day}; {known}; {sources}", values);

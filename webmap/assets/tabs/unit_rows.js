@@ -65,7 +65,15 @@ function controlWords(control, { describer, strings }) {
 // Whether a row has all the words that are looked for, in any of its columns.
 export function matches(row, wanted, language) {
   if (wanted.length === 0) return true;
-  row.text ??= [row.name, row.kindName, row.township, row.region, row.conclusion, row.flags, row.publishers]
+  row.text ??= [
+    row.name,
+    row.kindName,
+    row.township,
+    row.region,
+    row.conclusion,
+    row.flags,
+    row.publishers,
+  ]
     .join(" ")
     .toLocaleLowerCase(language);
   return wanted.every((word) => row.text.includes(word));

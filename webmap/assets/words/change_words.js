@@ -29,7 +29,11 @@ export class ChangeWords {
     if (from !== to) return this.strings.t("{before} → {after}", { before: from, after: to });
     const [less, more] = [this.extent(before), this.extent(after)];
     if (less === more) return from;
-    return this.strings.t("{control}: {before} → {after}", { control: from, before: less, after: more });
+    return this.strings.t("{control}: {before} → {after}", {
+      control: from,
+      before: less,
+      after: more,
+    });
   }
 
   extent({ status, extent }) {
@@ -50,7 +54,10 @@ export class ChangeWords {
     const { strings, calendar } = this;
     const sides = this.sides(atlas);
     if (!isOfKnowledge(atlas)) return strings.t("{before} → {after}", sides);
-    return strings.t("{before} → {after}, on {day}", { ...sides, day: calendar.briefly(atlas.day) });
+    return strings.t("{before} → {after}, on {day}", {
+      ...sides,
+      day: calendar.briefly(atlas.day),
+    });
   }
 }
 
@@ -79,7 +86,9 @@ function makeKinds(strings) {
     },
     same: {
       name: strings.t("Holder unchanged"),
-      note: strings.t("Its status or extent differs under the same holder, or still nobody holds it"),
+      note: strings.t(
+        "Its status or extent differs under the same holder, or still nobody holds it",
+      ),
     },
   };
 }

@@ -25,7 +25,8 @@ const REASONS = {
   advances: (strings) => strings.t("an advance towards a place is not its capture"),
   besieges: (strings) => strings.t("a besieged place stays with its holder"),
   strikes: (strings) => strings.t("shelling and air strikes hold no ground"),
-  administers: (strings) => strings.t("an administrative announcement is not control of the ground"),
+  administers: (strings) =>
+    strings.t("an administrative announcement is not control of the ground"),
   rumoured: (strings) => strings.t("a rumour never decides"),
   planned: (strings) => strings.t("a plan is not an event"),
   denies: (strings) => strings.t("a denial names no holder"),
@@ -74,8 +75,13 @@ export class ClaimWords {
     const who = { actor: this.actor(claim.actor), place };
     const said = ACTIONS[claim.action]?.(strings, who) ?? `${who.actor} ${claim.action} ${place}`;
     if (!claim.allies.length) return said;
-    const allies = claim.allies.map((ally) => (typeof ally === "number" ? this.describer.actor(ally) : ally));
-    return strings.t("{statement}, with {allies}", { statement: said, allies: strings.and(allies) });
+    const allies = claim.allies.map((ally) =>
+      typeof ally === "number" ? this.describer.actor(ally) : ally,
+    );
+    return strings.t("{statement}, with {allies}", {
+      statement: said,
+      allies: strings.and(allies),
+    });
   }
 
   window({ earliest, latest }) {
@@ -115,7 +121,8 @@ export class ClaimWords {
   published({ day, basis }) {
     const { strings, calendar } = this;
     if (day === null || basis === "undated") return strings.t("undated");
-    if (basis === "month") return strings.t("{month}, day not given", { month: calendar.monthOf(day) });
+    if (basis === "month")
+      return strings.t("{month}, day not given", { month: calendar.monthOf(day) });
     if (basis === "inferred") {
       return strings.t("about {day}, date inferred", { day: calendar.briefly(day) });
     }
@@ -134,7 +141,8 @@ export class ClaimWords {
     return [
       source.speaksFor >= 0 &&
         strings.t("speaks for {side}", { side: this.describer.actor(source.speaksFor) }),
-      origin && strings.t("repeats {publisher}", { publisher: evidence.publishers[origin.publisher] }),
+      origin &&
+        strings.t("repeats {publisher}", { publisher: evidence.publishers[origin.publisher] }),
       report.givenDay !== null &&
         strings.t("gives the day as {day}", { day: calendar.briefly(report.givenDay) }),
       report.isContext && strings.t("says how things stood before"),
@@ -144,15 +152,20 @@ export class ClaimWords {
   // How well an answer is supported (reliance.js), in a sentence or two.
   corroboration({ basis, publishers, independent }) {
     const { strings, evidence } = this;
-    const names = (numbers) => strings.and([...numbers].map((number) => evidence.publishers[number]));
+    const names = (numbers) =>
+      strings.and([...numbers].map((number) => evidence.publishers[number]));
     if (basis === "nothing") return "";
     if (basis === "default" || basis === "baseline" || !publishers.size) {
-      return strings.t("No report stands behind this answer: it is the dataset's own starting point.");
+      return strings.t(
+        "No report stands behind this answer: it is the dataset's own starting point.",
+      );
     }
     const own = [...publishers].filter((publisher) => !independent.has(publisher));
     const said = [];
     if (independent.size === 1) {
-      said.push(strings.t("One publisher says so, and no other: {name}.", { name: names(independent) }));
+      said.push(
+        strings.t("One publisher says so, and no other: {name}.", { name: names(independent) }),
+      );
     } else if (independent.size > 1) {
       said.push(
         strings.t("{count} publishers say so: {names}.", {

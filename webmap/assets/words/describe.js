@@ -27,14 +27,16 @@ export class Describer {
     const kind = this.strings.kinds[units.kind[unit]] ?? units.kind[unit];
     const area = units.area[unit];
     const region = areas.regions.name[areas.region[area]];
-    const township = units.role[unit] === "rest" ? null : this.strings.partOfTownship(areas.name[area]);
+    const township =
+      units.role[unit] === "rest" ? null : this.strings.partOfTownship(areas.name[area]);
     return this.strings.whatAndWhere(kind, [township, region].filter(Boolean));
   }
 
   // What nobody reported never reads as held: it is told in the legend's own words.
   conclusion(control) {
     const { strings } = this;
-    if (statusClass(control) === "presumed") return strings.rows.presumed(this.actor(control.holder));
+    if (statusClass(control) === "presumed")
+      return strings.rows.presumed(this.actor(control.holder));
     const names = (control.named.length ? control.named : [control.holder])
       .map((actor) => this.actor(actor))
       .filter(Boolean);
@@ -51,6 +53,8 @@ export class Describer {
       .filter((flag) => control[flag] && !(flag === "assumed" && control.presumed))
       .map((flag) => (flag === "presumed" ? strings.t("no report") : strings.flags[flag]));
     const isDated = statusClass(control) !== "presumed";
-    return [isDated ? strings.since(calendar.briefly(since)) : null, ...flags].filter(Boolean).join(" · ");
+    return [isDated ? strings.since(calendar.briefly(since)) : null, ...flags]
+      .filter(Boolean)
+      .join(" · ");
   }
 }

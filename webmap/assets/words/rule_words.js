@@ -16,11 +16,17 @@ const SENTENCES = {
       held,
     ),
   held_by_report: (strings, held) =>
-    strings.t("A report says that {holder} holds it ({extent}), and no later change is reported.", held),
+    strings.t(
+      "A report says that {holder} holds it ({extent}), and no later change is reported.",
+      held,
+    ),
   changed_hands: (strings, held) =>
     strings.t("{holder} took it over ({extent}), and nothing reported since undoes that.", held),
   restated: (strings, held) =>
-    strings.t("A report says that {holder}, who held it at the baseline, holds it ({extent}).", held),
+    strings.t(
+      "A report says that {holder}, who held it at the baseline, holds it ({extent}).",
+      held,
+    ),
   date_uncertain: (strings, held) =>
     strings.t(
       "A change of hands is dated only {window}, so on this day it is contested ({named}).",
@@ -43,7 +49,10 @@ const SENTENCES = {
   withdrawn_no_successor: (strings) =>
     strings.t("The side that held it withdrew, and nobody is reported to have taken its place."),
   reports_disagree: (strings, held) =>
-    strings.t("Standing reports name {named} as holders for the same days, and no rule settles it.", held),
+    strings.t(
+      "Standing reports name {named} as holders for the same days, and no rule settles it.",
+      held,
+    ),
   township_reaches: (strings, held) =>
     strings.t("{holder} took over the whole township ({extent}), and with it this place.", held),
   town_reaches_site: (strings, held) =>

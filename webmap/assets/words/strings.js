@@ -8,13 +8,22 @@ import { Words } from "./words.js";
 export function makeStrings(catalogue = {}) {
   const words = new Words(catalogue);
   const { code = "en", dates = null, comma = ", " } = catalogue;
-  return Object.assign(words, { code, dates, comma }, sentences(words, comma), names(words), control(words));
+  return Object.assign(
+    words,
+    { code, dates, comma },
+    sentences(words, comma),
+    names(words),
+    control(words),
+  );
 }
 
 function sentences(words, comma) {
   const list = (items) => {
     if (items.length < 2) return items.join("");
-    return words.t("{most} and {last}", { most: items.slice(0, -1).join(comma), last: items.at(-1) });
+    return words.t("{most} and {last}", {
+      most: items.slice(0, -1).join(comma),
+      last: items.at(-1),
+    });
   };
   return {
     list,
@@ -37,13 +46,16 @@ function sentences(words, comma) {
     announcement: (day, changes) =>
       changes === 0
         ? words.t("{day}. No change on this day.", { day })
-        : words.tn("{day}. {n} change on this day.", "{day}. {n} changes on this day.", changes, { day }),
+        : words.tn("{day}. {n} change on this day.", "{day}. {n} changes on this day.", changes, {
+            day,
+          }),
     partOfTownship: (township) => words.t("{township} township", { township }),
     since: (day) => words.t("since {day}", { day }),
     // What a place is and where: the kind, then what it lies in, the smaller area first.
     whatAndWhere: (kind, areas) => {
       const [first, second] = areas;
-      if (second) return words.t("{kind}, {smaller}, {larger}", { kind, smaller: first, larger: second });
+      if (second)
+        return words.t("{kind}, {smaller}, {larger}", { kind, smaller: first, larger: second });
       return first ? words.t("{kind}, {place}", { kind, place: first }) : kind;
     },
   };

@@ -11,7 +11,8 @@ const BETWEEN_WORDS = /[^\p{L}\p{N}\u1000-\u109f\uaa60-\uaa7f\ua9e0-\ua9ff]|[၊
 const SIGN_ORDER =
   "\u103b\u103c\u103d\u103e\u1031\u102d\u102e\u1032\u102f\u1030\u102b\u102c\u1036\u1037\u103a\u1038";
 const SIGNS = new RegExp(`[${SIGN_ORDER}]{2,}`, "g");
-const sortSigns = (signs) => [...signs].sort((a, b) => SIGN_ORDER.indexOf(a) - SIGN_ORDER.indexOf(b)).join("");
+const sortSigns = (signs) =>
+  [...signs].sort((a, b) => SIGN_ORDER.indexOf(a) - SIGN_ORDER.indexOf(b)).join("");
 
 // The vowel u looks like the letter nya, of which alone it is that takes the killer sign.
 const VOWEL_AS_NYA = /\u1025(?=[\u1036\u1037]*\u103a)/g;

@@ -31,7 +31,10 @@ export class Words {
   number(value, digits = 0) {
     this.formats ??= new Map();
     if (!this.formats.has(digits)) {
-      this.formats.set(digits, new Intl.NumberFormat(this.language, { maximumFractionDigits: digits }));
+      this.formats.set(
+        digits,
+        new Intl.NumberFormat(this.language, { maximumFractionDigits: digits }),
+      );
     }
     return this.formats.get(digits).format(value);
   }

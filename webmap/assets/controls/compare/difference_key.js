@@ -56,7 +56,12 @@ export class DifferenceKey {
     setText(this.heading, this.headingWords());
     this.rows.replaceChildren(...shown.map((row) => this.row(row)));
     if (!shown.length) this.rows.append(this.nothing());
-    const unchanged = { kind: "same", name: this.name("same", -1), count: same, example: sample(pair) };
+    const unchanged = {
+      kind: "same",
+      name: this.name("same", -1),
+      count: same,
+      example: sample(pair),
+    };
     this.rows.append(this.row(unchanged));
     this.fronts.replaceChildren(...this.frontLines());
   }
@@ -74,7 +79,9 @@ export class DifferenceKey {
 
   headingWords() {
     const { strings } = this.atlas;
-    return isOfKnowledge(this.atlas) ? strings.t("What it was, and was not believed") : strings.t("What became of it");
+    return isOfKnowledge(this.atlas)
+      ? strings.t("What it was, and was not believed")
+      : strings.t("What became of it");
   }
 
   // What a row stands for; `holder` is a side, OTHERS, or -1 where the kind has none. Between what
@@ -117,9 +124,14 @@ export class DifferenceKey {
     const { atlas } = this;
     const { strings, calendar, scene, other } = atlas;
     if (isOfKnowledge(atlas)) {
-      return [strings.t("Front line as known now"), strings.t("Front line as reported at the time")];
+      return [
+        strings.t("Front line as known now"),
+        strings.t("Front line as reported at the time"),
+      ];
     }
-    return [scene, other].map(({ day }) => strings.t("Front line on {day}", { day: calendar.briefly(day) }));
+    return [scene, other].map(({ day }) =>
+      strings.t("Front line on {day}", { day: calendar.briefly(day) }),
+    );
   }
 
   frontLines() {

@@ -77,7 +77,10 @@ export class Swipe {
     const percent = Math.round(this.share * 100);
     this.divider.setAttribute("aria-valuenow", String(percent));
     const { strings } = this.atlas;
-    const words = strings.t("Left {percent} %: {left}; right: {right}", { percent, ...this.names() });
+    const words = strings.t("Left {percent} %: {left}; right: {right}", {
+      percent,
+      ...this.names(),
+    });
     this.divider.setAttribute("aria-valuetext", words);
     this.atlas.map.surface.split(this.share);
   }

@@ -31,7 +31,9 @@ export class Histogram {
   constructor({ calendar, strings }) {
     Object.assign(this, { calendar, strings, bins: [], timeline: null });
     this.bars = vector("path");
-    this.picture = vector("svg", { preserveAspectRatio: "none", "aria-hidden": "true" }, [this.bars]);
+    this.picture = vector("svg", { preserveAspectRatio: "none", "aria-hidden": "true" }, [
+      this.bars,
+    ]);
     // What is still to come lies under a veil; veil and line move without a new drawing.
     this.veil = element("div", { class: "cm-veil" });
     this.line = element("div", { class: "cm-histogram-line" });

@@ -97,7 +97,10 @@ export class Strip {
     this.reports = reportDays(atlas, unit);
     this.names.replaceChildren(
       ...this.rows.map(({ mode }) =>
-        element("span", { class: mode === atlas.mode ? "cm-shown" : null, text: this.strings[mode] }),
+        element("span", {
+          class: mode === atlas.mode ? "cm-shown" : null,
+          text: this.strings[mode],
+        }),
       ),
     );
     const name = atlas.describer.name(unit);
@@ -212,9 +215,11 @@ export class Strip {
     ];
     const reports = this.reports.get(day) ?? 0;
     if (reports) {
-      parts.push(strings.tn("{n} report published on {day}", "{n} reports published on {day}", reports, {
-        day: calendar.briefly(day),
-      }));
+      parts.push(
+        strings.tn("{n} report published on {day}", "{n} reports published on {day}", reports, {
+          day: calendar.briefly(day),
+        }),
+      );
     }
     return parts.join(" · ");
   }
@@ -247,7 +252,9 @@ function reportDays({ evidence, calendar }, unit) {
   const days = new Map();
   if (!evidence) return days;
   const sources = new Set(
-    evidence.claimsOfUnit(unit).flatMap((claim) => evidence.reportsOf(claim).map(({ source }) => source)),
+    evidence
+      .claimsOfUnit(unit)
+      .flatMap((claim) => evidence.reportsOf(claim).map(({ source }) => source)),
   );
   for (const source of sources) {
     const { day } = evidence.sources[source];

@@ -20,7 +20,9 @@ export function makeAxis({ calendar, format }) {
   const every = MONTH_STEPS.find((step) => months.length / step <= MOST_MARKS) ?? 12;
   const marks = months
     .filter(({ date }) => date.getUTCMonth() % every === 0)
-    .map(({ day, date }) => makeMark(day / last, calendar.axis.format(date), date.getUTCMonth() === 0));
+    .map(({ day, date }) =>
+      makeMark(day / last, calendar.axis.format(date), date.getUTCMonth() === 0),
+    );
   return element("div", { class: "cm-axis", "aria-hidden": "true" }, [
     element("span", { class: "cm-end cm-first-day", text: format(0) }),
     ...marks,

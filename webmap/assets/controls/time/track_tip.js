@@ -6,7 +6,9 @@ import { element, setText } from "../../base/dom.js";
 export class TrackTip {
   constructor() {
     this.card = element("div", { class: "cm-track-card" });
-    this.root = element("div", { class: "cm-track-tip", "aria-hidden": "true", hidden: true }, [this.card]);
+    this.root = element("div", { class: "cm-track-tip", "aria-hidden": "true", hidden: true }, [
+      this.card,
+    ]);
   }
 
   show(share, text) {

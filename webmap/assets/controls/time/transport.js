@@ -50,16 +50,27 @@ export class Transport {
     this.histogram = new Histogram({ calendar, strings });
     this.tip = new TrackTip();
     this.strip = new Strip({ calendar, strings, tip: this.tip });
-    this.scrub = element("div", { class: "cm-scrub" }, [this.histogram.root, this.slider, this.tip.root]);
-    this.listenToPointer();
-    this.root = element("div", { class: "cm-transport", role: "group", "aria-label": strings.controls }, [
-      element("div", { class: "cm-buttons" }, [...Object.values(this.buttons), this.speedChoice()]),
-      element("div", { class: "cm-track" }, [
-        this.scrub,
-        this.strip.root,
-        makeAxis({ calendar, format: (day) => calendar.briefly(day) }),
-      ]),
+    this.scrub = element("div", { class: "cm-scrub" }, [
+      this.histogram.root,
+      this.slider,
+      this.tip.root,
     ]);
+    this.listenToPointer();
+    this.root = element(
+      "div",
+      { class: "cm-transport", role: "group", "aria-label": strings.controls },
+      [
+        element("div", { class: "cm-buttons" }, [
+          ...Object.values(this.buttons),
+          this.speedChoice(),
+        ]),
+        element("div", { class: "cm-track" }, [
+          this.scrub,
+          this.strip.root,
+          makeAxis({ calendar, format: (day) => calendar.briefly(day) }),
+        ]),
+      ],
+    );
   }
 
   // The histogram and the strip read what the map shows; without an atlas they stay empty.

@@ -87,7 +87,8 @@ export class Lands {
     };
     let step = Math.max(north - south, (east - west) * squeeze) / GRID;
     for (let lat = south + step / 2; lat < north; lat += step) {
-      for (let lon = west + step / (2 * squeeze); lon < east; lon += step / squeeze) tryAt(lat, lon);
+      for (let lon = west + step / (2 * squeeze); lon < east; lon += step / squeeze)
+        tryAt(lat, lon);
     }
     for (let left = REFINEMENTS; left && best.anchor; left -= 1) {
       step /= 2;

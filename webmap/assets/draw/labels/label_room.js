@@ -22,13 +22,17 @@ export class Room {
   isFree(box) {
     const { min, max } = this.bounds;
     if (box[2] < min.x || box[0] > max.x || box[3] < min.y || box[1] > max.y) return false;
-    return this.boxes.every((b) => b[2] < box[0] || b[0] > box[2] || b[3] < box[1] || b[1] > box[3]);
+    return this.boxes.every(
+      (b) => b[2] < box[0] || b[0] > box[2] || b[3] < box[1] || b[1] > box[3],
+    );
   }
 
   // The first free one of several places {x, y, width, height, ...}, taken; clear of fronts if any
   // of them is. Null where none is free.
   choose(places) {
-    const free = places.filter(({ x, y, width, height }) => this.isFree([x, y, x + width, y + height]));
+    const free = places.filter(({ x, y, width, height }) =>
+      this.isFree([x, y, x + width, y + height]),
+    );
     const place = free.find((each) => !this.isOnFront(each)) ?? free[0];
     if (!place) return null;
     this.boxes.push([place.x, place.y, place.x + place.width, place.y + place.height]);

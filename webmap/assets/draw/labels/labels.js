@@ -12,7 +12,14 @@ import { paintTowns, rankTowns } from "./town_names.js";
 
 const REGION_ZOOMS = [4.5, 9.5];
 // How many towns are offered at a zoom; those that find no room are left out.
-const TOWNS_BY_ZOOM = [[4.75, 0], [5.75, 14], [6.5, 30], [7.25, 90], [CLOSE_ZOOM, 400], [Infinity, 10_000]];
+const TOWNS_BY_ZOOM = [
+  [4.75, 0],
+  [5.75, 14],
+  [6.5, 30],
+  [7.25, 90],
+  [CLOSE_ZOOM, 400],
+  [Infinity, 10_000],
+];
 const LEADING_ZOOM = 4.75;
 // A region is named where its name is at most so much wider than the region.
 const MOST_OVERHANG = 1.15;
@@ -58,7 +65,8 @@ class Labels {
     const leading = sheet.zoom >= LEADING_ZOOM ? towns.filter(({ isLeading }) => isLeading) : [];
     if (shown.places) paintTowns(sheet, leading, model, room);
     if (sheet.zoom >= RING_ZOOM) this.rings.forEach((ring) => drawRing(sheet, ring, room));
-    if (shown.actors && this.scene) paintLands(sheet, this.lands, { model, scene: this.scene, room });
+    if (shown.actors && this.scene)
+      paintLands(sheet, this.lands, { model, scene: this.scene, room });
     if (!shown.places) return;
     const [from, to] = REGION_ZOOMS;
     if (sheet.zoom >= from && sheet.zoom < to) paintRegions(sheet, model, room);
@@ -77,7 +85,8 @@ function frontPoints({ project, bounds }, { arcs }, { fronts }) {
     if (!state || !arcs.isCounted[arc]) return;
     for (const latlng of arcs.lines[arc]) {
       const { x, y } = project(latlng);
-      if (x > bounds.min.x && x < bounds.max.x && y > bounds.min.y && y < bounds.max.y) points.push([x, y]);
+      if (x > bounds.min.x && x < bounds.max.x && y > bounds.min.y && y < bounds.max.y)
+        points.push([x, y]);
     }
   });
   return points;
@@ -105,17 +114,33 @@ export function ringAt(rings, { point, zoom, project, isTouch }) {
 // The larger a region the sooner it is named; from afar small ones find no room and go unnamed.
 function paintRegions({ context, zoom, project, theme }, { areas }, room) {
   const size = zoom < 5.75 ? 9 : zoom < 6.75 ? 10 : 13;
-  const style = { size, weight: 600, spacing: size * 0.16, colour: theme.regionLabel, halo: theme.halo };
+  const style = {
+    size,
+    weight: 600,
+    spacing: size * 0.16,
+    colour: theme.regionLabel,
+    halo: theme.halo,
+  };
   const land = areas.regions.id.map(() => 0);
   areas.region.forEach((region, area) => (land[region] += areas.km2[area]));
   const order = [...land.keys()].sort((a, b) => land[b] - land[a]);
-  const degree = TILE_PX * 2 ** zoom / 360;
+  const degree = (TILE_PX * 2 ** zoom) / 360;
   for (const region of order) {
     const { x, y } = project(areas.regionLabel[region]);
     const text = inCapitals(areas.regions.name[region]);
     const [width, height] = [widthOf(context, text, style), heightOf(text, style)];
     if (width > MOST_OVERHANG * (Math.sqrt(land[region]) / KM_PER_DEG) * degree) continue;
-    const shifts = [[0, 0], [0, -1], [0, 1], [-0.3, 0], [0.3, 0], [0, -2], [0, 2], [-0.3, 1.2], [0.3, -1.2]];
+    const shifts = [
+      [0, 0],
+      [0, -1],
+      [0, 1],
+      [-0.3, 0],
+      [0.3, 0],
+      [0, -2],
+      [0, 2],
+      [-0.3, 1.2],
+      [0.3, -1.2],
+    ];
     const place = room.choose(
       shifts.map(([dx, dy]) => ({
         x: x + dx * width - width / 2,

@@ -23,7 +23,15 @@ export function paintLands(sheet, lands, { model, scene, room }) {
     const style = styleFor(context, name, space, theme, model.sides.actors.colour[actor]);
     if (!style) continue;
     const box = { width: widthOf(context, name, style) + 4, height: heightOf(name, style) };
-    const shifts = [[0, 0], [0, -0.5], [0, 0.5], [-0.4, 0], [0.4, 0], [0, -0.9], [0, 0.9]];
+    const shifts = [
+      [0, 0],
+      [0, -0.5],
+      [0, 0.5],
+      [-0.4, 0],
+      [0.4, 0],
+      [0, -0.9],
+      [0, 0.9],
+    ];
     const place = room.choose(
       shifts.map(([dx, dy]) => ({
         x: x + dx * space - box.width / 2,

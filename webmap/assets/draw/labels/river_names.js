@@ -45,7 +45,10 @@ function stretchFor(points, width, size, room) {
       length -= points[start + 1].distanceTo(points[start]);
       start += 1;
     }
-    const [from, to] = points[start].x <= points[end].x ? [points[start], points[end]] : [points[end], points[start]];
+    const [from, to] =
+      points[start].x <= points[end].x
+        ? [points[start], points[end]]
+        : [points[end], points[start]];
     const straight = from.distanceTo(to);
     if (length < width || straight < width || length / straight > MOST_WINDING) continue;
     const [x, y] = [(from.x + to.x) / 2, (from.y + to.y) / 2];

@@ -43,7 +43,9 @@ export function paintTowns(sheet, towns, { units }, room) {
     const { x, y } = project(latlng);
     if (!bounds.contains([x, y])) continue;
     const style = {
-      ...(sort === "leading" ? { size: size + 1, weight: 700 } : { size, weight: sort === "other" ? 400 : 500 }),
+      ...(sort === "leading"
+        ? { size: size + 1, weight: 700 }
+        : { size, weight: sort === "other" ? 400 : 500 }),
       colour: theme.label,
       halo: theme.halo,
     };
@@ -76,7 +78,14 @@ function placesAround(x, y, radius, { width, height }) {
   return corners.map(([left, top]) => {
     const [west, north] = [Math.min(left, x - away), Math.min(top, y - away)];
     const [east, south] = [Math.max(left + width, x + away), Math.max(top + height, y + away)];
-    return { x: west, y: north, width: east - west, height: south - north, textX: left, textY: top + middle };
+    return {
+      x: west,
+      y: north,
+      width: east - west,
+      height: south - north,
+      textX: left,
+      textY: top + middle,
+    };
   });
 }
 

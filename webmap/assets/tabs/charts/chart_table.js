@@ -93,11 +93,16 @@ export class ChartTable {
     setText(line.value, this.number.format(value));
     setText(line.share, this.percent.format(this.total ? value / this.total : 0));
     const change = day < CHANGE_DAYS ? null : value - valueOn(row, day - CHANGE_DAYS);
-    setText(line.change, change === null ? "–" : this.signed.format(Math.round(change)).replace("-", "−"));
+    setText(
+      line.change,
+      change === null ? "–" : this.signed.format(Math.round(change)).replace("-", "−"),
+    );
   }
 
   get number() {
-    return (this.numberFormat ??= new Intl.NumberFormat(this.strings.language, { maximumFractionDigits: 0 }));
+    return (this.numberFormat ??= new Intl.NumberFormat(this.strings.language, {
+      maximumFractionDigits: 0,
+    }));
   }
 
   get percent() {

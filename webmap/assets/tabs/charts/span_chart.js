@@ -81,13 +81,20 @@ export class SpanChart {
     this.svg.setAttribute("viewBox", `0 0 ${width} ${HEIGHT}`);
     const below = new Float64Array(this.total.length);
     const areas = this.layers.map(({ id }) => {
-      const path = svg("path", { class: `cm-layer-${id}`, d: band(below, this.columns[id], { x, y }) });
+      const path = svg("path", {
+        class: `cm-layer-${id}`,
+        d: band(below, this.columns[id], { x, y }),
+      });
       path.style.setProperty("fill", `url(#${this.id}-${id})`);
       this.columns[id].forEach((amount, day) => (below[day] += amount));
       return path;
     });
     const rim = svg("path", { class: "cm-span-rim", d: steps(this.total, { x, y }) });
-    const definitions = svg("defs", {}, this.layers.map(({ id }) => texture(`${this.id}-${id}`, id)));
+    const definitions = svg(
+      "defs",
+      {},
+      this.layers.map(({ id }) => texture(`${this.id}-${id}`, id)),
+    );
     const amounts = Array.from({ length: LINES }, (_, n) => (top / LINES) * (n + 1));
     const grid = amounts.map((amount) =>
       svg("line", { class: "cm-span-line", x1: 0, x2: width, y1: y(amount), y2: y(amount) }),
@@ -181,7 +188,9 @@ function texture(name, id) {
   const size = 6;
   const ground = svg("rect", { class: `cm-ground-${id}`, width: size, height: size });
   const drawn = {
-    contested: () => [svg("path", { class: `cm-mark-${id}`, d: "M-1.5 1.5 L1.5 -1.5 M0 6 L6 0 M4.5 7.5 L7.5 4.5" })],
+    contested: () => [
+      svg("path", { class: `cm-mark-${id}`, d: "M-1.5 1.5 L1.5 -1.5 M0 6 L6 0 M4.5 7.5 L7.5 4.5" }),
+    ],
     lost: () => [svg("circle", { class: `cm-dot-${id}`, cx: 3, cy: 3, r: 1.3 })],
     resolved: () => [svg("path", { class: `cm-mark-${id}`, d: "M0 3 L6 3" })],
   };
@@ -212,7 +221,10 @@ function steps(amounts, { x, y }) {
 }
 
 function band(below, amounts, { x, y }) {
-  const upper = steps(Float64Array.from(amounts, (amount, day) => amount + below[day]), { x, y });
+  const upper = steps(
+    Float64Array.from(amounts, (amount, day) => amount + below[day]),
+    { x, y },
+  );
   let path = upper;
   let last = null;
   for (let day = below.length - 1; day >= 0; day -= 1) {
@@ -228,6 +240,8 @@ function band(below, amounts, { x, y }) {
 // The least of 3, 6, 9, 12, 15, 18, 24, 30 ... that is no less: its thirds are round.
 function niceAbove(amount) {
   const unit = 10 ** Math.floor(Math.log10(amount));
-  const nice = [1.2, 1.5, 1.8, 2.4, 3, 3.6, 4.5, 6, 7.5, 9, 12].find((each) => each * unit >= amount);
+  const nice = [1.2, 1.5, 1.8, 2.4, 3, 3.6, 4.5, 6, 7.5, 9, 12].find(
+    (each) => each * unit >= amount,
+  );
   return nice * unit;
 }

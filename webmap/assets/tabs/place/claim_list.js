@@ -17,7 +17,11 @@ export function claimList({ evidence, words, strings }, numbers, { asker, note =
       claim.statement ? element("p", { class: "cm-claim-said", text: claim.statement }) : null,
       noteLine(note(claim)),
       reports.length
-        ? element("ul", { class: "cm-reports" }, reports.map((report) => reportItem({ evidence, words, strings }, number, report)))
+        ? element(
+            "ul",
+            { class: "cm-reports" },
+            reports.map((report) => reportItem({ evidence, words, strings }, number, report)),
+          )
         : element("p", { class: "cm-claim-details", text: withoutReports(strings, claim) }),
     ]);
   };

@@ -6,7 +6,11 @@ const RECENT_DAYS = 30;
 const MOST_OFFERED = 8;
 
 // The units that changed most in the days up to a day: [{ unit, count, latest }].
-export function mostChanged({ offsets, days, control, controls }, day, { within = RECENT_DAYS } = {}) {
+export function mostChanged(
+  { offsets, days, control, controls },
+  day,
+  { within = RECENT_DAYS } = {},
+) {
   const found = [];
   for (let unit = 0; unit + 1 < offsets.length; unit += 1) {
     let count = 0;
@@ -37,7 +41,10 @@ export function placeButton(atlas, unit, aside) {
       },
       [
         element("span", { class: "cm-story-name", text: describer.name(unit) }),
-        element("span", { class: "cm-claim-details", text: [kind, aside].filter(Boolean).join(" · ") }),
+        element("span", {
+          class: "cm-claim-details",
+          text: [kind, aside].filter(Boolean).join(" · "),
+        }),
       ],
     ),
   ]);
@@ -83,7 +90,9 @@ export function insideOf(atlas, id) {
   const conclusion = (unit) => atlas.describer.conclusion(atlas.scene.control(unit));
   return [
     element("h2", { text: name }),
-    element("p", { text: strings.t("Nothing is concluded for this area as a whole. What lies in it:") }),
+    element("p", {
+      text: strings.t("Nothing is concluded for this area as a whole. What lies in it:"),
+    }),
     element(
       "ul",
       { class: "cm-story-buttons" },

@@ -23,7 +23,11 @@ export class PlaceHistory {
       element("p", {
         class: "cm-note",
         text: count
-          ? strings.tn("{n} change in this dataset, the latest first.", "{n} changes in this dataset, the latest first.", count)
+          ? strings.tn(
+              "{n} change in this dataset, the latest first.",
+              "{n} changes in this dataset, the latest first.",
+              count,
+            )
           : strings.t("No change in this dataset."),
       }),
       element("ol", { class: "cm-history", reversed: true }, this.rows),
@@ -73,7 +77,11 @@ export class PlaceHistory {
     const { timeline } = atlas.scene;
     const asker = askerOn(atlas, { timeline, mode: atlas.mode, day });
     const { run } = spell.runs[0];
-    return reportLine(atlas, reportsOfRun(atlas.evidence, { table: timeline.table, run, asker }), spell.control);
+    return reportLine(
+      atlas,
+      reportsOfRun(atlas.evidence, { table: timeline.table, run, asker }),
+      spell.control,
+    );
   }
 
   // Which spell the day lies in.

@@ -18,7 +18,9 @@ export class ErrorReport {
       element("summary", { text: strings.t("Report an error") }),
       element("label", {
         for: id,
-        text: strings.t("Copy this, add what is wrong and who says so, and send it to whoever keeps the data."),
+        text: strings.t(
+          "Copy this, add what is wrong and who says so, and send it to whoever keeps the data.",
+        ),
       }),
       this.text,
       element("div", { class: "cm-error-row" }, [
@@ -43,7 +45,11 @@ export class ErrorReport {
     const named = address
       ? element("a", { href: address, target: "_blank", rel: "noopener noreferrer", text: contact })
       : element("span", { text: contact });
-    return element("p", { class: "cm-note" }, [element("span", { text: strings.t("Send it to:") }), " ", named]);
+    return element("p", { class: "cm-note" }, [
+      element("span", { text: strings.t("Send it to:") }),
+      " ",
+      named,
+    ]);
   }
 
   update({ unit, sentences, asker }) {
@@ -61,7 +67,11 @@ export class ErrorReport {
     const version = model.dataset.version;
     const lines = [
       strings.t("Error in: {dataset}", { dataset: model.dataset.title }),
-      strings.t("Place: {name} ({what}), {id}", { name: describer.name(unit), what: describer.what(unit), id }),
+      strings.t("Place: {name} ({what}), {id}", {
+        name: describer.name(unit),
+        what: describer.what(unit),
+        id,
+      }),
       strings.t("Day: {day}", { day: calendar.iso(day) }),
       strings.t("Knowledge: {mode}", { mode: strings[mode] }),
       strings.t("The map says: {conclusion}", { conclusion: describer.conclusion(control) }),
@@ -113,6 +123,9 @@ export class ErrorReport {
       this.text.select();
       isCopied = document.execCommand?.("copy") ?? false;
     }
-    setText(this.done, isCopied ? strings.t("Copied.") : strings.t("Selected: copy it with the keyboard."));
+    setText(
+      this.done,
+      isCopied ? strings.t("Copied.") : strings.t("Selected: copy it with the keyboard."),
+    );
   }
 }

@@ -7,7 +7,9 @@ const MOST_SHOWN = 3;
 // The reports that say so, in the order of publication: [{ publisher, day, address, title }].
 export function reportsOfRun(evidence, { table, run, asker }) {
   if (!evidence || !table.claimSets) return [];
-  const reports = evidence.claimsFor(table, run).flatMap((claim) => evidence.reportsOf(claim, asker));
+  const reports = evidence
+    .claimsFor(table, run)
+    .flatMap((claim) => evidence.reportsOf(claim, asker));
   const sources = [...new Set(evidence.inOrder(reports).map((report) => report.source))];
   return sources.map((number) => {
     const { publisher, day, address, title } = evidence.sources[number];
@@ -32,7 +34,8 @@ export function reportWords(atlas, { publisher, day }) {
 // A line of links, or the reason why there is none.
 export function reportLine(atlas, reports, control) {
   const { strings } = atlas;
-  if (!reports.length) return element("span", { class: "cm-no-report", text: withoutReport(strings, control) });
+  if (!reports.length)
+    return element("span", { class: "cm-no-report", text: withoutReport(strings, control) });
   const shown = reports.slice(0, MOST_SHOWN).map((report) => reportLink(atlas, report));
   const left = reports.length - MOST_SHOWN;
   if (left > 0) {
