@@ -8,10 +8,10 @@ import shapely
 from pyproj import Geod
 
 from atlas.refusal import describe_refusal
-from gazetteer.index import MatchMethod
 from gazetteer.notes import describe_place
 from gazetteer.places import Place
 from gazetteer.resolve import FindResult, Match, Outcome, find
+from gazetteer.result import MatchMethod
 from geo.errors import AtlasError
 from layers.dataset import Dataset
 

@@ -6,8 +6,9 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from gazetteer.gazetteer import Gazetteer
-from gazetteer.index import Entry, MatchMethod, Reading
+from gazetteer.index import Entry, Reading
 from gazetteer.kinds import KindFilter, rank_kind
+from gazetteer.result import MatchMethod
 from gazetteer.scope import Scope
 from gazetteer.vocabulary import AREA_KINDS, PlaceKind
 

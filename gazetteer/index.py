@@ -7,7 +7,6 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import cached_property
 
 from rapidfuzz import fuzz, process
@@ -26,17 +25,6 @@ LEAST_SCORE_OF_SHORT = 50.0
 SHORT_LETTERS = 3
 _SHARING_KINDS = AREA_KINDS | {PlaceKind.TOWN}
 _QUALIFIER = re.compile(r"\s*[(（][^()（）]*[)）]\s*$")
-
-
-class MatchMethod(StrEnum):
-    """How a text led to a place; all but ``fuzzy`` may decide."""
-
-    CODE = "code"
-    EXACT = "exact"
-    NORMALISED = "normalised"
-    ALIAS = "alias"
-    CONTEXT = "context"
-    FUZZY = "fuzzy"
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,10 +8,9 @@ from dataclasses import dataclass, replace
 from gazetteer.beside import read_beside, split_readings
 from gazetteer.choice import Hit, Hits, choose, find_namesakes, select_hits
 from gazetteer.gazetteer import Gazetteer
-from gazetteer.index import MatchMethod
 from gazetteer.kinds import KindFilter
 from gazetteer.notes import describe_ambiguity, describe_exclusion, describe_match
-from gazetteer.result import NAMED_ALIKE, FindResult, Match, Outcome, no_match
+from gazetteer.result import NAMED_ALIKE, FindResult, Match, MatchMethod, Outcome, no_match
 from gazetteer.scope import Scope
 from gazetteer.suggestions import find_near_units
 from wording.language import t

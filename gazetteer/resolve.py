@@ -15,13 +15,12 @@ from gazetteer.beside import split_readings
 from gazetteer.encodings import is_zawgyi
 from gazetteer.errors import AmbiguousPlaceError, UnknownPlaceError
 from gazetteer.gazetteer import Gazetteer
-from gazetteer.index import MatchMethod
 from gazetteer.kinds import parse_kind_filter
 from gazetteer.normalise import normalise_toponym
 from gazetteer.notes import describe_place, kind_words
 from gazetteer.places import Place
 from gazetteer.reader import Question, answer_by_name
-from gazetteer.result import NAMED_ALIKE, FindResult, Match, Outcome, no_match
+from gazetteer.result import NAMED_ALIKE, FindResult, Match, MatchMethod, Outcome, no_match
 from gazetteer.scope import Scope, read_scope
 from gazetteer.suggestions import suggest_places
 from gazetteer.vocabulary import PlaceKind

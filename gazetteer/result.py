@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from gazetteer.index import MatchMethod
 from gazetteer.places import Place
 
 NAMED_ALIKE = 100.0
@@ -19,6 +18,17 @@ class Outcome(StrEnum):
     MATCH = "match"
     AMBIGUOUS = "ambiguous"
     NONE = "none"
+
+
+class MatchMethod(StrEnum):
+    """How a text led to a place; all but ``fuzzy`` may decide."""
+
+    CODE = "code"
+    EXACT = "exact"
+    NORMALISED = "normalised"
+    ALIAS = "alias"
+    CONTEXT = "context"
+    FUZZY = "fuzzy"
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from gazetteer.gazetteer import Gazetteer
-from gazetteer.index import MatchMethod
 from gazetteer.kinds import KindFilter, rank_kind
-from gazetteer.result import Match
+from gazetteer.result import Match, MatchMethod
 from gazetteer.scope import Scope
 from gazetteer.vocabulary import AREA_KINDS, PlaceKind
 
