@@ -12,7 +12,7 @@ from rich.console import Console
 from atlas.console import output_console, print_json, to_text
 from atlas.options import JsonOption, choose_dataset_folder
 from geo.errors import AtlasError
-from layers.analysis.account import ClaimAccount
+from layers.dataset.account import ClaimAccount
 from layers.dataset.checks.check import CheckReport, check_folder
 from layers.dataset.violations import Severity, Violation
 

@@ -6,8 +6,8 @@ from pathlib import Path
 import frictionless
 import pytest
 
-from layers.analysis.account import ClaimAccount, account_for_claims
 from layers.dataset import Dataset, load_dataset
+from layers.dataset.account import ClaimAccount, account_for_claims
 from layers.dataset.checks.check import CheckReport, check_folder
 from layers.vocabulary import Certainty
 from tests.conftest import ROOT

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from layers.analysis.account import ClaimAccount, account_for_claims
+from layers.dataset.account import ClaimAccount, account_for_claims
 from layers.dataset.checks.days import find_bad_days
 from layers.dataset.checks.descriptor import find_bad_descriptor
 from layers.dataset.checks.duplicates import find_duplicates

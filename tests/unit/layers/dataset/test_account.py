@@ -4,8 +4,8 @@ import dataclasses
 
 import pytest
 
-from layers.analysis.account import TableAccount, account_for_claims
 from layers.dataset import load_dataset
+from layers.dataset.account import TableAccount, account_for_claims
 from layers.vocabulary import Action, Certainty
 from tests.factories import BASELINE, SIEGE, make_claim, write_dataset
 

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from layers.dataset import Dataset
+from layers.dataset.load import Dataset
 from layers.dataset.records import Claim, CodedRow
 from layers.vocabulary import EVIDENCE_ONLY, Certainty
 
