@@ -7,6 +7,18 @@ from datetime import date
 
 from layers.vocabulary import Extent, Flag, Status
 
+PRESUMED, INFERRED = "presumed", "inferred"
+STATUS_CLASSES = (
+    Status.HELD.value,
+    INFERRED,
+    PRESUMED,
+    Status.CLAIMED.value,
+    Status.CONTESTED.value,
+    Status.DISPUTED.value,
+    Status.UNKNOWN.value,
+)
+"""What the map tells apart at a glance: a status, and of what is held how sure it is."""
+
 
 @dataclass(frozen=True, slots=True)
 class Control:
@@ -56,6 +68,15 @@ class Control:
     def is_held(self) -> bool:
         """Whether a side is concluded to hold the place, by report or by its own claim."""
         return self.status in (Status.HELD, Status.CLAIMED)
+
+
+def status_class(control: Control) -> str:
+    """Return the one of `STATUS_CLASSES` that a control belongs to."""
+    if control.status is not Status.HELD:
+        return control.status.value
+    if Flag.PRESUMED in control.flags:
+        return PRESUMED
+    return INFERRED if Flag.INFERRED in control.flags else control.status.value
 
 
 @dataclass(frozen=True, slots=True)

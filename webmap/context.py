@@ -5,8 +5,8 @@ from typing import Any
 import geopandas
 import shapely
 
+from layers.map_units import label_point
 from webmap.geometry import CONTEXT_SCALE, Line, encode_lines
-from webmap.places import label_point
 
 #: A neighbour is named where it can be seen: this far around the mapped land, in degrees.
 VIEW_MARGIN_DEG = 3.0

@@ -15,6 +15,7 @@ import shapely
 
 from layers.dataset import Dataset
 from layers.geography import Geography
+from layers.map_units import unit_ids
 from layers.names import dataset_caveats, dataset_title
 from layers.resolution import Resolution
 from webmap.container import pack
@@ -22,7 +23,7 @@ from webmap.context import context_to_json
 from webmap.evidence import delays_to_json, encode_admitted, evidence_to_json
 from webmap.geometry import BORDER_SCALE, CONTEXT_SCALE, encode_lines, encode_polygons
 from webmap.integers import differences, encode_integers
-from webmap.places import AREA_SCALE, areas_to_json, measures, unit_ids, units_to_json
+from webmap.places import AREA_SCALE, areas_to_json, measures, units_to_json
 from webmap.runs import ClaimSetIndex, ControlIndex, encode_claims_of_runs, encode_runs
 from webmap.sides import sides_to_json
 

@@ -10,8 +10,7 @@ from exports.figures.legend import Block, Legend, LegendStyle, Row, Stroke
 from exports.figures.legend_words import who_words
 from exports.figures.map_drawing import Plate
 from exports.figures.palette import Look
-from layers.analysis.series import INFERRED, PRESUMED, status_class
-from layers.control import Control
+from layers.control import INFERRED, PRESUMED, Control, status_class
 from layers.names import named_actors
 from layers.resolution import Resolution
 from layers.vocabulary import Flag, Status

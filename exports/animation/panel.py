@@ -26,7 +26,7 @@ from exports.figures.lettering import (
 )
 from exports.figures.page_words import credit_words, licence_words
 from exports.figures.palette import Theme
-from layers.analysis.series import PRESUMED, status_class
+from layers.control import PRESUMED, status_class
 from layers.geography import Geography
 from layers.resolution import Resolution
 from layers.vocabulary import Flag

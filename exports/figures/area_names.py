@@ -17,7 +17,7 @@ from exports.figures.lettering import Lettering, in_capitals, width_of, write
 from exports.figures.map_drawing import Plate
 from gazetteer.naming import place_name
 from layers.analysis.comparison import Standpoint
-from layers.analysis.series import status_class
+from layers.control import status_class
 from layers.names import named_actors
 
 _Z_NAMES = 8.0

@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from layers.analysis.comparison import ChangeKind, change_kind, holder_of
-from layers.analysis.series import INFERRED, PRESUMED, status_class
-from layers.control import Control
+from layers.control import INFERRED, PRESUMED, Control, status_class
 from layers.geography import Geography
 from layers.resolution import Resolution
 from layers.vocabulary import Flag

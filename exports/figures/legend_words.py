@@ -21,7 +21,7 @@ from exports.figures.map_drawing import Plate
 from exports.figures.palette import Look, Palette
 from layers.analysis.comparison import ChangeKind
 from layers.analysis.fronts import front_arcs, fronts_by_pair
-from layers.analysis.series import INFERRED, PRESUMED, status_class
+from layers.control import INFERRED, PRESUMED, status_class
 from layers.names import named_actors, named_blocs
 from layers.resolution import Resolution
 from layers.vocabulary import Flag

@@ -27,7 +27,7 @@ from exports.figures.rings import draw_rings
 from gazetteer.naming import place_name
 from gazetteer.vocabulary import PlaceKind
 from layers.analysis.comparison import Standpoint
-from webmap.places import leading_towns, unit_ids
+from layers.map_units import leading_towns, unit_ids
 
 _Z_NAMES = 8.0
 

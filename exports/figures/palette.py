@@ -9,8 +9,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
 
-from layers.analysis.series import INFERRED, PRESUMED, status_class
-from layers.control import Control
+from layers.control import INFERRED, PRESUMED, Control, status_class
 from layers.vocabulary import Flag, Status
 
 
@@ -113,7 +112,7 @@ class Look:
     Attributes
     ----------
     kind : str
-        A class of `layers.analysis.series.STATUS_CLASSES`, or a kind of change (see
+        A class of `layers.control.STATUS_CLASSES`, or a kind of change (see
         `exports.figures.difference`).
     colours : tuple of str
         Those of the sides, as the theme shows them.

@@ -9,7 +9,7 @@ from matplotlib.patches import Circle
 from exports.figures.label_room import Room
 from exports.figures.lettering import Lettering, write
 from exports.figures.map_drawing import Plate
-from webmap.places import label_point, unit_ids
+from layers.map_units import label_point, unit_ids
 
 _Z_NAMES = 8.0
 

@@ -13,7 +13,7 @@ from exports.report.question import ReportMatter
 from layers.analysis.comparison import Comparison, Standpoint, compare_standpoints, holder_of
 from layers.analysis.fronts import front_arcs, fronts_by_pair
 from layers.analysis.land import NO_LAND, Land, sum_land
-from layers.analysis.series import INFERRED, PRESUMED, STATUS_CLASSES, status_class
+from layers.control import INFERRED, PRESUMED, STATUS_CLASSES, status_class
 from layers.vocabulary import Flag
 
 
@@ -196,7 +196,7 @@ def count_classes(matter: ReportMatter, as_of: date) -> tuple[dict[str, Land], L
     Returns
     -------
     tuple
-        Land by the classes of `layers.analysis.series.STATUS_CLASSES`, and the stale land.
+        Land by the classes of `layers.control.STATUS_CLASSES`, and the stale land.
     """
     members: dict[str, list[Land]] = {name: [] for name in STATUS_CLASSES}
     stale = []

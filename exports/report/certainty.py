@@ -25,7 +25,7 @@ from gazetteer.vocabulary import PlaceKind
 from layers.analysis.comparison import ChangeKind, Difference
 from layers.analysis.hindsight import PublisherDelay, believed_and_known, reporting_delays
 from layers.analysis.land import Land, sum_land
-from layers.analysis.series import STATUS_CLASSES
+from layers.control import STATUS_CLASSES
 from layers.names import named_actors
 from layers.vocabulary import Status
 from views.control_view import with_basis

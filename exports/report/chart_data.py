@@ -28,7 +28,8 @@ from exports.report.model import Picture, PictureKind
 from exports.report.question import ReportMatter
 from layers.analysis.changes import Change
 from layers.analysis.comparison import change_kind
-from layers.analysis.series import INFERRED, PRESUMED, series
+from layers.analysis.series import series
+from layers.control import INFERRED, PRESUMED
 from layers.names import named_actors, named_blocs
 from layers.vocabulary import Status
 from wording.language import aside, day_words, list_words, number_words, t

@@ -29,13 +29,13 @@ from exports.site.shell import POLICY, PageText, Site, localised, write_page
 from geo.errors import AtlasError
 from layers.dataset import Dataset
 from layers.geography import Geography, build_geography
+from layers.map_units import unit_ids
 from layers.names import dataset_title
 from layers.resolution import Resolution, resolve, resolve_as_reported
 from views.admitted_reports import Reports
 from views.claim_view import Asker
 from webmap.bundle import read_asset, read_module, read_styles
 from webmap.payload import build_payload
-from webmap.places import unit_ids
 from wording.language import LANGUAGES, browser_messages, t, use_language
 
 _HASH_LETTERS = 12

@@ -9,23 +9,11 @@ import pandas as pd
 from layers.analysis.comparison import holder_of
 from layers.analysis.land import measure_places
 from layers.analysis.tally import tally_runs
-from layers.control import Control, Timeline, control_on
+from layers.control import Control, Timeline, control_on, status_class
 from layers.dataset import Dataset
 from layers.geography import Geography
 from layers.resolution import DayOutOfRangeError, Resolution
-from layers.vocabulary import Flag, Status
-
-PRESUMED, INFERRED = "presumed", "inferred"
-STATUS_CLASSES = (
-    Status.HELD.value,
-    INFERRED,
-    PRESUMED,
-    Status.CLAIMED.value,
-    Status.CONTESTED.value,
-    Status.DISPUTED.value,
-    Status.UNKNOWN.value,
-)
-"""What the map tells apart at a glance: a status, and of what is held how sure it is."""
+from layers.vocabulary import Flag
 
 KEYS = ("actor_id", "bloc_id", "status", "is_presumed", "is_inferred")
 """What `layers.analysis.areas.areas_on` counts by."""
@@ -40,15 +28,6 @@ class _Sort(NamedTuple):
     is_presumed: bool
     is_inferred: bool
     status_class: str
-
-
-def status_class(control: Control) -> str:
-    """Return the one of `STATUS_CLASSES` that a control belongs to."""
-    if control.status is not Status.HELD:
-        return control.status.value
-    if Flag.PRESUMED in control.flags:
-        return PRESUMED
-    return INFERRED if Flag.INFERRED in control.flags else control.status.value
 
 
 def series(resolution: Resolution, geography: Geography) -> pd.DataFrame:

@@ -14,6 +14,7 @@ from playwright.sync_api import Page
 from layers.analysis.reliance import reliance_on
 from layers.dataset import Dataset
 from layers.geography import Geography
+from layers.map_units import unit_ids
 from layers.resolution import Resolution, resolve, resolve_as_reported
 from layers.rules.according_to import AccordingTo
 from layers.rules.knowledge import Knowledge
@@ -23,7 +24,6 @@ from tests.unit.webmap.evidence_world import make_reported_dataset, make_reporte
 from tests.unit.webmap.world import make_geography, make_resolution
 from webmap.bundle import read_module
 from webmap.payload import build_payload, build_timelines
-from webmap.places import unit_ids
 
 pytestmark = pytest.mark.e2e
 

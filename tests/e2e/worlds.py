@@ -14,12 +14,12 @@ from layers.analysis.land import Land, measure_places
 from layers.bundled import choose_bundled
 from layers.dataset import Dataset, load_dataset
 from layers.geography import Geography, build_geography
+from layers.map_units import unit_ids
 from layers.names import dataset_title
 from layers.resolution import Resolution, resolve, resolve_as_reported
 from tests.unit.webmap.world import TRAP, day, make_geography, make_resolution
 from webmap.page import build_page
 from webmap.payload import build_payload
-from webmap.places import unit_ids
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from exports.figures.lettering import in_capitals, width_of
 from exports.figures.snapshot import SnapshotSpec, build_snapshot
 from gazetteer.naming import place_name
 from layers.analysis.comparison import Standpoint
-from layers.analysis.series import status_class
+from layers.control import status_class
 from layers.dataset import load_dataset
 from layers.geography import build_geography
 from layers.names import named_actors

@@ -16,10 +16,10 @@ from exports.site.api import (
     places_record,
     to_bytes,
 )
+from layers.map_units import unit_ids
 from layers.resolution import resolve_as_reported
 from tests.world import day
 from views.admitted_reports import Reports
-from webmap.places import unit_ids
 
 
 @pytest.fixture(scope="module")

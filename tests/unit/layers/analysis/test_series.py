@@ -3,7 +3,8 @@
 import pytest
 
 from layers.analysis.comparison import holder_of
-from layers.analysis.series import STATUS_CLASSES, series, series_on, status_class
+from layers.analysis.series import series, series_on
+from layers.control import STATUS_CLASSES, status_class
 from layers.resolution import DayOutOfRangeError, resolve
 from layers.vocabulary import Flag, Status
 from tests.unit.layers.analysis.test_comparison import control

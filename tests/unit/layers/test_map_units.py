@@ -6,8 +6,8 @@ import pytest
 
 from gazetteer.gazetteer import Gazetteer
 from gazetteer.places import Toponym
+from layers.map_units import leading_towns
 from tests.unit.webmap.world import make_dataset, make_geography
-from webmap.places import leading_towns
 
 
 def leading(*, region: str, town: str, at: str = "town-00", toponyms=()) -> list[str]:
