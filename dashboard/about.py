@@ -5,13 +5,21 @@ from datetime import date
 import streamlit as st
 from markupsafe import Markup
 
-from dashboard.harm_note import harm_note_html
 from layers.dataset import Dataset
 from layers.names import dataset_caveats
 from layers.resolution import Resolution
+from views.harm_words import HARM_NOTES
 from views.provenance import attribution_words, provenance_words
 from views.words import FLAG_WORDS
-from wording.language import day_words, t
+from wording.language import day_words, mark, t
+
+NOTES = (
+    *HARM_NOTES,
+    mark(
+        "It sends nothing anywhere: a report of an error is a text that you copy and send"
+        " yourself. You find it in the tab “This place” under the map."
+    ),
+)
 
 
 def render_about(shown: Resolution, *, as_of: date) -> None:
@@ -27,6 +35,13 @@ def caption_html(shown: Resolution, *, as_of: date) -> Markup:
     """Write what the view shows, of which data, with whose boundaries."""
     return Markup('<div class="fa-foot"><p>{}</p><p>{}</p></div>').format(
         provenance_words(shown, as_of=as_of), attribution_words(shown.dataset)
+    )
+
+
+def harm_note_html() -> Markup:
+    """Write the note as a heading and a list."""
+    return Markup("<h4>{}</h4><ul>{}</ul>").format(
+        t("Do no harm"), _items(tuple(t(note) for note in NOTES))
     )
 
 

@@ -6,7 +6,7 @@ from datetime import timedelta
 import streamlit as st
 
 from dashboard.day_view import SPAN_DAYS, ChangeView, DayView
-from dashboard.markup import label_text
+from dashboard.label_text import label_text
 from dashboard.session import select_place
 from wording.language import day_words, mark, short_day_words, t
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from gazetteer.naming import place_name
+from gazetteer.gazetteer import place_name
 from gazetteer.vocabulary import PlaceKind
 from layers.analysis.changes import Change, changes_between
 from layers.control import Control

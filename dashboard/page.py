@@ -12,9 +12,9 @@ from dashboard.about import render_about
 from dashboard.day_panel import render_day_panel
 from dashboard.day_view import build_day_view
 from dashboard.journal import note_problem
+from dashboard.label_text import label_text
 from dashboard.language_switch import render_language_switch
 from dashboard.map_component import control_map
-from dashboard.markup import label_text
 from dashboard.place_panel import render_empty_panel, render_place_panel
 from dashboard.place_view import build_place_view
 from dashboard.question import Question, build_question

@@ -11,8 +11,7 @@ from datetime import date
 from itertools import groupby
 
 from dashboard.belief_view import BeliefView, CorrectionView, build_beliefs, build_corrections
-from gazetteer.gazetteer import Gazetteer
-from gazetteer.naming import place_name
+from gazetteer.gazetteer import Gazetteer, place_name
 from gazetteer.notes import kind_words
 from gazetteer.places import Place
 from gazetteer.vocabulary import AREA_KINDS, PlaceKind, Precision

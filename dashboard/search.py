@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dashboard.markup import label_text
+from dashboard.label_text import label_text
 from dashboard.search_view import SearchView, build_search_view
 from dashboard.session import select_place
 from gazetteer.gazetteer import Gazetteer

@@ -2,8 +2,7 @@
 
 from dataclasses import dataclass
 
-from gazetteer.gazetteer import Gazetteer
-from gazetteer.naming import place_name
+from gazetteer.gazetteer import Gazetteer, place_name
 from gazetteer.places import Place
 from gazetteer.resolve import Outcome, find
 from views.words import kind_beside, shorten

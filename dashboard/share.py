@@ -16,8 +16,7 @@ from exports.data_files.data_table import Question, What, build_data_table
 from exports.data_files.metadata import build_metadata, build_sidecar
 from exports.figures.map_drawing import Layers
 from exports.figures.snapshot import SnapshotSpec
-from exports.report.build import build_report
-from exports.report.formats import REPORT_WRITERS
+from exports.report.build import REPORT_WRITERS, build_report
 from exports.report.question import ReportSpec
 from layers.geography import Geography
 from layers.resolution import Resolution

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from gazetteer.gazetteer import Gazetteer
+from gazetteer.gazetteer import Gazetteer, place_name
 from gazetteer.kinds import KindFilter
-from gazetteer.naming import place_name
 from gazetteer.places import Place
 from gazetteer.vocabulary import PlaceKind
 from wording.language import aside, mark, t, tn

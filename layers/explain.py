@@ -1,6 +1,6 @@
 """Why this colour: the rule that decided, in one plain sentence for the case at hand."""
 
-from gazetteer.naming import place_name
+from gazetteer.gazetteer import place_name
 from layers.control import Control
 from layers.dataset import Dataset
 from layers.dataset.records import Claim

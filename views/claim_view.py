@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from gazetteer.naming import place_name
+from gazetteer.gazetteer import place_name
 from layers.analysis.speakers import Speaker, Speakers
 from layers.dataset import Dataset
 from layers.dataset.records import EVERY_PLACE, Claim

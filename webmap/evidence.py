@@ -16,7 +16,7 @@ from typing import Any, Final
 
 import numpy as np
 
-from gazetteer.naming import place_name
+from gazetteer.gazetteer import place_name
 from layers.actors import Sides
 from layers.analysis.hindsight import reporting_delays
 from layers.analysis.speakers import Speakers

@@ -5,9 +5,7 @@ from typing import Any
 
 import numpy as np
 
-from gazetteer import naming
-from gazetteer.gazetteer import Gazetteer
-from gazetteer.places import Place
+from gazetteer.gazetteer import Gazetteer, place_name
 from layers.geography import Geography
 from layers.map_units import label_point, leading_towns
 from webmap.errors import PayloadError
@@ -123,11 +121,6 @@ def pack_points(points: np.ndarray[Any, np.dtype[np.float64]]) -> bytes:
     return encode_integers(np.concatenate([differences(steps[:, 0]), differences(steps[:, 1])]))
 
 
-def place_name(gazetteer: Gazetteer, place: Place, *, language: str) -> str:
-    """Return a place's name in a language, or the name it goes by where it has none."""
-    return naming.place_name(gazetteer, place.place_id, language=language)
-
-
 def local_names(gazetteer: Gazetteer, ids: Iterable[str]) -> dict[str, dict[str, str]]:
     """List the first name in each script but the Latin: by language, then by number."""
     table: dict[str, dict[str, str]] = {}
@@ -163,4 +156,4 @@ def other_names(
 
 
 def _names(gazetteer: Gazetteer, ids: Iterable[str], *, language: str) -> list[str]:
-    return [place_name(gazetteer, gazetteer.place(each), language=language) for each in ids]
+    return [place_name(gazetteer, each, language=language) for each in ids]

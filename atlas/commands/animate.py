@@ -28,8 +28,7 @@ from atlas.options import (
     choose_dataset_folder,
     day_option,
 )
-from atlas.output_file import require_own_file
-from atlas.whole_file import whole_file
+from atlas.output_file import require_own_file, whole_file
 from exports.animation.animation import FASTEST, SLOWEST, Animation, AnimationSpec, require_speed
 from exports.animation.days import AnimationError, parse_step
 from exports.animation.gif import require_gif, write_gif

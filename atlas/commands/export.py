@@ -20,8 +20,7 @@ from atlas.options import (
     choose_dataset_folder,
     day_option,
 )
-from atlas.output_file import require_own_file
-from atlas.whole_file import write_whole
+from atlas.output_file import require_own_file, write_whole
 from exports.data_files.data_file import SIDECAR_SUFFIX, build_data_file, choose_format
 from exports.data_files.data_table import Question, What, build_data_table
 from exports.data_files.metadata import build_metadata, build_sidecar

@@ -18,8 +18,7 @@ from atlas.options import (
     choose_dataset_folder,
     day_option,
 )
-from atlas.output_file import require_own_file
-from atlas.whole_file import write_whole
+from atlas.output_file import require_own_file, write_whole
 from layers.dataset import load_dataset
 from layers.rules.according_to import AccordingTo
 from webmap.page import build_page

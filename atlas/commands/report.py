@@ -20,10 +20,8 @@ from atlas.options import (
     choose_dataset_folder,
     day_option,
 )
-from atlas.output_file import require_own_file
-from atlas.whole_file import write_whole
-from exports.report.build import build_report
-from exports.report.formats import REPORT_WRITERS
+from atlas.output_file import require_own_file, write_whole
+from exports.report.build import REPORT_WRITERS, build_report
 from exports.report.question import ReportSpec
 from layers.dataset import load_dataset
 from layers.geography import build_geography

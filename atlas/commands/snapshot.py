@@ -22,8 +22,7 @@ from atlas.options import (
     choose_dataset_folder,
     day_option,
 )
-from atlas.output_file import require_own_file
-from atlas.whole_file import write_whole
+from atlas.output_file import require_own_file, write_whole
 from exports.figures.page_size import SizeError, parse_page_size
 from exports.figures.snapshot import FORMATS, SnapshotSpec, build_snapshot
 from layers.dataset import load_dataset

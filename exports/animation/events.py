@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from gazetteer.naming import place_name
+from gazetteer.gazetteer import place_name
 from gazetteer.vocabulary import PlaceKind
 from layers.analysis.changes import Change
 from layers.analysis.comparison import ChangeKind, change_kind, holder_of

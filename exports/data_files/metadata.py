@@ -13,7 +13,7 @@ from typing import Any
 
 from exports.data_files.columns import LIST_SEPARATOR
 from exports.data_files.data_table import DataTable, What
-from gazetteer.naming import place_name
+from gazetteer.gazetteer import place_name
 from layers.dataset.records import Credit
 from layers.names import dataset_caveats, dataset_title
 from layers.resolution import Resolution

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from gazetteer.naming import place_name
+from gazetteer.gazetteer import place_name
 from gazetteer.places import Place
 from gazetteer.scope import Scope
 from gazetteer.vocabulary import PlaceKind, Precision

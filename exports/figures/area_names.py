@@ -15,7 +15,7 @@ from matplotlib.axes import Axes
 from exports.figures.label_room import Rectangle, Room
 from exports.figures.lettering import Lettering, in_capitals, width_of, write
 from exports.figures.map_drawing import Plate
-from gazetteer.naming import place_name
+from gazetteer.gazetteer import place_name
 from layers.analysis.comparison import Standpoint
 from layers.control import status_class
 from layers.names import named_actors

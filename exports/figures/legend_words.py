@@ -6,7 +6,6 @@ from functools import cached_property
 
 import numpy as np
 
-from exports.figures.difference import difference_look
 from exports.figures.legend import BLANK, Block, Row, Stroke
 from exports.figures.legend_counts import (
     ChangeRow,
@@ -18,7 +17,7 @@ from exports.figures.legend_counts import (
     land_key,
 )
 from exports.figures.map_drawing import Plate
-from exports.figures.palette import Look, Palette
+from exports.figures.palette import Look, Palette, difference_look
 from layers.analysis.comparison import ChangeKind
 from layers.analysis.fronts import front_arcs, fronts_by_pair
 from layers.control import INFERRED, PRESUMED, status_class

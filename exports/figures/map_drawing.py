@@ -27,9 +27,8 @@ from matplotlib.path import Path
 from matplotlib.transforms import Bbox, TransformedBbox
 from numpy.typing import NDArray
 
-from exports.figures.difference import difference_look
 from exports.figures.land_on_page import Bounds, Box, Ground, View, build_ground
-from exports.figures.palette import THEMES, Look, Palette, Theme
+from exports.figures.palette import THEMES, Look, Palette, Theme, difference_look
 from exports.figures.paths import path_of, points_of
 from exports.figures.textures import fill_shapes
 from layers.analysis.fronts import front_arcs

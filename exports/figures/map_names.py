@@ -24,7 +24,7 @@ from exports.figures.label_room import Rectangle, Room
 from exports.figures.lettering import Lettering, require_fonts, write
 from exports.figures.map_drawing import Plate
 from exports.figures.rings import draw_rings
-from gazetteer.naming import place_name
+from gazetteer.gazetteer import place_name
 from gazetteer.vocabulary import PlaceKind
 from layers.analysis.comparison import Standpoint
 from layers.map_units import leading_towns, unit_ids

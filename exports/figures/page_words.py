@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from datetime import date
 
-from gazetteer.naming import place_name
+from gazetteer.gazetteer import place_name
 from layers.analysis.reliance import reliance_on
 from layers.dataset import Dataset
 from layers.geography import Geography

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
 
+from layers.analysis.comparison import ChangeKind, change_kind, holder_of
 from layers.control import INFERRED, PRESUMED, Control, status_class
 from layers.vocabulary import Flag, Status
 
@@ -232,3 +233,17 @@ def _channels(colour: str) -> list[int]:
 def _hex(numbers: list[float]) -> str:
     # Half goes up, as in the browser.
     return "#" + "".join(f"{int(min(number, 255) + 0.5):02x}" for number in numbers)
+
+
+def difference_look(before: Control, after: Control, palette: Palette) -> Look:
+    """Say how a cell is drawn on a map of what differs: it was `before` and is `after`.
+
+    What stayed the same recedes to a wash of its holder's colour, what changed stands out:
+    crosses on the colour of who gained it, rings where it was resolved, bars where it was lost
+    to nobody known, and the usual stripes where it is newly contested.
+    """
+    kind = change_kind(before, after)
+    if kind is ChangeKind.CONTESTED:
+        return palette.look_of(after)
+    holder = holder_of(before if kind is ChangeKind.LOST else after)
+    return Look(kind.value, (palette.colour_of(holder),))

@@ -6,7 +6,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
+from types import MappingProxyType
+from typing import Final
 
 from exports.report.account import (
     area_title,
@@ -20,6 +22,8 @@ from exports.report.certainty import certainty_blocks, cited_words, find_belief,
 from exports.report.changes import change_blocks, find_changes
 from exports.report.chart_data import build_charts
 from exports.report.citations import Citations
+from exports.report.docx_writer import write_word
+from exports.report.html_writer import write_page
 from exports.report.maps import build_maps
 from exports.report.method import credit_blocks, method_blocks
 from exports.report.model import Block, Heading, Paragraph, Report, plain
@@ -32,6 +36,16 @@ from views.provenance import known_on_words, sources_words
 from wording.language import aside, day_words, t, use_language, window_words
 
 Tell = Callable[[str], object]
+
+
+def _write_page(report: Report) -> bytes:
+    return write_page(report).encode()
+
+
+REPORT_WRITERS: Final[Mapping[str, Callable[[Report], bytes]]] = MappingProxyType(
+    {"docx": write_word, "html": _write_page}
+)
+"""What writes a report, by format (the suffix without its dot)."""
 
 
 def build_report(

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from exports.report.citations import Citations
 from exports.report.model import Block, Cell, Column, Heading, Row, Table, Weight, cell, plain
 from exports.report.question import ReportMatter
-from gazetteer.naming import place_name
+from gazetteer.gazetteer import place_name
 from gazetteer.vocabulary import PlaceKind
 from layers.analysis.changes import Change, changes_between
 from layers.analysis.comparison import ChangeKind, change_kind

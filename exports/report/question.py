@@ -7,8 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
-from gazetteer.gazetteer import Gazetteer
-from gazetteer.naming import place_name
+from gazetteer.gazetteer import Gazetteer, place_name
 from gazetteer.scope import Scope
 from geo.errors import AtlasError
 from layers.analysis.land import Land, measure_places

@@ -7,8 +7,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from gazetteer.gazetteer import Gazetteer
-from gazetteer.naming import place_name
+from gazetteer.gazetteer import Gazetteer, place_name
 from gazetteer.notes import kind_words
 from gazetteer.vocabulary import PlaceKind
 from views.words import capitalise

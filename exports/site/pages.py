@@ -10,8 +10,7 @@ from markupsafe import Markup
 
 from exports.site.find import find_form
 from exports.site.shell import PageText, localised, way_up
-from gazetteer.gazetteer import Gazetteer
-from gazetteer.naming import place_name
+from gazetteer.gazetteer import Gazetteer, place_name
 from gazetteer.notes import kind_words
 from gazetteer.vocabulary import PlaceKind
 from layers.dataset import Dataset

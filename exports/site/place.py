@@ -9,8 +9,7 @@ from markupsafe import Markup
 
 from exports.site.pages import last_day_foot_html, place_link
 from exports.site.shell import PageText, localised, way_up
-from gazetteer.gazetteer import Gazetteer
-from gazetteer.naming import place_name
+from gazetteer.gazetteer import Gazetteer, place_name
 from gazetteer.notes import kind_words
 from gazetteer.vocabulary import PlaceKind
 from layers.answer import Answer, answer

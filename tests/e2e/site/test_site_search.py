@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from gazetteer.naming import place_name
+from gazetteer.gazetteer import place_name
 from gazetteer.normalise import normalise_toponym
 from tests.e2e.access import findings
 from tests.e2e.conftest import OpenPage

@@ -2,7 +2,7 @@
 
 import pytest
 
-from gazetteer.naming import place_name
+from gazetteer.gazetteer import place_name
 from layers.dataset import load_dataset
 from layers.names import dataset_caveats, dataset_title, named_actors, named_blocs
 from tests.factories import write_dataset

@@ -9,7 +9,7 @@ import shapely
 from exports.figures import area_names, map_names, snapshot
 from exports.figures.lettering import in_capitals, width_of
 from exports.figures.snapshot import SnapshotSpec, build_snapshot
-from gazetteer.naming import place_name
+from gazetteer.gazetteer import place_name
 from layers.analysis.comparison import Standpoint
 from layers.control import status_class
 from layers.dataset import load_dataset

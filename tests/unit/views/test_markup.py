@@ -1,31 +1,9 @@
-"""Text from data arrives as text."""
-
-import html
+"""Links and colours from data reach a page only as links and colours."""
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 from markupsafe import Markup
 
-from dashboard.markup import ASCII_PUNCTUATION, label_text
 from views.markup import css_colour, is_web_address, link_html, pale_colour
-
-
-@given(text=st.text())
-def test_a_label_holds_no_punctuation_that_markdown_reads(text):
-    label = label_text(text)
-    for reference in {f"&#{ord(character)};" for character in ASCII_PUNCTUATION}:
-        label = label.replace(reference, "")
-    assert not set(label) & set(ASCII_PUNCTUATION)
-
-
-@given(text=st.text(st.characters(exclude_categories=("Cc", "Cs", "Z"))))
-def test_a_browser_reads_the_same_text_back(text):
-    assert html.unescape(label_text(text)) == text
-
-
-def test_a_label_is_one_line():
-    assert label_text("  two\n\n words ") == "two words"
 
 
 @pytest.mark.parametrize("address", ["https://a.example/x?y=1&z=2", "http://a.example"])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from atlas.whole_file import OutputError, whole_file, write_whole
+from atlas.output_file import OutputError, whole_file, write_whole
 
 
 def test_what_stood_there_is_replaced_and_nothing_else_is_left(tmp_path):
