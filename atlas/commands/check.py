@@ -13,7 +13,7 @@ from atlas.console import output_console, print_json, to_text
 from atlas.options import JsonOption, choose_dataset_folder
 from geo.errors import AtlasError
 from layers.dataset.account import ClaimAccount
-from layers.dataset.checks.check import CheckReport, check_folder
+from layers.dataset.check import CheckReport, check_folder
 from layers.dataset.violations import Severity, Violation
 
 EXIT_FINE = 0

@@ -8,7 +8,7 @@ import pytest
 
 from layers.dataset import Dataset, load_dataset
 from layers.dataset.account import ClaimAccount, account_for_claims
-from layers.dataset.checks.check import CheckReport, check_folder
+from layers.dataset.check import CheckReport, check_folder
 from layers.vocabulary import Certainty
 from tests.conftest import ROOT
 

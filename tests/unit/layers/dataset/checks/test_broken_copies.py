@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from layers.dataset import DatasetError, load_dataset
-from layers.dataset.checks.check import check_folder
+from layers.dataset.check import check_folder
 from layers.dataset.violations import Violation
 from tests.factories import write_dataset
 from tests.unit.layers.dataset.checks.breaking import E, swap
