@@ -19,7 +19,7 @@ _CERTAINTIES = list(Certainty)
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class ChangeEvent:
     """One change of control, as all its reports together date and describe it.
 
     Attributes
@@ -84,7 +84,7 @@ def name_captor(reports: Sequence[CountingClaim], sides: Sides) -> CountingClaim
     return min(named, key=lambda r: (_width(r)[0], -_CERTAINTIES.index(r.certainty), _width(r)[1:]))
 
 
-def _compose(reports: Sequence[CountingClaim], sides: Sides) -> Change:
+def _compose(reports: Sequence[CountingClaim], sides: Sides) -> ChangeEvent:
     captor = name_captor(reports, sides)
     actor_id = captor.claim.actor_id or ""
     extent = captor.claim.extent
@@ -92,7 +92,7 @@ def _compose(reports: Sequence[CountingClaim], sides: Sides) -> Change:
         known = {report.claim.extent for report in reports}
         extent = next((each for each in _KNOWN_EXTENTS if each in known), extent)
     undoing = [r.claim.action for r in reports if r.claim.action in _UNDOING]
-    return Change(
+    return ChangeEvent(
         actor_id=actor_id,
         extent=extent,
         earliest_on=max(report.earliest_on for report in reports),
@@ -105,7 +105,7 @@ def _compose(reports: Sequence[CountingClaim], sides: Sides) -> Change:
     )
 
 
-def join_reports(reports: Iterable[CountingClaim], sides: Sides) -> list[Change]:
+def join_reports(reports: Iterable[CountingClaim], sides: Sides) -> list[ChangeEvent]:
     """Join reports of one change of one place to one side (rule 3).
 
     Reports are taken narrowest window first; each joins the first change whose window
@@ -113,7 +113,7 @@ def join_reports(reports: Iterable[CountingClaim], sides: Sides) -> list[Change]
 
     Returns
     -------
-    list of Change
+    list of ChangeEvent
         In the order in which they stand (rule 2), independent of the input's order.
     """
     groups: list[list[CountingClaim]] = []
@@ -133,8 +133,8 @@ def join_reports(reports: Iterable[CountingClaim], sides: Sides) -> list[Change]
 
 
 def merge_disagreeing_days(
-    changes: Sequence[Change], sides: Sides, *, interrupted: Callable[[date, date, str], bool]
-) -> list[Change]:
+    changes: Sequence[ChangeEvent], sides: Sides, *, interrupted: Callable[[date, date, str], bool]
+) -> list[ChangeEvent]:
     """Make one change of two precise dates for the same event (rule 3).
 
     Two changes of the same side and extent, each dated to `PRECISE_DAYS` or better and
@@ -147,7 +147,7 @@ def merge_disagreeing_days(
         ``interrupted(after, before, actor_id)`` tells whether a hostile change or a
         withdrawal by that side lies between the two days.
     """
-    merged: list[Change] = []
+    merged: list[ChangeEvent] = []
     for change in changes:
         for index, earlier in enumerate(merged):
             if (
@@ -164,7 +164,7 @@ def merge_disagreeing_days(
     return sorted(merged, key=lambda each: each.order_key)
 
 
-def _span(first: Change, last: Change, sides: Sides) -> Change:
+def _span(first: ChangeEvent, last: ChangeEvent, sides: Sides) -> ChangeEvent:
     named = last if sides.is_member_of(last.actor_id, first.actor_id) else first
     return replace(
         named,
@@ -179,8 +179,11 @@ def _span(first: Change, last: Change, sides: Sides) -> Change:
 
 
 def undo_in_order(
-    changes: Sequence[Change], sides: Sides, *, holder_before: Callable[[Change], str | None]
-) -> list[Change]:
+    changes: Sequence[ChangeEvent],
+    sides: Sides,
+    *,
+    holder_before: Callable[[ChangeEvent], str | None],
+) -> list[ChangeEvent]:
     """Put a recapture after the hostile capture that it undoes (rule 2).
 
     Where the windows of the two overlap and the recapture's ends first, the capture's

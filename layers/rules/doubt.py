@@ -5,15 +5,15 @@ from dataclasses import dataclass
 from datetime import date
 
 from layers.actors import Sides
-from layers.rules.change_events import Change
+from layers.rules.change_events import ChangeEvent
 from layers.rules.knowledge import CountingClaim
-from layers.rules.succession import Standing
+from layers.rules.succession import Tenure
 from layers.vocabulary import CHANGES, Action, Extent, Flag
 
 DECISIVE = (Extent.FULL, Extent.EFFECTIVE)
 """The extents of control that settle a fight."""
 
-StandingOn = Callable[[date], Standing]
+TenureOn = Callable[[date], Tenure]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,16 +38,16 @@ class Doubt:
         return self.begins_on <= day and (self.yields_on is None or day < self.yields_on)
 
 
-def is_doubt(counting: CountingClaim, sides: Sides, standing: Standing) -> bool:
+def is_doubt(counting: CountingClaim, sides: Sides, tenure: Tenure) -> bool:
     """Tell whether a claim puts control in doubt when it begins.
 
     ``contests`` always does. Part of a place gained does unless the side is reported,
     not only presumed, to hold the place already; part of it left, or reported as still
-    held, does only where that disagrees with the standing holder.
+    held, does only where that disagrees with the holder of record.
 
     Parameters
     ----------
-    standing : Standing
+    tenure : Tenure
         Who stands in the place on the day on which the claim begins.
     """
     claim = counting.claim
@@ -56,22 +56,22 @@ def is_doubt(counting: CountingClaim, sides: Sides, standing: Standing) -> bool:
     is_partial = claim.extent is Extent.PARTIAL or claim.action is Action.GAINS_PART
     if not is_partial or claim.action not in CHANGES | {Action.HOLDS}:
         return False
-    is_holders_own = sides.are_one_side(claim.actor_id, standing.holder)
+    is_holders_own = sides.are_one_side(claim.actor_id, tenure.holder)
     if claim.action is Action.WITHDRAWS:
         return is_holders_own
     if claim.action is Action.HOLDS:
-        return standing.holder is not None and not is_holders_own
-    return not is_holders_own or Flag.PRESUMED in standing.flags
+        return tenure.holder is not None and not is_holders_own
+    return not is_holders_own or Flag.PRESUMED in tenure.flags
 
 
 def build_doubts(
     candidates: Iterable[CountingClaim],
     *,
-    changes: Sequence[Change],
-    withdrawals: Sequence[Change],
+    changes: Sequence[ChangeEvent],
+    withdrawals: Sequence[ChangeEvent],
     holdings: Sequence[CountingClaim],
     sides: Sides,
-    standing_on: StandingOn,
+    tenure_on: TenureOn,
 ) -> list[Doubt]:
     """Return the doubts about a place with the day on which each yields (rule 6)."""
     return [
@@ -87,31 +87,29 @@ def build_doubts(
                     left=[
                         each
                         for each in withdrawals
-                        if sides.are_one_side(
-                            each.actor_id, standing_on(counting.earliest_on).holder
-                        )
+                        if sides.are_one_side(each.actor_id, tenure_on(counting.earliest_on).holder)
                     ],
                 ),
                 default=None,
             ),
         )
         for counting in candidates
-        if is_doubt(counting, sides, standing_on(counting.earliest_on))
+        if is_doubt(counting, sides, tenure_on(counting.earliest_on))
     ]
 
 
 def _days_of_settlement(
     doubt: CountingClaim,
     *,
-    changes: Iterable[Change],
+    changes: Iterable[ChangeEvent],
     holdings: Iterable[CountingClaim],
-    left: Iterable[Change],
+    left: Iterable[ChangeEvent],
 ) -> Iterator[date]:
     """Yield the days on which something settles a doubt.
 
     A full or effective change settles what began before the end of its window; one of
     unknown extent, or a report that a side holds the place, only what had ended by
-    then; so does the standing holder's leaving altogether.
+    then; so does the leaving of the holder of record altogether.
     """
     for change in changes:
         settled_from = doubt.earliest_on if change.extent in DECISIVE else doubt.latest_on

@@ -5,36 +5,41 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from layers.actors import Sides
-from layers.rules.change_events import Change, join_reports, merge_disagreeing_days, undo_in_order
+from layers.rules.change_events import (
+    ChangeEvent,
+    join_reports,
+    merge_disagreeing_days,
+    undo_in_order,
+)
 from layers.rules.knowledge import CountingClaim
-from layers.rules.succession import Standing, build_succession
+from layers.rules.succession import Tenure, build_succession
 
 
 def settle_changes(
     reports: Iterable[CountingClaim],
     *,
-    base: Standing,
+    base: Tenure,
     holdings: Sequence[CountingClaim],
-    withdrawals: Sequence[Change],
-    reaching: Iterable[Change],
+    withdrawals: Sequence[ChangeEvent],
+    reaching: Iterable[ChangeEvent],
     sides: Sides,
-) -> tuple[Change, ...]:
+) -> tuple[ChangeEvent, ...]:
     """Settle which changes of a place stand, when, and in what order (rules 2, 3 and 8).
 
     Parameters
     ----------
     reports : iterable of CountingClaim
         Whole changes of the place itself, withdrawals left out.
-    base : Standing
+    base : Tenure
         What stands before anything is reported.
     holdings, withdrawals : sequences
         What else is reported of the place: it bounds windows and separates changes.
-    reaching : iterable of Change
+    reaching : iterable of ChangeEvent
         Changes of the township or town that would reach this place.
 
     Returns
     -------
-    tuple of Change
+    tuple of ChangeEvent
         By the last day of the window; on one day the place's own first.
     """
     joined = join_reports(reports, sides)
@@ -42,7 +47,7 @@ def settle_changes(
     closed = [_close_window(change, holdings, reaching, sides) for change in joined]
     own = _merge_own_changes(closed, withdrawals, sides)
 
-    def holder_before(change: Change) -> str | None:
+    def holder_before(change: ChangeEvent) -> str | None:
         succession = build_succession(
             base,
             holdings=holdings,
@@ -62,11 +67,11 @@ def settle_changes(
 
 
 def _yield_to_own_reports(
-    reaching: Iterable[Change],
+    reaching: Iterable[ChangeEvent],
     holdings: Sequence[CountingClaim],
-    own: Sequence[Change],
+    own: Sequence[ChangeEvent],
     sides: Sides,
-) -> list[Change]:
+) -> list[ChangeEvent]:
     """Drop changes from outside that the place's own reports contradict.
 
     They do when a hostile side is reported to hold the place on that day, or when its own
@@ -89,7 +94,9 @@ def _yield_to_own_reports(
     ]
 
 
-def _changed_between(own: Sequence[Change], after: date, change: Change, sides: Sides) -> bool:
+def _changed_between(
+    own: Sequence[ChangeEvent], after: date, change: ChangeEvent, sides: Sides
+) -> bool:
     """Tell whether the place went to a hostile side between a day and a change."""
     return any(
         after <= other.latest_on <= change.latest_on
@@ -99,11 +106,11 @@ def _changed_between(own: Sequence[Change], after: date, change: Change, sides: 
 
 
 def _close_window(
-    change: Change,
+    change: ChangeEvent,
     holdings: Iterable[CountingClaim],
-    reaching: Iterable[Change],
+    reaching: Iterable[ChangeEvent],
     sides: Sides,
-) -> Change:
+) -> ChangeEvent:
     """End a window with what shows that the change has happened.
 
     A place falls no later than it is reported held, or than the township around it fell
@@ -121,8 +128,8 @@ def _close_window(
 
 
 def _merge_own_changes(
-    own: Sequence[Change], withdrawals: Sequence[Change], sides: Sides
-) -> list[Change]:
+    own: Sequence[ChangeEvent], withdrawals: Sequence[ChangeEvent], sides: Sides
+) -> list[ChangeEvent]:
     """Make one change of disagreeing precise days, unless something lies between them."""
 
     def interrupted(after: date, before: date, actor_id: str) -> bool:

@@ -5,11 +5,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from layers.actors import Sides
-from layers.rules.change_events import Change, join_reports
+from layers.rules.change_events import ChangeEvent, join_reports
 from layers.rules.doubt import Doubt, build_doubts
 from layers.rules.knowledge import CountingClaim
 from layers.rules.own_changes import settle_changes
-from layers.rules.succession import Standing, Succession, build_succession
+from layers.rules.succession import Succession, Tenure, build_succession
 from layers.vocabulary import CHANGES, EVIDENCE_ONLY, Action, Certainty, Extent
 
 _FIGHTING = frozenset({Action.CONTESTS, Action.GAINS_PART, Action.CLASHES, Action.BESIEGES})
@@ -21,7 +21,7 @@ class PlaceCase:
 
     Attributes
     ----------
-    changes : tuple of Change
+    changes : tuple of ChangeEvent
         Of the place itself and those that reach it, in the order in which they stand.
     fighting : tuple of (first day, last day)
         Closed spans of fighting reported in or around it, which colour an open window.
@@ -31,8 +31,8 @@ class PlaceCase:
 
     place_id: str
     counting: tuple[CountingClaim, ...]
-    changes: tuple[Change, ...]
-    withdrawals: tuple[Change, ...]
+    changes: tuple[ChangeEvent, ...]
+    withdrawals: tuple[ChangeEvent, ...]
     holdings: tuple[CountingClaim, ...]
     succession: Succession
     doubts: tuple[Doubt, ...]
@@ -59,9 +59,9 @@ def build_case(
     place_id: str,
     counting: Sequence[CountingClaim],
     *,
-    base: Standing,
+    base: Tenure,
     sides: Sides,
-    reaching: Iterable[Change] = (),
+    reaching: Iterable[ChangeEvent] = (),
     fighting_around: Iterable[tuple[date, date]] = (),
     inferred_holder_on: Callable[[date], str | None] | None = None,
 ) -> PlaceCase:
@@ -71,9 +71,9 @@ def build_case(
     ----------
     counting : sequence of CountingClaim
         All claims about the place that count, evidence included, baseline left out.
-    base : Standing
+    base : Tenure
         What stands before anything is reported.
-    reaching : iterable of Change
+    reaching : iterable of ChangeEvent
         Changes of the township or town that reach this place (rule 8).
     fighting_around : iterable of (first day, last day)
         Closed spans of fighting reported for the township or, of a site, for its towns.
@@ -111,11 +111,11 @@ def build_case(
         holdings = [*holdings, *_remaining_positions(deciding, succeed(), sides)]
     succession = succeed()
 
-    def standing_on(day: date) -> Standing:
-        standing = succession.on(day)
-        if standing.holder is None and inferred_holder_on is not None:
-            return replace(standing, holder=inferred_holder_on(day))
-        return standing
+    def tenure_on(day: date) -> Tenure:
+        tenure = succession.on(day)
+        if tenure.holder is None and inferred_holder_on is not None:
+            return replace(tenure, holder=inferred_holder_on(day))
+        return tenure
 
     return PlaceCase(
         place_id=place_id,
@@ -131,7 +131,7 @@ def build_case(
                 withdrawals=withdrawals,
                 holdings=holdings,
                 sides=sides,
-                standing_on=standing_on,
+                tenure_on=tenure_on,
             )
         ),
         fighting=(

@@ -6,7 +6,7 @@ from layers.actors import Sides
 from layers.control import Control, Run, Timeline, build_timeline
 from layers.rules.doubt import Doubt
 from layers.rules.place_case import PlaceCase
-from layers.rules.succession import Standing, Window
+from layers.rules.succession import Tenure, Window
 from layers.vocabulary import Action, Extent, Flag, Status
 
 SHORT_WINDOW_DAYS = 31
@@ -20,41 +20,41 @@ _ONE_DAY = timedelta(days=1)
 
 def control_of_place(case: PlaceCase, day: date, sides: Sides) -> Control:
     """Conclude who holds a place on a day: doubt first, then open windows, then the holder."""
-    standing = case.succession.on(day)
+    tenure = case.succession.on(day)
     doubts = [doubt for doubt in case.doubts if doubt.stands_on(day)]
     windows = [window for window in case.succession.windows if window.is_open_on(day)]
     if doubts:
-        control = contested_by_doubt(doubts, standing, day, sides)
+        control = contested_by_doubt(doubts, tenure, day, sides)
     elif windows:
         control = inside_window(case, windows, day)
     else:
-        control = _disputed(case, day, sides) or held_by_standing(standing, day)
-    return with_evidence(control, case, standing, day, sides)
+        control = _disputed(case, day, sides) or held_by_tenure(tenure, day)
+    return with_evidence(control, case, tenure, day, sides)
 
 
-def contested_by_doubt(doubts: list[Doubt], standing: Standing, day: date, sides: Sides) -> Control:
+def contested_by_doubt(doubts: list[Doubt], tenure: Tenure, day: date, sides: Sides) -> Control:
     """Rule 6: while a doubt stands, the place is contested."""
     challengers = [
         doubt.counting.claim.actor_id
         for doubt in doubts
         if doubt.counting.claim.actor_id is not None
-        and not sides.are_one_side(doubt.counting.claim.actor_id, standing.holder)
+        and not sides.are_one_side(doubt.counting.claim.actor_id, tenure.holder)
     ]
-    if not challengers and sides.are_hostile(standing.ousted, standing.holder, day):
+    if not challengers and sides.are_hostile(tenure.ousted, tenure.holder, day):
         # Only the holder is named as attacker: it still fights whom it ousted.
-        challengers = [standing.ousted] if standing.ousted else []
+        challengers = [tenure.ousted] if tenure.ousted else []
     is_part_lost = any(doubt.is_part_lost for doubt in doubts)
     is_fought_over = any(doubt.counting.claim.action is Action.CONTESTS for doubt in doubts)
     return Control(
         status=Status.CONTESTED,
-        holder=standing.holder,
+        holder=tenure.holder,
         extent=Extent.PARTIAL if is_part_lost else Extent.UNKNOWN,
         flags=frozenset(),
         rule="fighting_reported" if is_fought_over else "part_gained",
-        named=name_each_once(standing.holder, *challengers),
+        named=name_each_once(tenure.holder, *challengers),
         since=day,
         claims_for=tuple(doubt.counting.claim.claim_id for doubt in doubts),
-        claims_against=standing.claim_ids,
+        claims_against=tenure.claim_ids,
     )
 
 
@@ -83,13 +83,13 @@ def _disputed(case: PlaceCase, day: date, sides: Sides) -> Control | None:
     last_change_on = max(
         (each.latest_on for each in case.changes if each.latest_on <= day), default=date.min
     )
-    standing = [
+    tenure = [
         each
         for each in case.holdings
         if each.earliest_on <= day <= each.latest_on and each.earliest_on > last_change_on
     ]
-    for index, one in enumerate(standing):
-        for other in standing[index + 1 :]:
+    for index, one in enumerate(tenure):
+        for other in tenure[index + 1 :]:
             if sides.are_hostile(one.claim.actor_id, other.claim.actor_id, day):
                 return _between(
                     (one.claim.actor_id, other.claim.actor_id),
@@ -131,29 +131,29 @@ def _between(
     )
 
 
-def held_by_standing(standing: Standing, day: date) -> Control:
-    """Conclude from the standing alone: held, claimed, or unknown where nobody stands."""
-    if standing.holder is None:
+def held_by_tenure(tenure: Tenure, day: date) -> Control:
+    """Conclude from the tenure alone: held, claimed, or unknown where nobody stands."""
+    if tenure.holder is None:
         status = Status.UNKNOWN
     else:
-        status = Status.HELD if standing.is_corroborated else Status.CLAIMED
-    flags = set(standing.flags)
-    if standing.rule == "town_reaches_site":
+        status = Status.HELD if tenure.is_corroborated else Status.CLAIMED
+    flags = set(tenure.flags)
+    if tenure.rule == "town_reaches_site":
         flags.add(Flag.INFERRED)
     return Control(
         status=status,
-        holder=standing.holder,
-        extent=standing.extent,
+        holder=tenure.holder,
+        extent=tenure.extent,
         flags=frozenset(flags),
-        rule=standing.rule,
-        named=() if standing.holder is None else (standing.holder,),
+        rule=tenure.rule,
+        named=() if tenure.holder is None else (tenure.holder,),
         since=day,
-        claims_for=standing.claim_ids,
+        claims_for=tenure.claim_ids,
     )
 
 
 def with_evidence(
-    control: Control, case: PlaceCase, standing: Standing, day: date, sides: Sides
+    control: Control, case: PlaceCase, tenure: Tenure, day: date, sides: Sides
 ) -> Control:
     """Add what speaks against the conclusion, and whether it is stale (rule 10)."""
     against = list(control.claims_against)
@@ -162,7 +162,7 @@ def with_evidence(
         if (
             claim.claim_id not in control.claims_for
             and claim.claim_id not in against
-            and standing.from_on <= each.latest_on
+            and tenure.from_on <= each.latest_on
             and each.earliest_on <= day
             and control.is_held
             and claim.action in (Action.CONTESTS, Action.HOLDS, Action.CAPTURES, Action.RECAPTURES)
@@ -195,7 +195,7 @@ def is_stale(case: PlaceCase, control: Control, day: date) -> bool:
 
 def break_days(case: PlaceCase) -> set[date]:
     """Return every day on which the control of a place can differ from the day before."""
-    days = {standing.from_on for standing in case.succession.standings}
+    days = {tenure.from_on for tenure in case.succession.tenures}
     for change in (*case.changes, *case.withdrawals):
         days.update((change.earliest_on, change.latest_on))
     for doubt in case.doubts:

@@ -12,14 +12,14 @@ from layers.control import Run, Timeline, build_timeline, control_on
 from layers.dataset import Dataset
 from layers.dataset.records import EVERY_PLACE, Claim
 from layers.rules.according_to import AccordingTo
-from layers.rules.change_events import Change
+from layers.rules.change_events import ChangeEvent
 from layers.rules.doubt import DECISIVE
 from layers.rules.knowledge import CountingClaim, Knowledge
 from layers.rules.place_case import PlaceCase, build_case
-from layers.rules.place_control import held_by_standing, timeline_of_place
+from layers.rules.place_control import held_by_tenure, timeline_of_place
 from layers.rules.rest_of_township import Towns, timeline_of_rest
 from layers.rules.sites_in_towns import sites_within
-from layers.rules.succession import Standing
+from layers.rules.succession import Tenure
 from layers.vocabulary import Action, Certainty, Extent, Flag
 
 _ABOVE_TOWNSHIP = (PlaceKind.COUNTRY, PlaceKind.STATE_REGION, PlaceKind.DISTRICT)
@@ -60,18 +60,18 @@ class Resolver:
             according_to=according_to,
         )
         self._sites = sites_within(dataset)
-        self._default = self._default_standing()
+        self._default = self._default_tenure()
         self._groups = list(self._build_groups())
 
-    def _default_standing(self) -> Standing:
+    def _default_tenure(self) -> Tenure:
         for claim_id in self._claims_of.get(EVERY_PLACE, ()):
-            return self._baseline_standing(
+            return self._baseline_tenure(
                 self._claims[claim_id], rule="default_holder", flag=Flag.PRESUMED
             )
-        return self._no_standing("no_report")
+        return self._no_tenure("no_report")
 
-    def _baseline_standing(self, claim: Claim, *, rule: str, flag: Flag | None) -> Standing:
-        return Standing(
+    def _baseline_tenure(self, claim: Claim, *, rule: str, flag: Flag | None) -> Tenure:
+        return Tenure(
             from_on=self._dataset.first_day,
             holder=claim.actor_id,
             extent=claim.extent,
@@ -82,8 +82,8 @@ class Resolver:
             flags=frozenset() if flag is None else frozenset({flag}),
         )
 
-    def _no_standing(self, rule: str) -> Standing:
-        return Standing(
+    def _no_tenure(self, rule: str) -> Tenure:
+        return Tenure(
             self._dataset.first_day, None, Extent.UNKNOWN, rule, (), 0, is_corroborated=True
         )
 
@@ -238,7 +238,7 @@ class Resolver:
             if principal is None
             else tuple(change for change in principal.changes if change.extent in DECISIVE),
             others=others,
-            default=held_by_standing(self._default, self._dataset.first_day),
+            default=held_by_tenure(self._default, self._dataset.first_day),
         )
 
     def _case(
@@ -246,7 +246,7 @@ class Resolver:
         place_id: str,
         known_on: date | None,
         *,
-        reaching: Iterable[Change] = (),
+        reaching: Iterable[ChangeEvent] = (),
         fighting_around: Iterable[tuple[date, date]] = (),
         inferred_holder_on: Callable[[date], str | None] | None = None,
     ) -> PlaceCase:
@@ -266,25 +266,25 @@ class Resolver:
 
     def _base(
         self, place_id: str, counting: list[CountingClaim]
-    ) -> tuple[Standing, list[CountingClaim]]:
+    ) -> tuple[Tenure, list[CountingClaim]]:
         """Split off the baseline's holder; a baseline ``contests`` stays a claim."""
         for each in counting:
             claim = each.claim
             if claim.is_baseline and claim.action is Action.HOLDS:
                 flag = Flag.ASSUMED if claim.certainty is Certainty.ASSUMED else None
-                standing = self._baseline_standing(claim, rule="baseline", flag=flag)
-                return standing, [other for other in counting if other is not each]
+                tenure = self._baseline_tenure(claim, rule="baseline", flag=flag)
+                return tenure, [other for other in counting if other is not each]
         kind = self._gazetteer.place(place_id).kind
         if kind in _ABOVE_TOWNSHIP:
-            return self._no_standing("not_resolved_above_township"), counting
+            return self._no_tenure("not_resolved_above_township"), counting
         if kind is PlaceKind.LOCALITY:
-            return self._no_standing("no_report"), counting
+            return self._no_tenure("no_report"), counting
         if kind is PlaceKind.TOWNSHIP:
-            return self._no_standing("township_inferred_from_town"), counting
+            return self._no_tenure("township_inferred_from_town"), counting
         return self._default, counting
 
 
-def _reach(case: PlaceCase, rule: str, extents: Iterable[Extent]) -> list[Change]:
+def _reach(case: PlaceCase, rule: str, extents: Iterable[Extent]) -> list[ChangeEvent]:
     """Rule 8: what reaches other places does so at the end of its window, not inside it."""
     return [
         replace(change, earliest_on=change.latest_on, rule=rule, reached_from=case.place_id)

@@ -6,18 +6,18 @@ from datetime import date, timedelta
 
 from layers.actors import Sides
 from layers.control import Control, Run, Timeline, build_timeline, control_on
-from layers.rules.change_events import Change
+from layers.rules.change_events import ChangeEvent
 from layers.rules.doubt import Doubt
 from layers.rules.place_case import PlaceCase
 from layers.rules.place_control import (
     break_days,
     contested_by_doubt,
-    held_by_standing,
+    held_by_tenure,
     inside_window,
     name_each_once,
     with_evidence,
 )
-from layers.rules.succession import Standing
+from layers.rules.succession import Tenure
 from layers.vocabulary import Extent, Flag, Status
 
 FIGHTING_LASTS_DAYS = 180
@@ -32,7 +32,7 @@ class Towns:
     ----------
     principal : Timeline or None
         Timeline of the principal town; None where the township has none.
-    principal_changes : tuple of Change
+    principal_changes : tuple of ChangeEvent
         Its full and effective changes.
     others : mapping of place_id to Timeline
         The other towns. Bases and posts never vote.
@@ -41,7 +41,7 @@ class Towns:
     """
 
     principal: Timeline | None
-    principal_changes: tuple[Change, ...]
+    principal_changes: tuple[ChangeEvent, ...]
     others: Mapping[str, Timeline]
     default: Control
 
@@ -68,7 +68,7 @@ def control_of_rest(case: PlaceCase, towns: Towns, day: date, sides: Sides) -> C
     change of the whole township; its last change, contested where the principal town
     has since gone to a hostile side; else what the towns let infer.
     """
-    standing = case.succession.on(day)
+    tenure = case.succession.on(day)
     inferred = _inferred_from_towns(towns, day, sides)
     doubts = [doubt for doubt in case.doubts if _runs_on(doubt, towns, day)]
     windows = [
@@ -78,7 +78,7 @@ def control_of_rest(case: PlaceCase, towns: Towns, day: date, sides: Sides) -> C
         and not (inferred.is_held and sides.are_one_side(window.change.actor_id, inferred.holder))
     ]
     if doubts:
-        of_record = replace(standing, holder=standing.holder or inferred.holder)
+        of_record = replace(tenure, holder=tenure.holder or inferred.holder)
         control = contested_by_doubt(doubts, of_record, day, sides)
         control = replace(control, rule="township_fighting")
     elif windows:
@@ -89,36 +89,36 @@ def control_of_rest(case: PlaceCase, towns: Towns, day: date, sides: Sides) -> C
                 holder=control.holder or inferred.holder,
                 named=name_each_once(inferred.holder, *control.named),
             )
-    elif standing.holder is not None:
-        control = _whole_township(standing, towns, day, sides)
-    elif standing.rule == "withdrawn_no_successor":
-        control = held_by_standing(standing, day)
+    elif tenure.holder is not None:
+        control = _whole_township(tenure, towns, day, sides)
+    elif tenure.rule == "withdrawn_no_successor":
+        control = held_by_tenure(tenure, day)
     else:
         return inferred
-    return with_evidence(control, case, standing, day, sides)
+    return with_evidence(control, case, tenure, day, sides)
 
 
-def _whole_township(standing: Standing, towns: Towns, day: date, sides: Sides) -> Control:
+def _whole_township(tenure: Tenure, towns: Towns, day: date, sides: Sides) -> Control:
     """Rule 9 (a): a report speaks of the township as a whole."""
     town = towns.principal_on(day)
     if (
         town.is_held
-        and town.since > standing.from_on
-        and sides.are_hostile(town.holder, standing.holder, day)
+        and town.since > tenure.from_on
+        and sides.are_hostile(town.holder, tenure.holder, day)
     ):
         return Control(
             status=Status.CONTESTED,
-            holder=standing.holder,
+            holder=tenure.holder,
             extent=Extent.PARTIAL,
             flags=frozenset(),
             rule="township_town_lost",
-            named=name_each_once(standing.holder, town.holder),
+            named=name_each_once(tenure.holder, town.holder),
             since=day,
             claims_for=town.claims_for,
-            claims_against=standing.claim_ids,
+            claims_against=tenure.claim_ids,
         )
-    control = held_by_standing(standing, day)
-    return control if standing.rule == "baseline" else replace(control, rule="township_claim")
+    control = held_by_tenure(tenure, day)
+    return control if tenure.rule == "baseline" else replace(control, rule="township_claim")
 
 
 def _inferred_from_towns(towns: Towns, day: date, sides: Sides) -> Control:

@@ -1,4 +1,4 @@
-"""Who stands in a place: the sequence of holders of record and the windows between them."""
+"""The holders of record of a place, one after another, and the windows between them."""
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from layers.actors import Sides
-from layers.rules.change_events import Change, OrderKey
+from layers.rules.change_events import ChangeEvent, OrderKey
 from layers.rules.knowledge import CountingClaim, is_corroborated
 from layers.vocabulary import Action, Certainty, Extent, Flag
 
@@ -14,7 +14,7 @@ _BREADTH = (Extent.UNKNOWN, Extent.PARTIAL, Extent.EFFECTIVE, Extent.FULL)
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class Tenure:
     """The holder of record from a day on, before any doubt or open window is weighed.
 
     ``rule`` names what put the side there. ``spell`` numbers the uninterrupted stay of
@@ -38,7 +38,7 @@ class Standing:
 class Window:
     """The days ``[earliest_on, latest_on)`` in which a change may have happened (rule 5)."""
 
-    change: Change
+    change: ChangeEvent
     holder_before: str | None
 
     def is_open_on(self, day: date) -> bool:
@@ -48,30 +48,30 @@ class Window:
 
 @dataclass(frozen=True, slots=True)
 class Succession:
-    """Standings by day, and the windows of the changes that made them."""
+    """Tenures by day, and the windows of the changes that made them."""
 
-    standings: tuple[Standing, ...]
+    tenures: tuple[Tenure, ...]
     windows: tuple[Window, ...]
 
-    def on(self, day: date) -> Standing:
-        """Return the standing on a day (the first one before its own day too)."""
-        index = bisect_right(self.standings, day, key=lambda standing: standing.from_on)
-        return self.standings[max(index - 1, 0)]
+    def on(self, day: date) -> Tenure:
+        """Return the tenure on a day (the first one before its own day too)."""
+        index = bisect_right(self.tenures, day, key=lambda tenure: tenure.from_on)
+        return self.tenures[max(index - 1, 0)]
 
 
 def build_succession(
-    base: Standing,
+    base: Tenure,
     *,
     holdings: Iterable[CountingClaim],
-    withdrawals: Iterable[Change],
-    changes: Iterable[Change],
+    withdrawals: Iterable[ChangeEvent],
+    changes: Iterable[ChangeEvent],
     sides: Sides,
 ) -> Succession:
     """Let holdings, withdrawals and changes follow one another (rules 2 and 3).
 
     Parameters
     ----------
-    base : Standing
+    base : Tenure
         What stands before anything is reported: the baseline.
     holdings, withdrawals, changes
         What was reported, in any order. A state counts from its first day, a change
@@ -80,7 +80,7 @@ def build_succession(
         change of that day brought about comes after it.
     """
     changes = list(changes)
-    events: list[tuple[tuple[date, int, OrderKey], Change | CountingClaim]] = []
+    events: list[tuple[tuple[date, int, OrderKey], ChangeEvent | CountingClaim]] = []
     for holding in holdings:
         is_its_own_change = any(
             change.latest_on == holding.earliest_on
@@ -95,9 +95,9 @@ def build_succession(
         rank = 2 if change.reached_from is None else 3
         events.append(((change.latest_on, rank, change.order_key), change))
 
-    standings, windows = [base], []
+    tenures, windows = [base], []
     for (day, _, _), event in sorted(events, key=lambda item: item[0]):
-        before = standings[-1]
+        before = tenures[-1]
         if isinstance(event, CountingClaim):
             after = _after_holding(before, event, sides)
         else:
@@ -105,12 +105,12 @@ def build_succession(
             if after.spell != before.spell:
                 windows.append(Window(event, before.holder))
         if after is not before:
-            standings.append(replace(after, from_on=day))
-    return Succession(_corroborate(standings), tuple(windows))
+            tenures.append(replace(after, from_on=day))
+    return Succession(_corroborate(tenures), tuple(windows))
 
 
 def _restate(
-    before: Standing,
+    before: Tenure,
     sides: Sides,
     *,
     actor_id: str,
@@ -119,7 +119,7 @@ def _restate(
     rule: str,
     vouched: bool,
     is_own: bool = True,
-) -> Standing:
+) -> Tenure:
     """Let the holder be confirmed (rule 3).
 
     A report may name the member of an umbrella, raise the extent, and turn into its own
@@ -144,7 +144,7 @@ def _restate(
     return restated
 
 
-def _after_holding(before: Standing, holding: CountingClaim, sides: Sides) -> Standing:
+def _after_holding(before: Tenure, holding: CountingClaim, sides: Sides) -> Tenure:
     claim = holding.claim
     actor_id = claim.actor_id or ""
     vouched = is_corroborated([holding], actor_id, sides)
@@ -158,7 +158,7 @@ def _after_holding(before: Standing, holding: CountingClaim, sides: Sides) -> St
             rule="held_by_report",
             vouched=vouched,
         )
-    return Standing(
+    return Tenure(
         from_on=holding.earliest_on,
         holder=actor_id,
         extent=claim.extent,
@@ -170,13 +170,13 @@ def _after_holding(before: Standing, holding: CountingClaim, sides: Sides) -> St
     )
 
 
-def _after_change(before: Standing, change: Change, sides: Sides) -> Standing:
+def _after_change(before: Tenure, change: ChangeEvent, sides: Sides) -> Tenure:
     is_holders = sides.are_one_side(change.actor_id, before.holder)
     vouched = not change.has_captor_only
     if change.action is Action.WITHDRAWS:
         if not is_holders:
             return before
-        return Standing(
+        return Tenure(
             from_on=change.latest_on,
             holder=None,
             extent=Extent.UNKNOWN,
@@ -197,7 +197,7 @@ def _after_change(before: Standing, change: Change, sides: Sides) -> Standing:
             vouched=vouched,
             is_own=change.reached_from is None,
         )
-    return Standing(
+    return Tenure(
         from_on=change.latest_on,
         holder=change.actor_id,
         extent=change.extent,
@@ -210,9 +210,7 @@ def _after_change(before: Standing, change: Change, sides: Sides) -> Standing:
     )
 
 
-def _corroborate(standings: Sequence[Standing]) -> tuple[Standing, ...]:
+def _corroborate(tenures: Sequence[Tenure]) -> tuple[Tenure, ...]:
     """Corroboration of a stay holds for all of its days: it is a matter of knowledge (rule 7)."""
-    vouched = {standing.spell for standing in standings if standing.is_corroborated}
-    return tuple(
-        replace(standing, is_corroborated=standing.spell in vouched) for standing in standings
-    )
+    vouched = {tenure.spell for tenure in tenures if tenure.is_corroborated}
+    return tuple(replace(tenure, is_corroborated=tenure.spell in vouched) for tenure in tenures)
