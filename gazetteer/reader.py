@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from gazetteer.beside import read_beside, split_readings
 from gazetteer.choice import Hit, Hits, choose, find_namesakes, select_hits
 from gazetteer.gazetteer import Gazetteer
 from gazetteer.kinds import KindFilter
+from gazetteer.name_context import read_context, split_readings
 from gazetteer.notes import describe_ambiguity, describe_exclusion, describe_match
 from gazetteer.result import NAMED_ALIKE, FindResult, Match, MatchMethod, Outcome, no_match
 from gazetteer.scope import Scope
@@ -39,18 +39,18 @@ def answer_by_name(gazetteer: Gazetteer, question: Question) -> FindResult | Non
         reading = gazetteer.index.read(head)
         if not reading:
             continue
-        beside = read_beside(gazetteer, reading, asides)
-        asked = question.asked or beside.kinds
+        name_context = read_context(gazetteer, reading, asides)
+        asked = question.asked or name_context.kinds
         hits = select_hits(
             gazetteer,
             reading,
             head,
             asked=asked,
             scope=question.scope,
-            allowed=beside.allowed,
-            has_context=beside.is_narrow or question.scope.is_narrow(gazetteer),
+            allowed=name_context.allowed,
+            has_context=name_context.is_narrow or question.scope.is_narrow(gazetteer),
         )
-        if hits.selected and beside.unknown is None:
+        if hits.selected and name_context.unknown is None:
             reader = _Reader(gazetteer, question, head, asked, reading.said, bool(asides))
             result = reader.answer(hits)
             if result is not None:
@@ -58,10 +58,10 @@ def answer_by_name(gazetteer: Gazetteer, question: Question) -> FindResult | Non
         elif refused is None and hits.named:
             named = _to_matches(gazetteer, hits.named)
             note = describe_exclusion(gazetteer, head, named)
-            if beside.unknown is not None:
+            if name_context.unknown is not None:
                 note = t(
                     "{unknown}, which stands beside {name}, is not known",
-                    unknown=repr(beside.unknown),
+                    unknown=repr(name_context.unknown),
                     name=repr(head),
                 )
             refused = no_match(question.text, note=note, candidates=named)

@@ -11,11 +11,11 @@ import re
 import unicodedata
 from dataclasses import replace
 
-from gazetteer.beside import split_readings
 from gazetteer.encodings import is_zawgyi
 from gazetteer.errors import AmbiguousPlaceError, UnknownPlaceError
 from gazetteer.gazetteer import Gazetteer
 from gazetteer.kinds import parse_kind_filter
+from gazetteer.name_context import split_readings
 from gazetteer.normalise import normalise_toponym
 from gazetteer.notes import describe_place, kind_words
 from gazetteer.places import Place

@@ -1,4 +1,4 @@
-"""What stands beside a name: "Elm, Northland", "Elm (Ulm)", "Elm (township)", "Elm in Northland"."""
+"""The context of a name: "Elm, Northland", "Elm (Ulm)", "Elm (township)", "Elm in Northland"."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class Aside:
 
 
 @dataclass(frozen=True, slots=True)
-class Beside:
+class NameContext:
     """What the words beside a name say about the place.
 
     ``kinds`` are the kinds that they say, None where they say none; ``allowed`` are the
@@ -70,7 +70,7 @@ def split_readings(text: str) -> Iterator[tuple[str, tuple[Aside, ...]]]:
         yield head, tuple(asides)
 
 
-def read_beside(gazetteer: Gazetteer, reading: Reading, asides: tuple[Aside, ...]) -> Beside:
+def read_context(gazetteer: Gazetteer, reading: Reading, asides: tuple[Aside, ...]) -> NameContext:
     """Read the words beside a name.
 
     Parameters
@@ -95,7 +95,7 @@ def read_beside(gazetteer: Gazetteer, reading: Reading, asides: tuple[Aside, ...
         if aside.is_parenthesised:
             same = {entry.place_id for entry in gazetteer.index.read(aside.text).entries}
         if not areas and not same:
-            return Beside(kinds, allowed, unknown=aside.text)
+            return NameContext(kinds, allowed, unknown=aside.text)
         scope = Scope((areas,))
         agreeing = frozenset(
             entry.place_id
@@ -104,4 +104,4 @@ def read_beside(gazetteer: Gazetteer, reading: Reading, asides: tuple[Aside, ...
         )
         allowed = agreeing if allowed is None else allowed & agreeing
         narrow = narrow or bool(same) or is_narrow(gazetteer, areas)
-    return Beside(kinds, allowed, is_narrow=narrow)
+    return NameContext(kinds, allowed, is_narrow=narrow)
