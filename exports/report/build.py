@@ -1,7 +1,7 @@
 """A report on what changed between two days, ready for a situation report.
 
 `build_report` says everything once, as a document without a format (`exports.report.model`);
-`exports.report.docx_writer.write_word` and `exports.report.html_writer.write_page` set it.
+`exports.report.docx_writer.write_docx` and `exports.report.html_writer.write_page` set it.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from exports.report.certainty import certainty_blocks, cited_words, find_belief,
 from exports.report.changes import change_blocks, find_changes
 from exports.report.chart_data import build_charts
 from exports.report.citations import Citations
-from exports.report.docx_writer import write_word
+from exports.report.docx_writer import write_docx
 from exports.report.html_writer import write_page
 from exports.report.maps import build_maps
 from exports.report.method import credit_blocks, method_blocks
@@ -43,7 +43,7 @@ def _write_page(report: Report) -> bytes:
 
 
 REPORT_WRITERS: Final[Mapping[str, Callable[[Report], bytes]]] = MappingProxyType(
-    {"docx": write_word, "html": _write_page}
+    {"docx": write_docx, "html": _write_page}
 )
 """What writes a report, by format (the suffix without its dot)."""
 

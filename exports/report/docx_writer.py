@@ -18,9 +18,9 @@ from docx.document import Document
 from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.shared import Length, Pt
-from docx.table import Table as WordTable
-from docx.table import _Cell as WordCell
-from docx.text.paragraph import Paragraph as WordParagraph
+from docx.table import Table as DocxTable
+from docx.table import _Cell as DocxCell
+from docx.text.paragraph import Paragraph as DocxParagraph
 
 from exports.report.docx_parts import (
     Bookmarks,
@@ -81,7 +81,7 @@ _SHORT: Final = 6
 _HEAD: Final = 1
 
 
-def write_word(report: Report) -> bytes:
+def write_docx(report: Report) -> bytes:
     """Write a report as the bytes of a .docx file."""
     with use_language(report.language):
         document = docx.Document()
@@ -181,11 +181,11 @@ class _Writer:
 
     # --- Text --------------------------------------------------------------------------------------
 
-    def _write_line(self, paragraph: WordParagraph, spans: Line) -> None:
+    def _write_line(self, paragraph: DocxParagraph, spans: Line) -> None:
         for span in spans:
             self._write_span(paragraph, span)
 
-    def _write_span(self, paragraph: WordParagraph, span: Span) -> None:
+    def _write_span(self, paragraph: DocxParagraph, span: Span) -> None:
         if span.colour:
             swatch = paragraph.add_run(f"{_SWATCH} ")
             swatch.font.color.rgb = colour_of(span.colour)
@@ -254,7 +254,7 @@ class _Writer:
         self.document.add_paragraph(to_xml_text(table.note), style=NOTE)
 
     def _write_row(
-        self, made: WordTable, row: Row, columns: Iterable[Column], widths: Sequence[Length]
+        self, made: DocxTable, row: Row, columns: Iterable[Column], widths: Sequence[Length]
     ) -> None:
         added = add_row(made)
         keep_row_whole(added)
@@ -266,7 +266,7 @@ class _Writer:
             self._write_cell(cells[at], cell, column, row.role, is_first=at == 0)
 
     def _write_cell(
-        self, made: WordCell, cell: Cell, column: Column, role: RowRole, *, is_first: bool
+        self, made: DocxCell, cell: Cell, column: Column, role: RowRole, *, is_first: bool
     ) -> None:
         for number, spans in enumerate(cell.lines):
             line = made.add_paragraph() if number else made.paragraphs[0]
@@ -297,6 +297,6 @@ def _anchor(number: int) -> str:
     return f"report-{number}"
 
 
-def _align(line: WordParagraph, column: Column) -> None:
+def _align(line: DocxParagraph, column: Column) -> None:
     if column.is_figure:
         line.alignment = WD_ALIGN_PARAGRAPH.RIGHT

@@ -16,7 +16,7 @@ import pytest
 from docx.oxml.ns import qn
 
 from exports.report.build import build_report
-from exports.report.docx_writer import write_word
+from exports.report.docx_writer import write_docx
 from exports.report.model import Paragraph, Picture, References, Table, plain
 from exports.report.question import ReportSpec
 from layers.resolution import resolve_as_reported
@@ -34,7 +34,7 @@ def report(arboria, known_now, land):
 
 @pytest.fixture(scope="module")
 def content(report):
-    return write_word(report)
+    return write_docx(report)
 
 
 @pytest.fixture(scope="module")
@@ -124,14 +124,14 @@ def test_captions_and_pages_are_numbered_by_fields(content):
 
 def test_the_language_is_said(content, report):
     assert '<w:lang w:val="en-GB"' in part(content, "word/styles.xml")
-    burmese = write_word(replace(report, language="my"))
+    burmese = write_docx(replace(report, language="my"))
     assert '<w:lang w:val="my-MM" w:eastAsia="my-MM" w:bidi="my-MM"' in part(
         burmese, "word/styles.xml"
     )
 
 
 def test_no_clock_is_in_the_file(content, report, document):
-    assert write_word(report) == content
+    assert write_docx(report) == content
     with zipfile.ZipFile(io.BytesIO(content)) as file:
         assert {member.date_time for member in file.infolist()} == {(1980, 1, 1, 0, 0, 0)}
     core = document.core_properties
@@ -147,7 +147,7 @@ def test_characters_that_xml_cannot_hold_are_replaced(report):
         title="Title\x00 <b>",
         blocks=(Paragraph(plain("a\x0bb & <w:p/>")), *report.blocks[:1]),
     )
-    document = docx.Document(io.BytesIO(write_word(hostile)))
+    document = docx.Document(io.BytesIO(write_docx(hostile)))
     assert document.paragraphs[0].text == "Title� <b>"
     assert "a�b & <w:p/>" in [paragraph.text for paragraph in document.paragraphs]
 
