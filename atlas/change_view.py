@@ -11,7 +11,7 @@ from rich.table import Table
 from atlas.console import output_console, to_text
 from atlas.report_list import number_reports, print_reports
 from layers.analysis.comparison import ChangeKind
-from views.safe_text import to_inert
+from views.safe_text import to_safe_text
 
 Record = Mapping[str, Any]
 
@@ -143,7 +143,7 @@ def change_rows(record: Record) -> Iterator[list[str]]:
             change["rule"],
             LIST_SEPARATOR.join(_cite(report) for report in change["reports"]),
         )
-        yield [to_inert(cell) for cell in cells]
+        yield [to_safe_text(cell) for cell in cells]
 
 
 def summary_rows(record: Record) -> Iterator[list[str]]:
@@ -156,7 +156,7 @@ def summary_rows(record: Record) -> Iterator[list[str]]:
             for part in ("gained", "lost")
             for value in side[part].values()
         ]
-        yield [to_inert(side["actor"]), to_inert(side["name"]), *numbers]
+        yield [to_safe_text(side["actor"]), to_safe_text(side["name"]), *numbers]
 
 
 def _print_heading(console: Console, record: Record) -> None:

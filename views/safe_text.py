@@ -10,7 +10,7 @@ _FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uf
 _NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-def to_inert(cell: str) -> str:
+def to_safe_text(cell: str) -> str:
     """Turn text that a spreadsheet would take for a formula into text that it shows as it is.
 
     For tables that the atlas writes from a dataset. A user's own table keeps its cells
@@ -18,7 +18,7 @@ def to_inert(cell: str) -> str:
 
     Examples
     --------
-    >>> to_inert("=HYPERLINK(A1)"), to_inert("Elm")
+    >>> to_safe_text("=HYPERLINK(A1)"), to_safe_text("Elm")
     ("'=HYPERLINK(A1)", 'Elm')
     """
     return f"'{cell}" if cell.lstrip(" ").startswith(_FORMULA_SIGNS) else cell

@@ -19,7 +19,7 @@ from openpyxl.utils import get_column_letter
 from exports.data_files.columns import Column, ColumnType
 from exports.data_files.data_table import DataTable
 from exports.data_files.metadata import Metadata, metadata_lines
-from views.safe_text import to_inert, to_xml_text
+from views.safe_text import to_safe_text, to_xml_text
 
 #: The first day that the format can hold; the same bytes come out whenever a file is written.
 _ZIP_EPOCH = (1980, 1, 1, 0, 0, 0)
@@ -46,7 +46,9 @@ def build_csv(table: DataTable) -> bytes:
     writer.writerow([column.name for column in table.columns])
     writer.writerow([column.hxl for column in table.columns])
     for row in _rows(table):
-        writer.writerow([to_inert(each) if isinstance(each, str) else _write(each) for each in row])
+        writer.writerow(
+            [to_safe_text(each) if isinstance(each, str) else _write(each) for each in row]
+        )
     return buffer.getvalue().encode()
 
 
@@ -89,7 +91,7 @@ def _cell(sheet: Any, value: object, *, is_bold: bool = False) -> Any:  # noqa: 
     cell = WriteOnlyCell(sheet, to_xml_text(value) if isinstance(value, str) else value)
     if isinstance(value, str):
         cell.data_type = "s"
-        if to_inert(value) != value:
+        if to_safe_text(value) != value:
             cell.quotePrefix = True
     elif isinstance(value, datetime):
         cell.number_format = "yyyy-mm-dd"

@@ -16,7 +16,7 @@ from atlas.csv_table import (
     require_writable,
     write_table,
 )
-from views.safe_text import to_inert
+from views.safe_text import to_safe_text
 
 
 def write(folder: Path, content: bytes) -> Path:
@@ -163,7 +163,7 @@ def test_what_is_written_is_read_again(tmp_path_factory, rows, style):
 
 
 @pytest.mark.parametrize(
-    ("cell", "inert"),
+    ("cell", "safe"),
     [
         ("=1+1", "'=1+1"),
         ("+95", "'+95"),
@@ -178,5 +178,5 @@ def test_what_is_written_is_read_again(tmp_path_factory, rows, style):
         ("'quoted'", "'quoted'"),
     ],
 )
-def test_what_a_spreadsheet_would_calculate_is_made_text(cell, inert):
-    assert to_inert(cell) == inert
+def test_what_a_spreadsheet_would_calculate_is_made_text(cell, safe):
+    assert to_safe_text(cell) == safe
