@@ -30,7 +30,7 @@ from exports.figures.land_on_page import (
     require_bounds,
 )
 from exports.figures.lettering import Lettering, one_line, write_lines
-from exports.figures.map_drawing import UNIT, Layers, make_plate
+from exports.figures.map_drawing import UNIT, Layers, make_map_drawing
 from exports.figures.page_words import areas_words, dataset_words
 from exports.figures.palette import THEMES, Theme
 from exports.figures.settings import drawing_settings
@@ -144,7 +144,7 @@ class Animation:
         layout = lay_out(spec.size, ratio=page_ratio(self.bounds), foot_height=foot_height)
         canvas = Canvas(spec.size, colour=self.theme.page)
         sketch = Canvas(spec.size, colour=self.theme.page)
-        self.plate = make_plate(
+        self.drawing = make_map_drawing(
             resolution.dataset,
             self.geography,
             bounds=self.bounds,
@@ -155,7 +155,7 @@ class Animation:
         )
         self._choose_frames()
         self._map = MovingMap(
-            self.plate,
+            self.drawing,
             resolution,
             canvas=canvas,
             sketch=sketch,
@@ -243,10 +243,10 @@ class Animation:
     @property
     def colours(self) -> list[str]:
         """The plain colours of land, water, paper and ink that occur in any frame."""
-        palette, theme = self.plate.palette, self.theme
+        palette, theme = self.drawing.palette, self.theme
         looks = {
             palette.look_of(run.control)
-            for cell_id in self.plate.ground.cells
+            for cell_id in self.drawing.land.cells
             for run in self.resolution.timelines[cell_id]
         }
         found = {palette.ground_of(look) for look in looks}
@@ -303,7 +303,7 @@ class Animation:
         before = set(axes.get_children())
         draw_title(axes, layout.title, self.theme, title=self.title, subtitle=self.subtitle)
         build_legend(
-            self.plate, self.resolution, self.days, columns=layout.legend, size=_LEGEND_SIZE
+            self.drawing, self.resolution, self.days, columns=layout.legend, size=_LEGEND_SIZE
         ).draw(axes)
         write_lines(axes, foot, (layout.foot.x, layout.foot.top), foot_style)
         sketch.draw([artist for artist in axes.get_children() if artist not in before])
@@ -320,7 +320,7 @@ class Animation:
 
     @cached_property
     def _seen_townships(self) -> frozenset[str]:
-        townships = map(self.resolution.dataset.gazetteer.township_of, self.plate.ground.cells)
+        townships = map(self.resolution.dataset.gazetteer.township_of, self.drawing.land.cells)
         return frozenset(township for township in townships if township)
 
     def _is_in_view(self, place_id: str) -> bool:
@@ -336,7 +336,7 @@ class Animation:
         if self.spec.bounds is None:
             return True
         if place_id in self.geography.cells.index:
-            return place_id in self.plate.ground.cells
+            return place_id in self.drawing.land.cells
         return township in self._seen_townships
 
     def _is_drawn(self, place_id: str) -> bool:

@@ -8,7 +8,7 @@ from datetime import date
 from exports.figures.land_on_page import Box
 from exports.figures.legend import Block, Legend, LegendStyle, Row, Stroke
 from exports.figures.legend_words import who_words
-from exports.figures.map_drawing import Plate
+from exports.figures.map_drawing import MapDrawing
 from exports.figures.palette import Look
 from layers.control import INFERRED, PRESUMED, Control, status_class
 from layers.names import named_actors
@@ -21,7 +21,7 @@ _MOST_ROWS = (24, 18, 14, 11, 9, 7, 5, 3)
 
 
 def build_legend(
-    plate: Plate,
+    drawing: MapDrawing,
     resolution: Resolution,
     days: Sequence[date],
     *,
@@ -29,8 +29,8 @@ def build_legend(
     size: float,
 ) -> Legend:
     """Lay out a legend with as many sides as there is room for, those with most land first."""
-    seen = _Seen(plate, resolution, days)
-    style = LegendStyle(plate.palette, size, plate.unit)
+    seen = _Seen(drawing, resolution, days)
+    style = LegendStyle(drawing.palette, size, drawing.unit)
     for most in _MOST_ROWS:
         legend = Legend(seen.blocks(most), columns, style)
         if legend.is_whole:
@@ -41,13 +41,13 @@ def build_legend(
 class _Seen:
     """What can be seen in any of the frames, and how much of it."""
 
-    def __init__(self, plate: Plate, resolution: Resolution, days: Sequence[date]) -> None:
-        self.plate = plate
+    def __init__(self, drawing: MapDrawing, resolution: Resolution, days: Sequence[date]) -> None:
+        self.drawing = drawing
         self.actors = named_actors(resolution.dataset)
         self.land: dict[str, float] = defaultdict(float)
         self.looks: dict[str, tuple[float, Control, Look]] = {}
         self.is_stale: Look | None = None
-        for cell_id, shape in plate.ground.cells.items():
+        for cell_id, shape in drawing.land.cells.items():
             timeline = resolution.timelines[cell_id]
             ends = [bisect_left(days, run.from_on) for run in timeline[1:]]
             starts = [0, *ends]
@@ -57,7 +57,7 @@ class _Seen:
 
     def _see(self, control: Control, weight: float) -> None:
         kind = status_class(control)
-        look = self.plate.palette.look_of(control)
+        look = self.drawing.palette.look_of(control)
         if control.is_held and control.holder and kind != PRESUMED:
             self.land[control.holder] += weight
         if Flag.STALE in control.flags and look.is_stale and look.kind == Status.HELD.value:
@@ -67,7 +67,7 @@ class _Seen:
 
     def blocks(self, most: int) -> list[Block]:
         """Return the sides, at most so many, and what the textures and lines mean."""
-        palette = self.plate.palette
+        palette = self.drawing.palette
         order = sorted(self.land, key=lambda actor_id: (-self.land[actor_id], actor_id))
         rows = [
             Row(self.actors[each].abbreviation, (), Look("held", (palette.colour_of(each),)))
@@ -78,8 +78,8 @@ class _Seen:
         key = [self._key_row(kind) for kind in _KEY if kind in self.looks]
         if self.is_stale:
             key.append(Row(t("Stale, 180+ days"), (), self.is_stale))
-        ink, casing, unit = palette.theme.ink, 4.0, self.plate.unit
-        if self.plate.layers.fronts:
+        ink, casing, unit = palette.theme.ink, 4.0, self.drawing.unit
+        if self.drawing.layers.fronts:
             key.append(Row(t("Front, both held"), (), Stroke(2.2, ink, None, casing)))
             key.append(Row(t("Front, doubtful"), (), Stroke(2.2, ink, (2.4, 1.4), casing)))
         key.append(Row(t("Just changed"), (), Stroke(2.4 * unit, palette.theme.highlight)))

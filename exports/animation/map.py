@@ -17,7 +17,7 @@ from PIL import Image
 
 from exports.animation.canvas import CLEAR, Canvas, Region
 from exports.figures.lettering import Lettering
-from exports.figures.map_drawing import Plate
+from exports.figures.map_drawing import MapDrawing
 from exports.figures.map_names import draw_names
 from exports.figures.palette import Look
 from exports.figures.paths import path_of
@@ -34,11 +34,11 @@ _Z_MARK = 6.0
 
 
 class MovingMap:
-    """The map of one plate on any day.
+    """The map of one drawing on any day.
 
     Parameters
     ----------
-    plate
+    drawing
         Whose box lies between pixels (`Canvas.snap`).
     canvas
         Kept by the map: the land stays on it from day to day.
@@ -52,7 +52,7 @@ class MovingMap:
 
     def __init__(
         self,
-        plate: Plate,
+        drawing: MapDrawing,
         resolution: Resolution,
         *,
         canvas: Canvas,
@@ -60,22 +60,22 @@ class MovingMap:
         name_size: float,
         township_ids: Collection[str] | None = None,
     ) -> None:
-        self.plate = plate
+        self.drawing = drawing
         self.resolution = resolution
         self._canvas, self._sketch = canvas, sketch
-        self.region = canvas.region_of_box(plate.view.box)
-        canvas.draw(plate.draw_ground(canvas.axes), only=self.region)
-        self._ground = canvas.copy(canvas.whole)
-        self._lines = self._overlay(plate.draw_lines(sketch.axes))
-        veil = [] if township_ids is None else plate.draw_veil(sketch.axes, township_ids)
+        self.region = canvas.region_of_box(drawing.view.box)
+        canvas.draw(drawing.draw_backdrop(canvas.axes), only=self.region)
+        self._backdrop = canvas.copy(canvas.whole)
+        self._lines = self._overlay(drawing.draw_lines(sketch.axes))
+        veil = [] if township_ids is None else drawing.draw_veil(sketch.axes, township_ids)
         self._names = self._overlay([*veil, *self._name_artists(name_size, township_ids)])
         self._looks: dict[str, Look] = {}
         self._land = self._picture = Image.new("RGB", (1, 1))
-        self._moments = _moments(plate, resolution)
+        self._moments = _moments(drawing, resolution)
         self._moment: int | None = None
         self._marked: frozenset[str] = frozenset()
-        ids = list(plate.ground.cells)
-        bounds = np.array([plate.ground.cells[cell_id].bounds for cell_id in ids]).reshape(-1, 4)
+        ids = list(drawing.land.cells)
+        bounds = np.array([drawing.land.cells[cell_id].bounds for cell_id in ids]).reshape(-1, 4)
         self._regions = {
             cell_id: canvas.region_of(tuple(row), margin=_MARGIN).within(self.region)
             for cell_id, row in zip(ids, bounds, strict=True)
@@ -107,9 +107,9 @@ class MovingMap:
     # --- Land ------------------------------------------------------------------------------------
 
     def _looks_on(self, day: date) -> dict[str, Look]:
-        look_of, control = self.plate.palette.look_of, self.resolution.control
+        look_of, control = self.drawing.palette.look_of, self.resolution.control
         return {
-            cell_id: look_of(control(cell_id, as_of=day)) for cell_id in self.plate.ground.cells
+            cell_id: look_of(control(cell_id, as_of=day)) for cell_id in self.drawing.land.cells
         }
 
     def _repaint(self, looks: Mapping[str, Look]) -> None:
@@ -118,14 +118,14 @@ class MovingMap:
         if sum(region.area for region in regions) > _MOST_SHARE * self.region.area:
             regions = [self.region]
         for region in regions:
-            ground = self._ground[region.top : region.bottom, region.left : region.right]
-            self._canvas.put(region, ground)
+            backdrop = self._backdrop[region.top : region.bottom, region.left : region.right]
+            self._canvas.put(region, backdrop)
             inside = {
                 cell_id: looks[cell_id]
                 for cell_id, other in self._regions.items()
                 if _touch(other, region)
             }
-            drawn = self.plate.draw_looks(self._canvas.axes, inside)
+            drawn = self.drawing.draw_looks(self._canvas.axes, inside)
             self._canvas.draw(drawn, only=region)
         self._looks = dict(looks)
 
@@ -138,30 +138,32 @@ class MovingMap:
         return self._sketch.picture(self.region, "RGBA")
 
     def _front_overlay(self, day: date) -> Image.Image:
-        if not self.plate.layers.fronts:
+        if not self.drawing.layers.fronts:
             return self._overlay(())
-        return self._overlay(self.plate.draw_fronts(self._sketch.axes, self.resolution, as_of=day))
+        return self._overlay(
+            self.drawing.draw_fronts(self._sketch.axes, self.resolution, as_of=day)
+        )
 
     def _name_artists(self, size: float, township_ids: Collection[str] | None) -> list[Artist]:
         """Draw the names that stand on any day, scale bar, north arrow and frame."""
-        axes, plate = self._sketch.axes, self.plate
+        axes, drawing = self._sketch.axes, self.drawing
         before = set(axes.get_children())
-        box, style = plate.view.box.inset(size), Lettering(size * 0.95, plate.theme.ink)
-        bar = draw_scale_bar(axes, plate, box.right, box.y, style)
-        north = draw_north_arrow(axes, plate.theme, box.right, box.top, 2.2 * size)
+        box, style = drawing.view.box.inset(size), Lettering(size * 0.95, drawing.theme.ink)
+        bar = draw_scale_bar(axes, drawing, box.right, box.y, style)
+        north = draw_north_arrow(axes, drawing.theme, box.right, box.top, 2.2 * size)
         taken = [
             (bar.x, bar.y - 2.0, bar.right, bar.top + 2.0),
             (north.x, north.y, north.right, north.top),
         ]
-        draw_names(axes, plate, size=size, taken=taken, township_ids=township_ids)
-        plate.draw_frame(axes)
+        draw_names(axes, drawing, size=size, taken=taken, township_ids=township_ids)
+        drawing.draw_frame(axes)
         return [artist for artist in axes.get_children() if artist not in before]
 
     def _mark_artists(self, marked: Collection[str]) -> list[Artist]:
-        axes, theme = self._sketch.axes, self.plate.theme
+        axes, theme = self._sketch.axes, self.drawing.theme
         artists: list[Artist] = []
-        for cell_id in sorted(set(marked) & self.plate.ground.cells.keys()):
-            shape = self.plate.ground.cells[cell_id]
+        for cell_id in sorted(set(marked) & self.drawing.land.cells.keys()):
+            shape = self.drawing.land.cells[cell_id]
             for colour, width in ((theme.casing, 2.1), (theme.highlight, 1.0)):
                 artists.append(_mark(shape, colour, width * _MARK_WIDTH))
         for artist in artists:
@@ -186,7 +188,7 @@ def _mark(shape: shapely.Geometry, colour: str, width: float) -> Artist:
     )
 
 
-def _moments(plate: Plate, resolution: Resolution) -> list[date]:
+def _moments(drawing: MapDrawing, resolution: Resolution) -> list[date]:
     """Return the days on which anything on the map can look different from the day before."""
     dataset = resolution.dataset
     spells = [(each.from_on, each.to_on) for each in dataset.memberships]
@@ -194,7 +196,7 @@ def _moments(plate: Plate, resolution: Resolution) -> list[date]:
     moments = {first for first, _ in spells if first}
     moments |= {last + _ONE_DAY for _, last in spells if last and last < date.max}
     # A front's other side may lie outside the view.
-    for cell_id in plate.geography.cells.index:
+    for cell_id in drawing.geography.cells.index:
         moments |= {run.from_on for run in resolution.timelines[str(cell_id)]}
     return sorted(moments)
 

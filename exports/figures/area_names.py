@@ -14,7 +14,7 @@ from matplotlib.axes import Axes
 
 from exports.figures.label_room import Rectangle, Room
 from exports.figures.lettering import Lettering, in_capitals, width_of, write
-from exports.figures.map_drawing import Plate
+from exports.figures.map_drawing import MapDrawing
 from gazetteer.gazetteer import place_name
 from layers.analysis.comparison import Standpoint
 from layers.control import status_class
@@ -157,7 +157,7 @@ def _widest(shape: shapely.Geometry, window: shapely.Geometry) -> tuple[float, f
 
 def draw_regions(
     axes: Axes,
-    plate: Plate,
+    drawing: MapDrawing,
     room: Room,
     size: float,
     *,
@@ -165,11 +165,11 @@ def draw_regions(
     reserved: shapely.Geometry,
 ) -> list[Artist]:
     """Write the names of these states and regions, the largest first, and none on the reserved."""
-    theme, gazetteer = plate.theme, plate.dataset.gazetteer
-    style = Lettering(size * (1.05 if plate.is_near else 0.88), theme.region_label, 700)
-    states = plate.geography.states
-    window = plate.view.frame(-2.0)
-    shapes = shapely.make_valid(plate.view.to_page(np.asarray(states.geometry.values)))
+    theme, gazetteer = drawing.theme, drawing.dataset.gazetteer
+    style = Lettering(size * (1.05 if drawing.is_near else 0.88), theme.region_label, 700)
+    states = drawing.geography.states
+    window = drawing.view.frame(-2.0)
+    shapes = shapely.make_valid(drawing.view.to_page(np.asarray(states.geometry.values)))
     # How much of a name lies on other states: roughly is near enough, and far quicker.
     named = _union(shapely.make_valid(shapely.simplify(shapes, 0.5)))
     drawn: list[Artist] = []
@@ -188,7 +188,7 @@ def draw_regions(
 
 def draw_lands(
     axes: Axes,
-    plate: Plate,
+    drawing: MapDrawing,
     standpoint: Standpoint,
     room: Room,
     size: float,
@@ -196,21 +196,21 @@ def draw_lands(
     township_ids: Collection[str],
 ) -> list[Artist]:
     """Write who holds on the larger contiguous lands in these townships."""
-    areas = plate.geography.cells["area_id"]
+    areas = drawing.geography.cells["area_id"]
     by_actor: dict[str, list[shapely.Geometry]] = {}
-    for cell_id, shape in plate.ground.cells.items():
+    for cell_id, shape in drawing.land.cells.items():
         if areas[cell_id] not in township_ids:
             continue
         control = standpoint.control(cell_id)
         if status_class(control) in _NAMED_LANDS and control.holder:
             by_actor.setdefault(control.holder, []).append(shape)
-    window = plate.view.frame(-2.0)
+    window = drawing.view.frame(-2.0)
     held = {actor_id: _union(shapes) for actor_id, shapes in by_actor.items()}
     lands = [
         (actor_id, land) for actor_id, shape in held.items() for land in shapely.get_parts(shape)
     ]
     named = _union(held.values())
-    actors = named_actors(plate.dataset)
+    actors = named_actors(drawing.dataset)
     drawn: list[Artist] = []
     for actor_id, land in sorted(lands, key=lambda each: (-each[1].area, each[0])):
         spot = _widest(land, window)
@@ -218,7 +218,7 @@ def draw_lands(
             continue
         name = actors[actor_id].abbreviation
         site = _Site(land.intersection(window), named, shapely.Polygon())
-        for style in _land_styles(name, spot[2], plate.palette.letter_of(actor_id), size):
+        for style in _land_styles(name, spot[2], drawing.palette.letter_of(actor_id), size):
             placed = _place_area(
                 axes,
                 name,
@@ -226,7 +226,7 @@ def draw_lands(
                 style,
                 room,
                 site=site,
-                halo=plate.theme.halo,
+                halo=drawing.theme.halo,
                 shifts=_LAND_SHIFTS,
             )
             drawn += placed
@@ -249,16 +249,16 @@ def _union(shapes: Iterable[shapely.Geometry]) -> shapely.Geometry:
     return shapely.union_all(list(shapes), grid_size=0.01)
 
 
-def draw_neighbours(axes: Axes, plate: Plate, room: Room, size: float) -> list[Artist]:
+def draw_neighbours(axes: Axes, drawing: MapDrawing, room: Room, size: float) -> list[Artist]:
     """Write the names of the countries around."""
-    theme, view = plate.theme, plate.view
+    theme, view = drawing.theme, drawing.view
     style = Lettering(size * 1.15, theme.neighbour_label)
     window = view.frame(-4.0)
     # A name keeps clear of the land itself; roughly is near enough, and a hundred times as fast.
-    cells = shapely.make_valid(shapely.simplify(list(plate.ground.cells.values()), 2.0))
+    cells = shapely.make_valid(shapely.simplify(list(drawing.land.cells.values()), 2.0))
     own = shapely.union_all(shapely.buffer(cells, size, quad_segs=1), grid_size=0.5)
     drawn: list[Artist] = []
-    named = zip(plate.dataset.neighbours.index, plate.ground.neighbours, strict=True)
+    named = zip(drawing.dataset.neighbours.index, drawing.land.neighbours, strict=True)
     for name, shape in named:
         rest = shapely.make_valid(shape).intersection(window).difference(own)
         spot = _widest(rest, window)

@@ -140,7 +140,7 @@ class View:
 
 
 @dataclass(frozen=True, eq=False)
-class Ground:
+class LandOnPage:
     """What lies in a view, in points on the page and cut to its box.
 
     Attributes
@@ -214,7 +214,7 @@ def with_margin(shapes: gpd.GeoSeries) -> Bounds:
     )
 
 
-def build_ground(dataset: Dataset, geography: Geography, view: View) -> Ground:
+def build_land_on_page(dataset: Dataset, geography: Geography, view: View) -> LandOnPage:
     """Project, cut and thin out everything that does not depend on a day."""
     frame = view.frame().bounds
     cells = _cut(view.to_page(np.asarray(geography.cells.geometry.values)), frame)
@@ -226,7 +226,7 @@ def build_ground(dataset: Dataset, geography: Geography, view: View) -> Ground:
     lines = np.array([shapely.LineString(arc) for arc in geography.borders.arcs], dtype=object)
     arcs = _thin(_cut(view.to_page(lines), frame)) if len(lines) else lines
     kinds = _kinds(geography)
-    return Ground(
+    return LandOnPage(
         view=view,
         cells=dict(zip(seen, _thin_coverage(list(seen.values())), strict=True)),
         arcs={number: arc for number, arc in enumerate(arcs) if not arc.is_empty},

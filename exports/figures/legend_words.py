@@ -16,7 +16,7 @@ from exports.figures.legend_counts import (
     count_land,
     land_key,
 )
-from exports.figures.map_drawing import Plate
+from exports.figures.map_drawing import MapDrawing
 from exports.figures.palette import Look, Palette, difference_look
 from layers.analysis.comparison import ChangeKind
 from layers.analysis.fronts import front_arcs, fronts_by_pair
@@ -55,7 +55,7 @@ def percent_words(share: float) -> str:
 
 
 class LegendWords:
-    """Builds the blocks of a legend for one plate and one day, or two.
+    """Builds the blocks of a legend for one drawing and one day, or two.
 
     Parameters
     ----------
@@ -69,29 +69,29 @@ class LegendWords:
 
     def __init__(
         self,
-        plate: Plate,
+        drawing: MapDrawing,
         resolution: Resolution,
         *,
         township_ids: Collection[str] | None = None,
         most_rows: int = 40,
         keeps_seen: bool = False,
     ) -> None:
-        self.plate = plate
-        self.palette: Palette = plate.palette
+        self.drawing = drawing
+        self.palette: Palette = drawing.palette
         self.resolution = resolution
         self.township_ids = township_ids
         self.most_rows = most_rows
         self.keeps_seen = keeps_seen
-        self.actors = named_actors(plate.dataset)
-        self.blocs = named_blocs(plate.dataset)
+        self.actors = named_actors(drawing.dataset)
+        self.blocs = named_blocs(drawing.dataset)
 
     @cached_property
     def _explained(self) -> list[str]:
         """The cells in view that count: what lies outside of an area recedes."""
-        cells = self.plate.ground.cells
+        cells = self.drawing.land.cells
         if self.township_ids is None:
             return list(cells)
-        areas = self.plate.geography.cells["area_id"]
+        areas = self.drawing.geography.cells["area_id"]
         return [cell_id for cell_id in cells if areas[cell_id] in self.township_ids]
 
     # --- One day ---------------------------------------------------------------------------------
@@ -99,7 +99,7 @@ class LegendWords:
     def of_day(self, as_of: date) -> list[Block]:
         """Return the blocks of a map of one day."""
         land = count_land(
-            self.resolution, self.plate.geography, as_of=as_of, township_ids=self.township_ids
+            self.resolution, self.drawing.geography, as_of=as_of, township_ids=self.township_ids
         )
         rows = [self._table_heading(t("Who"))]
         for group in self._shortened(land.groups, as_of):
@@ -212,11 +212,11 @@ class LegendWords:
         return Block(tuple(rows) if len(rows) > 1 else ())
 
     def _fronts(self, as_of: date) -> Block:
-        if not self.plate.layers.fronts:
+        if not self.drawing.layers.fronts:
             return Block(())
-        arcs = front_arcs(self.resolution, self.plate.geography, as_of=as_of)
+        arcs = front_arcs(self.resolution, self.drawing.geography, as_of=as_of)
         if self.township_ids is not None:
-            area = self.plate.geography.cells["area_id"]
+            area = self.drawing.geography.cells["area_id"]
             meets = [
                 area[left] in self.township_ids or area[right] in self.township_ids
                 for left, right in zip(arcs["left"], arcs["right"], strict=True)
@@ -242,7 +242,7 @@ class LegendWords:
             Row(t("Front, both held"), (), Stroke(2.2, ink, None, 4.0)),
             Row(t("Front, doubtful"), (), Stroke(2.2, ink, (2.4, 1.4), 4.0)),
         ]
-        if self.plate.is_near:
+        if self.drawing.is_near:
             rows.append(Row(t("Around a place"), (), Stroke(0.9, ink, (2.6, 2.0))))
             rows.append(Row(t("Place known only to its township"), (), "ring"))
         return rows
@@ -252,7 +252,7 @@ class LegendWords:
             "Counted by township: each counts under its rest-of-township cell, with its whole area"
             " (geodesic km²). Front lines count township borders only."
         )
-        is_part = len(self.plate.ground.cells) < len(self.plate.geography.cells)
+        is_part = len(self.drawing.land.cells) < len(self.drawing.geography.cells)
         if self.township_ids is None and is_part:
             return f"{rule} {t('Counted in the whole land, not in this part of it alone.')}"
         return rule
@@ -263,7 +263,7 @@ class LegendWords:
         """Return the blocks of a map of what differs between two days."""
         changes = count_changes(
             self.resolution,
-            self.plate.geography,
+            self.drawing.geography,
             from_on=from_on,
             to_on=to_on,
             township_ids=self.township_ids,
@@ -273,7 +273,7 @@ class LegendWords:
                 self.resolution.control(cell_id, as_of=from_on),
                 self.resolution.control(cell_id, as_of=to_on),
             )
-            for cell_id in self.plate.ground.cells
+            for cell_id in self.drawing.land.cells
         }
         rows = [self._table_heading(t("What became of it"))]
         for kind in (*ChangeKind,)[1:]:
@@ -289,7 +289,7 @@ class LegendWords:
         ]
         return [
             Block(tuple(rows)),
-            Block(tuple(fronts) if self.plate.layers.fronts else ()),
+            Block(tuple(fronts) if self.drawing.layers.fronts else ()),
             Block((Row(self._counting_rule(), role="note"),)),
         ]
 

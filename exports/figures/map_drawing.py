@@ -1,12 +1,12 @@
 """A map on a page: what stands still is drawn once, what a day changes can be drawn anew.
 
-A plate is made for one dataset, language, theme, place on the page and size. Whoever draws does
+A drawing is made for one dataset, language, theme, place on the page and size. Whoever draws does
 it inside `exports.figures.settings.drawing_settings`:
 
->>> plate = make_plate(dataset, geography, ...)                        # doctest: +SKIP
->>> plate.draw_ground(axes)                                            # doctest: +SKIP
+>>> drawing = make_map_drawing(dataset, geography, ...)                # doctest: +SKIP
+>>> drawing.draw_backdrop(axes)                                        # doctest: +SKIP
 >>> for day in days:                                                   # doctest: +SKIP
-...     drawn = plate.draw_day(axes, resolution, as_of=day)
+...     drawn = drawing.draw_day(axes, resolution, as_of=day)
 ...     ...
 ...     for artist in drawn: artist.remove()
 """
@@ -27,7 +27,7 @@ from matplotlib.path import Path
 from matplotlib.transforms import Bbox, TransformedBbox
 from numpy.typing import NDArray
 
-from exports.figures.land_on_page import Bounds, Box, Ground, View, build_ground
+from exports.figures.land_on_page import Bounds, Box, LandOnPage, View, build_land_on_page
 from exports.figures.palette import THEMES, Look, Palette, Theme, difference_look
 from exports.figures.paths import path_of, points_of
 from exports.figures.textures import fill_shapes
@@ -43,7 +43,7 @@ NEAR = 1.1
 #: From this many on, sites that are no towns are named.
 CLOSE = 3.2
 
-_Z_GROUND, _Z_LAND, _Z_LINES, _Z_RIVERS, _Z_FRONTS, _Z_VEIL, _Z_FRAME = (
+_Z_BACKDROP, _Z_LAND, _Z_LINES, _Z_RIVERS, _Z_FRONTS, _Z_VEIL, _Z_FRAME = (
     1.0,
     2.0,
     3.0,
@@ -75,7 +75,7 @@ class Layers:
     rivers: bool = True
 
 
-class Plate:
+class MapDrawing:
     """A map of one dataset in a box on a page.
 
     Parameters
@@ -125,28 +125,28 @@ class Plate:
         return self.view.points_per_metre * 1000 / self.unit * 0.72 >= CLOSE
 
     @cached_property
-    def ground(self) -> Ground:
+    def land(self) -> LandOnPage:
         """The land, projected and cut."""
-        return build_ground(self.dataset, self.geography, self.view)
+        return build_land_on_page(self.dataset, self.geography, self.view)
 
     # --- What stands still -----------------------------------------------------------------------
 
-    def draw_ground(self, axes: Axes) -> list[Artist]:
+    def draw_backdrop(self, axes: Axes) -> list[Artist]:
         """Draw what lies beneath the land: water and neighbours."""
         theme, box = self.theme, self.view.box
         water = Rectangle(
             (box.x, box.y), box.width, box.height, facecolor=theme.water, edgecolor="none"
         )
-        water.set_zorder(_Z_GROUND)
+        water.set_zorder(_Z_BACKDROP)
         axes.add_artist(water)
         drawn: list[Artist] = [water]
         drawn += self._stroke(
             axes,
-            path_of(self.ground.neighbours),
+            path_of(self.land.neighbours),
             colour=theme.coast,
             width=self.unit * 0.9,
             fill=theme.land,
-            zorder=_Z_GROUND + 0.1,
+            zorder=_Z_BACKDROP + 0.1,
         )
         return drawn
 
@@ -157,7 +157,7 @@ class Plate:
             is_faint = kind == "footprint" and not self.is_near
             drawn += self._stroke(
                 axes,
-                path_of([self.ground.borders[kind]]),
+                path_of([self.land.borders[kind]]),
                 colour=self.theme.ink,
                 width=self.unit * width * (0.8 if not self.is_near else 1.0),
                 alpha=alpha * (0.7 if is_faint else 1.0),
@@ -165,7 +165,7 @@ class Plate:
             )
         if not self.layers.rivers:
             return drawn
-        rivers = path_of(self.ground.rivers)
+        rivers = path_of(self.land.rivers)
         width = self.unit * (1.4 if self.is_near else 0.9)
         for colour, wide, alpha in (
             (self.theme.river_casing, width + self.unit, 0.5),
@@ -180,9 +180,9 @@ class Plate:
         """Let all but these townships recede: what is counted and explained stands out."""
         areas = self.geography.cells["area_id"]
         inside = [
-            cell for cell_id, cell in self.ground.cells.items() if areas[cell_id] in township_ids
+            cell for cell_id, cell in self.land.cells.items() if areas[cell_id] in township_ids
         ]
-        if len(inside) == len(self.ground.cells):
+        if len(inside) == len(self.land.cells):
             return []
         area = shapely.union_all(inside)
         # A front on the area's own border stays as it is, and nothing that looks like one is drawn.
@@ -224,7 +224,7 @@ class Plate:
         """Draw the land and the fronts of a day; what was drawn can be removed again."""
         looks = {
             cell_id: self.palette.look_of(resolution.control(cell_id, as_of=as_of))
-            for cell_id in self.ground.cells
+            for cell_id in self.land.cells
         }
         drawn = self.draw_looks(axes, looks)
         if self.layers.fronts:
@@ -241,7 +241,7 @@ class Plate:
                 resolution.control(cell_id, as_of=to_on),
                 self.palette,
             )
-            for cell_id in self.ground.cells
+            for cell_id in self.land.cells
         }
         drawn = self.draw_looks(axes, looks)
         if self.layers.fronts:
@@ -253,7 +253,7 @@ class Plate:
         """Fill cells, those that look alike as one."""
         groups: dict[Look, list[shapely.Geometry]] = defaultdict(list)
         for cell_id, look in looks.items():
-            groups[look].append(self.ground.cells[cell_id])
+            groups[look].append(self.land.cells[cell_id])
         drawn: list[Artist] = []
         for look in sorted(groups, key=lambda look: (look.kind, look.colours, look.is_stale)):
             drawn += fill_shapes(
@@ -325,14 +325,14 @@ class Plate:
     def front_points(self, resolution: Resolution, *, as_of: date) -> NDArray[np.float64]:
         """Return the vertices of the fronts of a day on the page: names keep clear of them."""
         arcs = front_arcs(resolution, self.geography, as_of=as_of)
-        shapes = [self.ground.arcs.get(arc) for arc in arcs[arcs["is_counted"].astype(bool)]["arc"]]
+        shapes = [self.land.arcs.get(arc) for arc in arcs[arcs["is_counted"].astype(bool)]["arc"]]
         points: NDArray[np.float64] = shapely.get_coordinates([each for each in shapes if each])
         return points
 
     # --- Strokes ---------------------------------------------------------------------------------
 
     def _lines(self, numbers: Iterable[int]) -> Path:
-        arcs = [self.ground.arcs[arc] for arc in numbers if arc in self.ground.arcs]
+        arcs = [self.land.arcs[arc] for arc in numbers if arc in self.land.arcs]
         # Joined, so that dashes run on across the ends of arcs.
         return path_of([shapely.line_merge(shapely.union_all(arcs))] if arcs else [])
 
@@ -374,7 +374,7 @@ class Plate:
         return artists
 
 
-def make_plate(
+def make_map_drawing(
     dataset: Dataset,
     geography: Geography,
     *,
@@ -383,10 +383,10 @@ def make_plate(
     theme: str = "light",
     unit: float = UNIT,
     layers: Layers | None = None,
-) -> Plate:
+) -> MapDrawing:
     """Make a map of what lies in the bounds (degrees) in a box on the page (points)."""
     view = View(bounds, box)
-    return Plate(dataset, geography, view, theme=theme, unit=unit, layers=layers)
+    return MapDrawing(dataset, geography, view, theme=theme, unit=unit, layers=layers)
 
 
 def _scaled(dashes: tuple[float, ...], unit: float) -> tuple[float, ...]:

@@ -22,7 +22,7 @@ from numpy.typing import NDArray
 from exports.figures.area_names import draw_lands, draw_neighbours, draw_regions
 from exports.figures.label_room import Rectangle, Room
 from exports.figures.lettering import Lettering, require_fonts, write
-from exports.figures.map_drawing import Plate
+from exports.figures.map_drawing import MapDrawing
 from exports.figures.rings import draw_rings
 from gazetteer.gazetteer import place_name
 from gazetteer.vocabulary import PlaceKind
@@ -45,9 +45,9 @@ class Town:
     rank: tuple[float, ...]
 
 
-def towns_of(plate: Plate) -> list[Town]:
+def towns_of(drawing: MapDrawing) -> list[Town]:
     """List the towns and other places in view, the most important first."""
-    geography, gazetteer = plate.geography, plate.dataset.gazetteer
+    geography, gazetteer = drawing.geography, drawing.dataset.gazetteer
     ids = unit_ids(geography, gazetteer)
     leading = {
         ids[number] for number in leading_towns(ids, geography=geography, gazetteer=gazetteer)
@@ -55,13 +55,13 @@ def towns_of(plate: Plate) -> list[Town]:
     principal = {
         gazetteer.place(str(township)).principal_town_id for township in geography.townships.index
     }
-    said = _claims_by_place(plate)
+    said = _claims_by_place(drawing)
     cells = geography.cells
     rows = cells[cells["role"] == "footprint"]
     points = shapely.get_coordinates(
-        plate.view.to_page(shapely.points(rows[["lon", "lat"]].to_numpy(float)))
+        drawing.view.to_page(shapely.points(rows[["lon", "lat"]].to_numpy(float)))
     )
-    west, south, east, north = plate.view.frame(-2.0).bounds
+    west, south, east, north = drawing.view.frame(-2.0).bounds
     found = []
     for place_id, (x, y) in zip(map(str, rows.index), points, strict=True):
         if not (west < x < east and south < y < north):
@@ -70,7 +70,7 @@ def towns_of(plate: Plate) -> list[Town]:
         sort = (
             "leading" if place_id in leading else "principal" if place_id in principal else "other"
         )
-        if sort == "other" and place.kind is not PlaceKind.TOWN and not plate.is_close:
+        if sort == "other" and place.kind is not PlaceKind.TOWN and not drawing.is_close:
             continue
         order = {"leading": 2 + (place_id not in principal), "principal": 1, "other": 0}[sort]
         rank = (-order, -float(place.population or 0), -said.get(place_id, 0))
@@ -79,16 +79,16 @@ def towns_of(plate: Plate) -> list[Town]:
     return sorted(found, key=lambda town: (town.rank, town.place_id))
 
 
-def _claims_by_place(plate: Plate) -> Mapping[str, int]:
+def _claims_by_place(drawing: MapDrawing) -> Mapping[str, int]:
     counts: dict[str, int] = {}
-    for claim in plate.dataset.claims.values():
+    for claim in drawing.dataset.claims.values():
         counts[claim.place_id] = counts.get(claim.place_id, 0) + 1
     return counts
 
 
 def draw_names(
     axes: Axes,
-    plate: Plate,
+    drawing: MapDrawing,
     *,
     size: float,
     standpoint: Standpoint | None = None,
@@ -111,28 +111,28 @@ def draw_names(
         on no other land. None where all counts.
     """
     lines = np.empty((0, 2))
-    if standpoint and plate.layers.fronts:
-        lines = plate.front_points(standpoint.resolution, as_of=standpoint.as_of)
-    room = Room(plate.view.frame(-3.0), lines)
+    if standpoint and drawing.layers.fronts:
+        lines = drawing.front_points(standpoint.resolution, as_of=standpoint.as_of)
+    room = Room(drawing.view.frame(-3.0), lines)
     room.taken += taken
     drawn: list[Artist] = []
-    towns = towns_of(plate) if plate.layers.places else []
+    towns = towns_of(drawing) if drawing.layers.places else []
     leading = [town for town in towns if town.sort == "leading"]
-    others = [town for town in towns if town.sort != "leading"][: _most_towns(plate, size)]
-    for part in _parts(plate, township_ids):
-        drawn += _draw_towns(axes, plate, part.towns(leading), room, size, reserved=part.reserved)
-        if plate.layers.places and plate.is_near:
-            drawn += draw_rings(axes, plate, room, size, township_ids=part.township_ids)
-        if standpoint and plate.layers.actors and part.is_counted:
+    others = [town for town in towns if town.sort != "leading"][: _most_towns(drawing, size)]
+    for part in _parts(drawing, township_ids):
+        drawn += _draw_towns(axes, drawing, part.towns(leading), room, size, reserved=part.reserved)
+        if drawing.layers.places and drawing.is_near:
+            drawn += draw_rings(axes, drawing, room, size, township_ids=part.township_ids)
+        if standpoint and drawing.layers.actors and part.is_counted:
             ids = part.township_ids
-            drawn += draw_lands(axes, plate, standpoint, room, size, township_ids=ids)
-        if plate.layers.places:
+            drawn += draw_lands(axes, drawing, standpoint, room, size, township_ids=ids)
+        if drawing.layers.places:
             drawn += draw_regions(
-                axes, plate, room, size, state_ids=part.state_ids, reserved=part.reserved
+                axes, drawing, room, size, state_ids=part.state_ids, reserved=part.reserved
             )
-        drawn += _draw_towns(axes, plate, part.towns(others), room, size, reserved=part.reserved)
-    if plate.layers.places:
-        drawn += draw_neighbours(axes, plate, room, size)
+        drawn += _draw_towns(axes, drawing, part.towns(others), room, size, reserved=part.reserved)
+    if drawing.layers.places:
+        drawn += draw_neighbours(axes, drawing, room, size)
     return drawn
 
 
@@ -160,17 +160,17 @@ class _Part:
         return [town for town in towns if town.township_id in self.township_ids]
 
 
-def _parts(plate: Plate, township_ids: Collection[str] | None) -> list[_Part]:
+def _parts(drawing: MapDrawing, township_ids: Collection[str] | None) -> list[_Part]:
     """Part the land into the area that the page is about and the rest, if there is any."""
     states = {
         str(township_id): str(state_id)
-        for township_id, state_id in plate.geography.townships["state_id"].items()
+        for township_id, state_id in drawing.geography.townships["state_id"].items()
     }
     inside = frozenset(states if township_ids is None else township_ids)
     own_states = frozenset(states[township_id] for township_id in inside)
     parts = [_Part(inside, own_states, is_counted=True, reserved=shapely.Polygon())]
     if rest := frozenset(states) - inside:
-        areas, cells = plate.geography.cells["area_id"], plate.ground.cells
+        areas, cells = drawing.geography.cells["area_id"], drawing.land.cells
         area = shapely.union_all(
             [cell for cell_id, cell in cells.items() if areas[cell_id] in inside], grid_size=0.01
         )
@@ -179,11 +179,11 @@ def _parts(plate: Plate, township_ids: Collection[str] | None) -> list[_Part]:
     return parts
 
 
-def _most_towns(plate: Plate, size: float) -> int:
+def _most_towns(drawing: MapDrawing, size: float) -> int:
     """Return how many towns are offered: few from afar, where the land itself is the message."""
-    box = plate.view.box
+    box = drawing.view.box
     room = box.width * box.height / (size * 9) ** 2
-    return int(room * (2.2 if plate.is_near else 0.55))
+    return int(room * (2.2 if drawing.is_near else 0.55))
 
 
 # --- Towns -----------------------------------------------------------------------------------------
@@ -191,7 +191,7 @@ def _most_towns(plate: Plate, size: float) -> int:
 
 def _draw_towns(
     axes: Axes,
-    plate: Plate,
+    drawing: MapDrawing,
     towns: Sequence[Town],
     room: Room,
     size: float,
@@ -203,7 +203,7 @@ def _draw_towns(
     for town in towns:
         # Before they are measured, so that an error hangs on no name's luck in finding room.
         require_fonts(town.name)
-    theme = plate.theme
+    theme = drawing.theme
     styles = [
         Lettering(
             size * {"leading": 1.1, "principal": 1.0, "other": 0.92}[town.sort],

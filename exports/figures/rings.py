@@ -8,17 +8,17 @@ from matplotlib.patches import Circle
 
 from exports.figures.label_room import Room
 from exports.figures.lettering import Lettering, write
-from exports.figures.map_drawing import Plate
+from exports.figures.map_drawing import MapDrawing
 from layers.map_units import label_point, unit_ids
 
 _Z_NAMES = 8.0
 
 
 def draw_rings(
-    axes: Axes, plate: Plate, room: Room, size: float, *, township_ids: Collection[str]
+    axes: Axes, drawing: MapDrawing, room: Room, size: float, *, township_ids: Collection[str]
 ) -> list[Artist]:
     """Draw a ring on each of these townships of which places are known no better."""
-    geography, gazetteer = plate.geography, plate.dataset.gazetteer
+    geography, gazetteer = drawing.geography, drawing.dataset.gazetteer
     ringed = unit_ids(geography, gazetteer)[len(geography.borders.cell_ids) :]
     counts: dict[str, int] = {}
     for place_id in ringed:
@@ -29,14 +29,14 @@ def draw_rings(
     radius = size * 0.62
     for township, count in sorted(counts.items()):
         standing = geography.cells.geometry[geography.townships["cell_id"][township]]
-        x, y = plate.view.point(*label_point(standing))
+        x, y = drawing.view.point(*label_point(standing))
         box = (x - radius, y - radius, x + radius, y + radius)
         if not room.is_free(box, crosses_fronts=True):
             continue
         room.taken.append(box)
-        drawn += _draw_ring(axes, plate, (x, y), radius)
+        drawn += _draw_ring(axes, drawing, (x, y), radius)
         if count > 1:
-            style = Lettering(size * 0.75, plate.theme.label, 700)
+            style = Lettering(size * 0.75, drawing.theme.label, 700)
             drawn += write(
                 axes,
                 str(count),
@@ -44,16 +44,18 @@ def draw_rings(
                 style,
                 align="center",
                 middle=True,
-                halo=plate.theme.halo,
+                halo=drawing.theme.halo,
                 rim=size * 0.1,
                 zorder=_Z_NAMES,
             )
     return drawn
 
 
-def _draw_ring(axes: Axes, plate: Plate, at: tuple[float, float], radius: float) -> list[Artist]:
+def _draw_ring(
+    axes: Axes, drawing: MapDrawing, at: tuple[float, float], radius: float
+) -> list[Artist]:
     """Draw the ring of places that are known only to their township."""
-    theme = plate.theme
+    theme = drawing.theme
     drawn: list[Artist] = []
     for colour, width, dashes in (
         (theme.casing, radius * 0.6, "-"),

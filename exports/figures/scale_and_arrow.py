@@ -9,7 +9,7 @@ from matplotlib.path import Path
 
 from exports.figures.land_on_page import Box, View, whole_bounds
 from exports.figures.lettering import Lettering, is_tall, width_of, write
-from exports.figures.map_drawing import Plate
+from exports.figures.map_drawing import MapDrawing
 from exports.figures.palette import Theme
 from exports.figures.paths import path_of
 from geo.errors import AtlasError
@@ -32,11 +32,13 @@ def scale_length_km(points_per_km: float, most_points: float) -> float:
     return float(max(step * power for step in _STEPS if step * power <= most))
 
 
-def draw_scale_bar(axes: Axes, plate: Plate, right: float, y: float, style: Lettering) -> Box:
+def draw_scale_bar(
+    axes: Axes, drawing: MapDrawing, right: float, y: float, style: Lettering
+) -> Box:
     """Draw a scale bar that ends at `right`, and return the room it takes."""
-    theme = plate.theme
-    per_km = plate.view.points_per_metre * 1000
-    km = scale_length_km(per_km, min(plate.view.box.width * 0.3, 150))
+    theme = drawing.theme
+    per_km = drawing.view.points_per_metre * 1000
+    km = scale_length_km(per_km, min(drawing.view.box.width * 0.3, 150))
     length, height = km * per_km, style.size * 0.42
     last, words = number_words(km), t("{number} km", number=km if km < 1 else int(km))
     # The figure stands over the end that it measures, the unit beside it.
@@ -100,10 +102,10 @@ def draw_north_arrow(axes: Axes, theme: Theme, right: float, top: float, size: f
     return Box(x - half, y, 2 * half, size * 1.7)
 
 
-def draw_locator(axes: Axes, plate: Plate, box: Box) -> None:
+def draw_locator(axes: Axes, drawing: MapDrawing, box: Box) -> None:
     """Draw where the map lies: the whole land small, and the map's own frame on it."""
-    theme = plate.theme
-    west, south, east, north = whole_bounds(plate.geography)
+    theme = drawing.theme
+    west, south, east, north = whole_bounds(drawing.geography)
     margin = 0.12 * (north - south)
     around = (
         max(west - margin, -180.0),
@@ -112,7 +114,9 @@ def draw_locator(axes: Axes, plate: Plate, box: Box) -> None:
         min(north + margin / 2, 85.0),
     )
     view = View(around, box)
-    small = Plate(plate.dataset, plate.geography, view, theme=theme.name, unit=plate.unit)
+    small = MapDrawing(
+        drawing.dataset, drawing.geography, view, theme=theme.name, unit=drawing.unit
+    )
     axes.add_artist(
         Rectangle(
             (box.x, box.y),
@@ -124,9 +128,9 @@ def draw_locator(axes: Axes, plate: Plate, box: Box) -> None:
         )
     )
     lands = (
-        (small.ground.neighbours, theme.land, theme.coast, 0.4),
+        (small.land.neighbours, theme.land, theme.coast, 0.4),
         (
-            view.to_page(np.asarray(plate.geography.states.geometry.values)),
+            view.to_page(np.asarray(drawing.geography.states.geometry.values)),
             theme.paper,
             theme.nobody,
             0.35,
@@ -143,7 +147,7 @@ def draw_locator(axes: Axes, plate: Plate, box: Box) -> None:
         )
         axes.add_artist(patch)
         patch.set_clip_path(frame)
-    shown = shapely.box(*plate.view.bounds)
+    shown = shapely.box(*drawing.view.bounds)
     seen = shapely.intersection(view.to_page(shapely.segmentize(shown, 1.0)), view.frame(0.0))
     mark = PathPatch(
         path_of([seen]),

@@ -23,7 +23,7 @@ from exports.figures.land_on_page import (
 from exports.figures.legend import SMALLEST, Block, Legend, LegendStyle
 from exports.figures.legend_words import LegendWords
 from exports.figures.lettering import Lettering, one_line, write
-from exports.figures.map_drawing import UNIT, Layers, Plate, make_plate
+from exports.figures.map_drawing import UNIT, Layers, MapDrawing, make_map_drawing
 from exports.figures.map_names import draw_names
 from exports.figures.page_layout import LEGEND_SIZE, NAME_SIZE, Layout, Texts, lay_out
 from exports.figures.page_size import PageSize, parse_page_size
@@ -122,10 +122,10 @@ def build_snapshot(spec: SnapshotSpec, resolution: Resolution, geography: Geogra
     """
     _require(spec, resolution)
     with use_language(spec.language), drawing_settings():
-        sheet = _Sheet(spec, resolution, geography)
-        figure = sheet.draw()
-        dpi = spec.dpi or sheet.size.dpi
-        return to_bytes(figure, spec.format, dpi=dpi, title=sheet.texts.title)
+        page = _Page(spec, resolution, geography)
+        figure = page.draw()
+        dpi = spec.dpi or page.size.dpi
+        return to_bytes(figure, spec.format, dpi=dpi, title=page.texts.title)
 
 
 def _require(spec: SnapshotSpec, resolution: Resolution) -> None:
@@ -171,7 +171,7 @@ _WAYS = (
 )
 
 
-class _Sheet:
+class _Page:
     """One page under way."""
 
     def __init__(self, spec: SnapshotSpec, resolution: Resolution, geography: Geography) -> None:
@@ -207,8 +207,8 @@ class _Sheet:
         largest_map = set_out(0)[1].view
         for way in _WAYS:
             for more in range(_MOST_MORE + 1):
-                self.layout, self.plate = set_out(more)
-                view = self.plate.view
+                self.layout, self.drawing = set_out(more)
+                view = self.drawing.view
                 if view.points_per_metre < largest_map.points_per_metre * way.least_map:
                     break
                 found = self._fit(way)
@@ -221,12 +221,12 @@ class _Sheet:
             " shorter title and subtitle"
         )
 
-    def _set_out(self, more: int) -> tuple[Layout, Plate]:
+    def _set_out(self, more: int) -> tuple[Layout, MapDrawing]:
         """Divide the page, with so many steps more for the legend."""
         layout = lay_out(
             self.size, self.texts, self.theme, self.bounds, self._context_bounds(), more=more
         )
-        plate = make_plate(
+        drawing = make_map_drawing(
             self.resolution.dataset,
             self.geography,
             bounds=self.bounds,
@@ -235,7 +235,7 @@ class _Sheet:
             unit=self.unit,
             layers=self.spec.layers,
         )
-        return layout, plate
+        return layout, drawing
 
     @property
     def last_day(self) -> date:
@@ -279,32 +279,32 @@ class _Sheet:
         return figure
 
     def _draw_map(self, axes: Axes) -> None:
-        plate, spec = self.plate, self.spec
-        plate.draw_ground(axes)
+        drawing, spec = self.drawing, self.spec
+        drawing.draw_backdrop(axes)
         if spec.compare_on is None:
-            plate.draw_day(axes, self.resolution, as_of=spec.as_of)
+            drawing.draw_day(axes, self.resolution, as_of=spec.as_of)
         else:
             first, last = sorted((spec.as_of, spec.compare_on))
-            plate.draw_difference(axes, self.resolution, from_on=first, to_on=last)
-        plate.draw_lines(axes)
+            drawing.draw_difference(axes, self.resolution, from_on=first, to_on=last)
+        drawing.draw_lines(axes)
         if self.township_ids is not None:
-            plate.draw_veil(axes, self.township_ids)
-        plate.draw_frame(axes)
+            drawing.draw_veil(axes, self.township_ids)
+        drawing.draw_frame(axes)
         draw_names(
             axes,
-            plate,
+            drawing,
             size=NAME_SIZE * self.layout.scale,
             standpoint=Standpoint(self.resolution, self.last_day),
-            taken=self._draw_furniture(axes),
+            taken=self._draw_scale_and_arrow(axes),
             township_ids=self.township_ids,
         )
 
-    def _draw_furniture(self, axes: Axes) -> list[Rectangle]:
+    def _draw_scale_and_arrow(self, axes: Axes) -> list[Rectangle]:
         """Draw scale bar and north arrow, and return where they stand."""
         scale = self.layout.scale
         style = Lettering(LEGEND_SIZE * 0.95 * scale, self.theme.ink)
         box = self.layout.map.inset(10 * scale)
-        bar = draw_scale_bar(axes, self.plate, box.right, box.y, style)
+        bar = draw_scale_bar(axes, self.drawing, box.right, box.y, style)
         north = draw_north_arrow(axes, self.theme, box.right, box.top, 22 * scale)
         return [
             (bar.x, bar.y - 2 * scale, bar.right, bar.top + 2 * scale),
@@ -314,7 +314,7 @@ class _Sheet:
     def _draw_legend(self, axes: Axes) -> None:
         self.legend.draw(axes)
         if self.locator:
-            draw_locator(axes, self.plate, self.locator)
+            draw_locator(axes, self.drawing, self.locator)
 
     def _fit(self, way: "_Way") -> tuple[Legend, Box | None] | None:
         """Find the fewest rows to sum up with which the legend fits, and its largest letters.
@@ -339,7 +339,7 @@ class _Sheet:
 
     def _blocks(self, most_rows: int, *, keeps_seen: bool) -> list[Block]:
         words = LegendWords(
-            self.plate,
+            self.drawing,
             self.resolution,
             township_ids=self.township_ids,
             most_rows=most_rows,
@@ -359,13 +359,13 @@ class _Sheet:
             locator.x - gap, locator.y, locator.width + gap, locator.height + gap
         )
         style = LegendStyle(
-            self.plate.palette, LEGEND_SIZE * self.layout.scale * letters, self.unit * 0.9
+            self.drawing.palette, LEGEND_SIZE * self.layout.scale * letters, self.unit * 0.9
         )
         return Legend(blocks, columns, style, smallest=1.0, clear=clear), locator
 
     def _locator(self, column: Box) -> Box | None:
         """Return where at the foot of a column the locator stands, where one is needed."""
-        west, south, east, north = self.plate.view.bounds
+        west, south, east, north = self.drawing.view.bounds
         whole = whole_bounds(self.geography)
         share = (north - south) * (east - west) / ((whole[3] - whole[1]) * (whole[2] - whole[0]))
         if share > _LOCATOR_SHARE:

@@ -7,7 +7,7 @@ import pytest
 from exports.figures import snapshot
 from exports.figures.land_on_page import Box, whole_bounds
 from exports.figures.legend_words import LegendWords
-from exports.figures.map_drawing import make_plate
+from exports.figures.map_drawing import make_map_drawing
 from exports.figures.settings import drawing_settings
 from exports.figures.snapshot import SnapshotSpec
 from layers.bundled import choose_bundled
@@ -23,7 +23,7 @@ def world():
     dataset = load_dataset(choose_bundled(remedy=""))
     land = build_geography(dataset)
     with drawing_settings():
-        plate = make_plate(
+        drawing = make_map_drawing(
             dataset,
             land,
             bounds=whole_bounds(land),
@@ -31,15 +31,15 @@ def world():
             theme="light",
             unit=0.5,
         )
-    return plate, resolve(dataset)
+    return drawing, resolve(dataset)
 
 
 @pytest.mark.parametrize("most_rows", [9, 12, 16])
 def test_what_a_page_has_no_room_for_is_summed_up_once_in_each_bloc(world, most_rows):
-    plate, resolution = world
+    drawing, resolution = world
     with drawing_settings():
-        whole = LegendWords(plate, resolution, most_rows=200).of_day(DAY)[0].rows
-        short = LegendWords(plate, resolution, most_rows=most_rows).of_day(DAY)[0].rows
+        whole = LegendWords(drawing, resolution, most_rows=200).of_day(DAY)[0].rows
+        short = LegendWords(drawing, resolution, most_rows=most_rows).of_day(DAY)[0].rows
     assert len(short) < len(whole)
     assert sum(row.figures != () and row.role == "group" for row in short) == sum(
         row.figures != () and row.role == "group" for row in whole
@@ -54,20 +54,20 @@ def test_what_a_page_has_no_room_for_is_summed_up_once_in_each_bloc(world, most_
 
 
 def test_the_rows_of_a_legend_add_up_to_the_country_whatever_is_summed_up(world):
-    plate, resolution = world
+    drawing, resolution = world
 
     def townships(most_rows: int) -> int:
         with drawing_settings():
-            rows = LegendWords(plate, resolution, most_rows=most_rows).of_day(DAY)[0].rows
+            rows = LegendWords(drawing, resolution, most_rows=most_rows).of_day(DAY)[0].rows
         return sum(int(row.figures[0]) for row in rows if row.role not in {"heading", "group"})
 
-    assert townships(200) == townships(9) == len(plate.geography.townships)
+    assert townships(200) == townships(9) == len(drawing.geography.townships)
 
 
 def test_what_the_picture_shows_keeps_its_row_before_what_lies_outside(world):
     whole, resolution = world
     with drawing_settings():
-        close = make_plate(
+        close = make_map_drawing(
             whole.dataset,
             whole.geography,
             bounds=(94.5, 20.5, 101.5, 24.8),
@@ -83,22 +83,22 @@ def test_what_the_picture_shows_keeps_its_row_before_what_lies_outside(world):
 
 @pytest.mark.parametrize("size", ["A4", "16:9", "800x600", "600x840", "500x900"])
 def test_a_page_names_every_side_that_it_shows(world, size):
-    plate, resolution = world
+    drawing, resolution = world
     spec = SnapshotSpec(as_of=DAY, bounds=(94.6, 20.2, 100.9, 24.9), size=size)
     with drawing_settings():
-        sheet = snapshot._Sheet(spec, resolution, plate.geography)
-    named = {row.text for row, *_ in sheet.legend.places}
+        page = snapshot._Page(spec, resolution, drawing.geography)
+    named = {row.text for row, *_ in page.legend.places}
     assert {"TNLA", "MNDAA", "UWSA", "NDAA, inferred", "MDY-PDF", "KIA", "SAC"} <= named
-    assert min(place[2] for place in sheet.legend.places) > sheet.layout.legend.y
+    assert min(place[2] for place in page.legend.places) > page.layout.legend.y
 
 
 @pytest.mark.parametrize("place_id", ["MMR004", "MMR002", "MMR006"])
 @pytest.mark.parametrize("size", ["800x600", "16:9"])
 def test_the_legend_of_a_state_fills_its_side_of_the_page(world, place_id, size):
-    plate, resolution = world
+    drawing, resolution = world
     spec = SnapshotSpec(as_of=DAY, within=(place_id,), size=size)
     with drawing_settings():
-        sheet = snapshot._Sheet(spec, resolution, plate.geography)
-    right = max(x + width for _, x, _, width in sheet.legend.places)
-    assert right == pytest.approx(sheet.layout.legend.right)
-    assert sheet.legend.style.text.size >= min(line.style.size for line in sheet.layout.lines)
+        page = snapshot._Page(spec, resolution, drawing.geography)
+    right = max(x + width for _, x, _, width in page.legend.places)
+    assert right == pytest.approx(page.layout.legend.right)
+    assert page.legend.style.text.size >= min(line.style.size for line in page.layout.lines)

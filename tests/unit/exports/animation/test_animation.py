@@ -58,7 +58,7 @@ def assert_alike(one, other):
 
 def colour_at(film, picture, cell_id):
     """Return the commonest colour of a cell, away from its edges."""
-    shape = film.plate.ground.cells[cell_id].buffer(-2.0)
+    shape = film.drawing.land.cells[cell_id].buffer(-2.0)
     west, south, east, north = shape.bounds
     x, y = (each.ravel() for each in np.mgrid[west:east:1.0, south:north:1.0])
     shapely.prepare(shape)
@@ -71,14 +71,14 @@ def colour_at(film, picture, cell_id):
 
 
 def ground_of(film, resolution, cell_id, day):
-    palette = film.plate.palette
+    palette = film.drawing.palette
     colour = palette.ground_of(palette.look_of(resolution.control(cell_id, as_of=day)))
     return tuple(round(255 * channel) for channel in to_rgb(colour))
 
 
 def plain(film, resolution, cell_id, day):
     """Whether the cell's ground is what most of it shows: stripes cover theirs."""
-    look = film.plate.palette.look_of(resolution.control(cell_id, as_of=day))
+    look = film.drawing.palette.look_of(resolution.control(cell_id, as_of=day))
     return look.kind in {"held", "presumed", "inferred"}
 
 
@@ -208,7 +208,7 @@ def test_within_an_area_only_changes_in_it_are_told(known_now, land):
 def test_of_a_part_of_the_map_only_changes_on_it_are_told(known_now, land):
     west = Animation(replace(SPEC, bounds=(10.0, 20.0, 10.3, 20.5)), known_now, land)
     assert not any(west.told)
-    assert "elm" not in west.plate.ground.cells
+    assert "elm" not in west.drawing.land.cells
 
 
 @pytest.mark.parametrize("townships", [None, frozenset({"t-elm", "t-oak"})])

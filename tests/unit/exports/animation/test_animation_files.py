@@ -61,7 +61,7 @@ def drawn(film):
 
 def middle_of(film, cell_id):
     """Return row and column of a pixel of a cell that no line or name covers."""
-    x, y = film.plate.ground.cells[cell_id].bounds[:2]
+    x, y = film.drawing.land.cells[cell_id].bounds[:2]
     dots = SPEC.size.dpi / 72
     return SPEC.size.height_px - 1 - int((y + 6) * dots), int((x + 6) * dots)
 

@@ -13,7 +13,7 @@ from exports.figures.legend import Block, Legend, LegendStyle, Row, Stroke
 from exports.figures.legend_counts import ChangeRow
 from exports.figures.legend_words import LegendWords
 from exports.figures.lettering import width_of
-from exports.figures.map_drawing import make_plate
+from exports.figures.map_drawing import make_map_drawing
 from exports.figures.page_layout import Layout
 from exports.figures.palette import THEMES, Look, Palette
 from exports.figures.settings import drawing_settings, new_page
@@ -50,8 +50,8 @@ def armies(tmp_path_factory):
 def rows_of(armies, bounds, **settings):
     dataset, resolution, land = armies
     with drawing_settings():
-        plate = make_plate(dataset, land, bounds=bounds, box=Box(0, 0, 300, 200))
-        words = LegendWords(plate, resolution, **settings)
+        drawing = make_map_drawing(dataset, land, bounds=bounds, box=Box(0, 0, 300, 200))
+        words = LegendWords(drawing, resolution, **settings)
         return [row.text for row in words.of_day(DAY)[0].rows]
 
 
@@ -84,8 +84,8 @@ def test_of_what_changed_too_what_is_seen_keeps_its_row(armies):
 
     def holders_named(seen, **settings):
         with drawing_settings():
-            plate = make_plate(dataset, land, bounds=WHOLE, box=Box(0, 0, 300, 200))
-            words = LegendWords(plate, resolution, most_rows=1, **settings)
+            drawing = make_map_drawing(dataset, land, bounds=WHOLE, box=Box(0, 0, 300, 200))
+            words = LegendWords(drawing, resolution, most_rows=1, **settings)
             rows = words._change_rows(changes, {(ChangeKind.GAINED, each) for each in seen})
         return [row.text.removeprefix("Gained by ") for row in rows]
 
@@ -96,22 +96,22 @@ def test_of_what_changed_too_what_is_seen_keeps_its_row(armies):
     assert holders_named(three, keeps_seen=True) == ["ARMY-2", "REBELS", "GOVERNMENT", "others"]
 
 
-def make_sheet(armies, **overrides):
+def make_page(armies, **overrides):
     _, resolution, land = armies
     spec = SnapshotSpec(**{"as_of": DAY, "size": "800x600"} | overrides)
     with drawing_settings():
-        return snapshot._Sheet(spec, resolution, land)
+        return snapshot._Page(spec, resolution, land)
 
 
 def test_the_map_gives_all_its_room_before_a_row_that_is_seen_is_summed_up(armies, monkeypatch):
     tried = []
 
-    def never_fits(sheet, way):
-        tried.append((way.keeps_seen, sheet.layout.map.width * sheet.layout.map.height))
+    def never_fits(page, way):
+        tried.append((way.keeps_seen, page.layout.map.width * page.layout.map.height))
 
-    monkeypatch.setattr(snapshot._Sheet, "_fit", never_fits)
+    monkeypatch.setattr(snapshot._Page, "_fit", never_fits)
     with pytest.raises(SnapshotError, match="does not fit"):
-        make_sheet(armies)
+        make_page(armies)
     order = [keeps_seen for keeps_seen, _ in tried]
     assert order == sorted(order, reverse=True)
     maps = {keeps: [size for kept, size in tried if kept is keeps] for keeps in (True, False)}
@@ -122,17 +122,17 @@ def test_the_map_gives_all_its_room_before_a_row_that_is_seen_is_summed_up(armie
 @pytest.mark.parametrize("size", ["800x600", "16:9", "600x840", "500x900", "A4"])
 @pytest.mark.parametrize("letters", [0.74, 1.0, 1.3])
 def test_columns_use_the_whole_width(armies, size, letters):
-    layout: Layout = make_sheet(armies, size=size, bounds=(10.9, 19.0, 11.1, 21.0)).layout
+    layout: Layout = make_page(armies, size=size, bounds=(10.9, 19.0, 11.1, 21.0)).layout
     columns = layout.columns(letters)
     assert columns[-1].right == pytest.approx(layout.legend.right)
     assert all(one.right < other.x for one, other in pairwise(columns))
 
 
 def test_letters_are_as_large_as_those_of_the_credits_where_the_column_has_room(armies):
-    sheet = make_sheet(armies, size="800x600", bounds=ELM_ALONE)
-    of_credits = min(line.style.size for line in sheet.layout.lines)
-    assert sheet.locator is not None
-    assert sheet.legend.style.text.size >= of_credits
+    page = make_page(armies, size="800x600", bounds=ELM_ALONE)
+    of_credits = min(line.style.size for line in page.layout.lines)
+    assert page.locator is not None
+    assert page.legend.style.text.size >= of_credits
 
 
 def test_rows_without_figures_stand_beside_what_stays_clear():

@@ -30,7 +30,7 @@ def myanmar(project_root):
 
 
 class Written:
-    """What a page has written on its map: a name and its box for each, and the plate beneath."""
+    """What a page has written on its map: a name and its box for each, and the drawing beneath."""
 
     def __init__(self, monkeypatch, world, **question):
         self.areas, self.towns = [], []
@@ -40,9 +40,9 @@ class Written:
         self._record(monkeypatch, map_names, self.towns)
         draw_names = snapshot.draw_names
 
-        def draw(axes, plate, **settings):
-            self.plate = plate
-            return draw_names(axes, plate, **settings)
+        def draw(axes, drawing, **settings):
+            self.drawing = drawing
+            return draw_names(axes, drawing, **settings)
 
         monkeypatch.setattr(snapshot, "draw_names", draw)
         build_snapshot(self.spec, *world)
@@ -63,13 +63,13 @@ class Written:
     def area(self):
         townships = self.geography.townships
         inside = set(townships.index[townships["state_id"].isin(self.spec.within)])
-        areas, cells = self.geography.cells["area_id"], self.plate.ground.cells
+        areas, cells = self.geography.cells["area_id"], self.drawing.land.cells
         return shapely.union_all([cells[each] for each in cells if areas[each] in inside])
 
     def states(self):
         """Return name, box, shape and id of each state that is named."""
         states = self.geography.states
-        shapes = shapely.make_valid(self.plate.view.to_page(np.asarray(states.geometry.values)))
+        shapes = shapely.make_valid(self.drawing.view.to_page(np.asarray(states.geometry.values)))
         gazetteer = self.resolution.dataset.gazetteer
         with use_language(self.spec.language):
             names = [in_capitals(place_name(gazetteer, str(each))) for each in states.index]
@@ -85,7 +85,7 @@ class Written:
         lands = {}
         with use_language(self.spec.language):
             actors = named_actors(self.resolution.dataset)
-            for cell_id, cell in self.plate.ground.cells.items():
+            for cell_id, cell in self.drawing.land.cells.items():
                 control = standpoint.control(cell_id)
                 if control.holder and status_class(control) in NAMED:
                     lands.setdefault(actors[control.holder].abbreviation, []).append(cell)
