@@ -13,7 +13,7 @@ from functools import reduce
 from typing import TypeVar
 from urllib.parse import unquote
 
-from dashboard.view import TAB, Basis, Key, LinkTerms, Look, Mode, Theme, ViewState
+from dashboard.view import TAB, CompareBasis, CompareLook, Key, LinkTerms, MapTheme, Mode, ViewState
 from views.words import shorten
 from wording.language import beside, t
 
@@ -88,10 +88,14 @@ def parse_address(
         lon=lon,
         zoom=zoom,
         compare_on=_read_compare_on(reader, terms),
-        look=reader.read(Key.LOOK, _word_parser(Look), Look.PLAIN, t("showing the plain map")),
-        basis=reader.read(Key.BASIS, _word_parser(Basis), Basis.DAY, t("comparing two days")),
+        look=reader.read(
+            Key.LOOK, _word_parser(CompareLook), CompareLook.PLAIN, t("showing the plain map")
+        ),
+        basis=reader.read(
+            Key.BASIS, _word_parser(CompareBasis), CompareBasis.DAY, t("comparing two days")
+        ),
         tab=reader.read(Key.TAB, _parse_tab, None, t("opening the first tab")),
-        theme=reader.read(Key.THEME, _word_parser(Theme), None, t("following your system")),
+        theme=reader.read(Key.THEME, _word_parser(MapTheme), None, t("following your system")),
         language=reader.read(
             Key.LANGUAGE, _language_parser(terms.languages), None, t("choosing by your browser")
         ),

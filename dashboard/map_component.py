@@ -17,7 +17,7 @@ from uuid import uuid4
 import streamlit as st
 
 from dashboard.screen import Screen, parse_screen
-from dashboard.view import TAB, Basis, Look, Mode, Theme, ViewState
+from dashboard.view import TAB, CompareBasis, CompareLook, MapTheme, Mode, ViewState
 from webmap.basemaps import list_basemaps
 from webmap.bundle import read_module, read_styles
 from webmap.page import loading_html
@@ -72,10 +72,10 @@ class MapState:
     selection: str | None = None
     viewport: Viewport = NO_VIEWPORT
     compare_on: date | None = None
-    look: Look = Look.PLAIN
-    basis: Basis = Basis.DAY
+    look: CompareLook = CompareLook.PLAIN
+    basis: CompareBasis = CompareBasis.DAY
     tab: str | None = None
-    theme: Theme | None = None
+    theme: MapTheme | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -328,10 +328,10 @@ def _parse_state(raw: object, *, fallback: ViewState) -> MapState:
         selection=selection if isinstance(selection, str) else None,
         viewport=_parse_viewport(viewport) if isinstance(viewport, Mapping) else NO_VIEWPORT,
         compare_on=_parse_day(raw.get("with")),
-        look=_parse_word(Look, raw.get("look")) or Look.PLAIN,
-        basis=_parse_word(Basis, raw.get("basis")) or Basis.DAY,
+        look=_parse_word(CompareLook, raw.get("look")) or CompareLook.PLAIN,
+        basis=_parse_word(CompareBasis, raw.get("basis")) or CompareBasis.DAY,
         tab=tab if isinstance(tab, str) and TAB.fullmatch(tab) else None,
-        theme=_parse_word(Theme, raw.get("theme")),
+        theme=_parse_word(MapTheme, raw.get("theme")),
     )
 
 

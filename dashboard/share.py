@@ -10,9 +10,9 @@ from urllib.parse import urlencode, urlsplit, urlunsplit
 
 from dashboard.question import Resolutions
 from dashboard.screen import Screen, bounds_on_screen
-from dashboard.view import Basis, Look, Mode, ViewState, to_address
+from dashboard.view import CompareBasis, CompareLook, Mode, ViewState, to_address
 from exports.data_files.data_file import SIDECAR_SUFFIX, DataFormat, build_data_file
-from exports.data_files.data_table import Question, What, build_data_table
+from exports.data_files.data_table import TableQuestion, What, build_data_table
 from exports.data_files.metadata import build_metadata, build_sidecar
 from exports.figures.map_drawing import Layers
 from exports.figures.snapshot import SnapshotSpec
@@ -73,7 +73,7 @@ def frame_for(link: str, *, title: str) -> str:
 
 def compared_day_is_drawn(view: ViewState) -> bool:
     """Say whether the map shows what differs between two days, which a picture can show too."""
-    is_of_days = view.look is not Look.PLAIN and view.basis is Basis.DAY
+    is_of_days = view.look is not CompareLook.PLAIN and view.basis is CompareBasis.DAY
     # The slider may stand on the very day that is compared with: nothing differs there.
     return is_of_days and view.compare_on not in (None, view.as_of)
 
@@ -135,7 +135,7 @@ def _build_data(
     what: What,
     data_format: DataFormat,
 ) -> bytes:
-    question = Question(what=what, from_on=view.as_of, to_on=view.as_of)
+    question = TableQuestion(what=what, from_on=view.as_of, to_on=view.as_of)
     table = build_data_table(resolution, lambda: geography, question)
     metadata = build_metadata(resolution, table)
     content = build_data_file(table, metadata, resolution.dataset, data_format)

@@ -22,7 +22,7 @@ from dashboard.share import (
     picture_of,
     report_span,
 )
-from dashboard.view import Basis, Look, Mode, ViewState
+from dashboard.view import CompareBasis, CompareLook, Mode, ViewState
 from exports.data_files.data_file import DataFormat
 from exports.data_files.data_table import What
 from exports.figures.lettering import FontError, require_fonts
@@ -101,7 +101,7 @@ def _render_picture(shared: Shared, view: ViewState, shown: Resolution, link: st
         theme=view.theme.value if view.theme else (st.context.theme.type or "light"),
     )
     spec = picture_of(view, read_screen(MAP), wish, link=link)
-    if view.look is not Look.PLAIN and view.basis is Basis.KNOWLEDGE:
+    if view.look is not CompareLook.PLAIN and view.basis is CompareBasis.KNOWLEDGE:
         st.caption(t("The picture shows the day alone, without what was known of it then."))
     _offer(
         t("Download the picture"),

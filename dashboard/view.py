@@ -20,7 +20,7 @@ class Mode(StrEnum):
     REPORTED = "reported"
 
 
-class Look(StrEnum):
+class CompareLook(StrEnum):
     """How the map draws a comparison; without one it is plain."""
 
     PLAIN = "plain"
@@ -28,14 +28,14 @@ class Look(StrEnum):
     SWIPE = "swipe"
 
 
-class Basis(StrEnum):
+class CompareBasis(StrEnum):
     """What the map compares with: another day, or the same day as it was known then."""
 
     DAY = "day"
     KNOWLEDGE = "knowledge"
 
 
-class Theme(StrEnum):
+class MapTheme(StrEnum):
     """Colours of the map; without one it follows the reader's system."""
 
     LIGHT = "light"
@@ -103,10 +103,10 @@ class ViewState:
     lon: float | None = None
     zoom: float | None = None
     compare_on: date | None = None
-    look: Look = Look.PLAIN
-    basis: Basis = Basis.DAY
+    look: CompareLook = CompareLook.PLAIN
+    basis: CompareBasis = CompareBasis.DAY
     tab: str | None = None
-    theme: Theme | None = None
+    theme: MapTheme | None = None
     language: str | None = None
 
 
@@ -187,9 +187,9 @@ def _comparison_to_address(view: ViewState) -> dict[Key, str]:
     values = {}
     if view.compare_on is not None:
         values[Key.COMPARE_ON] = view.compare_on.isoformat()
-    if view.look is not Look.PLAIN:
+    if view.look is not CompareLook.PLAIN:
         values[Key.LOOK] = view.look.value
-        if view.basis is not Basis.DAY:
+        if view.basis is not CompareBasis.DAY:
             values[Key.BASIS] = view.basis.value
     return values
 

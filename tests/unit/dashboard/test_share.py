@@ -28,7 +28,7 @@ from dashboard.share import (
     picture_of,
     report_span,
 )
-from dashboard.view import Basis, Look, Mode, ViewState
+from dashboard.view import CompareBasis, CompareLook, Mode, ViewState
 from exports.data_files.data_file import DataFormat
 from exports.data_files.data_table import What
 from exports.figures.snapshot import build_snapshot
@@ -100,10 +100,10 @@ def test_a_picture_shows_what_is_on_screen():
 @pytest.mark.parametrize(
     ("look", "basis", "expected"),
     [
-        (Look.PLAIN, Basis.DAY, None),
-        (Look.DIFFERENCE, Basis.DAY, date(2024, 1, 5)),
-        (Look.SWIPE, Basis.DAY, date(2024, 1, 5)),
-        (Look.DIFFERENCE, Basis.KNOWLEDGE, None),
+        (CompareLook.PLAIN, CompareBasis.DAY, None),
+        (CompareLook.DIFFERENCE, CompareBasis.DAY, date(2024, 1, 5)),
+        (CompareLook.SWIPE, CompareBasis.DAY, date(2024, 1, 5)),
+        (CompareLook.DIFFERENCE, CompareBasis.KNOWLEDGE, None),
     ],
 )
 def test_a_picture_compares_where_the_map_does(look, basis, expected):
@@ -114,7 +114,9 @@ def test_a_picture_compares_where_the_map_does(look, basis, expected):
 
 def test_a_day_that_is_compared_with_itself_is_drawn_alone(known_now, land):
     """The slider may stand on the very day that is compared with."""
-    view = replace(VIEW, compare_on=VIEW.as_of, look=Look.DIFFERENCE, lat=None, lon=None, zoom=None)
+    view = replace(
+        VIEW, compare_on=VIEW.as_of, look=CompareLook.DIFFERENCE, lat=None, lon=None, zoom=None
+    )
     spec = picture_of(view, Screen(), PictureWish(), link="")
     assert spec.compare_on is None
     assert build_snapshot(spec, known_now, land).startswith(b"\x89PNG")

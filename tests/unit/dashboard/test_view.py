@@ -9,12 +9,12 @@ from hypothesis import strategies as st
 
 from dashboard.link import parse_address
 from dashboard.view import (
-    Basis,
+    CompareBasis,
+    CompareLook,
     Key,
     LinkTerms,
-    Look,
+    MapTheme,
     Mode,
-    Theme,
     ViewState,
     default_view,
     hold_within,
@@ -48,10 +48,10 @@ views = st.builds(
     according_to=st.lists(st.sampled_from(sorted(TERMS.source_terms)), unique=True).map(tuple),
     selection=st.none() | st.sampled_from(sorted(TERMS.place_ids)),
     compare_on=st.none() | days,
-    look=st.sampled_from([Look.DIFFERENCE, Look.SWIPE]),
-    basis=st.sampled_from(Basis),
+    look=st.sampled_from([CompareLook.DIFFERENCE, CompareLook.SWIPE]),
+    basis=st.sampled_from(CompareBasis),
     tab=st.none() | st.sampled_from(["chart", "none"]),
-    theme=st.none() | st.sampled_from(Theme),
+    theme=st.none() | st.sampled_from(MapTheme),
     language=st.none() | st.sampled_from(sorted(TERMS.languages)),
 )
 
@@ -109,8 +109,8 @@ def test_keys_of_others_are_left_alone():
         ("known", "2019-03-02", "known_on", date(2020, 1, 1), "before the first day"),
         ("with", "1 May 2020", "compare_on", None, "comparing with no other day"),
         ("with", "2029-01-01", "compare_on", date(2021, 12, 31), "lies outside the data"),
-        ("look", "upside-down", "look", Look.PLAIN, "showing the plain map"),
-        ("basis", "hope", "basis", Basis.DAY, "comparing two days"),
+        ("look", "upside-down", "look", CompareLook.PLAIN, "showing the plain map"),
+        ("basis", "hope", "basis", CompareBasis.DAY, "comparing two days"),
         ("tab", "../etc", "tab", None, "opening the first tab"),
         ("theme", "pink", "theme", None, "“light” or “dark”"),
         ("lang", "xx", "language", None, "no language of this page"),
