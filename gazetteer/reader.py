@@ -17,7 +17,7 @@ from wording.language import t
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
+class NameQuestion:
     """What is asked: the name, and what must be true of a place beside bearing it."""
 
     text: str
@@ -26,7 +26,7 @@ class Question:
     limit: int
 
 
-def answer_by_name(gazetteer: Gazetteer, question: Question) -> FindResult | None:
+def answer_by_name(gazetteer: Gazetteer, question: NameQuestion) -> FindResult | None:
     """Answer with the places that bear a name.
 
     Returns
@@ -73,7 +73,7 @@ class _Reader:
     """One way to read a question that has places to answer with."""
 
     gazetteer: Gazetteer
-    question: Question
+    question: NameQuestion
     head: str
     asked: KindFilter | None
     said: KindFilter | None

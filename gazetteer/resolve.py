@@ -19,7 +19,7 @@ from gazetteer.name_context import split_readings
 from gazetteer.normalise import normalise_toponym
 from gazetteer.notes import describe_place, kind_words
 from gazetteer.places import Place
-from gazetteer.reader import Question, answer_by_name
+from gazetteer.reader import NameQuestion, answer_by_name
 from gazetteer.result import NAMED_ALIKE, FindResult, Match, MatchMethod, Outcome, no_match
 from gazetteer.scope import Scope, read_scope
 from gazetteer.suggestions import suggest_places
@@ -96,7 +96,7 @@ def find(
                 note=t("no area is called {name}: give its name or id", name=repr(within.strip())),
             )
         scope = found
-    question = Question(query, asked, scope, limit)
+    question = NameQuestion(query, asked, scope, limit)
     code = gazetteer.id_of(query)
     if code is not None:
         return _find_code(gazetteer, question, code)
@@ -152,7 +152,7 @@ def resolve(
     raise UnknownPlaceError(message, query=result.query, candidates=result.candidates)
 
 
-def _find_code(gazetteer: Gazetteer, question: Question, code: str) -> FindResult:
+def _find_code(gazetteer: Gazetteer, question: NameQuestion, code: str) -> FindResult:
     """Answer a question that gives an id: the id says all, what is asked beside it must agree."""
     match = Match(gazetteer.place(code), MatchMethod.CODE, NAMED_ALIKE)
     if question.asked is not None and match.place.kind not in question.asked.admitted:
@@ -165,7 +165,7 @@ def _find_code(gazetteer: Gazetteer, question: Question, code: str) -> FindResul
     return no_match(question.text, note=note, candidates=(match,))
 
 
-def _suggest(gazetteer: Gazetteer, question: Question) -> FindResult:
+def _suggest(gazetteer: Gazetteer, question: NameQuestion) -> FindResult:
     """Answer that nothing bears the name, with what comes near it."""
     note = ""
     if _LOOKS_LIKE_A_CODE.fullmatch(question.text):

@@ -13,8 +13,7 @@ from typing import Any
 
 import numpy as np
 
-from layers.control import Control, Timeline
-from layers.control import Run as TimelineRun
+from layers.control import Control, Run, Timeline
 from webmap.integers import Integers, decode_integers, differences, encode_integers
 
 #: The claims that say so and those that say otherwise, by their numbers.
@@ -91,7 +90,7 @@ def decode_claim_sets(data: bytes) -> list[ClaimSet]:
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
+class DecodedRun:
     """One decoded run of one unit; days are counted from the first day of the dataset."""
 
     from_day: int
@@ -158,7 +157,7 @@ def encode_claims_of_runs(
     )
 
 
-def decode_runs(data: bytes) -> list[list[Run]]:
+def decode_runs(data: bytes) -> list[list[DecodedRun]]:
     """Read the runs that `encode_runs` wrote, a list per unit."""
     numbers = decode_integers(data)
     unit_count = int(numbers[0])
@@ -173,7 +172,7 @@ def decode_runs(data: bytes) -> list[list[Run]]:
     ]
 
 
-def _runs_until(last_day: date, timeline: Timeline) -> list[TimelineRun]:
+def _runs_until(last_day: date, timeline: Timeline) -> list[Run]:
     return [run for run in timeline if run.from_on <= last_day]
 
 
@@ -182,10 +181,10 @@ def day_at(first_day: date, number: int) -> date:
     return first_day + timedelta(days=number)
 
 
-def _runs_of_unit(days: Integers, controls: Integers, spells: Integers) -> list[Run]:
+def _runs_of_unit(days: Integers, controls: Integers, spells: Integers) -> list[DecodedRun]:
     starts = np.cumsum(days)
     return [
-        Run(from_day=start, control=control, since_day=start - spell)
+        DecodedRun(from_day=start, control=control, since_day=start - spell)
         for start, control, spell in zip(
             starts.tolist(), controls.tolist(), spells.tolist(), strict=True
         )

@@ -22,7 +22,7 @@ from atlas.options import (
 )
 from atlas.output_file import require_own_file, write_whole
 from exports.data_files.data_file import SIDECAR_SUFFIX, build_data_file, choose_format
-from exports.data_files.data_table import Question, What, build_data_table
+from exports.data_files.data_table import TableQuestion, What, build_data_table
 from exports.data_files.metadata import build_metadata, build_sidecar
 from layers.dataset import Dataset, load_dataset
 from layers.geography import build_geography
@@ -90,7 +90,7 @@ def export_command(
     require_own_file(output, folder)
     require_own_file(sidecar, folder)
     loaded = load_dataset(folder)
-    question = Question(
+    question = TableQuestion(
         what=what,
         from_on=first,
         to_on=last,
@@ -121,7 +121,7 @@ def _require_days(on: date | None, from_on: date | None, to_on: date | None) -> 
     raise typer.BadParameter("give one day (--on) or both ends of a span (--from and --to)")
 
 
-def _require_span(dataset: Dataset, question: Question) -> None:
+def _require_span(dataset: Dataset, question: TableQuestion) -> None:
     if question.is_span:
         require_span(dataset, question.from_on, question.to_on)
     else:

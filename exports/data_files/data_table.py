@@ -49,7 +49,7 @@ class What(StrEnum):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Question:
+class TableQuestion:
     """What is asked for.
 
     Attributes
@@ -73,13 +73,13 @@ class Question:
 class DataTable:
     """A table with the description of its columns."""
 
-    question: Question
+    question: TableQuestion
     columns: Sequence[Column]
     frame: gpd.GeoDataFrame
 
 
 def build_data_table(
-    resolution: Resolution, geography: Callable[[], Geography], question: Question
+    resolution: Resolution, geography: Callable[[], Geography], question: TableQuestion
 ) -> DataTable:
     """Build the table that is asked for.
 
@@ -98,7 +98,7 @@ def build_data_table(
 
 
 def _build_day(
-    resolution: Resolution, geography: Callable[[], Geography], question: Question
+    resolution: Resolution, geography: Callable[[], Geography], question: TableQuestion
 ) -> tuple[Sequence[Column], gpd.GeoDataFrame]:
     as_of, within = question.from_on, question.within
     if question.what is What.CELLS:
@@ -111,7 +111,7 @@ def _build_day(
 
 
 def _build_span(
-    resolution: Resolution, geography: Callable[[], Geography], question: Question
+    resolution: Resolution, geography: Callable[[], Geography], question: TableQuestion
 ) -> tuple[Sequence[Column], gpd.GeoDataFrame]:
     from_on, to_on, within = question.from_on, question.to_on, question.within
     if question.what is What.CELLS:
