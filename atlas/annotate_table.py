@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
-from atlas.csv_table import Table, TableError
+from atlas.csv_table import CsvTable, TableError
 from atlas.locate import Clues, Located, Locator
 from atlas.options import DayError, parse_day
 from layers.answer import Answer, answer
@@ -60,7 +60,7 @@ class ColumnChoice:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Question:
+class RowQuestion:
     """One row as a question: where, on which day, as known when; or why it is none."""
 
     clues: Clues | None = None
@@ -88,7 +88,7 @@ class AnnotatedTable:
 
 def annotate_table(
     dataset: Dataset,
-    table: Table,
+    table: CsvTable,
     columns: ColumnChoice,
     *,
     known_on: date | None = None,
@@ -145,7 +145,7 @@ def annotate_table(
     return annotated
 
 
-def build_header(table: Table, *, prefix: str = "") -> list[str]:
+def build_header(table: CsvTable, *, prefix: str = "") -> list[str]:
     """Build the header of the annotated table.
 
     Raises
@@ -164,7 +164,7 @@ def build_header(table: Table, *, prefix: str = "") -> list[str]:
     return [*table.header, *added]
 
 
-def require_columns(table: Table, columns: ColumnChoice) -> None:
+def require_columns(table: CsvTable, columns: ColumnChoice) -> None:
     """Require that the table has every chosen column once.
 
     Raises
@@ -176,7 +176,7 @@ def require_columns(table: Table, columns: ColumnChoice) -> None:
         table.column(name)
 
 
-def _build_questions(table: Table, columns: ColumnChoice) -> Iterator[Question]:
+def _build_questions(table: CsvTable, columns: ColumnChoice) -> Iterator[RowQuestion]:
     def reader(name: str | None) -> Callable[[Sequence[str]], str]:
         if name is None:
             return lambda _: ""
@@ -188,7 +188,7 @@ def _build_questions(table: Table, columns: ColumnChoice) -> Iterator[Question]:
     lon, lat = reader(columns.lon), reader(columns.lat)
     for number, row in enumerate(table.rows):
         if number in table.too_long:
-            yield Question(
+            yield RowQuestion(
                 problem="this row has more cells than the header has names: "
                 "put quotation marks around cells that hold the delimiter"
             )
@@ -199,7 +199,7 @@ def _build_questions(table: Table, columns: ColumnChoice) -> Iterator[Question]:
         yield _parse_question(clues, day(row), known_on(row))
 
 
-def _parse_question(clues: Clues, day: str, known_on: str) -> Question:
+def _parse_question(clues: Clues, day: str, known_on: str) -> RowQuestion:
     """Parse the days of a row; the place is kept even where a day is not one."""
     problems = []
     days: list[date | None] = []
@@ -210,8 +210,8 @@ def _parse_question(clues: Clues, day: str, known_on: str) -> Question:
             problems.append(f"{what} {error}")
     if problems or not day:
         problem = LIST_SEPARATOR.join(problems) or "no date: the cell is blank"
-        return Question(clues=clues, problem=problem)
-    return Question(clues=clues, as_of=days[0], known_on=days[1])
+        return RowQuestion(clues=clues, problem=problem)
+    return RowQuestion(clues=clues, as_of=days[0], known_on=days[1])
 
 
 class _Answerer:
@@ -229,7 +229,7 @@ class _Answerer:
         self._resolution: Resolution | None = None
         self._answers: dict[tuple[str, date], tuple[str, ...]] = {}
 
-    def cells(self, question: Question) -> tuple[str, ...]:
+    def cells(self, question: RowQuestion) -> tuple[str, ...]:
         """Return one cell for each of `ADDED_COLUMNS`."""
         if question.clues is None:
             return _problem_cells(Located(), question.problem)

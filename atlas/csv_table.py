@@ -39,7 +39,7 @@ class CsvStyle:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Table:
+class CsvTable:
     """A table of text.
 
     Attributes
@@ -76,7 +76,7 @@ class Table:
         raise TableError(f"the table has {what} called {name!r}; its columns are {columns}")
 
 
-def load_table(path: Path, *, named: Sequence[str] = (), delimiter: str | None = None) -> Table:
+def load_table(path: Path, *, named: Sequence[str] = (), delimiter: str | None = None) -> CsvTable:
     """Load a table from a CSV file in UTF-8.
 
     Parameters
@@ -209,7 +209,7 @@ def _guess_delimiter(text: str, named: Sequence[str]) -> str:
     return max(DELIMITERS, key=fitness)
 
 
-def _parse(text: str, path: Path, style: CsvStyle) -> Table:
+def _parse(text: str, path: Path, style: CsvStyle) -> CsvTable:
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=style.delimiter, strict=True)
     records: list[list[str]] = []
     csv.field_size_limit(_LONGEST_CELL)
@@ -224,7 +224,7 @@ def _parse(text: str, path: Path, style: CsvStyle) -> Table:
     width = max([len(header), *(len(rows[number]) for number in too_long)])
     names = header + _names_beyond(header, width - len(header))
     padded = [(row + [""] * (width - len(row)))[:width] for row in rows]
-    return Table(header=names, rows=padded, too_long=too_long, style=style)
+    return CsvTable(header=names, rows=padded, too_long=too_long, style=style)
 
 
 def _names_beyond(header: Sequence[str], count: int) -> list[str]:

@@ -11,7 +11,7 @@ from layers.dataset import Dataset
 from layers.dataset.records import EVERY_PLACE, Claim
 from layers.names import named_actors
 from layers.rules.according_to import AccordingTo
-from layers.rules.knowledge import Knowledge, Report
+from layers.rules.knowledge import AdmittedReport, Knowledge
 from layers.vocabulary import Confidence, Extent
 from views.words import (
     ACTION_WORDS,
@@ -96,7 +96,7 @@ class Asker:
     def _knowledge(self) -> Knowledge:
         return Knowledge.of(self.dataset, according_to=self.according_to)
 
-    def select_reports(self, claim: Claim) -> tuple[Report, ...]:
+    def select_reports(self, claim: Claim) -> tuple[AdmittedReport, ...]:
         """Return the admitted reports of a claim, in the order of publication."""
         counting = self._knowledge.select_counting([claim.claim_id], known_on=self.known_on)
         return counting[0].reports if counting else ()
@@ -195,7 +195,7 @@ def _details(claim: Claim, dataset: Dataset) -> tuple[str, ...]:
     return tuple(details)
 
 
-def _build_report_view(report: Report, claim: Claim, asker: Asker) -> ReportView:
+def _build_report_view(report: AdmittedReport, claim: Claim, asker: Asker) -> ReportView:
     dataset = asker.dataset
     source = dataset.sources[report.source_id]
     given_on = next(each.given_on for each in claim.evidence if each.source_id == source.source_id)

@@ -24,7 +24,7 @@ from layers.dataset import Dataset
 from layers.dataset.records import EVERY_PLACE
 from layers.resolution import Resolution
 from layers.rules.according_to import AccordingTo
-from layers.rules.knowledge import Knowledge, Report
+from layers.rules.knowledge import AdmittedReport, Knowledge
 from webmap.integers import LOWEST, differences, encode_integers
 
 NO_DAY: Final = LOWEST
@@ -106,7 +106,7 @@ def encode_admitted(dataset: Dataset, according_to: AccordingTo) -> bytes:
 
 def judge_reports(
     dataset: Dataset, according_to: AccordingTo | None = None
-) -> dict[str, tuple[Report, ...]]:
+) -> dict[str, tuple[AdmittedReport, ...]]:
     """Return the admitted reports of each claim of a dataset, first published first.
 
     A retracted claim is listed with its reports too: a reader may want to see what was taken
@@ -145,7 +145,7 @@ def delays_to_json(dataset: Dataset) -> dict[str, Any]:
     }
 
 
-def _keys(judged: Mapping[str, tuple[Report, ...]]) -> list[tuple[str, str]]:
+def _keys(judged: Mapping[str, tuple[AdmittedReport, ...]]) -> list[tuple[str, str]]:
     """List the reports in the order of their numbers, each by its claim and its source."""
     return [(claim_id, report.source_id) for claim_id in judged for report in judged[claim_id]]
 
@@ -238,7 +238,7 @@ def _name(dataset: Dataset, place_id: str, *, language: str) -> str | None:
 
 
 def _report_columns(
-    now: Resolution, judged: Mapping[str, tuple[Report, ...]], publishers: _Numbers
+    now: Resolution, judged: Mapping[str, tuple[AdmittedReport, ...]], publishers: _Numbers
 ) -> np.ndarray[Any, np.dtype[np.int64]]:
     dataset = now.dataset
     source_number = _Numbers(dataset.sources)

@@ -20,7 +20,7 @@ from atlas.annotate_table import (
 )
 from atlas.app import EXIT_ANSWERED, EXIT_NOT_ANSWERED
 from atlas.console import error_console, to_text
-from atlas.csv_table import Table, load_table, require_writable, write_table
+from atlas.csv_table import CsvTable, load_table, require_writable, write_table
 from atlas.options import (
     AccordingToOption,
     DatasetOption,
@@ -116,7 +116,7 @@ def annotate_command(
 
 def _load(
     path: Path, output: Path, columns: ColumnChoice, *, delimiter: str | None, prefix: str
-) -> Table:
+) -> CsvTable:
     """Load the table, and refuse at once whatever would fail after the work."""
     if (columns.lon is None) != (columns.lat is None):
         raise typer.BadParameter("--lon-column and --lat-column belong together: give both")
@@ -132,7 +132,7 @@ def _load(
 
 
 def _answer(
-    rows: Table,
+    rows: CsvTable,
     columns: ColumnChoice,
     *,
     folder: Path,

@@ -16,7 +16,7 @@ from exports.animation.bar import TimeBar
 from exports.animation.canvas import Canvas
 from exports.animation.days import AnimationError, Step, choose_days, frame_of
 from exports.animation.events import Told, by_frame, tell_changes, without_followers
-from exports.animation.layout import Layout, lay_out
+from exports.animation.layout import FrameLayout, lay_out
 from exports.animation.legend import build_legend
 from exports.animation.map import MovingMap
 from exports.animation.panel import Panel, draw_title, foot_lines, foot_words
@@ -295,7 +295,7 @@ class Animation:
         return max(step, _FIRST_SECONDS) if number == 0 else step
 
     def _draw_still(
-        self, sketch: Canvas, layout: Layout, foot: Sequence[str], foot_style: Lettering
+        self, sketch: Canvas, layout: FrameLayout, foot: Sequence[str], foot_style: Lettering
     ) -> Image.Image:
         """Draw what is the same in every frame."""
         sketch.fill(sketch.whole, self.theme.page)

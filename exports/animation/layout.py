@@ -16,7 +16,7 @@ _COLUMN = 90.0
 
 
 @dataclass(frozen=True, slots=True)
-class Layout:
+class FrameLayout:
     """Boxes of a frame, in points; ``legend`` are columns."""
 
     map: Box
@@ -29,7 +29,7 @@ class Layout:
     foot: Box
 
 
-def lay_out(size: FrameSize, *, ratio: float, foot_height: float) -> Layout:
+def lay_out(size: FrameSize, *, ratio: float, foot_height: float) -> FrameLayout:
     """Divide a frame.
 
     Parameters
@@ -51,7 +51,7 @@ def lay_out(size: FrameSize, *, ratio: float, foot_height: float) -> Layout:
 
 def _beside(
     width: float, bottom: float, top: float, ratio: float, *, bar: Box, foot: Box
-) -> Layout:
+) -> FrameLayout:
     high = top - bottom
     most = _MOST_WIDE if width > 1.3 * top else _MOST_SQUARE
     wide = min(max(1.2 * ratio * high, 0.4 * width), most * width)
@@ -63,7 +63,7 @@ def _beside(
     share = _EVENTS_NARROW if rest.width < _NARROW else _EVENTS
     events, legend = _cut(rest, rest.height * share)
     legend = Box(legend.x, legend.y, legend.width, legend.height - _GAP)
-    return Layout(
+    return FrameLayout(
         map=Box(_MARGIN, bottom, wide, high),
         title=title,
         date=day,
@@ -77,7 +77,7 @@ def _beside(
 
 def _beneath(
     width: float, bottom: float, top: float, ratio: float, *, bar: Box, foot: Box
-) -> Layout:
+) -> FrameLayout:
     whole = Box(_MARGIN, bottom, width - 2 * _MARGIN, top - bottom)
     title, rest = _cut(whole, _TITLE)
     day, rest = _cut(rest, _DATE)
@@ -88,7 +88,7 @@ def _beneath(
     half = (rest.width - _GAP) * 0.52
     events = Box(rest.x, rest.y, half, rest.height)
     legend = Box(rest.x + half + _GAP, rest.y, rest.width - half - _GAP, rest.height)
-    return Layout(
+    return FrameLayout(
         map=land,
         title=title,
         date=day,

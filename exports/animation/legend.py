@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from exports.figures.land_on_page import Box
-from exports.figures.legend import Block, Legend, LegendStyle, Row, Stroke
+from exports.figures.legend import Block, Legend, LegendRow, LegendStyle, Stroke
 from exports.figures.legend_words import who_words
 from exports.figures.map_drawing import MapDrawing
 from exports.figures.palette import Look
@@ -70,26 +70,26 @@ class _Seen:
         palette = self.drawing.palette
         order = sorted(self.land, key=lambda actor_id: (-self.land[actor_id], actor_id))
         rows = [
-            Row(self.actors[each].abbreviation, (), Look("held", (palette.colour_of(each),)))
+            LegendRow(self.actors[each].abbreviation, (), Look("held", (palette.colour_of(each),)))
             for each in order[:most]
         ]
         if order[most:]:
-            rows.append(Row(t("others")))
+            rows.append(LegendRow(t("others")))
         key = [self._key_row(kind) for kind in _KEY if kind in self.looks]
         if self.is_stale:
-            key.append(Row(t("Stale, 180+ days"), (), self.is_stale))
+            key.append(LegendRow(t("Stale, 180+ days"), (), self.is_stale))
         ink, casing, unit = palette.theme.ink, 4.0, self.drawing.unit
         if self.drawing.layers.fronts:
-            key.append(Row(t("Front, both held"), (), Stroke(2.2, ink, None, casing)))
-            key.append(Row(t("Front, doubtful"), (), Stroke(2.2, ink, (2.4, 1.4), casing)))
-        key.append(Row(t("Just changed"), (), Stroke(2.4 * unit, palette.theme.highlight)))
+            key.append(LegendRow(t("Front, both held"), (), Stroke(2.2, ink, None, casing)))
+            key.append(LegendRow(t("Front, doubtful"), (), Stroke(2.2, ink, (2.4, 1.4), casing)))
+        key.append(LegendRow(t("Just changed"), (), Stroke(2.4 * unit, palette.theme.highlight)))
         return [Block(tuple(rows)), Block(tuple(key))]
 
-    def _key_row(self, kind: str) -> Row:
+    def _key_row(self, kind: str) -> LegendRow:
         _, control, look = self.looks[kind]
         who = self.actors[control.holder].abbreviation if control.holder else ""
         if kind == INFERRED:
-            return Row(t("Inferred from town"), (), look)
+            return LegendRow(t("Inferred from town"), (), look)
         if kind == "claimed":
-            return Row(t("Only claimed"), (), look)
-        return Row(who_words(kind, who), (), look)
+            return LegendRow(t("Only claimed"), (), look)
+        return LegendRow(who_words(kind, who), (), look)

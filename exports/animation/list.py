@@ -24,7 +24,7 @@ _GAP, _HEAD_GAP = 0.25, 0.3
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class ListEntry:
     """A change in lines that fit, with its day; `is_new` where it is of the frame itself."""
 
     day: str
@@ -48,7 +48,7 @@ class ChangeList:
         self._old = Lettering(_EVENT * 0.92, theme.muted)
         self._strip = lru_cache(maxsize=_STRIPS_KEPT)(self._draw_strip)
 
-    def entries(self, number: int, told: Sequence[Sequence[Told]]) -> tuple[Entry, ...]:
+    def entries(self, number: int, told: Sequence[Sequence[Told]]) -> tuple[ListEntry, ...]:
         """Choose what is listed in a frame; of its own changes, what finds no room is counted."""
         new = told[number]
         recent = [
@@ -58,11 +58,11 @@ class ChangeList:
         ][: 3 * MOST_NAMED]
         room = self._box.height - self._heading.line_height() - _HEAD_GAP * _HEADING
         indent = self._indent([*new, *recent])
-        listed: list[Entry] = []
+        listed: list[ListEntry] = []
         for count in range(min(len(new), MOST_NAMED), -1, -1):
             listed = [self._entry(each, indent, is_new=True) for each in new[:count]]
             if new[count:]:
-                listed.append(Entry("", (t("+ {n} more", n=len(new) - count),), is_new=True))
+                listed.append(ListEntry("", (t("+ {n} more", n=len(new) - count),), is_new=True))
             if sum(map(self._height, listed)) <= room:
                 break
         for each in recent:
@@ -72,7 +72,7 @@ class ChangeList:
             listed.append(entry)
         return tuple(listed)
 
-    def draw(self, region: Region, entries: Sequence[Entry]) -> Image.Image:
+    def draw(self, region: Region, entries: Sequence[ListEntry]) -> Image.Image:
         """Put entries below each other; one that stood there before is not set in letters again."""
         picture = Image.new("RGB", (region.right - region.left, region.bottom - region.top))
         picture.paste(self._theme.page, (0, 0, *picture.size))
@@ -97,16 +97,16 @@ class ChangeList:
         days = (width_of(short_day_words(each.on), self._new) for each in told)
         return max(days, default=0.0) + _EVENT * 0.8
 
-    def _entry(self, told: Told, indent: float, *, is_new: bool) -> Entry:
+    def _entry(self, told: Told, indent: float, *, is_new: bool) -> ListEntry:
         style = self._new if is_new else self._old
         width = self._box.width - indent
         lines = wrap(told.words, style, width)
         if len(lines) > _LINES_EACH:
             kept = lines[: _LINES_EACH - 1]
             lines = [*kept, shorten(" ".join(lines[_LINES_EACH - 1 :]), style, width)]
-        return Entry(short_day_words(told.on), tuple(lines), is_new)
+        return ListEntry(short_day_words(told.on), tuple(lines), is_new)
 
-    def _height(self, entry: Entry) -> float:
+    def _height(self, entry: ListEntry) -> float:
         style = self._new if entry.is_new else self._old
         return sum(style.line_height(line) for line in entry.lines) + style.size * _GAP
 

@@ -10,7 +10,7 @@ from PIL import Image
 
 from exports.animation.canvas import Canvas, Region
 from exports.animation.events import Told
-from exports.animation.layout import Layout
+from exports.animation.layout import FrameLayout
 from exports.animation.list import ChangeList
 from exports.figures.land_on_page import Box
 from exports.figures.legend_words import percent_words
@@ -96,7 +96,7 @@ class Panel:
     def __init__(
         self,
         canvas: Canvas,
-        layout: Layout,
+        layout: FrameLayout,
         theme: Theme,
         *,
         resolution: Resolution,

@@ -45,7 +45,7 @@ BLANK = Stroke(0.0, "none")
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class LegendRow:
     """One line of a legend.
 
     Attributes
@@ -70,7 +70,7 @@ class Row:
 class Block:
     """Rows that stand together under a heading."""
 
-    rows: tuple[Row, ...]
+    rows: tuple[LegendRow, ...]
 
 
 @dataclass(frozen=True)
@@ -102,7 +102,7 @@ class LegendStyle:
         """Of remarks."""
         return Lettering(self.size * self.factor * 0.88, self.palette.theme.muted)
 
-    def of(self, row: Row) -> Lettering:
+    def of(self, row: LegendRow) -> Lettering:
         """Return how a row is set."""
         return {"heading": self.heading, "group": self.group, "note": self.note}.get(
             row.role, self.text
@@ -144,7 +144,7 @@ class Legend:
         self.columns = columns
         self.clear = clear
         self.style = style
-        self.places: list[tuple[Row, float, float, float]] = []
+        self.places: list[tuple[LegendRow, float, float, float]] = []
         factor = _LARGEST
         while True:
             self.style = LegendStyle(style.palette, style.size, style.unit, factor)
@@ -205,7 +205,9 @@ class Legend:
         self._bottom = top if column == len(self.columns) - 1 else self.columns[-1].top
         return True
 
-    def _measure(self, row: Row, height: float, column: int, top: float) -> tuple[float, float]:
+    def _measure(
+        self, row: LegendRow, height: float, column: int, top: float
+    ) -> tuple[float, float]:
         """Return width and height of a row, which is narrower beside what stays clear."""
         box, clear = self.columns[column], self.clear
         if clear is None or clear.x >= box.right or top - height >= clear.top:
@@ -213,11 +215,11 @@ class Legend:
         width = clear.x - box.x
         return width, self._height(row, width)
 
-    def _least_width(self, row: Row) -> float:
+    def _least_width(self, row: LegendRow) -> float:
         """Return how narrow a row may be: figures stand below each other, or say nothing."""
         return self.columns[0].width - 0.01 if row.figures else self.style.text.size * 8
 
-    def _needed(self, rows: Sequence[Row], heights: Sequence[float], at: int) -> float:
+    def _needed(self, rows: Sequence[LegendRow], heights: Sequence[float], at: int) -> float:
         """Return the room that a row wants: a group stays together where a column holds it."""
         row = rows[at]
         if row.role == "heading":
@@ -228,7 +230,7 @@ class Legend:
         whole = sum(heights[at : ends[0] if ends else len(rows)])
         return whole if whole <= self.columns[0].height else sum(heights[at : at + 2])
 
-    def _height(self, row: Row, width: float) -> float:
+    def _height(self, row: LegendRow, width: float) -> float:
         style = self.style.of(row)
         if row.role == "note":
             return height_of(wrap(row.text, style, width), style) + style.size * 0.3
@@ -236,7 +238,7 @@ class Legend:
         padding = {"heading": 0.75, "group": 0.3}.get(row.role, 0.12) * style.size
         return max(height_of(lines, style), self.style.swatch[1] * 1.18) + padding
 
-    def _lines(self, row: Row, width: float) -> list[str]:
+    def _lines(self, row: LegendRow, width: float) -> list[str]:
         style = self.style.of(row)
         room = width - self._indent(row) - self._figures_width(row, style)
         if row.figures:
@@ -244,13 +246,13 @@ class Legend:
             return lines if len(lines) <= 3 else [shorten(row.text, style, room)]
         return wrap(row.text, style, room) or [""]
 
-    def _indent(self, row: Row) -> float:
+    def _indent(self, row: LegendRow) -> float:
         if row.sample is None:
             return 0.0
         wide, high = self.style.swatch
         return (high if _is_dot(row.sample) else wide) + self.style.text.size * 0.55
 
-    def _figures_width(self, row: Row, style: Lettering) -> float:
+    def _figures_width(self, row: LegendRow, style: Lettering) -> float:
         """Return what figures take of a row: before the first of them its column is free."""
         if not row.figures:
             return 0.0
@@ -278,7 +280,7 @@ class Legend:
         for row, x, top, width in self.places:
             self._draw_row(axes, row, x, top, width)
 
-    def _draw_row(self, axes: Axes, row: Row, x: float, top: float, width: float) -> None:
+    def _draw_row(self, axes: Axes, row: LegendRow, x: float, top: float, width: float) -> None:
         style, theme = self.style.of(row), self.style.palette.theme
         if row.role == "note":
             write_lines(axes, wrap(row.text, style, width), (x, top), style)

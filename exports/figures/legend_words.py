@@ -6,7 +6,7 @@ from functools import cached_property
 
 import numpy as np
 
-from exports.figures.legend import BLANK, Block, Row, Stroke
+from exports.figures.legend import BLANK, Block, LegendRow, Stroke
 from exports.figures.legend_counts import (
     ChangeRow,
     LandGroup,
@@ -116,11 +116,11 @@ class LegendWords:
             Block(tuple(rows)),
             self._key(as_of),
             self._fronts(as_of),
-            Block((Row(shares, role="note"), Row(self._counting_rule(), role="note"))),
+            Block((LegendRow(shares, role="note"), LegendRow(self._counting_rule(), role="note"))),
         ]
 
-    def _table_heading(self, text: str) -> Row:
-        return Row(text, (t("Townships"), t("km²")), role="heading")
+    def _table_heading(self, text: str) -> LegendRow:
+        return LegendRow(text, (t("Townships"), t("km²")), role="heading")
 
     def _shortened(self, groups: Iterable[LandGroup], as_of: date) -> list[LandGroup]:
         """Sum up rows of a bloc where there are more than a page has room for.
@@ -169,15 +169,17 @@ class LegendWords:
             land_key(self.resolution.control(cell_id, as_of=as_of)) for cell_id in self._explained
         }
 
-    def _group_rows(self, group: LandGroup) -> list[Row]:
+    def _group_rows(self, group: LandGroup) -> list[LegendRow]:
         rows = []
         if group.sort in {"bloc", "none"}:
             bloc = self.blocs.get(group.bloc_id or "")
             name = bloc.name if bloc else t("Belongs to no bloc")
             dot = self.palette.shade(bloc.colour) if bloc else self.palette.theme.nobody
-            rows.append(Row(name, self._figures(group.townships, group.area_km2), dot, "group"))
+            rows.append(
+                LegendRow(name, self._figures(group.townships, group.area_km2), dot, "group")
+            )
         return rows + [
-            Row(
+            LegendRow(
                 self._name(row),
                 self._figures(row.townships, row.area_km2),
                 _calm(self.palette.look_of(row.example)) if row.holder != _OTHERS else BLANK,
@@ -204,10 +206,10 @@ class LegendWords:
             found.setdefault(status_class(control), _calm(look))
             if Flag.STALE in control.flags and look.is_stale and look.kind == "held":
                 is_stale = is_stale or look
-        rows = [Row(t("How to read it"), role="heading")]
-        rows += [Row(t(_KEY_NAMES[kind]), (), found[kind]) for kind in _KEY if kind in found]
+        rows = [LegendRow(t("How to read it"), role="heading")]
+        rows += [LegendRow(t(_KEY_NAMES[kind]), (), found[kind]) for kind in _KEY if kind in found]
         if is_stale:
-            rows.append(Row(t("Stale, 180+ days"), (), is_stale))
+            rows.append(LegendRow(t("Stale, 180+ days"), (), is_stale))
         # A map without land has nothing to be read.
         return Block(tuple(rows) if len(rows) > 1 else ())
 
@@ -223,28 +225,28 @@ class LegendWords:
             ]
             # An empty list would be taken for a choice of columns.
             arcs = arcs[np.array(meets, dtype=bool)]
-        rows = [Row(t("Front lines"), (t("km"),), role="heading")]
+        rows = [LegendRow(t("Front lines"), (t("km"),), role="heading")]
         for pair in fronts_by_pair(arcs).to_dict("records"):
             names = [self.blocs[str(pair[side])].name for side in ("bloc_a", "bloc_b")]
             rows.append(
-                Row(
+                LegendRow(
                     t("{one} – {other}", one=names[0], other=names[1]),
                     (number_words(round(float(pair["length_km"]))),),
                 )
             )
         if len(rows) == 1:
-            return Block((*rows, Row(t("No front line on this day"), role="note")))
+            return Block((*rows, LegendRow(t("No front line on this day"), role="note")))
         return Block((*rows, *self._front_lines()))
 
-    def _front_lines(self) -> list[Row]:
+    def _front_lines(self) -> list[LegendRow]:
         ink = self.palette.theme.ink
         rows = [
-            Row(t("Front, both held"), (), Stroke(2.2, ink, None, 4.0)),
-            Row(t("Front, doubtful"), (), Stroke(2.2, ink, (2.4, 1.4), 4.0)),
+            LegendRow(t("Front, both held"), (), Stroke(2.2, ink, None, 4.0)),
+            LegendRow(t("Front, doubtful"), (), Stroke(2.2, ink, (2.4, 1.4), 4.0)),
         ]
         if self.drawing.is_near:
-            rows.append(Row(t("Around a place"), (), Stroke(0.9, ink, (2.6, 2.0))))
-            rows.append(Row(t("Place known only to its township"), (), "ring"))
+            rows.append(LegendRow(t("Around a place"), (), Stroke(0.9, ink, (2.6, 2.0))))
+            rows.append(LegendRow(t("Place known only to its township"), (), "ring"))
         return rows
 
     def _counting_rule(self) -> str:
@@ -279,18 +281,18 @@ class LegendWords:
         for kind in (*ChangeKind,)[1:]:
             rows += self._change_rows([row for row in changes if row.kind is kind], seen)
         if len(rows) == 1:
-            rows.append(Row(t("No township has another holder."), role="note"))
+            rows.append(LegendRow(t("No township has another holder."), role="note"))
         rows += self._change_rows([row for row in changes if row.kind is ChangeKind.SAME], seen)
         ink, then = self.palette.theme.ink, self.palette.theme.front_then
         fronts = [
-            Row(t("Front lines"), role="heading"),
-            Row(self._front_on(to_on), (), Stroke(2.2, ink, None, 4.0)),
-            Row(self._front_on(from_on), (), Stroke(1.2, then, (2.0, 2.2))),
+            LegendRow(t("Front lines"), role="heading"),
+            LegendRow(self._front_on(to_on), (), Stroke(2.2, ink, None, 4.0)),
+            LegendRow(self._front_on(from_on), (), Stroke(1.2, then, (2.0, 2.2))),
         ]
         return [
             Block(tuple(rows)),
             Block(tuple(fronts) if self.drawing.layers.fronts else ()),
-            Block((Row(self._counting_rule(), role="note"),)),
+            Block((LegendRow(self._counting_rule(), role="note"),)),
         ]
 
     def _front_on(self, day: date) -> str:
@@ -298,7 +300,7 @@ class LegendWords:
 
     def _change_rows(
         self, changes: list[ChangeRow], seen: Collection[tuple[ChangeKind, str | None]]
-    ) -> list[Row]:
+    ) -> list[LegendRow]:
         """Sum up what a page has no room for: first what the picture does not show."""
         most = max(self.most_rows // 4, 2)
         # Sorting keeps the largest first among those that are seen, and among the others.
@@ -310,14 +312,16 @@ class LegendWords:
         for row in (row for row in changes if row in kept):
             look = difference_look(row.before, row.after, self.palette)
             rows.append(
-                Row(self._change_name(row), self._figures(row.townships, row.area_km2), _calm(look))
+                LegendRow(
+                    self._change_name(row), self._figures(row.townships, row.area_km2), _calm(look)
+                )
             )
         rest = [row for row in changes if row not in kept]
         if rest:
             figures = self._figures(
                 sum(row.townships for row in rest), sum(row.area_km2 for row in rest)
             )
-            rows.append(Row(t("others"), figures, BLANK))
+            rows.append(LegendRow(t("others"), figures, BLANK))
         return rows
 
     def _change_name(self, row: ChangeRow) -> str:

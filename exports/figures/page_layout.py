@@ -52,7 +52,7 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Layout:
+class PageLayout:
     """Boxes and lines of a page, in points."""
 
     scale: float
@@ -90,7 +90,7 @@ def lay_out(
     context: Bounds | None,
     *,
     more: int = 0,
-) -> Layout:
+) -> PageLayout:
     """Divide a page between its texts, the map and the legend.
 
     The map gets the place where it is largest: beside the legend or above it. It is no wider than
@@ -121,7 +121,7 @@ def lay_out(
             "the page has no room for the map: choose a larger size, a shorter title and subtitle,"
             " or other bounds"
         )
-    return Layout(
+    return PageLayout(
         scale=scale,
         lines=(*head, *foot),
         map=map_box,

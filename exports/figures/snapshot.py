@@ -25,7 +25,7 @@ from exports.figures.legend_words import LegendWords
 from exports.figures.lettering import Lettering, one_line, write
 from exports.figures.map_drawing import UNIT, Layers, MapDrawing, make_map_drawing
 from exports.figures.map_names import draw_names
-from exports.figures.page_layout import LEGEND_SIZE, NAME_SIZE, Layout, Texts, lay_out
+from exports.figures.page_layout import LEGEND_SIZE, NAME_SIZE, PageLayout, Texts, lay_out
 from exports.figures.page_size import PageSize, parse_page_size
 from exports.figures.page_words import (
     credit_words,
@@ -221,7 +221,7 @@ class _Page:
             " shorter title and subtitle"
         )
 
-    def _set_out(self, more: int) -> tuple[Layout, MapDrawing]:
+    def _set_out(self, more: int) -> tuple[PageLayout, MapDrawing]:
         """Divide the page, with so many steps more for the legend."""
         layout = lay_out(
             self.size, self.texts, self.theme, self.bounds, self._context_bounds(), more=more

@@ -16,7 +16,18 @@ from exports.report.balance import (
 )
 from exports.report.changes import counts_words, places_words
 from exports.report.charts import signed_words
-from exports.report.model import Bullets, Cell, Column, Line, Row, RowRole, Span, Table, cell, plain
+from exports.report.model import (
+    Bullets,
+    Cell,
+    Line,
+    ReportColumn,
+    ReportRow,
+    ReportTable,
+    RowRole,
+    Span,
+    cell,
+    plain,
+)
 from exports.report.question import ReportMatter
 from layers.analysis.changes import Change
 from layers.analysis.land import Land, sum_land
@@ -138,7 +149,7 @@ def land_figures(matter: ReportMatter, account: Account, day: date) -> str:
 # --- The table of land -------------------------------------------------------------------------
 
 
-def build_land_table(matter: ReportMatter, account: Account) -> Table:
+def build_land_table(matter: ReportMatter, account: Account) -> ReportTable:
     """Write the land of every bloc and side before and after, gained and lost."""
     spec = matter.spec
     actors, blocs = named_actors(matter.dataset), named_blocs(matter.dataset)
@@ -154,28 +165,28 @@ def build_land_table(matter: ReportMatter, account: Account) -> Table:
             rows.append(_side_row(said, side, RowRole.PART))
     rows.append(_side_row((Span(t("In doubt")),), account.doubt, RowRole.GROUP))
     rows.append(_total_row(matter, account))
-    return Table(
+    return ReportTable(
         caption=t(
             "Land, townships and towns by side, {first} and {last}",
             first=day_words(spec.from_on),
             last=day_words(spec.to_on),
         ),
         columns=(
-            Column(t("Side"), 0.245),
-            Column(t("Before, km²"), 0.11, is_figure=True),
-            Column(t("After, km²"), 0.11, is_figure=True),
-            Column(t("Gained, km²"), 0.115, is_figure=True),
-            Column(t("Lost, km²"), 0.095, is_figure=True),
-            Column(t("Net, km²"), 0.095, is_figure=True),
-            Column(t("Townships"), 0.115, is_figure=True),
-            Column(t("Towns"), 0.115, is_figure=True),
+            ReportColumn(t("Side"), 0.245),
+            ReportColumn(t("Before, km²"), 0.11, is_figure=True),
+            ReportColumn(t("After, km²"), 0.11, is_figure=True),
+            ReportColumn(t("Gained, km²"), 0.115, is_figure=True),
+            ReportColumn(t("Lost, km²"), 0.095, is_figure=True),
+            ReportColumn(t("Net, km²"), 0.095, is_figure=True),
+            ReportColumn(t("Townships"), 0.115, is_figure=True),
+            ReportColumn(t("Towns"), 0.115, is_figure=True),
         ),
         rows=tuple(rows),
         note=_land_note(),
     )
 
 
-def _side_row(name: Line, side: SideBalance, role: RowRole) -> Row:
+def _side_row(name: Line, side: SideBalance, role: RowRole) -> ReportRow:
     presumed = (side.presumed_before.area_km2, side.presumed_after.area_km2)
     has_presumed = any(each >= 0.5 for each in presumed)
 
@@ -188,7 +199,7 @@ def _side_row(name: Line, side: SideBalance, role: RowRole) -> Row:
     names = [name]
     if has_presumed:
         names.append(plain(t("of which presumed")))
-    return Row(
+    return ReportRow(
         (
             Cell(tuple(names)),
             area(side.before, presumed[0]),
@@ -203,11 +214,11 @@ def _side_row(name: Line, side: SideBalance, role: RowRole) -> Row:
     )
 
 
-def _total_row(matter: ReportMatter, account: Account) -> Row:
+def _total_row(matter: ReportMatter, account: Account) -> ReportRow:
     wholes = [*(bloc.whole for bloc in account.blocs), account.doubt]
     land = sum_land(matter.land.values())
     moved = [sum_land(each.gained for each in wholes), sum_land(each.lost for each in wholes)]
-    return Row(
+    return ReportRow(
         (
             cell(t("All land")),
             cell(_km2(land.area_km2)),
@@ -249,27 +260,27 @@ def _land_note() -> str:
 # --- The table of fronts -------------------------------------------------------------------------
 
 
-def build_front_table(matter: ReportMatter, fronts: Sequence[FrontBalance]) -> Table:
+def build_front_table(matter: ReportMatter, fronts: Sequence[FrontBalance]) -> ReportTable:
     """Write the length of the fronts between blocs before and after."""
     blocs = named_blocs(matter.dataset)
 
     def name(bloc_id: str) -> str:
         return blocs[bloc_id].name if bloc_id in blocs else bloc_id
 
-    return Table(
+    return ReportTable(
         caption=t(
             "Front lines, {first} and {last}",
             first=day_words(matter.spec.from_on),
             last=day_words(matter.spec.to_on),
         ),
         columns=(
-            Column(t("Between"), 0.52),
-            Column(t("Before, km"), 0.16, is_figure=True),
-            Column(t("After, km"), 0.16, is_figure=True),
-            Column(t("Net, km"), 0.16, is_figure=True),
+            ReportColumn(t("Between"), 0.52),
+            ReportColumn(t("Before, km"), 0.16, is_figure=True),
+            ReportColumn(t("After, km"), 0.16, is_figure=True),
+            ReportColumn(t("Net, km"), 0.16, is_figure=True),
         ),
         rows=tuple(
-            Row(
+            ReportRow(
                 (
                     cell(
                         t(

@@ -11,12 +11,12 @@ from exports.report.changes import place_cell
 from exports.report.citations import Citations
 from exports.report.model import (
     Block,
-    Column,
     Heading,
     Paragraph,
-    Row,
+    ReportColumn,
+    ReportRow,
+    ReportTable,
     RowRole,
-    Table,
     cell,
     plain,
 )
@@ -47,14 +47,14 @@ _LISTED_KINDS = (PlaceKind.TOWN, PlaceKind.TOWNSHIP)
 
 
 @dataclass(frozen=True, slots=True)
-class Belief:
+class WrongBelief:
     """What was believed wrongly on the last day: the places, and what they amount to."""
 
     differences: tuple[Difference, ...]
     wrong: Land
 
 
-def find_belief(matter: ReportMatter) -> Belief | None:
+def find_belief(matter: ReportMatter) -> WrongBelief | None:
     """Compare what was believed on the last day with what is known of it.
 
     Returns
@@ -73,10 +73,10 @@ def find_belief(matter: ReportMatter) -> Belief | None:
         for each in hindsight.comparison.differences
         if each.place_id in matter.land and each.kind is not ChangeKind.SAME
     )
-    return Belief(differences, sum_land(matter.land[each.place_id] for each in differences))
+    return WrongBelief(differences, sum_land(matter.land[each.place_id] for each in differences))
 
 
-def hindsight_words(matter: ReportMatter, belief: Belief | None) -> str:
+def hindsight_words(matter: ReportMatter, belief: WrongBelief | None) -> str:
     """Say in a sentence how much later reports have changed of the last day, or may change."""
     day = day_words(matter.spec.to_on)
     if belief is None:
@@ -105,7 +105,7 @@ def hindsight_words(matter: ReportMatter, belief: Belief | None) -> str:
 
 
 def certainty_blocks(
-    matter: ReportMatter, belief: Belief | None, citations: Citations
+    matter: ReportMatter, belief: WrongBelief | None, citations: Citations
 ) -> list[Block]:
     """Write the part about certainty: three tables and what they say."""
     blocks: list[Block] = [
@@ -128,7 +128,7 @@ def certainty_blocks(
     return blocks
 
 
-def _class_table(matter: ReportMatter) -> Table:
+def _class_table(matter: ReportMatter) -> ReportTable:
     first, last = matter.spec.from_on, matter.spec.to_on
     before, stale_before = count_classes(matter, first)
     after, stale_after = count_classes(matter, last)
@@ -146,17 +146,17 @@ def _class_table(matter: ReportMatter) -> Table:
                 RowRole.TOTAL,
             )
         )
-    return Table(
+    return ReportTable(
         caption=t("How sure the holder of the land is"),
         columns=(
-            Column(t("Status"), 0.4),
-            Column(t("Before, km²"), 0.15, is_figure=True),
-            Column(t("Share"), 0.15, is_figure=True),
-            Column(t("After, km²"), 0.15, is_figure=True),
-            Column(t("Share"), 0.15, is_figure=True),
+            ReportColumn(t("Status"), 0.4),
+            ReportColumn(t("Before, km²"), 0.15, is_figure=True),
+            ReportColumn(t("Share"), 0.15, is_figure=True),
+            ReportColumn(t("After, km²"), 0.15, is_figure=True),
+            ReportColumn(t("Share"), 0.15, is_figure=True),
         ),
         rows=tuple(
-            Row(
+            ReportRow(
                 (
                     cell(name),
                     cell(number_words(round(was.area_km2))),
@@ -200,7 +200,9 @@ def _doubtful(matter: ReportMatter) -> list[str]:
     return sorted(found, key=order)
 
 
-def _doubt_table(matter: ReportMatter, place_ids: Sequence[str], citations: Citations) -> Table:
+def _doubt_table(
+    matter: ReportMatter, place_ids: Sequence[str], citations: Citations
+) -> ReportTable:
     day = matter.spec.to_on
     rows = []
     for place_id in place_ids:
@@ -209,7 +211,7 @@ def _doubt_table(matter: ReportMatter, place_ids: Sequence[str], citations: Cita
         reports = matter.reports.of_claims(claims, known_on=matter.resolution.known_on)
         words = with_basis(control, control_words(control, named_actors(matter.dataset)))
         rows.append(
-            Row(
+            ReportRow(
                 (
                     place_cell(matter, place_id),
                     cell(capitalise(words)),
@@ -218,13 +220,13 @@ def _doubt_table(matter: ReportMatter, place_ids: Sequence[str], citations: Cita
                 )
             )
         )
-    return Table(
+    return ReportTable(
         caption=t("Towns and townships in doubt on {day}", day=day_words(day)),
         columns=(
-            Column(t("Place"), 0.3),
-            Column(t("Status"), 0.33),
-            Column(t("Since"), 0.19),
-            Column(t("Reports"), 0.18),
+            ReportColumn(t("Place"), 0.3),
+            ReportColumn(t("Status"), 0.33),
+            ReportColumn(t("Since"), 0.19),
+            ReportColumn(t("Reports"), 0.18),
         ),
         rows=tuple(rows),
         note=t(
@@ -240,7 +242,7 @@ def _since_words(matter: ReportMatter, since: date) -> str:
     return day_words(since)
 
 
-def _belief_table(matter: ReportMatter, belief: Belief) -> Table:
+def _belief_table(matter: ReportMatter, belief: WrongBelief) -> ReportTable:
     actors = named_actors(matter.dataset)
     known = matter.resolution.known_on
     shown = sorted(
@@ -249,7 +251,7 @@ def _belief_table(matter: ReportMatter, belief: Belief) -> Table:
     )[:_MOST_WRONG]
     rest = len(belief.differences) - len(shown)
     rows = [
-        Row(
+        ReportRow(
             (
                 place_cell(matter, each.place_id),
                 *(
@@ -266,15 +268,17 @@ def _belief_table(matter: ReportMatter, belief: Belief) -> Table:
     if rest:
         more = tn("{n} more place is not listed.", "{n} more places are not listed.", rest)
         note = f"{note} {more}"
-    return Table(
+    return ReportTable(
         caption=t(
             "What was believed of {day} on that day, and what is known now",
             day=day_words(matter.spec.to_on),
         ),
         columns=(
-            Column(t("Place"), 0.36),
-            Column(t("Believed on that day"), 0.32),
-            Column(t("Known on {day}", day=day_words(known)) if known else t("Known now"), 0.32),
+            ReportColumn(t("Place"), 0.36),
+            ReportColumn(t("Believed on that day"), 0.32),
+            ReportColumn(
+                t("Known on {day}", day=day_words(known)) if known else t("Known now"), 0.32
+            ),
         ),
         rows=tuple(rows),
         note=note,
@@ -287,17 +291,17 @@ def _delays(matter: ReportMatter, citations: Citations) -> list[PublisherDelay]:
     return [each for each in delays.publishers if each.publisher in cited][:_MOST_PUBLISHERS]
 
 
-def _delay_table(delays: Sequence[PublisherDelay]) -> Table:
-    return Table(
+def _delay_table(delays: Sequence[PublisherDelay]) -> ReportTable:
+    return ReportTable(
         caption=t("How many days after a change its reports appear, by publisher"),
         columns=(
-            Column(t("Publisher"), 0.52),
-            Column(t("Reports"), 0.14, is_figure=True),
-            Column(t("Median, days"), 0.17, is_figure=True),
-            Column(t("Middle half, days"), 0.17, is_figure=True),
+            ReportColumn(t("Publisher"), 0.52),
+            ReportColumn(t("Reports"), 0.14, is_figure=True),
+            ReportColumn(t("Median, days"), 0.17, is_figure=True),
+            ReportColumn(t("Middle half, days"), 0.17, is_figure=True),
         ),
         rows=tuple(
-            Row(
+            ReportRow(
                 (
                     cell(each.publisher),
                     cell(number_words(each.reports)),
@@ -335,7 +339,7 @@ def cited_words(citations: Citations) -> str:
 
 
 __all__ = [
-    "Belief",
+    "WrongBelief",
     "certainty_blocks",
     "cited_words",
     "find_belief",

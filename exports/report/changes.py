@@ -6,7 +6,17 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
 from exports.report.citations import Citations
-from exports.report.model import Block, Cell, Column, Heading, Row, Table, Weight, cell, plain
+from exports.report.model import (
+    Block,
+    Cell,
+    Heading,
+    ReportColumn,
+    ReportRow,
+    ReportTable,
+    Weight,
+    cell,
+    plain,
+)
 from exports.report.question import ReportMatter
 from gazetteer.gazetteer import place_name
 from gazetteer.vocabulary import PlaceKind
@@ -121,17 +131,17 @@ def change_blocks(
 
 def _table(
     matter: ReportMatter, caption: str, changes: Sequence[Change], citations: Citations
-) -> Table:
-    return Table(
+) -> ReportTable:
+    return ReportTable(
         caption=caption,
         columns=(
-            Column(t("Day"), 0.12),
-            Column(t("Place"), 0.26),
-            Column(t("Change"), 0.46),
-            Column(t("Reports"), 0.16),
+            ReportColumn(t("Day"), 0.12),
+            ReportColumn(t("Place"), 0.26),
+            ReportColumn(t("Change"), 0.46),
+            ReportColumn(t("Reports"), 0.16),
         ),
         rows=tuple(
-            Row(
+            ReportRow(
                 (
                     cell(_day_words(matter, change)),
                     place_cell(matter, change.place_id),

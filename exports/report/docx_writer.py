@@ -54,7 +54,6 @@ from exports.report.docx_styles import (
 from exports.report.model import (
     Bullets,
     Cell,
-    Column,
     Heading,
     Line,
     Paragraph,
@@ -62,10 +61,11 @@ from exports.report.model import (
     PictureKind,
     References,
     Report,
-    Row,
+    ReportColumn,
+    ReportRow,
+    ReportTable,
     RowRole,
     Span,
-    Table,
     Weight,
 )
 from views.safe_text import to_xml_text
@@ -128,7 +128,7 @@ class _Writer:
             line.add_run(to_xml_text(value))
         for block, after in pairwise((*self.report.blocks, None)):
             self._write_block(block)
-            if isinstance(block, Paragraph) and isinstance(after, Heading | Table | Picture):
+            if isinstance(block, Paragraph) and isinstance(after, Heading | ReportTable | Picture):
                 self.document.paragraphs[-1].paragraph_format.keep_with_next = True
 
     def _set_properties(self) -> None:
@@ -172,7 +172,7 @@ class _Writer:
             case Bullets():
                 for item in block.items:
                     self._write_line(self.document.add_paragraph(style=LIST_ITEM), item)
-            case Table():
+            case ReportTable():
                 self._write_table(block)
             case Picture():
                 self._write_picture(block)
@@ -221,7 +221,7 @@ class _Writer:
         paragraph.add_run(f". {to_xml_text(text)}")
         return f"{label} {number}"
 
-    def _write_table(self, table: Table) -> None:
+    def _write_table(self, table: ReportTable) -> None:
         name = self._caption("Table", t("Table"), table.caption)
         made = self.document.add_table(rows=1, cols=len(table.columns))
         made.autofit = False
@@ -254,7 +254,11 @@ class _Writer:
         self.document.add_paragraph(to_xml_text(table.note), style=NOTE)
 
     def _write_row(
-        self, made: DocxTable, row: Row, columns: Iterable[Column], widths: Sequence[Length]
+        self,
+        made: DocxTable,
+        row: ReportRow,
+        columns: Iterable[ReportColumn],
+        widths: Sequence[Length],
     ) -> None:
         added = add_row(made)
         keep_row_whole(added)
@@ -266,7 +270,7 @@ class _Writer:
             self._write_cell(cells[at], cell, column, row.role, is_first=at == 0)
 
     def _write_cell(
-        self, made: DocxCell, cell: Cell, column: Column, role: RowRole, *, is_first: bool
+        self, made: DocxCell, cell: Cell, column: ReportColumn, role: RowRole, *, is_first: bool
     ) -> None:
         for number, spans in enumerate(cell.lines):
             line = made.add_paragraph() if number else made.paragraphs[0]
@@ -297,6 +301,6 @@ def _anchor(number: int) -> str:
     return f"report-{number}"
 
 
-def _align(line: DocxParagraph, column: Column) -> None:
+def _align(line: DocxParagraph, column: ReportColumn) -> None:
     if column.is_figure:
         line.alignment = WD_ALIGN_PARAGRAPH.RIGHT

@@ -18,7 +18,6 @@ from exports.report.model import (
     Block,
     Bullets,
     Cell,
-    Column,
     Heading,
     Line,
     Paragraph,
@@ -26,10 +25,11 @@ from exports.report.model import (
     PictureKind,
     References,
     Report,
-    Row,
+    ReportColumn,
+    ReportRow,
+    ReportTable,
     RowRole,
     Span,
-    Table,
     Weight,
 )
 from views.markup import css_colour, is_web_address
@@ -145,7 +145,7 @@ class _Writer:
             case Bullets():
                 items = (Markup("<li>{}</li>").format(self._line(item)) for item in block.items)
                 return Markup("<ul>{}</ul>").format(_join(items))
-            case Table():
+            case ReportTable():
                 return self._write_table(block)
             case Picture():
                 return self._write_picture(block)
@@ -201,7 +201,7 @@ class _Writer:
         self.counts[label] += 1
         return Markup("<strong>{} {}.</strong>").format(label, self.counts[label])
 
-    def _write_table(self, table: Table) -> Markup:
+    def _write_table(self, table: ReportTable) -> Markup:
         number = self._number(t("Table"))
         columns = _join(
             Markup('<col style="width:{}%">').format(f"{100 * column.share:g}")
@@ -221,7 +221,7 @@ class _Writer:
             "<tbody>{}</tbody></table></div>{}"
         ).format(kind, table.caption, number, table.caption, columns, heads, rows, note)
 
-    def _write_row(self, row: Row, columns: Iterable[Column]) -> Markup:
+    def _write_row(self, row: ReportRow, columns: Iterable[ReportColumn]) -> Markup:
         cells = []
         for at, (cell, column) in enumerate(zip(row.cells, columns, strict=True)):
             lines = self._cell(cell)
@@ -261,5 +261,5 @@ def _join(parts: Iterable[Markup]) -> Markup:
     return Markup("").join(parts)
 
 
-def _figure(column: Column) -> Markup:
+def _figure(column: ReportColumn) -> Markup:
     return Markup(' class="figure"') if column.is_figure else Markup("")

@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
-from exports.report.model import Block, Bullets, Column, Heading, Paragraph, Row, Table, cell, plain
+from exports.report.model import (
+    Block,
+    Bullets,
+    Heading,
+    Paragraph,
+    ReportColumn,
+    ReportRow,
+    ReportTable,
+    cell,
+    plain,
+)
 from exports.report.question import ReportMatter
 from layers.dataset.records import Credit
 from layers.names import dataset_caveats, dataset_title, named_actors
@@ -109,15 +119,15 @@ def credit_blocks(matter: ReportMatter) -> list[Block]:
                 )
             )
         ),
-        Table(
+        ReportTable(
             caption=t("Files of the dataset, with licence and credit"),
             columns=(
-                Column(t("File"), 0.2),
-                Column(t("Licence"), 0.42),
-                Column(t("Credit"), 0.38),
+                ReportColumn(t("File"), 0.2),
+                ReportColumn(t("Licence"), 0.42),
+                ReportColumn(t("Credit"), 0.38),
             ),
             rows=tuple(
-                Row((cell(aside(names)), cell(licence), cell(credit)))
+                ReportRow((cell(aside(names)), cell(licence), cell(credit)))
                 for (licence, credit), names in _by_terms(dataset.credits).items()
             ),
         ),

@@ -90,7 +90,7 @@ class RowRole(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class ReportRow:
     """One row of a table; the first cell names it."""
 
     cells: tuple[Cell, ...]
@@ -98,7 +98,7 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class ReportColumn:
     """One column: its heading, its share of the width, and whether figures stand in it."""
 
     heading: str
@@ -107,7 +107,7 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class ReportTable:
     """Rows under headings.
 
     Attributes
@@ -119,8 +119,8 @@ class Table:
     """
 
     caption: str
-    columns: tuple[Column, ...]
-    rows: tuple[Row, ...]
+    columns: tuple[ReportColumn, ...]
+    rows: tuple[ReportRow, ...]
     note: str = ""
 
 
@@ -168,7 +168,7 @@ class References:
     members: tuple[Reference, ...]
 
 
-Block = Heading | Paragraph | Bullets | Table | Picture | References
+Block = Heading | Paragraph | Bullets | ReportTable | Picture | References
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,9 +197,9 @@ class Report:
     keywords: str
     dated_on: date
 
-    def tables(self) -> Iterator[Table]:
+    def tables(self) -> Iterator[ReportTable]:
         """Yield the tables in order."""
-        yield from (block for block in self.blocks if isinstance(block, Table))
+        yield from (block for block in self.blocks if isinstance(block, ReportTable))
 
 
 def plain(text: str, weight: Weight = Weight.PLAIN) -> Line:

@@ -8,7 +8,7 @@ from layers.dataset import Dataset
 from layers.dataset.records import Claim
 from layers.resolution import DayOutOfRangeError
 from layers.rules.according_to import AccordingTo
-from layers.rules.knowledge import CountingClaim, Knowledge, Report
+from layers.rules.knowledge import AdmittedReport, CountingClaim, Knowledge
 from layers.rules.resolver import Resolver
 
 UNDATED = date.max
@@ -20,7 +20,7 @@ class Telling:
     """One report of one claim."""
 
     claim_id: str
-    report: Report
+    report: AdmittedReport
 
 
 @dataclass(frozen=True, slots=True)

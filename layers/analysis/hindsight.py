@@ -24,7 +24,7 @@ from layers.dataset import Dataset
 from layers.geography import Geography
 from layers.resolution import Resolution
 from layers.rules.according_to import AccordingTo
-from layers.rules.knowledge import CountingClaim, Knowledge, Report
+from layers.rules.knowledge import AdmittedReport, CountingClaim, Knowledge
 from layers.rules.place_control import SHORT_WINDOW_DAYS
 from layers.vocabulary import CHANGES, Certainty, DateBasis
 
@@ -130,7 +130,7 @@ def reporting_delays(
 
 def _reports_of_changes(
     dataset: Dataset, according_to: AccordingTo | None
-) -> Iterator[tuple[CountingClaim, Report]]:
+) -> Iterator[tuple[CountingClaim, AdmittedReport]]:
     knowledge = Knowledge.of(dataset, according_to=according_to)
     for counting in knowledge.select_counting(dataset.claims):
         claim = counting.claim
@@ -142,7 +142,7 @@ def _reports_of_changes(
             yield from ((counting, report) for report in counting.reports)
 
 
-def _delay(dataset: Dataset, counting: CountingClaim, report: Report) -> int | LeftOut:
+def _delay(dataset: Dataset, counting: CountingClaim, report: AdmittedReport) -> int | LeftOut:
     """Return the days from a change to one report of it, or why they cannot be told."""
     claim, source = counting.claim, dataset.sources[report.source_id]
     if report.is_context:

@@ -14,7 +14,7 @@ from layers.dataset import Dataset
 from layers.dataset.records import EVERY_PLACE
 from layers.geography import Geography
 from layers.resolution import Resolution
-from layers.rules.knowledge import CountingClaim, Knowledge, Report, is_corroborated
+from layers.rules.knowledge import AdmittedReport, CountingClaim, Knowledge, is_corroborated
 from layers.vocabulary import Status
 
 
@@ -167,7 +167,7 @@ class _Weigher:
         return source_id
 
 
-def _telling(reports: tuple[Report, ...]) -> tuple[Report, ...]:
+def _telling(reports: tuple[AdmittedReport, ...]) -> tuple[AdmittedReport, ...]:
     """Leave out context, unless there is nothing else, as the claim itself is counted."""
     return tuple(report for report in reports if not report.is_context) or reports
 

@@ -6,7 +6,7 @@ from enum import IntEnum
 from layers.control import control_on
 from layers.dataset.records import Claim
 from layers.resolution import Resolution
-from layers.rules.knowledge import Report
+from layers.rules.knowledge import AdmittedReport
 from layers.vocabulary import CHANGES, Action
 
 _ONE_DAY = timedelta(days=1)
@@ -34,7 +34,7 @@ class Speakers:
         self._sources = now.dataset.sources
         self._sides = now.sides
 
-    def of(self, claim: Claim, report: Report) -> Speaker:
+    def of(self, claim: Claim, report: AdmittedReport) -> Speaker:
         """Judge one report of one claim by whom it quotes and whom it speaks for.
 
         The captor is the side that the claim says took or holds the place, whatever

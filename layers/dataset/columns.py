@@ -53,7 +53,7 @@ class BadValueError(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class ColumnSchema:
     """One column: ``refers_to`` names the file whose ids it holds, ``words`` its closed list.
 
     ``also`` are values that the column may hold instead of an id; ``limit`` bounds the
@@ -69,7 +69,7 @@ class Column:
     limit: float = 180.0
 
 
-def _parse_id(column: Column, text: str) -> str:
+def _parse_id(column: ColumnSchema, text: str) -> str:
     if text in column.also or _ID.fullmatch(text):
         return text
     raise BadValueError(
@@ -77,7 +77,7 @@ def _parse_id(column: Column, text: str) -> str:
     )
 
 
-def _parse_list(column: Column, text: str) -> tuple[str, ...]:
+def _parse_list(column: ColumnSchema, text: str) -> tuple[str, ...]:
     members = text.split(LIST_SEPARATOR)
     if any(not member or member != member.strip() for member in members):
         raise BadValueError(
@@ -91,7 +91,7 @@ def _parse_list(column: Column, text: str) -> tuple[str, ...]:
     return tuple(members)
 
 
-def _parse_word(column: Column, text: str) -> StrEnum:
+def _parse_word(column: ColumnSchema, text: str) -> StrEnum:
     words = column.words
     if words is None:
         raise TypeError(f"the column {column.name} declares no words")
@@ -102,7 +102,7 @@ def _parse_word(column: Column, text: str) -> StrEnum:
     )
 
 
-def _parse_day(_column: Column, text: str) -> date:
+def _parse_day(_column: ColumnSchema, text: str) -> date:
     if not _DAY.fullmatch(text):
         raise BadValueError("is not a day", "write it as YYYY-MM-DD")
     try:
@@ -115,7 +115,7 @@ def _parse_day(_column: Column, text: str) -> date:
     return day
 
 
-def _parse_boolean(_column: Column, text: str) -> bool:
+def _parse_boolean(_column: ColumnSchema, text: str) -> bool:
     if text not in {"true", "false"}:
         raise BadValueError("is neither true nor false", "write true or false in lower case")
     return text == "true"
@@ -129,7 +129,7 @@ def _parse_number(text: str) -> float:
     return float(text)
 
 
-def _parse_degrees(column: Column, text: str) -> float:
+def _parse_degrees(column: ColumnSchema, text: str) -> float:
     number = _parse_number(text)
     if abs(number) > column.limit:
         raise BadValueError(
@@ -139,7 +139,7 @@ def _parse_degrees(column: Column, text: str) -> float:
     return number
 
 
-def _parse_kilometres(_column: Column, text: str) -> float:
+def _parse_kilometres(_column: ColumnSchema, text: str) -> float:
     number = _parse_number(text)
     if number <= 0:
         raise BadValueError(
@@ -148,13 +148,13 @@ def _parse_kilometres(_column: Column, text: str) -> float:
     return number
 
 
-def _parse_count(_column: Column, text: str) -> int:
+def _parse_count(_column: ColumnSchema, text: str) -> int:
     if not (text.isascii() and text.isdigit()):
         raise BadValueError("is not a count", "write a whole number without separators")
     return int(text)
 
 
-def _parse_pattern(column: Column, text: str) -> str:
+def _parse_pattern(column: ColumnSchema, text: str) -> str:
     pattern, problem, remedy = {
         ColumnKind.COLOUR: (_COLOUR, "is not a colour", "write it as #rrggbb"),
         ColumnKind.LANGUAGE: (
@@ -178,7 +178,7 @@ def _parse_pattern(column: Column, text: str) -> str:
     return text
 
 
-_PARSERS: Mapping[ColumnKind, Callable[[Column, str], Value]] = {
+_PARSERS: Mapping[ColumnKind, Callable[[ColumnSchema, str], Value]] = {
     ColumnKind.TEXTS: _parse_list,
     ColumnKind.ID: _parse_id,
     ColumnKind.IDS: _parse_list,
@@ -200,7 +200,7 @@ _FREE_TEXT = frozenset({ColumnKind.TEXT, ColumnKind.TEXTS})
 _TURNS_TEXT = re.compile("[\u202a-\u202e\u2066-\u2069]")
 
 
-def parse_value(column: Column, text: str) -> Value:
+def parse_value(column: ColumnSchema, text: str) -> Value:
     """Return what a cell holds, as the record has it.
 
     Parameters

@@ -8,7 +8,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from layers.dataset.schemas import DESCRIPTOR, TABLES, TOWNSHIPS, Table
+from layers.dataset.schemas import DESCRIPTOR, TABLES, TOWNSHIPS, TableSchema
 from layers.dataset.tables import BOM, TextTable, read_table
 from layers.dataset.violations import DatasetError, Violation
 
@@ -155,6 +155,6 @@ def _parse_descriptor(content: bytes, violations: list[Violation]) -> Mapping[st
     return descriptor
 
 
-def table_of(folder: Folder, table: Table) -> TextTable:
+def table_of(folder: Folder, table: TableSchema) -> TextTable:
     """Return a table of the folder; an empty one, without columns, where the file is missing."""
     return folder.tables.get(table.file) or TextTable(table, is_whole=False)

@@ -48,7 +48,7 @@ from layers.dataset.schemas import (
     SOURCES,
     TOPONYMS,
     TOWNSHIPS,
-    Table,
+    TableSchema,
 )
 from layers.dataset.violations import DatasetError, Severity, Violation, in_reading_order
 
@@ -222,11 +222,11 @@ def _licence(described: Mapping[str, Any]) -> str:
     return "; ".join(name for name in names if name)
 
 
-def _records(make: type[Record], parsed: ParsedFolder, table: Table) -> tuple[Record, ...]:
+def _records(make: type[Record], parsed: ParsedFolder, table: TableSchema) -> tuple[Record, ...]:
     return tuple(make(**row.values) for row in parsed[table].rows)
 
 
-def _by_key(make: type[Record], parsed: ParsedFolder, table: Table) -> Mapping[str, Record]:
+def _by_key(make: type[Record], parsed: ParsedFolder, table: TableSchema) -> Mapping[str, Record]:
     key = table.primary_key or ""
     return MappingProxyType({row[key]: make(**row.values) for row in parsed[table].rows})
 

@@ -6,10 +6,10 @@ from datetime import date
 from types import MappingProxyType
 from typing import Any
 
-from layers.dataset.columns import BadValueError, Column, ColumnKind, parse_value
+from layers.dataset.columns import BadValueError, ColumnKind, ColumnSchema, parse_value
 from layers.dataset.folder import Folder, table_of
-from layers.dataset.schemas import DESCRIPTOR, TABLES, Table
-from layers.dataset.tables import Row, TextTable
+from layers.dataset.schemas import DESCRIPTOR, TABLES, TableSchema
+from layers.dataset.tables import TextRow, TextTable
 from layers.dataset.violations import Severity, Violation
 
 
@@ -17,7 +17,7 @@ from layers.dataset.violations import Severity, Violation
 class ParsedRow:
     """One row with its values by column; a cell that is not good has the value None."""
 
-    text: Row
+    text: TextRow
     values: Mapping[str, Any]
 
     def __getitem__(self, column: str) -> Any:  # noqa: ANN401 - a cell may hold any value
@@ -72,7 +72,7 @@ class ParsedFolder:
     first_day: date | None
     last_day: date | None
 
-    def __getitem__(self, table: Table) -> ParsedTable:
+    def __getitem__(self, table: TableSchema) -> ParsedTable:
         return self.tables[table.file]
 
 
@@ -104,7 +104,7 @@ def parse_day(value: object) -> date | None:
     if not isinstance(value, str):
         return None
     try:
-        day = parse_value(Column("day", ColumnKind.DAY), value)
+        day = parse_value(ColumnSchema("day", ColumnKind.DAY), value)
     except BadValueError:
         return None
     return day if isinstance(day, date) else None
@@ -142,7 +142,7 @@ def find_repeated_keys(parsed: ParsedFolder) -> Iterator[Violation]:
                 yield repeated_key(table.text, row.text, first)
 
 
-def repeated_key(table: TextTable, row: Row, first_line: int) -> Violation:
+def repeated_key(table: TextTable, row: TextRow, first_line: int) -> Violation:
     """Build the violation of a row whose primary key stands in an earlier line already."""
     return table.violation(
         row,

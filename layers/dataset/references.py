@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from difflib import get_close_matches
 from functools import partial
 
-from layers.dataset.columns import Column
+from layers.dataset.columns import ColumnSchema
 from layers.dataset.parsing import ParsedFolder, ParsedTable
-from layers.dataset.schemas import ACTORS, CLAIMS, PLACES, SOURCES, Table
+from layers.dataset.schemas import ACTORS, CLAIMS, PLACES, SOURCES, TableSchema
 from layers.dataset.violations import Violation
 
 #: Columns that lead from a row to another row of the same table, and must not lead back.
@@ -35,7 +35,7 @@ def find_unknown_ids(parsed: ParsedFolder) -> Iterator[Violation]:
 
 
 def _unknown_in_column(
-    table: ParsedTable, column: Column, ids: frozenset[str]
+    table: ParsedTable, column: ColumnSchema, ids: frozenset[str]
 ) -> Iterator[Violation]:
     suggestions: dict[str, str] = {}
     for row in table.rows:
@@ -56,7 +56,7 @@ def _unknown_in_column(
             )
 
 
-def _suggest(column: Column, member: str, ids: frozenset[str]) -> str:
+def _suggest(column: ColumnSchema, member: str, ids: frozenset[str]) -> str:
     close = [known for known in sorted(ids) if known.casefold() == member.casefold()]
     close = close or get_close_matches(member, sorted(ids), n=3, cutoff=0.75)
     near = f" (near it: {', '.join(close)})" if close else ""
@@ -71,7 +71,7 @@ def find_cycles(parsed: ParsedFolder) -> Iterator[Violation]:
 
 
 def _cycles_in(
-    parsed: ParsedFolder, table: Table, column: str, problem: str
+    parsed: ParsedFolder, table: TableSchema, column: str, problem: str
 ) -> Iterator[Violation]:
     rows = parsed[table].rows
     key = table.primary_key or ""

@@ -14,7 +14,7 @@ from layers.dataset.schemas import (
     PLACES,
     SIDE_NAMES,
     SOURCES,
-    Table,
+    TableSchema,
 )
 from layers.dataset.violations import Violation
 from layers.vocabulary import Action, DateBasis
@@ -29,7 +29,7 @@ class RowRule:
     """
 
     name: str
-    table: Table
+    table: TableSchema
     columns: tuple[str, ...]
     column: str
     is_broken: Callable[[ParsedRow], bool]
@@ -49,7 +49,7 @@ def _needs_no_actor(row: ParsedRow) -> bool:
     return bool(row["is_baseline"]) and row["action"] is Action.CONTESTS
 
 
-def _window(table: Table, first: str, last: str) -> RowRule:
+def _window(table: TableSchema, first: str, last: str) -> RowRule:
     return RowRule(
         name=f"{first}_not_after_{last}",
         table=table,
@@ -178,7 +178,7 @@ ROW_RULES = (
 )
 
 
-def rules_of(table: Table) -> tuple[RowRule, ...]:
+def rules_of(table: TableSchema) -> tuple[RowRule, ...]:
     """Return the rules that the rows of a table must keep."""
     return tuple(rule for rule in ROW_RULES if rule.table is table)
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 
-from layers.dataset.schemas import Table
+from layers.dataset.schemas import TableSchema
 from layers.dataset.violations import Severity, Violation
 
 BOM = b"\xef\xbb\xbf"
@@ -22,7 +22,7 @@ _REPLACEMENT = "\ufffd"
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class TextRow:
     """One row of a table: its line in the file, and its cells by column."""
 
     line: int
@@ -42,10 +42,10 @@ class TextTable:
     ``is_whole`` is False where the reading had to stop before the end.
     """
 
-    table: Table
+    table: TableSchema
     columns: tuple[str, ...] = ()
-    rows: tuple[Row, ...] = ()
-    ragged_rows: tuple[Row, ...] = ()
+    rows: tuple[TextRow, ...] = ()
+    ragged_rows: tuple[TextRow, ...] = ()
     violations: tuple[Violation, ...] = ()
     is_whole: bool = True
 
@@ -68,7 +68,7 @@ class TextTable:
 
     def violation(
         self,
-        row: Row | int | None,
+        row: TextRow | int | None,
         column: str | None,
         problem: str,
         remedy: str,
@@ -77,9 +77,9 @@ class TextTable:
         severity: Severity = Severity.ERROR,
     ) -> Violation:
         """Build a violation of this file; its value is the cell's, unless one is given."""
-        if value is None and isinstance(row, Row) and column is not None:
+        if value is None and isinstance(row, TextRow) and column is not None:
             value = row.cells.get(column)
-        line = row.line if isinstance(row, Row) else row
+        line = row.line if isinstance(row, TextRow) else row
         return Violation(self.file, line, column, value, problem, remedy, severity)
 
 
@@ -90,7 +90,7 @@ class _Reading:
     ``bad_offsets`` are the byte offsets of what is not UTF-8 and has not been met yet.
     """
 
-    table: Table
+    table: TableSchema
     bad_offsets: deque[int] = field(default_factory=deque)
     is_whole: bool = True
     violations: list[Violation] = field(default_factory=list)
@@ -111,7 +111,7 @@ class _Reading:
         )
 
 
-def read_table(table: Table, content: bytes) -> TextTable:
+def read_table(table: TableSchema, content: bytes) -> TextTable:
     """Read the bytes of one CSV file.
 
     A byte order mark and lines that end in CRLF are read well, and noted as warnings.
@@ -146,10 +146,10 @@ def read_table(table: Table, content: bytes) -> TextTable:
         return TextTable(table, violations=tuple(reading.violations), is_whole=False)
     header_line, header = records[0]
     _compare_header(reading, header_line, header)
-    rows: list[Row] = []
-    ragged_rows: list[Row] = []
+    rows: list[TextRow] = []
+    ragged_rows: list[TextRow] = []
     for line, cells in records[1:]:
-        row = Row(line, dict(zip(header, cells, strict=False)))
+        row = TextRow(line, dict(zip(header, cells, strict=False)))
         if len(cells) == len(header):
             rows.append(row)
             continue

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Report:
+class AdmittedReport:
     """One admitted report of one claim.
 
     ``origin`` is the publisher that first said it: a relay stands for what it relays.
@@ -39,7 +39,7 @@ class CountingClaim:
     earliest_on, latest_on : datetime.date
         The window as it counts: the moment of a change lies no later than its last
         report, and spans that began before the dataset are cut at its first day.
-    reports : tuple of Report
+    reports : tuple of AdmittedReport
         By date; empty for the baseline's assumptions.
     certainty : Certainty
         As it stands on these reports: ``claimed`` where nobody but the captor's side
@@ -49,7 +49,7 @@ class CountingClaim:
     claim: Claim
     earliest_on: date
     latest_on: date
-    reports: tuple[Report, ...]
+    reports: tuple[AdmittedReport, ...]
     certainty: Certainty
 
     @property
@@ -109,7 +109,7 @@ class Knowledge:
             seen.add(source.source_id)
         return source
 
-    def _admit(self, claim: Claim) -> tuple[Report, ...]:
+    def _admit(self, claim: Claim) -> tuple[AdmittedReport, ...]:
         """Admit the reports of one claim, first published first."""
         reports = []
         quotes_captor = self._sides.are_one_side(claim.claimed_by, claim.actor_id)
@@ -132,7 +132,7 @@ class Knowledge:
                     and published_on < claim.earliest_on
                 )
                 reports.append(
-                    Report(
+                    AdmittedReport(
                         published_on,
                         source.source_id,
                         origin.publisher,
@@ -185,7 +185,7 @@ class Knowledge:
             if retraction not in asked
         )
 
-    def _cut(self, claim: Claim, reports: tuple[Report, ...]) -> CountingClaim:
+    def _cut(self, claim: Claim, reports: tuple[AdmittedReport, ...]) -> CountingClaim:
         """Cut a window to what the reports can know and to the dataset's first day."""
         earliest_on, latest_on = claim.earliest_on, claim.latest_on
         last_report_on = max((report.published_on for report in reports), default=date.max)
@@ -199,14 +199,14 @@ class Knowledge:
             self._certainty(claim, reports),
         )
 
-    def _certainty(self, claim: Claim, reports: tuple[Report, ...]) -> Certainty:
+    def _certainty(self, claim: Claim, reports: tuple[AdmittedReport, ...]) -> Certainty:
         is_stated = claim.certainty in {Certainty.REPORTED, Certainty.CONFIRMED}
         if is_stated and reports and all(report.speaks_for_captor for report in reports):
             return Certainty.CLAIMED
         return claim.certainty
 
 
-def _reporting(reports: tuple[Report, ...]) -> tuple[Report, ...]:
+def _reporting(reports: tuple[AdmittedReport, ...]) -> tuple[AdmittedReport, ...]:
     """Leave out context, unless there is nothing else: then a date is wrong, not the claim."""
     return tuple(report for report in reports if not report.is_context) or reports
 

@@ -11,7 +11,7 @@ import pytest
 
 from atlas.commands.who import build_record
 from exports.data_files.data_file import DataFormat, build_data_file
-from exports.data_files.data_table import Question, What, build_data_table
+from exports.data_files.data_table import TableQuestion, What, build_data_table
 from exports.data_files.metadata import build_metadata
 from layers.answer import answer
 from layers.bundled import choose_bundled
@@ -42,7 +42,7 @@ def write(dataset, resolution, tmp_path_factory):
     folder = tmp_path_factory.mktemp("files")
 
     def build(what, data_format, day):
-        question = Question(what=what, from_on=day, to_on=day)
+        question = TableQuestion(what=what, from_on=day, to_on=day)
         table = build_data_table(resolution, lambda: land, question)
         metadata = build_metadata(resolution, table)
         path = folder / f"{what}-{day}.{data_format}"

@@ -6,10 +6,10 @@ from typing import Any
 
 import frictionless
 
-from layers.dataset.columns import Column, ColumnKind
+from layers.dataset.columns import ColumnKind, ColumnSchema
 from layers.dataset.folder import is_inside
 from layers.dataset.parsing import ParsedFolder
-from layers.dataset.schemas import DESCRIPTOR, TABLE_BY_FILE, TABLES, TOWNSHIPS, Table
+from layers.dataset.schemas import DESCRIPTOR, TABLE_BY_FILE, TABLES, TOWNSHIPS, TableSchema
 from layers.dataset.violations import Severity, Violation
 
 #: Profiles that frictionless carries itself; any other one it would look for on the network.
@@ -48,7 +48,7 @@ def find_bad_descriptor(parsed: ParsedFolder) -> Iterator[Violation]:
     yield from _files_not_listed(parsed, listed)
 
 
-def field_type(column: Column) -> str:
+def field_type(column: ColumnSchema) -> str:
     """Return the type that a column has in the table schema of a Data Package."""
     return _FIELD_TYPES.get(column.kind, "string")
 
@@ -129,7 +129,9 @@ def _check_resource(resource: Mapping[str, Any], where: str) -> Iterator[Violati
         yield from _compare_schema(resource, TABLE_BY_FILE[path], where)
 
 
-def _compare_schema(resource: Mapping[str, Any], table: Table, where: str) -> Iterator[Violation]:
+def _compare_schema(
+    resource: Mapping[str, Any], table: TableSchema, where: str
+) -> Iterator[Violation]:
     """Compare the table schema in the descriptor with the format's own declaration."""
     schema = resource.get("schema")
     fields = schema.get("fields") if isinstance(schema, dict) else None

@@ -11,7 +11,7 @@ from layers.dataset.schemas import (
     PLACES,
     SOURCES,
     TOPONYMS,
-    Table,
+    TableSchema,
 )
 from layers.dataset.violations import Severity, Violation
 
@@ -43,7 +43,7 @@ def find_duplicates(parsed: ParsedFolder) -> Iterator[Violation]:
 
 
 def _repeated_rows(
-    parsed: ParsedFolder, table: Table, columns: Sequence[str], severity: Severity
+    parsed: ParsedFolder, table: TableSchema, columns: Sequence[str], severity: Severity
 ) -> Iterator[Violation]:
     if not parsed[table].has(*columns):
         return

@@ -6,7 +6,7 @@ from functools import partial
 import pandas as pd
 import pandera.pandas as pa
 
-from layers.dataset.columns import BadValueError, Column, parse_value
+from layers.dataset.columns import BadValueError, ColumnSchema, parse_value
 from layers.dataset.parsing import ParsedFolder, ParsedRow, ParsedTable, repeated_key
 from layers.dataset.row_rules import RowRule, broken_rule, rules_of
 from layers.dataset.violations import Violation
@@ -66,7 +66,7 @@ def build_frame(table: ParsedTable) -> pd.DataFrame:
     )
 
 
-def _is_good(column: Column, text: str) -> bool:
+def _is_good(column: ColumnSchema, text: str) -> bool:
     try:
         parse_value(column, text)
     except BadValueError:
@@ -107,7 +107,7 @@ def _repeated(table: ParsedTable, row: ParsedRow) -> Iterator[Violation]:
         yield repeated_key(table.text, row.text, first.text.line)
 
 
-def _bad_cell(table: ParsedTable, row: ParsedRow, column: Column) -> Violation:
+def _bad_cell(table: ParsedTable, row: ParsedRow, column: ColumnSchema) -> Violation:
     try:
         parse_value(column, row.text[column.name])
     except BadValueError as error:

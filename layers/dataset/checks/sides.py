@@ -6,7 +6,7 @@ from datetime import date
 from itertools import combinations
 
 from layers.dataset.parsing import ParsedFolder, ParsedRow
-from layers.dataset.schemas import ACTORS, BLOCS, HOSTILITIES, MEMBERSHIPS, Table
+from layers.dataset.schemas import ACTORS, BLOCS, HOSTILITIES, MEMBERSHIPS, TableSchema
 from layers.dataset.violations import Severity, Violation
 
 
@@ -114,7 +114,7 @@ def _abbreviations_twice(parsed: ParsedFolder) -> Iterator[Violation]:
 
 
 def repeated_values(
-    parsed: ParsedFolder, table: Table, column: str, remedy: str
+    parsed: ParsedFolder, table: TableSchema, column: str, remedy: str
 ) -> Iterator[Violation]:
     """Yield a violation for each row whose cell an earlier row of the table has already."""
     lines: dict[str, int] = {}

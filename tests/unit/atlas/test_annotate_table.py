@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import pytest
 
 from atlas.annotate_table import ADDED_COLUMNS, ColumnChoice, annotate_table
-from atlas.csv_table import CsvStyle, Table, TableError
+from atlas.csv_table import CsvStyle, CsvTable, TableError
 from layers.answer import answer
 from layers.resolution import resolve
 from layers.rules.according_to import AccordingTo
@@ -16,7 +16,7 @@ COLUMNS = ColumnChoice(place="place", date="day")
 
 
 def make_table(*rows, header=("place", "day"), too_long=()):
-    return Table(
+    return CsvTable(
         header=list(header),
         rows=[list(row) for row in rows],
         too_long=frozenset(too_long),

@@ -24,7 +24,7 @@ from lxml import etree
 from exports.data_files import columns
 from exports.data_files.columns import ColumnType
 from exports.data_files.data_file import DataFormat, DataFormatError, build_data_file, choose_format
-from exports.data_files.data_table import Question, What, build_data_table
+from exports.data_files.data_table import TableQuestion, What, build_data_table
 from exports.data_files.metadata import build_metadata, build_sidecar
 from exports.data_files.tables import EVERYWHERE
 from gazetteer.scope import Scope
@@ -80,7 +80,7 @@ def write(hostile):
 
     def build(what, data_format, *, is_span=False, within=EVERYWHERE, from_on=None):
         first = from_on or (DAY if is_span else LATER)
-        question = Question(
+        question = TableQuestion(
             what=what,
             from_on=first,
             to_on=LATER if is_span else first,

@@ -9,12 +9,12 @@ from matplotlib.lines import Line2D
 
 from exports.figures import snapshot
 from exports.figures.land_on_page import Box
-from exports.figures.legend import Block, Legend, LegendStyle, Row, Stroke
+from exports.figures.legend import Block, Legend, LegendRow, LegendStyle, Stroke
 from exports.figures.legend_counts import ChangeRow
 from exports.figures.legend_words import LegendWords
 from exports.figures.lettering import width_of
 from exports.figures.map_drawing import make_map_drawing
-from exports.figures.page_layout import Layout
+from exports.figures.page_layout import PageLayout
 from exports.figures.palette import THEMES, Look, Palette
 from exports.figures.settings import drawing_settings, new_page
 from exports.figures.snapshot import SnapshotError, SnapshotSpec
@@ -28,7 +28,7 @@ DAY = date(2024, 3, 10)
 ARMIES = ("army-0", "army-1", "army-2")
 WHOLE, ELM_ALONE = (10.0, 19.5, 11.5, 20.5), (10.6, 19.9, 10.9, 20.1)
 PALETTE = Palette({}, THEMES["light"])
-HEADING = Row("Who", ("Townships", "km²"), role="heading")
+HEADING = LegendRow("Who", ("Townships", "km²"), role="heading")
 
 
 @pytest.fixture(scope="module")
@@ -122,7 +122,7 @@ def test_the_map_gives_all_its_room_before_a_row_that_is_seen_is_summed_up(armie
 @pytest.mark.parametrize("size", ["800x600", "16:9", "600x840", "500x900", "A4"])
 @pytest.mark.parametrize("letters", [0.74, 1.0, 1.3])
 def test_columns_use_the_whole_width(armies, size, letters):
-    layout: Layout = make_page(armies, size=size, bounds=(10.9, 19.0, 11.1, 21.0)).layout
+    layout: PageLayout = make_page(armies, size=size, bounds=(10.9, 19.0, 11.1, 21.0)).layout
     columns = layout.columns(letters)
     assert columns[-1].right == pytest.approx(layout.legend.right)
     assert all(one.right < other.x for one, other in pairwise(columns))
@@ -137,8 +137,8 @@ def test_letters_are_as_large_as_those_of_the_credits_where_the_column_has_room(
 
 def test_rows_without_figures_stand_beside_what_stays_clear():
     clear = Box(90, 0, 60, 60)
-    note = Row("Counted by township, each with its whole area, " * 3, role="note")
-    rows = [Row("Held", ("1", "2")), note]
+    note = LegendRow("Counted by township, each with its whole area, " * 3, role="note")
+    rows = [LegendRow("Held", ("1", "2")), note]
     legend = make_legend(rows, height=90, clear=clear)
     assert legend.is_whole
     (_, _, _, full), (_, _, top, narrow) = legend.places
@@ -147,18 +147,18 @@ def test_rows_without_figures_stand_beside_what_stays_clear():
 
 
 def test_rows_with_figures_never_stand_beside_what_stays_clear():
-    rows = [Row(f"Side {at}", ("1", "2")) for at in range(6)]
+    rows = [LegendRow(f"Side {at}", ("1", "2")) for at in range(6)]
     assert make_legend(rows, height=90).is_whole
     assert not make_legend(rows, height=90, clear=Box(90, 0, 60, 60)).is_whole
 
 
 def test_a_name_uses_the_width_beside_its_own_figures():
     name = "Three Brotherhoods"
-    legend = make_legend([HEADING, Row(name, ("2", "7"), role="group")], smallest=1.0)
+    legend = make_legend([HEADING, LegendRow(name, ("2", "7"), role="group")], smallest=1.0)
     style = legend.style.group
     # Beside the heading of the figures it would have to break.
     column = width_of(name, style) + width_of("Townships", legend.style.heading)
-    rows = [HEADING, Row(name, ("2", "7"), role="group")]
+    rows = [HEADING, LegendRow(name, ("2", "7"), role="group")]
     legend = make_legend(rows, width=column, smallest=1.0)
     assert legend._lines(rows[1], column) == [name]
 
@@ -166,7 +166,7 @@ def test_a_name_uses_the_width_beside_its_own_figures():
 def drawn_sample(sample, size):
     with drawing_settings():
         _, axes = new_page(200, 200, colour="#ffffff")
-        legend = make_legend([Row("Sample", (), sample)], size=size, smallest=1.0)
+        legend = make_legend([LegendRow("Sample", (), sample)], size=size, smallest=1.0)
         legend.draw(axes)
         return legend.style.swatch, axes
 

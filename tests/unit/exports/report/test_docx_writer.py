@@ -17,7 +17,7 @@ from docx.oxml.ns import qn
 
 from exports.report.build import build_report
 from exports.report.docx_writer import write_docx
-from exports.report.model import Paragraph, Picture, References, Table, plain
+from exports.report.model import Paragraph, Picture, References, ReportTable, plain
 from exports.report.question import ReportSpec
 from layers.resolution import resolve_as_reported
 
@@ -179,6 +179,6 @@ def test_libreoffice_opens_it_and_finds_every_text(content, report, tmp_path):
     said = (tmp_path / "report.txt").read_text(encoding="utf-8-sig")
     assert report.title in said
     for block in report.blocks:
-        if isinstance(block, Table):
+        if isinstance(block, ReportTable):
             assert block.caption in said
             assert all(line in said for row in block.rows for line in row.cells[0].text.split("\n"))

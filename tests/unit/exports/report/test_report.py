@@ -14,7 +14,7 @@ from exports.report.certainty import find_belief
 from exports.report.changes import find_changes
 from exports.report.chart_data import land_bands, land_over_time, net_lines, week_bars
 from exports.report.charts import LandBand, day_ticks, draw_land, push_apart, signed_words
-from exports.report.model import Bullets, Heading, Paragraph, Picture, References, Table
+from exports.report.model import Bullets, Heading, Paragraph, Picture, References, ReportTable
 from exports.report.question import ReportError, ReportMatter, ReportSpec
 from gazetteer.scope import Scope, read_scope
 from layers.analysis.areas import areas_on
@@ -67,7 +67,7 @@ def text_of(block):
             return "".join(span.text for span in block.spans)
         case Bullets():
             return "\n".join("".join(span.text for span in item) for item in block.items)
-        case Table():
+        case ReportTable():
             cells = [cell.text for row in block.rows for cell in row.cells]
             return "\n".join([block.caption, *cells, block.note])
         case Picture():

@@ -13,7 +13,7 @@ from gazetteer.places import Place, Toponym
 from gazetteer.vocabulary import PlaceKind
 from layers.dataset import records
 from layers.dataset.checks.rows import build_frame, build_schema
-from layers.dataset.columns import BadValueError, Column, ColumnKind, parse_value
+from layers.dataset.columns import BadValueError, ColumnKind, ColumnSchema, parse_value
 from layers.dataset.folder import read_folder
 from layers.dataset.parsing import parse_folder
 from layers.dataset.schemas import CLAIMS, TABLE_BY_FILE, TABLES
@@ -98,13 +98,13 @@ BAD = [
 
 @pytest.mark.parametrize(("kind", "text", "value"), GOOD)
 def test_a_good_cell_becomes_its_value(kind, text, value):
-    assert parse_value(Column("column", kind), text) == value
+    assert parse_value(ColumnSchema("column", kind), text) == value
 
 
 @pytest.mark.parametrize(("kind", "text"), BAD)
 def test_a_bad_cell_is_refused_with_a_remedy(kind, text):
     with pytest.raises(BadValueError) as caught:
-        parse_value(Column("column", kind), text)
+        parse_value(ColumnSchema("column", kind), text)
 
     assert caught.value.problem
     assert caught.value.remedy
@@ -113,7 +113,7 @@ def test_a_bad_cell_is_refused_with_a_remedy(kind, text):
 @pytest.mark.parametrize("kind", ColumnKind)
 @pytest.mark.parametrize("blank", ["", " ", "\n"])
 def test_a_blank_cell_is_nothing_unless_it_is_needed(kind, blank):
-    column = Column("column", kind, words=PlaceKind)
+    column = ColumnSchema("column", kind, words=PlaceKind)
 
     assert parse_value(column, blank) in (None, ())
     with pytest.raises(BadValueError, match="fill in column"):
@@ -121,7 +121,7 @@ def test_a_blank_cell_is_nothing_unless_it_is_needed(kind, blank):
 
 
 def test_a_word_is_taken_as_it_is_spelt():
-    column = Column("kind", ColumnKind.WORD, words=PlaceKind)
+    column = ColumnSchema("kind", ColumnKind.WORD, words=PlaceKind)
 
     assert parse_value(column, "state_region") is PlaceKind.STATE_REGION
     with pytest.raises(BadValueError, match="use one of: country, state_region"):
