@@ -14,7 +14,7 @@ PIP := $(BIN)/python -m pip install --quiet --no-input --disable-pip-version-che
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run install test check format format-check lint types imports e2e bench check-data messages examples clean
+.PHONY: help run install test check format format-check lint types imports e2e bench check-data messages examples architecture clean
 
 help: ## Print this help
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z][a-z0-9-]*:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -43,7 +43,7 @@ lint: $(VENV)/.dev-installed ## Run ruff's rules
 types: $(VENV)/.dev-installed ## Check types with mypy
 	$(BIN)/python -m mypy
 
-imports: $(VENV)/.dev-installed ## Check that imports run one way
+imports: $(VENV)/.dev-installed ## Check that imports run one way, without a circle
 	$(BIN)/lint-imports
 
 e2e: $(VENV)/.dev-installed ## Run only the browser tests, and fail where no Chromium is found
@@ -60,6 +60,9 @@ messages: $(VENV)/.dev-installed ## Bring the catalogues of translations up to d
 
 examples: $(VENV)/.dev-installed ## Write today's output of the commands into the README and the docs
 	$(BIN)/python -m tests.examples
+
+architecture: $(VENV)/.dev-installed ## Draw the picture of the architecture from the imports
+	$(BIN)/python -m tests.architecture
 
 clean: ## Remove .venv and all caches
 	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis artifacts

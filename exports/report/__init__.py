@@ -1,1 +1,1 @@
-"""The report of a day: figures, words and sources as a document."""
+"""The report on what changed between two days: figures, words and sources as a document."""
