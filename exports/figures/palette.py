@@ -114,7 +114,7 @@ class Look:
     ----------
     kind : str
         A class of `layers.control.STATUS_CLASSES`, or a kind of change (see
-        `exports.figures.difference`).
+        `difference_look`).
     colours : tuple of str
         Those of the sides, as the theme shows them.
     is_stale : bool

@@ -46,7 +46,7 @@ def fill_shapes(
     shapes
         In points, clipped to what is shown.
     look
-        See `exports.figures.palette.Palette.look_of` and `exports.figures.difference`.
+        See `exports.figures.palette`: `Palette.look_of` and `difference_look`.
     unit
         Points per pixel of the browser's textures.
 
