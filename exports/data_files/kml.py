@@ -130,13 +130,13 @@ def _style_of(row: Mapping[str, Any], what: What) -> str:
 
 def _add_style(document: ET.Element, name: str, dataset: Dataset) -> None:
     style = _add(document, "Style", id=name)
-    sort, _, rest = name.partition(".")
+    sort, _, detail = name.partition(".")
     if sort == "front":
         line = _add(style, "LineStyle")
-        _add(line, "color", _colour(_LINE, 0xFF if rest == "firm" else _SURE))
-        _add(line, "width", _FIRM_WIDTH if rest == "firm" else _DASHED_WIDTH)
+        _add(line, "color", _colour(_LINE, 0xFF if detail == "firm" else _SURE))
+        _add(line, "width", _FIRM_WIDTH if detail == "firm" else _DASHED_WIDTH)
         return
-    sureness, _, actor_id = rest.partition(".")
+    sureness, _, actor_id = detail.partition(".")
     colour = dataset.actors[actor_id].colour if actor_id else _IN_DOUBT
     opacity = {"sure": _SURE, "unsure": _UNSURE, "presumed": _FAINT}.get(sureness, _UNSURE)
     _add(_add(style, "IconStyle"), "color", _colour(colour, 0xFF))

@@ -249,7 +249,7 @@ def _belief_table(matter: ReportMatter, belief: WrongBelief) -> ReportTable:
         belief.differences,
         key=lambda each: (-matter.land[each.place_id].area_km2, each.place_id),
     )[:_MOST_WRONG]
-    rest = len(belief.differences) - len(shown)
+    unlisted = len(belief.differences) - len(shown)
     rows = [
         ReportRow(
             (
@@ -265,8 +265,8 @@ def _belief_table(matter: ReportMatter, belief: WrongBelief) -> ReportTable:
     note = t(
         "Compared is who holds the place; a claim that was corroborated later is no difference."
     )
-    if rest:
-        more = tn("{n} more place is not listed.", "{n} more places are not listed.", rest)
+    if unlisted:
+        more = tn("{n} more place is not listed.", "{n} more places are not listed.", unlisted)
         note = f"{note} {more}"
     return ReportTable(
         caption=t(

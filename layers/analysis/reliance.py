@@ -177,16 +177,16 @@ _MEASURES = ("cells", "townships", "towns", "area_km2")
 
 def _count(pieces: Iterable[tuple[Land, frozenset[str]]], key: str) -> pd.DataFrame:
     """Sum pieces of land by the names that each rests on, and by those that it rests on alone."""
-    resting: dict[str, list[Land]] = defaultdict(list)
+    in_part: dict[str, list[Land]] = defaultdict(list)
     alone: dict[str, list[Land]] = defaultdict(list)
     for land, names in pieces:
         for name in names:
-            resting[name].append(land)
+            in_part[name].append(land)
             if len(names) == 1:
                 alone[name].append(land)
     rows = []
-    for name in sorted(resting):
-        whole = sum_land(resting[name])
+    for name in sorted(in_part):
+        whole = sum_land(in_part[name])
         part = sum_land(alone[name]) if name in alone else NO_LAND
         rows.append((name, *_values(whole), *_values(part)))
     columns = [key, *_MEASURES, *(f"{measure}_alone" for measure in _MEASURES)]

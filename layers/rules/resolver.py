@@ -253,10 +253,10 @@ class Resolver:
         counting = self._knowledge.select_counting(
             self._claims_of.get(place_id, ()), known_on=known_on
         )
-        base, rest = self._base(place_id, counting)
+        base, others = self._base(place_id, counting)
         return build_case(
             place_id,
-            rest,
+            others,
             base=base,
             sides=self._sides,
             reaching=reaching,
