@@ -2,26 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Sequence
+from itertools import chain
 
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
 from atlas.console import error_console, output_console, to_text
-from atlas.report_list import ReportKey, number_reports, print_reports
+from atlas.report_list import ReportNumbers, ShownReport, number_reports, print_reports
+from views.records.answer import AnswerRecord
+from views.records.claims import ClaimRecord
 
-Record = Mapping[str, Any]
 
-
-def print_answer(record: Record) -> None:
+def print_answer(record: AnswerRecord) -> None:
     """Print an answer: what, why, and the reports for and against."""
-    console = output_console()
     place = record["place"]
+    if place is None:
+        print_refusal(record)
+        return
+    console = output_console()
     head = to_text(place["name"], style="bold")
     head.append_text(to_text(f", {place['kind'].replace('_', ' ')} {place['place_id']}, "))
-    head.append_text(to_text(f"on {record['on']}{_standpoint(record)}"))
+    head.append_text(to_text(f"on {record['as_of']}{_standpoint(record)}"))
     console.print(head)
     if record["note"]:
         console.print(to_text(f"Note: {record['note']}", style="dim"))
@@ -30,19 +33,17 @@ def print_answer(record: Record) -> None:
         console.print(to_text(record["sentence"]))
     if record["problem"]:
         console.print(to_text(f"Problem: {record['problem']}", style="yellow"))
-    numbers = number_reports(
-        claim for part in ("for", "against", "did_not_decide") for claim in record[part]
-    )
+    numbers = number_reports(chain(record["for"], record["against"], record["did_not_decide"]))
     _print_claims(console, "Says so", record["for"], numbers)
     _print_claims(console, "Says otherwise", record["against"], numbers)
     _print_claims(console, "Did not decide", record["did_not_decide"], numbers)
     print_reports(console, numbers)
 
 
-def print_refusal(record: Record) -> None:
+def print_refusal(record: AnswerRecord) -> None:
     """Print why there is no answer, and the places that may have been meant."""
     console = error_console()
-    console.print(to_text(record["problem"], style="yellow"))
+    console.print(to_text(record["problem"] or "", style="yellow"))
     if not record["candidates"]:
         return
     table = Table(title="May be meant", title_justify="left", box=None, pad_edge=False)
@@ -53,24 +54,24 @@ def print_refusal(record: Record) -> None:
             to_text(candidate["place_id"]),
             to_text(candidate["name"]),
             to_text(candidate["kind"].replace("_", " ")),
-            to_text(candidate["parent"] or ""),
+            to_text(candidate["parent_id"] or ""),
             to_text(candidate["method"]),
             to_text(f"{candidate['score']:.0f}"),
         )
     console.print(table, soft_wrap=False)
 
 
-def _standpoint(record: Record) -> str:
+def _standpoint(record: AnswerRecord) -> str:
     known = f", as known on {record['known_on']}" if record["known_on"] else ""
     whose = f", according to {record['according_to']}" if record["according_to"] else ""
     return known + whose
 
 
-def _build_verdict(record: Record) -> Text:
+def _build_verdict(record: AnswerRecord) -> Text:
     if record["answer"] is None:
         return to_text("no answer", style="bold yellow")
     verdict = to_text(record["answer"], style="bold")
-    details = [] if record["answer"] == record["status"] else [record["status"]]
+    details = [] if record["answer"] == record["status"] else [str(record["status"])]
     if record["extent"]:
         details.append(f"extent {record['extent']}")
     if record["flags"]:
@@ -83,7 +84,7 @@ def _build_verdict(record: Record) -> Text:
 
 
 def _print_claims(
-    console: Console, title: str, claims: Sequence[Record], numbers: Mapping[ReportKey, int]
+    console: Console, title: str, claims: Sequence[ClaimRecord], numbers: ReportNumbers
 ) -> None:
     if not claims:
         return
@@ -101,28 +102,28 @@ def _print_claims(
     console.print(table)
 
 
-def _window(claim: Record) -> str:
+def _window(claim: ClaimRecord) -> str:
     if claim["earliest_on"] == claim["latest_on"]:
-        return str(claim["earliest_on"])
+        return claim["earliest_on"]
     return f"{claim['earliest_on']}\nto {claim['latest_on']}"
 
 
-def _describe_claim(claim: Record) -> str:
+def _describe_claim(claim: ClaimRecord) -> str:
     actor = claim["actor"] or "nobody named"
     head = f"{claim['claim_id']}: {actor} {claim['action']}, extent {claim['extent']}"
     lines = [f"{head}, {claim['certainty']}"]
     if claim["statement"]:
         lines.append(claim["statement"])
-    if claim.get("because"):
-        lines.append(f"Did not decide: {claim['because']}")
+    if because := claim.get("because"):
+        lines.append(f"Did not decide: {because}")
     return "\n".join(lines)
 
 
-def _describe_reports(claim: Record, numbers: Mapping[ReportKey, int]) -> str:
+def _describe_reports(claim: ClaimRecord, numbers: ReportNumbers) -> str:
     if not claim["reports"]:
         return "no report: an assumption of the dataset"
     return "\n".join(
-        f"[{numbers[tuple(report.values())]}] {report['publisher']}, "
+        f"[{numbers[ShownReport.of(report)]}] {report['publisher']}, "
         f"{report['published_on'] or 'undated'}"
         for report in claim["reports"]
     )

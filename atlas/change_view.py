@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator
+from typing import Literal
 
 from rich.console import Console
 from rich.table import Table
 
 from atlas.console import output_console, to_text
-from atlas.report_list import number_reports, print_reports
+from atlas.report_list import ShownReport, number_reports, print_reports
 from layers.analysis.comparison import ChangeKind
+from views.records.changes import (
+    BalanceRecord,
+    ChangeRecord,
+    ChangesRecord,
+    LandRecord,
+    SummaryRecord,
+)
+from views.records.claims import ReportRecord
 from views.safe_text import to_safe_text
-
-Record = Mapping[str, Any]
 
 LIST_SEPARATOR = "; "
 CHANGE_COLUMNS = (
@@ -33,6 +39,10 @@ CHANGE_COLUMNS = (
     "kind",
     "rule",
     "reports",
+    "state_id",
+    "before_holder_id",
+    "after_holder_id",
+    "source_ids",
 )
 """The columns of a file of changes."""
 
@@ -47,6 +57,7 @@ SUMMARY_COLUMNS = (
     "lost_townships",
     "lost_towns",
     "lost_population",
+    "actor_id",
 )
 """The columns of a file of what each side gained and lost."""
 
@@ -70,7 +81,7 @@ _KIND_WORDS = {
 }
 
 
-def print_changes(record: Record) -> None:
+def print_changes(record: ChangesRecord) -> None:
     """Print the changes in order, then the reports that say so."""
     console = output_console()
     _print_heading(console, record)
@@ -87,22 +98,21 @@ def print_changes(record: Record) -> None:
         cells = [
             _describe_place(change),
             _describe_change(change),
-            " ".join(f"[{numbers[tuple(report.values())]}]" for report in change["reports"])
+            " ".join(f"[{numbers[ShownReport.of(report)]}]" for report in change["reports"])
             or "no report",
         ]
         if not record["net"]:
-            cells.insert(0, change["on"])
+            cells.insert(0, change["on"] or "")
         table.add_row(*(to_text(cell) for cell in cells))
     console.print()
     console.print(table)
     print_reports(console, numbers)
 
 
-def print_summary(record: Record) -> None:
+def print_summary(record: ChangesRecord, summary: SummaryRecord) -> None:
     """Print what each side gained and lost."""
     console = output_console()
     _print_heading(console, record)
-    summary = record["summary"]
     counts = [
         f"{count} {_KIND_WORDS[ChangeKind(kind)]}" for kind, count in summary["changes"].items()
     ]
@@ -111,7 +121,7 @@ def print_summary(record: Record) -> None:
     table.add_column("side", overflow="fold")
     for heading in ("gained", "townships", "towns", "lost", "townships", "towns"):
         table.add_column(heading, justify="right", no_wrap=True)
-    sides = [(side["actor"], side) for side in summary["sides"]]
+    sides: list[tuple[str, BalanceRecord]] = [(each["actor"], each) for each in summary["sides"]]
     for name, balance in (*sides, (IN_DOUBT, summary["in_doubt"])):
         table.add_row(
             to_text(name), *_measure_cells(balance["gained"]), *_measure_cells(balance["lost"])
@@ -123,49 +133,56 @@ def print_summary(record: Record) -> None:
         console.print(to_text(_HOW_CHANGES_COUNT, style="dim"))
 
 
-def change_rows(record: Record) -> Iterator[list[str]]:
+def change_rows(record: ChangesRecord) -> Iterator[list[str]]:
     """Return one row of `CHANGE_COLUMNS` for each change, safe to open in a spreadsheet."""
     for change in record["changes"]:
         place = change["place"]
-        township, state = change["township"] or {}, change["state"] or {}
+        township, state = change["township"], change["state"]
         before, after = change["before"], change["after"]
         cells = (
             change["on"] or "",
             place["place_id"],
             place["name"],
             place["kind"],
-            township.get("place_id", ""),
-            township.get("name", ""),
-            state.get("name", ""),
-            *(before[key] for key in ("answer", "status", "extent")),
-            *(after[key] for key in ("answer", "status", "extent")),
+            township["place_id"] if township else "",
+            township["name"] if township else "",
+            state["name"] if state else "",
+            *(before["answer"], before["status"], before["extent"]),
+            *(after["answer"], after["status"], after["extent"]),
             change["kind"],
             change["rule"],
             LIST_SEPARATOR.join(_cite(report) for report in change["reports"]),
+            state["place_id"] if state else "",
+            before["holder_id"] or "",
+            after["holder_id"] or "",
+            LIST_SEPARATOR.join(report["source_id"] for report in change["reports"]),
         )
         yield [to_safe_text(cell) for cell in cells]
 
 
-def summary_rows(record: Record) -> Iterator[list[str]]:
+def summary_rows(summary: SummaryRecord) -> Iterator[list[str]]:
     """Return one row of `SUMMARY_COLUMNS` for each side, and a last one for what is in doubt."""
-    summary = record["summary"]
-    in_doubt = {"actor": "", "name": IN_DOUBT, **summary["in_doubt"]}
-    for side in (*summary["sides"], in_doubt):
-        numbers = [
-            "" if value is None else str(value)
-            for part in ("gained", "lost")
-            for value in side[part].values()
-        ]
-        yield [to_safe_text(side["actor"]), to_safe_text(side["name"]), *numbers]
+    for side in summary["sides"]:
+        yield _summary_row(side["actor"], side["actor_name"], side, actor_id=side["actor_id"])
+    yield _summary_row("", IN_DOUBT, summary["in_doubt"])
 
 
-def _print_heading(console: Console, record: Record) -> None:
+def _summary_row(actor: str, name: str, balance: BalanceRecord, *, actor_id: str = "") -> list[str]:
+    numbers = [
+        "" if value is None else str(value)
+        for land in (balance["gained"], balance["lost"])
+        for value in (land["area_km2"], land["townships"], land["towns"], land["population"])
+    ]
+    return [to_safe_text(actor), to_safe_text(name), *numbers, to_safe_text(actor_id)]
+
+
+def _print_heading(console: Console, record: ChangesRecord) -> None:
     what = "difference" if record["net"] else "change"
     count = record["count"]
     span = (
-        f"between {record['from']} and {record['to']}"
+        f"between {record['from_on']} and {record['until_on']}"
         if record["net"]
-        else f"after {record['from']}, up to {record['to']}"
+        else f"after {record['from_on']}, up to {record['until_on']}"
     )
     known = f", as known on {record['known_on']}" if record["known_on"] else ""
     whose = f", according to {record['according_to']}" if record["according_to"] else ""
@@ -179,7 +196,7 @@ def _print_heading(console: Console, record: Record) -> None:
         console.print(to_text(f"Within {areas}", style="dim"))
 
 
-def _describe_place(change: Record) -> str:
+def _describe_place(change: ChangeRecord) -> str:
     place = change["place"]
     units = [
         unit["name"]
@@ -190,14 +207,14 @@ def _describe_place(change: Record) -> str:
     return f"{place['name']}, {place['kind'].replace('_', ' ')}{around}"
 
 
-def _describe_change(change: Record) -> str:
+def _describe_change(change: ChangeRecord) -> str:
     """Say who held and holds it, what became of it, and by which rule."""
     words = _KIND_WORDS[ChangeKind(change["kind"])]
-    before, after = (_describe_control(change, when) for when in ("before", "after"))
+    before, after = _describe_control(change, "before"), _describe_control(change, "after")
     return f"{before} → {after}\n{words}, {change['rule']}"
 
 
-def _describe_control(change: Record, when: str) -> str:
+def _describe_control(change: ChangeRecord, when: Literal["before", "after"]) -> str:
     """Say who holds it; and what else differs, where that does not."""
     control, other = change[when], change["after" if when == "before" else "before"]
     details = []
@@ -210,11 +227,11 @@ def _describe_control(change: Record, when: str) -> str:
     return f"{control['answer']} ({', '.join(details)})" if details else control["answer"]
 
 
-def _measure_cells(land: Record) -> tuple[str, str, str]:
+def _measure_cells(land: LandRecord) -> tuple[str, str, str]:
     return f"{land['area_km2']:,.0f} km²", str(land["townships"]), str(land["towns"])
 
 
-def _cite(report: Record) -> str:
+def _cite(report: ReportRecord) -> str:
     day = f" ({report['published_on']})" if report["published_on"] else ""
     address = f" {report['address']}" if report["address"] else ""
     return f"{report['publisher']}{day}{address}"

@@ -3,33 +3,51 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import NamedTuple
 
 from rich.console import Console
 
 from atlas.console import to_text
+from views.records.changes import ChangeRecord
+from views.records.claims import ClaimRecord, ReportRecord
 
-#: publisher, title, published_on, address: what tells one report from another.
-ReportKey = tuple[Any, ...]
+
+class ShownReport(NamedTuple):
+    """What a reader sees of a report: reports that look the same share a number."""
+
+    publisher: str
+    title: str | None
+    published_on: str | None
+    address: str | None
+
+    @classmethod
+    def of(cls, report: ReportRecord) -> ShownReport:
+        """Take from a record what is shown of it."""
+        return cls(report["publisher"], report["title"], report["published_on"], report["address"])
 
 
-def number_reports(told: Iterable[Mapping[str, Any]]) -> dict[ReportKey, int]:
-    """Give every report of what is told (claims, changes) a number, in the order they are shown."""
-    numbers: dict[ReportKey, int] = {}
+ReportNumbers = Mapping[ShownReport, int]
+
+
+def number_reports(told: Iterable[ClaimRecord | ChangeRecord]) -> ReportNumbers:
+    """Give every report of what is told a number, in the order in which they are shown."""
+    numbers: dict[ShownReport, int] = {}
     for each in told:
         for report in each["reports"]:
-            numbers.setdefault(tuple(report.values()), len(numbers) + 1)
+            numbers.setdefault(ShownReport.of(report), len(numbers) + 1)
     return numbers
 
 
-def print_reports(console: Console, numbers: Mapping[ReportKey, int]) -> None:
+def print_reports(console: Console, numbers: ReportNumbers) -> None:
     """Print the reports below the tables, where no column breaks their addresses."""
     if not numbers:
         return
     console.print()
     console.print(to_text("Reports", style="bold"))
-    for (publisher, title, published_on, address), number in numbers.items():
-        named = f"[{number}] {publisher}, {published_on or 'undated'}"
-        console.print(to_text(f"{named}: {title}" if title else named), soft_wrap=True)
-        if address:
-            console.print(to_text(f"    {address}"), soft_wrap=True)
+    for report, number in numbers.items():
+        named = f"[{number}] {report.publisher}, {report.published_on or 'undated'}"
+        console.print(
+            to_text(f"{named}: {report.title}" if report.title else named), soft_wrap=True
+        )
+        if report.address:
+            console.print(to_text(f"    {report.address}"), soft_wrap=True)

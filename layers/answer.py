@@ -21,6 +21,8 @@ class Answer:
 
     Attributes
     ----------
+    control : Control or None
+        What is concluded; None where there is no answer, see ``problem``.
     answer : str
         The holder's abbreviation where it is held or claimed; else ``contested``,
         ``disputed`` or ``unknown``. Blank where there is no answer, see ``problem``.
@@ -39,6 +41,7 @@ class Answer:
     as_of: date
     known_on: date | None
     according_to: AccordingTo | None
+    control: Control | None
     answer: str
     status: Status | None
     extent: Extent | None
@@ -86,6 +89,7 @@ def answer(resolution: Resolution, place_id: str, *, as_of: date) -> Answer:
         as_of=as_of,
         known_on=known_on,
         according_to=resolution.according_to,
+        control=control,
         answer=answer_word(control, dataset),
         status=control.status,
         extent=control.extent,
@@ -112,6 +116,7 @@ def _without_answer(
         as_of=as_of,
         known_on=known_on,
         according_to=resolution.according_to,
+        control=None,
         answer="",
         status=None,
         extent=None,

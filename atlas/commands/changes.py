@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
-from atlas.answer_record import build_place_record
 from atlas.bounds import require_scope, require_span
-from atlas.change_record import ChangeRecords, Selection, build_summary, select_changes
+from atlas.change_selection import Selection, select_changes
 from atlas.change_view import (
     CHANGE_COLUMNS,
     SUMMARY_COLUMNS,
@@ -40,6 +39,9 @@ from layers.dataset import Dataset, load_dataset
 from layers.geography import build_geography
 from layers.resolution import resolve
 from layers.rules.according_to import AccordingTo
+from views.records.answer import standpoint_record
+from views.records.changes import ChangeRecords, ChangesRecord, summary_record
+from views.records.places import place_record
 
 
 def _parse_change(text: str) -> ChangeKind:
@@ -121,8 +123,8 @@ def changes_command(
         print_json(record)
     elif output is not None:
         _write(output, record)
-    elif summary:
-        print_summary(record)
+    elif record["summary"] is not None:
+        print_summary(record, record["summary"])
     else:
         print_changes(record)
 
@@ -139,7 +141,7 @@ def build_record(
     change_kinds: tuple[ChangeKind, ...] | list[ChangeKind] = (),
     is_net: bool = False,
     is_summed: bool = False,
-) -> dict[str, Any]:
+) -> ChangesRecord:
     """List the changes of ``(from_on, to_on]`` as one record, ready for JSON.
 
     Raises
@@ -164,15 +166,14 @@ def build_record(
     records = ChangeRecords(resolution)
     area_ids = sorted({area_id for each in scope.area_ids for area_id in each})
     return {
-        "from": from_on.isoformat(),
-        "to": to_on.isoformat(),
-        "known_on": known_on.isoformat() if known_on else None,
-        "according_to": according_to if admitted else None,
-        "within": [build_place_record(dataset.gazetteer.place(each)) for each in area_ids],
+        "from_on": from_on.isoformat(),
+        "until_on": to_on.isoformat(),
+        **standpoint_record(known_on=known_on, according_to=admitted),
+        "within": [place_record(dataset.gazetteer.place(each)) for each in area_ids],
         "net": is_net,
         "count": len(changes),
         "changes": [records.build(each) for each in changes],
-        "summary": build_summary(changes, _measure(dataset), dataset) if is_summed else None,
+        "summary": summary_record(changes, _measure(dataset), dataset) if is_summed else None,
     }
 
 
@@ -182,12 +183,12 @@ def _measure(dataset: Dataset) -> Mapping[str, Land]:
         return measure_places(build_geography(dataset), dataset.gazetteer)
 
 
-def _write(output: Path, record: Mapping[str, Any]) -> None:
+def _write(output: Path, record: ChangesRecord) -> None:
     if record["summary"] is None:
         write_table(output, CHANGE_COLUMNS, change_rows(record), style=CsvStyle())
         told = f"{record['count']} change{'' if record['count'] == 1 else 's'}"
     else:
-        write_table(output, SUMMARY_COLUMNS, summary_rows(record), style=CsvStyle())
+        write_table(output, SUMMARY_COLUMNS, summary_rows(record["summary"]), style=CsvStyle())
         sides = len(record["summary"]["sides"])
         told = f"what {sides} side{'' if sides == 1 else 's'} gained and lost"
     error_console().print(to_text(f"{output}: {told}"))

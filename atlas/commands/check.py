@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 from rich.console import Console
@@ -15,6 +14,7 @@ from geo.errors import AtlasError
 from layers.dataset.account import ClaimAccount
 from layers.dataset.check import CheckReport, check_folder
 from layers.dataset.violations import Severity, Violation
+from views.records.check import check_record
 
 EXIT_FINE = 0
 EXIT_ERRORS = 1
@@ -44,23 +44,10 @@ def check_command(folder: FolderArgument = None, *, as_json: JsonOption = False)
         raise NoFolderError(f"{chosen} is not a folder")
     report = check_folder(chosen)
     if as_json:
-        print_json(to_record(report))
+        print_json(check_record(report))
     else:
         _print_report(report)
     raise typer.Exit(EXIT_ERRORS if report.errors else EXIT_FINE)
-
-
-def to_record(report: CheckReport) -> dict[str, Any]:
-    """Convert a report to what its JSON holds: the same, in words and numbers."""
-    return {
-        "folder": str(report.folder),
-        "version": report.version,
-        "errors": len(report.errors),
-        "warnings": len(report.warnings),
-        "rows": report.rows,
-        "violations": [asdict(violation) for violation in report.violations],
-        "account": None if report.account is None else asdict(report.account),
-    }
 
 
 def _print_report(report: CheckReport) -> None:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 from rich.table import Table
 
-from atlas.answer_record import build_candidate_record
 from atlas.app import EXIT_ANSWERED, EXIT_NOT_ANSWERED
 from atlas.console import output_console, print_json, to_text
 from atlas.options import (
@@ -18,7 +17,8 @@ from atlas.options import (
     choose_dataset_folder,
 )
 from gazetteer.load import load_gazetteer
-from gazetteer.resolve import FindResult, Outcome, find
+from gazetteer.resolve import Outcome, find
+from views.records.places import CandidateRecord, FoundRecord, found_record
 
 _HEADINGS = {
     Outcome.MATCH: "{query!r} is {name}, {kind} {place_id}",
@@ -49,7 +49,7 @@ def find_command(
     """
     gazetteer = load_gazetteer(choose_dataset_folder(dataset))
     found = find(gazetteer, text, kind=kind, within=within)
-    record = build_find_record(found, query=text)
+    record = found_record(found, query=text)
     if as_json:
         print_json(record)
     else:
@@ -57,41 +57,15 @@ def find_command(
     raise typer.Exit(EXIT_ANSWERED if found.outcome is Outcome.MATCH else EXIT_NOT_ANSWERED)
 
 
-def build_find_record(found: FindResult, *, query: str) -> dict[str, Any]:
-    """Build what ``--json`` prints.
-
-    Parameters
-    ----------
-    found
-        What came of looking.
-    query
-        The text as the user wrote it.
-
-    Returns
-    -------
-    dict
-        ``query``, ``outcome``, ``match`` (None unless one place is meant), ``candidates`` (best
-        first; the match is the first of them) and ``note``. ``parent`` of a place is the
-        place_id of the unit around it; coordinates are degrees in EPSG:4326.
-    """
-    return {
-        "query": query,
-        "outcome": str(found.outcome),
-        "match": None if found.match is None else build_candidate_record(found.match),
-        "candidates": [build_candidate_record(match) for match in found.candidates],
-        "note": found.note,
-    }
-
-
-def print_find_record(record: dict[str, Any]) -> None:
+def print_find_record(record: FoundRecord) -> None:
     """Print the outcome, the note and a table of the candidates."""
     console = output_console()
-    match = record["match"] or {"name": "", "kind": "", "place_id": ""}
+    match = record["match"]
     heading = _HEADINGS[Outcome(record["outcome"])].format(
         query=record["query"],
-        name=match["name"],
-        kind=match["kind"].replace("_", " "),
-        place_id=match["place_id"],
+        name=match["name"] if match else "",
+        kind=match["kind"].replace("_", " ") if match else "",
+        place_id=match["place_id"] if match else "",
     )
     console.print(to_text(heading, style="bold"))
     if record["note"]:
@@ -109,12 +83,12 @@ def print_find_record(record: dict[str, Any]) -> None:
     console.print(table)
 
 
-def _cells(candidate: dict[str, Any]) -> tuple[str, ...]:
+def _cells(candidate: CandidateRecord) -> tuple[str, ...]:
     lon, lat = candidate["lon"], candidate["lat"]
     return (
         candidate["place_id"],
         f"{candidate['name']}, {candidate['kind'].replace('_', ' ')}",
-        candidate["parent"] or "",
+        candidate["parent_id"] or "",
         "" if lon is None or lat is None else f"{lon:.2f}, {lat:.2f}",
         candidate["method"],
         f"{candidate['score']:.0f}",

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
-from atlas.answer_record import build_answer_record, build_refusal_record
-from atlas.answer_view import print_answer, print_refusal
+from atlas.answer_view import print_answer
 from atlas.app import EXIT_ANSWERED, EXIT_NOT_ANSWERED
 from atlas.console import print_json
 from atlas.options import (
@@ -28,6 +27,7 @@ from layers.dataset import Dataset, load_dataset
 from layers.resolution import resolve
 from layers.rules.according_to import AccordingTo
 from views.admitted_reports import Reports
+from views.records.answer import AnswerRecord, Asked, answer_record, refusal_record
 
 
 def who_command(
@@ -57,8 +57,6 @@ def who_command(
     )
     if as_json:
         print_json(record)
-    elif record["place"] is None:
-        print_refusal(record)
     else:
         print_answer(record)
     raise typer.Exit(EXIT_NOT_ANSWERED if record["problem"] else EXIT_ANSWERED)
@@ -73,7 +71,7 @@ def build_record(
     according_to: str | None = None,
     kind: str | None = None,
     within: str | None = None,
-) -> dict[str, Any]:
+) -> AnswerRecord:
     """Answer one question as a record; a place that is not known gives its candidates.
 
     Raises
@@ -82,22 +80,15 @@ def build_record(
         When `according_to` names nothing in the dataset.
     """
     admitted = AccordingTo.parse(according_to or "", dataset.sources.values())
+    asked = Asked(query=text, as_of=on, known_on=known_on, according_to=admitted)
     found = find(dataset.gazetteer, text, kind=kind, within=within)
     if found.match is None:
-        return build_refusal_record(
-            query=text,
-            on=on,
-            known_on=known_on,
-            according_to=according_to if admitted else None,
-            problem=describe_refusal(found),
-            candidates=found.candidates,
-        )
+        return refusal_record(asked, problem=describe_refusal(found), candidates=found.candidates)
     resolution = resolve(dataset, known_on=known_on, according_to=admitted)
-    return build_answer_record(
+    return answer_record(
+        asked,
         answer(resolution, found.match.place.place_id, as_of=on),
         dataset,
         Reports(dataset, according_to=admitted),
-        query=text,
         note=found.note,
-        according_to=according_to if admitted else None,
     )

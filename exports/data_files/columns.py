@@ -190,6 +190,13 @@ CONTROL = (
         "report_count", _COUNT, "#meta+reports+num", mark("How many reports say so."), "reports"
     ),
     Column("reports", _TEXT, "#meta+source+list", mark("These reports: publisher, day, address.")),
+    Column(
+        "named",
+        _TEXT,
+        "#group+named+name+short+list",
+        mark("Abbreviations of the sides that are named."),
+    ),
+    Column("source_ids", _TEXT, "#meta+source+code+list", mark("Their ids in the dataset.")),
 )
 FRONT = (
     *(
@@ -265,6 +272,15 @@ CLAIM = (
     Column("publishers", _TEXT, "#meta+publisher+list", mark("Who published them.")),
     Column("source_ids", _TEXT, "#meta+source+code+list", mark("Their ids in the dataset.")),
     Column("reports", _TEXT, "#meta+source+list", mark("These reports: publisher, day, address.")),
+    Column(
+        "allies",
+        _TEXT,
+        "#group+allies+name+short+list",
+        mark("Abbreviations of the sides beside it."),
+    ),
+    Column(
+        "retracts", _TEXT, "#event+retracts+code", mark("The earlier claim that it takes back.")
+    ),
 )
 
 CELLS_ON = (*AS_OF, *PLACE, *CELL, *CONTROL)

@@ -49,11 +49,13 @@ class ControlCells:
             "named_ids": join_list(control.named),
             **{f"is_{flag.value}": flag in control.flags for flag in Flag},
             "since": None if day < self._dataset.first_day else control.since,
-            "rule": control.rule,
+            "rule": str(control.rule),
             "claims_for": join_list(control.claims_for),
             "claims_against": join_list(control.claims_against),
             "report_count": len(reports),
             "reports": join_list(cite(source) for source in reports),
+            "named": join_list(self._actors[each].abbreviation for each in control.named),
+            "source_ids": join_list(source.source_id for source in reports),
         }
 
     def _known_on(self, day: date) -> date | None:

@@ -9,19 +9,20 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable
-from typing import Any
 
-from exports.data_files.columns import LIST_SEPARATOR
+from exports.data_files.columns import LIST_SEPARATOR, Column
 from exports.data_files.data_table import DataTable, What
-from gazetteer.gazetteer import place_name
-from layers.dataset.records import Credit
 from layers.names import dataset_caveats, dataset_title
 from layers.resolution import Resolution
 from views.admitted_reports import Reports
 from views.provenance import attribution_words, known_on_words, provenance_words, sources_words
+from views.records.answer import standpoint_record
+from views.records.data_file import ColumnRecord, MetadataRecord, SidecarRecord
+from views.records.dataset import credit_record, dataset_record
+from views.records.places import named_place_record
 from wording.language import current_language, long_day_words, t
 
-Metadata = dict[str, Any]
+Metadata = MetadataRecord
 
 CRS = "EPSG:4326 (WGS 84), longitude before latitude"
 
@@ -31,11 +32,10 @@ def build_metadata(resolution: Resolution, table: DataTable) -> Metadata:
 
     Returns
     -------
-    dict
-        Texts, numbers, lists and records, ready for JSON. Nothing in it depends on the clock.
+    MetadataRecord
+        Ready for JSON. Nothing in it depends on the clock.
     """
     dataset, question = resolution.dataset, table.question
-    according_to = resolution.according_to
     area_ids = sorted({area_id for each in question.within.area_ids for area_id in each})
     return {
         "title": dataset_title(dataset),
@@ -47,48 +47,34 @@ def build_metadata(resolution: Resolution, table: DataTable) -> Metadata:
         "as_of": None if question.is_span else question.from_on.isoformat(),
         "from_on": question.from_on.isoformat(),
         "until_on": question.to_on.isoformat(),
-        "known_on": resolution.known_on.isoformat() if resolution.known_on else None,
-        "is_as_reported": resolution.is_as_reported,
-        "according_to": sorted(according_to.names) if according_to else [],
-        "without_captors": bool(according_to and according_to.without_captors),
-        "within": [
-            {"place_id": each, "name": place_name(dataset.gazetteer, each)} for each in area_ids
-        ],
+        **standpoint_record(
+            known_on=resolution.known_on,
+            according_to=resolution.according_to,
+            is_as_reported=resolution.is_as_reported,
+        ),
+        "within": [named_place_record(dataset.gazetteer, each) for each in area_ids],
         "language": current_language(),
         "rows": len(table.frame),
         "reports_cited": _count_reports(resolution, table),
         "reports_in_dataset": len(dataset.sources),
         "crs": CRS,
-        "dataset": {
-            "name": dataset.name,
-            "version": dataset.version,
-            "first_day": dataset.first_day.isoformat(),
-            "last_day": dataset.last_day.isoformat(),
-        },
-        "licences": [_credit(each) for each in dataset.credits],
-        "columns": [
-            {
-                "name": column.name,
-                "type": column.type.value,
-                "unit": column.unit or None,
-                "hxl": column.hxl,
-                "description": t(column.meaning),
-            }
-            for column in table.columns
-        ],
+        "dataset": dataset_record(dataset),
+        "credits": [credit_record(each) for each in dataset.credits],
+        "columns": [_column_record(each) for each in table.columns],
     }
 
 
 def build_sidecar(metadata: Metadata, *, name: str, content: bytes) -> bytes:
     """Write the metadata of a file as JSON, with what tells whether the file is still the same."""
-    told = {
+    told: SidecarRecord = {
         "file": {
             "name": name,
             "bytes": len(content),
             "sha256": hashlib.sha256(content).hexdigest(),
-        }
+        },
+        **metadata,
     }
-    return (json.dumps(told | metadata, ensure_ascii=False, indent=2) + "\n").encode()
+    return (json.dumps(told, ensure_ascii=False, indent=2) + "\n").encode()
 
 
 def _describe(resolution: Resolution, table: DataTable) -> str:
@@ -123,13 +109,13 @@ def _count_reports(resolution: Resolution, table: DataTable) -> int | None:
     return len(reports.of_claims(claims, known_on=known_on))
 
 
-def _credit(credit: Credit) -> dict[str, str]:
+def _column_record(column: Column) -> ColumnRecord:
     return {
-        "title": credit.name,
-        "file": credit.path,
-        "licence": credit.licence,
-        "credit": credit.credit,
-        "origin": credit.origin,
+        "name": column.name,
+        "type": column.type.value,
+        "unit": column.unit or None,
+        "hxl": column.hxl,
+        "description": t(column.meaning),
     }
 
 

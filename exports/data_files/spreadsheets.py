@@ -68,7 +68,8 @@ def build_xlsx(table: DataTable, metadata: Metadata) -> bytes:
     names = ("name", "type", "unit", "hxl", "description")
     meaning.append([_cell(meaning, name, is_bold=True) for name in names])
     for column in metadata["columns"]:
-        meaning.append([_cell(meaning, column[name]) for name in names])
+        told: Mapping[str, Any] = column
+        meaning.append([_cell(meaning, told[name]) for name in names])
     buffer = io.BytesIO()
     book.save(buffer)
     return _without_clock(buffer.getvalue())

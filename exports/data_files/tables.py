@@ -258,7 +258,8 @@ def _claim(
     resolution: Resolution, claim: Claim, reports: Reports, known_on: date | None
 ) -> dict[str, Any]:
     sources = reports.of_claim(claim, known_on=known_on)
-    actor = named_actors(resolution.dataset).get(claim.actor_id or "")
+    actors = named_actors(resolution.dataset)
+    actor = actors.get(claim.actor_id or "")
     days = [source.published_on for source in sources if source.published_on]
     return {
         "claim_id": claim.claim_id,
@@ -282,6 +283,8 @@ def _claim(
         "publishers": join_list(dict.fromkeys(source.publisher for source in sources)),
         "source_ids": join_list(source.source_id for source in sources),
         "reports": join_list(cite(source) for source in sources),
+        "allies": join_list(actors[each].abbreviation for each in claim.allies),
+        "retracts": claim.retracts,
     }
 
 

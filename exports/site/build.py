@@ -14,14 +14,7 @@ from xml.sax.saxutils import escape
 from exports.figures.few_colours import with_few_colours
 from exports.figures.page_layout import RoomError
 from exports.figures.snapshot import SnapshotError, SnapshotSpec, build_snapshot
-from exports.site.api import (
-    ROOT,
-    control_records,
-    dataset_record,
-    place_record,
-    places_record,
-    to_bytes,
-)
+from exports.site.api import data_files, to_bytes
 from exports.site.find import names_asset, names_record
 from exports.site.pages import about_page, map_page, places_page
 from exports.site.place import place_page
@@ -32,7 +25,6 @@ from layers.geography import Geography, build_geography
 from layers.map_units import unit_ids
 from layers.names import dataset_title
 from layers.resolution import Resolution, resolve, resolve_as_reported
-from views.admitted_reports import Reports
 from views.claim_view import Asker
 from webmap.bundle import read_asset, read_module, read_styles
 from webmap.payload import build_payload
@@ -163,7 +155,7 @@ def build_site(source: SiteSource, *, base_url: str | None = None) -> Iterator[t
     for path, page in _pages(source, site):
         addresses.append(path)
         yield path, page
-    yield from _data_files(source)
+    yield from data_files(source.now, source.as_reported, source.place_ids)
     yield "_headers", _HEADERS.encode()
     yield ".nojekyll", b""
     yield "404.html", _not_found_html(site).encode()
@@ -231,18 +223,6 @@ def _pages(source: SiteSource, site: Site) -> Iterator[tuple[str, bytes]]:
 
 def _file_of(page: PageText, site: Site, *, language: str) -> tuple[str, bytes]:
     return localised(page.path, language=language), write_page(page, site).encode()
-
-
-def _data_files(source: SiteSource) -> Iterator[tuple[str, bytes]]:
-    now, as_reported, place_ids = source.now, source.as_reported, source.place_ids
-    reports = Reports(source.dataset)
-    yield f"{ROOT}dataset.json", to_bytes(dataset_record(source.dataset))
-    yield f"{ROOT}places.json", to_bytes(places_record(source.dataset, place_ids))
-    for day, record in control_records(now, as_reported, place_ids):
-        yield f"{ROOT}control/{day.isoformat()}.json", to_bytes(record)
-    for place_id in place_ids:
-        record = place_record(now, as_reported, place_id, reports=reports)
-        yield f"{ROOT}places/{place_id}.json", to_bytes(record)
 
 
 def _not_found_html(site: Site) -> str:

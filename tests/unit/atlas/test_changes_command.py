@@ -62,7 +62,8 @@ def test_changes_are_listed_in_order_with_the_reports_that_say_so(run):
 def test_as_json_it_is_one_object_with_the_agreed_keys(run):
     record = ask(run, *SPAN)
     assert list(record) == [
-        "from", "to", "known_on", "according_to", "within", "net", "count", "changes", "summary",
+        "from_on", "until_on", "known_on", "is_as_reported", "according_to", "within", "net",
+        "count", "changes", "summary",
     ]  # fmt: skip
     assert told(record) == [
         ("2024-02-01", "elm", "GOVERNMENT", "contested"),
@@ -72,29 +73,56 @@ def test_as_json_it_is_one_object_with_the_agreed_keys(run):
     ]
     assert record["changes"][2] == {
         "on": "2024-02-03",
-        "place": {"place_id": "elm", "name": "Elm", "kind": "town", "parent": "t-elm"},
-        "township": {"place_id": "t-elm", "name": "Elm"},
-        "state": {"place_id": "west", "name": "Western State"},
+        "place": {"place_id": "elm", "name": "Elm", "kind": "town", "parent_id": "t-elm"},
+        "township": {
+            "place_id": "t-elm",
+            "name": "Elm",
+            "kind": "township",
+            "parent_id": "d-1",
+        },
+        "state": {
+            "place_id": "west",
+            "name": "Western State",
+            "kind": "state_region",
+            "parent_id": "land",
+        },
         "before": {
             "answer": "contested",
             "status": "contested",
             "extent": "unknown",
-            "flags": [],
+            "holder_id": None,
+            "holder": None,
+            "holder_name": None,
+            "last_holder_id": "government",
+            "named_ids": ["government", "rebels"],
             "named": ["GOVERNMENT", "REBELS"],
+            "flags": [],
             "since": "2024-02-01",
+            "rule": "date_uncertain",
+            "claims_for": ["c1"],
+            "claims_against": [],
         },
         "after": {
             "answer": "REBELS",
             "status": "held",
             "extent": "full",
-            "flags": [],
+            "holder_id": "rebels",
+            "holder": "REBELS",
+            "holder_name": "The rebels",
+            "last_holder_id": "rebels",
+            "named_ids": ["rebels"],
             "named": ["REBELS"],
+            "flags": [],
             "since": "2024-02-03",
+            "rule": "changed_hands",
+            "claims_for": ["c1"],
+            "claims_against": [],
         },
         "kind": "resolved",
         "rule": "changed_hands",
         "reports": [
             {
+                "source_id": "daily-0204",
                 "publisher": "The Daily",
                 "title": "Elm falls",
                 "published_on": "2024-02-04",

@@ -61,14 +61,14 @@ def test_who_as_json_is_one_object_with_the_agreed_keys(run):
     status, record = ask(run, "Elm", "--on", "2024-02-10")
     assert status == 0
     assert set(record) >= {
-        "query", "place", "on", "known_on", "according_to", "answer", "status", "extent", "flags",
+        "query", "place", "as_of", "known_on", "according_to", "answer", "status", "extent", "flags",
         "since", "rule", "sentence", "for", "against", "did_not_decide", "problem",
     }  # fmt: skip
     assert record["place"] == {
         "place_id": "elm",
         "name": "Elm",
         "kind": "town",
-        "parent": "t-elm",
+        "parent_id": "t-elm",
     }
     assert (record["answer"], record["status"], record["since"]) == ("REBELS", "held", "2024-02-03")
     assert record["sentence"]
@@ -77,6 +77,7 @@ def test_who_as_json_is_one_object_with_the_agreed_keys(run):
     assert (claim["earliest_on"], claim["latest_on"]) == ("2024-02-01", "2024-02-03")
     assert claim["reports"] == [
         {
+            "source_id": "daily-0204",
             "publisher": "The Daily",
             "title": "Elm falls",
             "published_on": "2024-02-04",

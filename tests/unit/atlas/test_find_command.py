@@ -15,7 +15,7 @@ X02,township,Oak,,,,,,,,,
 X03,township,Oak,,,,,,,,,
 """
 PLACE_KEYS = [
-    "place_id", "name", "kind", "parent", "lon", "lat", "precision", "method", "score",
+    "place_id", "name", "kind", "parent_id", "lon", "lat", "precision", "method", "score",
 ]  # fmt: skip
 
 
@@ -44,7 +44,7 @@ def test_json_is_one_object_with_the_match_first_among_the_candidates(folder):
         "place_id": "X01-1",
         "name": "Elm",
         "kind": "town",
-        "parent": "X01",
+        "parent_id": "X01",
         "lon": 10.5,
         "lat": 20.25,
         "precision": "exact",

@@ -63,8 +63,10 @@ def test_the_question_is_passed_on_whole(run, tmp_path):
     assert read_csv(output)["source_ids"].tolist() == ["voice-0310"]
     said = json.loads((tmp_path / "claims.csv.metadata.json").read_text(encoding="utf-8"))
     assert said["known_on"] == "2024-03-10"
-    assert said["according_to"] == ["The Voice"]
-    assert said["within"] == [{"place_id": "t-ash", "name": "Ash"}]
+    assert said["according_to"] == "The Voice"
+    assert said["within"] == [
+        {"place_id": "t-ash", "name": "Ash", "kind": "township", "parent_id": "d-1"}
+    ]
 
 
 def test_names_come_in_the_language_asked_for(run, tmp_path):

@@ -187,7 +187,7 @@ def test_a_workbook_says_what_it_is_and_what_its_columns_mean(write, hostile):
     about = dict(book["metadata"].iter_rows(values_only=True))
     assert about["as_of"] == LATER.isoformat()
     assert hostile.version in about["description"]
-    assert json.loads(about["licences"]) == metadata["licences"]
+    assert json.loads(about["credits"]) == metadata["credits"]
     meanings = list(book["columns"].iter_rows(values_only=True))
     assert [row[0] for row in meanings[1:]] == [column.name for column in table.columns]
     assert all(row[4] for row in meanings)
@@ -379,15 +379,17 @@ def test_the_sidecar_says_everything_that_a_finder_must_know(write, hostile):
     said = json.loads(build_sidecar(metadata, name="places.csv", content=content))
     assert said["file"]["bytes"] == len(content)
     assert re.fullmatch(r"[0-9a-f]{64}", said["file"]["sha256"])
-    assert (said["as_of"], said["known_on"], said["according_to"]) == (LATER.isoformat(), None, [])
+    assert (said["as_of"], said["known_on"], said["according_to"]) == (
+        LATER.isoformat(),
+        None,
+        None,
+    )
     assert said["dataset"]["version"] == hostile.version
     assert said["rows"] == len(table.frame)
     assert said["reports_in_dataset"] == len(hostile.sources)
     assert said["reports_cited"] == 1
-    assert {each["file"] for each in said["licences"]} == {
-        credit.path for credit in hostile.credits
-    }
-    assert all(each["licence"] and each["credit"] for each in said["licences"])
+    assert {each["path"] for each in said["credits"]} == {credit.path for credit in hostile.credits}
+    assert all(each["licence"] and each["credit"] for each in said["credits"])
     assert said["caveats"] == list(hostile.caveats)
     assert "endorsement" in said["endorsement"]
     assert [each["name"] for each in said["columns"]] == [each.name for each in table.columns]

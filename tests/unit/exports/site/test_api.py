@@ -8,18 +8,11 @@ from itertools import pairwise
 
 import pytest
 
-from exports.site.api import (
-    control_record,
-    control_records,
-    dataset_record,
-    place_record,
-    places_record,
-    to_bytes,
-)
+from exports.site.api import ROOT, data_files, to_bytes
 from layers.map_units import unit_ids
 from layers.resolution import resolve_as_reported
 from tests.world import day
-from views.admitted_reports import Reports
+from views.records.control import control_record
 
 
 @pytest.fixture(scope="module")
@@ -33,8 +26,19 @@ def place_ids(arboria, land):
 
 
 @pytest.fixture(scope="module")
-def days(known_now, as_reported, place_ids):
-    return dict(control_records(known_now, as_reported, place_ids))
+def files(known_now, as_reported, place_ids):
+    """Every file, read back."""
+    written = data_files(known_now, as_reported, place_ids)
+    return {name.removeprefix(ROOT): json.loads(content) for name, content in written}
+
+
+@pytest.fixture(scope="module")
+def days(files):
+    return {
+        day(name[len("control/") : -len(".json")]): record
+        for name, record in files.items()
+        if name.startswith("control/")
+    }
 
 
 def test_every_day_of_the_dataset_has_its_file(arboria, days):
@@ -50,8 +54,9 @@ def test_each_day_says_what_is_known_now_and_what_had_been_reported(
         assert record["as_of"] == as_of.isoformat()
         for place_id in place_ids:
             now, reported = (record["controls"][number] for number in record["places"][place_id])
-            assert now == control_record(known_now.control(place_id, as_of=as_of))
-            assert reported == control_record(as_reported.control(place_id, as_of=as_of))
+            dataset = known_now.dataset
+            assert now == control_record(known_now.control(place_id, as_of=as_of), dataset)
+            assert reported == control_record(as_reported.control(place_id, as_of=as_of), dataset)
             differing += now != reported
     assert differing
 
@@ -65,27 +70,23 @@ def test_a_control_is_listed_once_a_day(days):
 def test_nobody_is_given_as_holder_of_what_is_contested(days):
     record = days[day("2024-02-02")]
     now = record["controls"][record["places"]["elm"][0]]
-    assert (now["status"], now["holder"]) == ("contested", None)
-    assert set(now["named"]) == {"government", "rebels"}
+    assert (now["status"], now["holder_id"], now["holder"]) == ("contested", None, None)
+    assert now["named_ids"] == ["government", "rebels"]
+    assert now["named"] == ["GOVERNMENT", "REBELS"]
 
 
-def test_the_runs_of_a_place_follow_each_other_over_the_whole_span(
-    arboria, known_now, as_reported, place_ids
-):
-    reports = Reports(arboria)
+def test_the_runs_of_a_place_follow_each_other_over_the_whole_span(arboria, files, place_ids):
     for place_id in place_ids:
-        record = place_record(known_now, as_reported, place_id, reports=reports)
+        record = files[f"places/{place_id}.json"]
         for runs in (record["known_now"], record["as_reported"]):
-            assert runs[0]["from"] == arboria.first_day.isoformat()
-            assert runs[-1]["to"] == arboria.last_day.isoformat()
+            assert runs[0]["from_on"] == arboria.first_day.isoformat()
+            assert runs[-1]["until_on"] == arboria.last_day.isoformat()
             for before, after in pairwise(runs):
-                assert day(after["from"]) - day(before["to"]) == timedelta(days=1)
+                assert day(after["from_on"]) - day(before["until_on"]) == timedelta(days=1)
 
 
-def test_every_claim_that_a_run_rests_on_is_in_the_file_with_its_reports(
-    arboria, known_now, as_reported
-):
-    record = place_record(known_now, as_reported, "elm", reports=Reports(arboria))
+def test_every_claim_that_a_run_rests_on_is_in_the_file_with_its_reports(files):
+    record = files["places/elm.json"]
     claims = {each["claim_id"]: each for each in record["claims"]}
     cited = {claim_id for run in record["known_now"] for claim_id in run["claims_for"]}
     assert "c1" in cited
@@ -93,11 +94,11 @@ def test_every_claim_that_a_run_rests_on_is_in_the_file_with_its_reports(
     assert claims["c1"]["reports"][0]["address"] == "https://daily.example/elm-falls"
 
 
-def test_the_description_names_the_sides_and_where_the_files_are(arboria, place_ids):
-    record = dataset_record(arboria)
+def test_the_description_names_the_sides_and_where_the_files_are(arboria, files, place_ids):
+    record = files["dataset.json"]
     assert {each["actor_id"] for each in record["actors"]} == set(arboria.actors)
     assert record["files"]["control"] == "control/{day}.json"
-    listed = places_record(arboria, place_ids)["places"]
+    listed = files[record["files"]["places"]]["places"]
     assert [each["place_id"] for each in listed] == place_ids
     assert {each["township_id"] for each in listed} == {"t-ash", "t-elm", "t-oak"}
 

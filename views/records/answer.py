@@ -1,0 +1,193 @@
+"""The JSON shapes of a question about one place and of its answer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import TypedDict
+
+from gazetteer.resolve import Match
+from layers.answer import Answer
+from layers.control import Control
+from layers.dataset import Dataset
+from layers.dataset.records import Claim
+from layers.rules.according_to import AccordingTo
+from views.admitted_reports import Reports
+from views.records.claims import ClaimRecord, UndecidingClaimRecord, claim_record, iso
+from views.records.control import control_record
+from views.records.places import CandidateRecord, PlaceRecord, candidate_record, place_record
+
+
+class ProblemRecord(TypedDict):
+    """What a command prints with ``--json`` where it fails: `atlas.app` builds it."""
+
+    problem: str
+
+
+class StandpointRecord(TypedDict):
+    """Whose knowledge answers."""
+
+    known_on: str | None
+    is_as_reported: bool
+    according_to: str | None
+
+
+class _ControlOrNone(TypedDict):
+    """The fields of a control, for a question that may have no answer."""
+
+    answer: str | None
+    status: str | None
+    extent: str | None
+    holder_id: str | None
+    holder: str | None
+    holder_name: str | None
+    last_holder_id: str | None
+    named_ids: list[str]
+    named: list[str]
+    flags: list[str]
+
+
+# Written as a call, since "for" is a keyword.
+_Claims = TypedDict(
+    "_Claims",
+    {
+        "for": list[ClaimRecord],
+        "against": list[ClaimRecord],
+        "did_not_decide": list[UndecidingClaimRecord],
+    },
+)
+
+
+class AnswerRecord(StandpointRecord, _ControlOrNone, _Claims):
+    """What ``who --json`` prints."""
+
+    query: str
+    place: PlaceRecord | None
+    note: str | None
+    as_of: str
+    since: str | None
+    rule: str | None
+    claims_for: list[str]
+    claims_against: list[str]
+    sentence: str | None
+    problem: str | None
+    candidates: list[CandidateRecord]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Asked:
+    """What was asked.
+
+    Attributes
+    ----------
+    query
+        The text for the place, as the user wrote it.
+    as_of
+        The day in the war.
+    known_on
+        Only what had been reported by this day counts; None means everything.
+    according_to
+        Whose reports count; None means all.
+    """
+
+    query: str
+    as_of: date
+    known_on: date | None = None
+    according_to: AccordingTo | None = None
+
+
+def standpoint_record(
+    *, known_on: date | None, according_to: AccordingTo | None, is_as_reported: bool = False
+) -> StandpointRecord:
+    """Build the record of whose knowledge answers."""
+    return {
+        "known_on": iso(known_on),
+        "is_as_reported": is_as_reported,
+        "according_to": str(according_to) if according_to else None,
+    }
+
+
+def answer_record(
+    asked: Asked, found: Answer, dataset: Dataset, reports: Reports, *, note: str = ""
+) -> AnswerRecord:
+    """Build the record of an answer.
+
+    Parameters
+    ----------
+    asked
+        The question.
+    found
+        Its answer.
+    dataset
+        Gives the actors their names.
+    reports
+        The reports that the asker admits.
+    note
+        What the gazetteer had to say about the match.
+    """
+
+    def claims(members: Iterable[Claim]) -> list[ClaimRecord]:
+        return [claim_record(claim, dataset, reports, known_on=found.known_on) for claim in members]
+
+    return {
+        "query": asked.query,
+        "place": place_record(found.place),
+        "note": note or None,
+        "as_of": asked.as_of.isoformat(),
+        **standpoint_record(known_on=asked.known_on, according_to=asked.according_to),
+        **_control(found.control, dataset),
+        "since": iso(found.since),
+        "rule": str(found.rule) or None,
+        "claims_for": [claim.claim_id for claim in found.claims_for],
+        "claims_against": [claim.claim_id for claim in found.claims_against],
+        "sentence": found.sentence or None,
+        "for": claims(found.claims_for),
+        "against": claims(found.claims_against),
+        "did_not_decide": [
+            {**claim_record(claim, dataset, reports, known_on=found.known_on), "because": because}
+            for claim, because in found.not_deciding
+        ],
+        "problem": found.problem or None,
+        "candidates": [],
+    }
+
+
+def refusal_record(asked: Asked, *, problem: str, candidates: Iterable[Match]) -> AnswerRecord:
+    """Build the record of a question whose place is not known: a problem and who may be meant."""
+    return {
+        "query": asked.query,
+        "place": None,
+        "note": None,
+        "as_of": asked.as_of.isoformat(),
+        **standpoint_record(known_on=asked.known_on, according_to=asked.according_to),
+        **_NO_CONTROL,
+        "since": None,
+        "rule": None,
+        "claims_for": [],
+        "claims_against": [],
+        "sentence": None,
+        "for": [],
+        "against": [],
+        "did_not_decide": [],
+        "problem": problem,
+        "candidates": [candidate_record(match) for match in candidates],
+    }
+
+
+_NO_CONTROL: _ControlOrNone = {
+    "answer": None,
+    "status": None,
+    "extent": None,
+    "holder_id": None,
+    "holder": None,
+    "holder_name": None,
+    "last_holder_id": None,
+    "named_ids": [],
+    "named": [],
+    "flags": [],
+}
+
+
+def _control(control: Control | None, dataset: Dataset) -> _ControlOrNone:
+    return _NO_CONTROL if control is None else {**control_record(control, dataset)}

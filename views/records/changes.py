@@ -1,0 +1,178 @@
+"""The JSON shapes of changes between two days, and of what each side gained and lost by them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from typing import TypedDict
+
+from layers.analysis.changes import Change
+from layers.analysis.comparison import (
+    Balance,
+    ChangeKind,
+    Difference,
+    balance_changes,
+    change_kind,
+)
+from layers.analysis.land import Land
+from layers.dataset import Dataset
+from layers.resolution import Resolution
+from views.admitted_reports import Reports
+from views.records.answer import StandpointRecord
+from views.records.claims import ReportRecord, report_record
+from views.records.control import ConclusionRecord, conclusion_record
+from views.records.places import PlaceRecord, place_record
+
+#: Square kilometres are given to the hundredth: a hectare, finer than any boundary is.
+_AREA_DIGITS = 2
+
+
+class ChangeRecord(TypedDict):
+    """One place that changed."""
+
+    on: str | None
+    place: PlaceRecord
+    township: PlaceRecord | None
+    state: PlaceRecord | None
+    before: ConclusionRecord
+    after: ConclusionRecord
+    kind: str
+    rule: str
+    reports: list[ReportRecord]
+
+
+class LandRecord(TypedDict):
+    """How much a set of places amounts to."""
+
+    area_km2: float
+    townships: int
+    towns: int
+    population: int | None
+
+
+class BalanceRecord(TypedDict):
+    """What was gained and lost."""
+
+    gained: LandRecord
+    lost: LandRecord
+
+
+class SideBalanceRecord(BalanceRecord):
+    """What one side gained and lost."""
+
+    actor_id: str
+    actor: str
+    actor_name: str
+
+
+class SummaryRecord(TypedDict):
+    """What all sides gained and lost."""
+
+    changes: dict[str, int]
+    sides: list[SideBalanceRecord]
+    in_doubt: BalanceRecord
+
+
+class ChangesRecord(StandpointRecord):
+    """What ``changes --json`` prints."""
+
+    from_on: str
+    until_on: str
+    within: list[PlaceRecord]
+    net: bool
+    count: int
+    changes: list[ChangeRecord]
+    summary: SummaryRecord | None
+
+
+class ChangeRecords:
+    """Builds the records of changes of one resolution.
+
+    Parameters
+    ----------
+    resolution
+        Whose changes; its asker decides which reports are named.
+    """
+
+    def __init__(self, resolution: Resolution) -> None:
+        self._dataset: Dataset = resolution.dataset
+        self._known_on = resolution.known_on
+        self._reports = Reports(self._dataset, according_to=resolution.according_to)
+
+    def build(self, change: Change | Difference) -> ChangeRecord:
+        """Build the record of one change; a difference between two days has no day of its own."""
+        gazetteer = self._dataset.gazetteer
+        claims = [self._dataset.claims[claim_id] for claim_id in change.after.claims_for]
+        return {
+            "on": change.on.isoformat() if isinstance(change, Change) else None,
+            "place": place_record(gazetteer.place(change.place_id)),
+            "township": self._area(gazetteer.township_of(change.place_id)),
+            "state": self._area(gazetteer.state_of(change.place_id)),
+            "before": conclusion_record(change.before, self._dataset),
+            "after": conclusion_record(change.after, self._dataset),
+            "kind": change_kind(change.before, change.after).value,
+            "rule": str(change.after.rule),
+            "reports": [
+                report_record(source)
+                for source in self._reports.of_claims(claims, known_on=self._known_on)
+            ],
+        }
+
+    def _area(self, place_id: str | None) -> PlaceRecord | None:
+        return None if place_id is None else place_record(self._dataset.gazetteer.place(place_id))
+
+
+def summary_record(
+    changes: Iterable[Change | Difference], land: Mapping[str, Land], dataset: Dataset
+) -> SummaryRecord:
+    """Sum up what every side gained and lost in these changes.
+
+    Parameters
+    ----------
+    changes
+        What is summed up, and nothing else: a list of towns has no area.
+    land
+        What places count for (`layers.analysis.land.measure_places`).
+    dataset
+        Gives the actors their names.
+
+    Returns
+    -------
+    SummaryRecord
+        Sides with most land first; those that gained or lost only sites are left out.
+    """
+    members = list(changes)
+    kinds = Counter(change_kind(each.before, each.after) for each in members)
+    sides, doubt = balance_changes(members, land)
+    return {
+        "changes": {kind.value: kinds[kind] for kind in ChangeKind},
+        "sides": [
+            _side_record(balance, dataset)
+            for balance in sides
+            if any(each.townships or each.towns for each in (balance.gained, balance.lost))
+        ],
+        "in_doubt": _balance_record(doubt),
+    }
+
+
+def _side_record(balance: Balance, dataset: Dataset) -> SideBalanceRecord:
+    actor = dataset.actors[str(balance.side_id)]
+    return {
+        "actor_id": actor.actor_id,
+        "actor": actor.abbreviation,
+        "actor_name": actor.name,
+        **_balance_record(balance),
+    }
+
+
+def _balance_record(balance: Balance) -> BalanceRecord:
+    return {"gained": _land_record(balance.gained), "lost": _land_record(balance.lost)}
+
+
+def _land_record(land: Land) -> LandRecord:
+    return {
+        "area_km2": round(land.area_km2, _AREA_DIGITS),
+        "townships": land.townships,
+        "towns": land.towns,
+        "population": land.population,
+    }
