@@ -9,7 +9,7 @@ import typer
 from rich.console import Console
 
 from atlas.console import output_console, print_json, to_text
-from atlas.options import JsonOption, choose_dataset_folder
+from atlas.options import DatasetOption, JsonOption, choose_dataset_folder
 from geo.errors import AtlasError
 from layers.dataset.account import ClaimAccount
 from layers.dataset.check import CheckReport, check_folder
@@ -33,13 +33,17 @@ class NoFolderError(AtlasError, NotADirectoryError):
     """What was named as a dataset is no folder."""
 
 
-def check_command(folder: FolderArgument = None, *, as_json: JsonOption = False) -> None:
+def check_command(
+    folder: FolderArgument = None, *, as_json: JsonOption = False, dataset: DatasetOption = None
+) -> None:
     """Validate a dataset folder: every problem at once, each with its place and remedy.
 
     Exit status: 0 when there is no error (warnings are allowed), 1 when there are errors,
     2 when there is no such folder.
     """
-    chosen = choose_dataset_folder(folder)
+    if folder is not None and dataset is not None:
+        raise typer.BadParameter("FOLDER and --dataset both name the dataset: give one of them")
+    chosen = choose_dataset_folder(folder or dataset)
     if not chosen.is_dir():
         raise NoFolderError(f"{chosen} is not a folder")
     report = check_folder(chosen)

@@ -146,6 +146,20 @@ def test_a_long_value_is_cut_on_the_terminal_only(folder):
     assert violation["value"] == "soon " * 100
 
 
+def test_the_folder_may_be_named_as_in_every_other_command(folder):
+    result = run("--dataset", folder, "--json")
+
+    assert result.exit_code == 0
+    assert json.loads(result.stdout)["folder"] == str(folder)
+
+
+def test_a_folder_named_twice_is_refused(folder):
+    result = run(folder, "--dataset", folder)
+
+    assert result.exit_code == 2
+    assert "give one of them" in " ".join(result.stderr.split())
+
+
 def test_without_a_folder_the_bundled_dataset_is_checked(project_root):
     record = json.loads(run("--json").stdout)
 
