@@ -11,7 +11,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from atlas.console import error_console, to_text
 from atlas.options import DatasetOption, choose_dataset_folder
-from exports.site.build import build_site, prepare_site, require_base_url
+from exports.site.build import MissingPreview, build_site, prepare_site, require_base_url
 from exports.site.folder import require_site_folder, write_site
 from layers.dataset import load_dataset
 
@@ -58,10 +58,19 @@ def publish_command(
         console=console,
         transient=True,
     ) as progress:
-        files = _counted(build_site(source, base_url=address), progress, total=source.file_count)
-        written = write_site(folder, files)
+        site = build_site(source, base_url=address)
+        written = write_site(folder, _counted(site, progress, total=source.file_count))
     said = f"{folder}: {written.files:,} files, {written.bytes / _BYTES_PER_MB:,.1f} MB"
     console.print(to_text(said))
+    for missing in site.missing_previews:
+        console.print(to_text(_describe_missing(missing), style="yellow"))
+
+
+def _describe_missing(missing: MissingPreview) -> str:
+    """Say which preview was left out, what is shown in its place, and why."""
+    which = f"of {missing.area}" if missing.area else "of the whole land"
+    instead = "its pages show the whole land" if missing.area else "such pages show none"
+    return f"no preview {which} ({missing.language}), {instead}: {missing.reason}"
 
 
 def _counted(

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from hashlib import sha256
+from itertools import chain, product
 from pathlib import PurePosixPath
 from urllib.parse import urlsplit
 from xml.sax.saxutils import escape
@@ -95,6 +95,45 @@ class SiteSource:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class MissingPreview:
+    """A picture for messengers that could not be drawn.
+
+    Attributes
+    ----------
+    area
+        The name of the state or region; None stands for the whole land.
+    language
+        The language of the picture.
+    reason
+        Why not, in one sentence.
+    """
+
+    area: str | None
+    language: str
+    reason: str
+
+
+@dataclass(slots=True)
+class SiteFiles:
+    """The files of a site; iterating over it makes them.
+
+    Attributes
+    ----------
+    missing_previews
+        What was left out of the files that were made so far.
+    """
+
+    source: SiteSource
+    base_url: str | None
+    missing_previews: list[MissingPreview] = field(default_factory=list)
+
+    def __iter__(self) -> Iterator[tuple[str, bytes]]:
+        """Yield the path and the content of each file."""
+        self.missing_previews.clear()
+        return _site_files(self.source, self.base_url, self.missing_previews)
+
+
 def prepare_site(dataset: Dataset) -> SiteSource:
     """Work out what the site shows: some seconds."""
     geography = build_geography(dataset)
@@ -123,8 +162,8 @@ def require_base_url(text: str) -> str:
     return parts.geturl().rstrip("/") + "/"
 
 
-def build_site(source: SiteSource, *, base_url: str | None = None) -> Iterator[tuple[str, bytes]]:
-    """Yield every file of the site: its path and its content.
+def build_site(source: SiteSource, *, base_url: str | None = None) -> SiteFiles:
+    """Build the files of the site: the path and the content of each.
 
     Parameters
     ----------
@@ -133,9 +172,22 @@ def build_site(source: SiteSource, *, base_url: str | None = None) -> Iterator[t
     base_url
         Where the site will stand, as `require_base_url` reads it. Without it there are no previews
         for messengers, no site map and no robots file, which need whole addresses.
+
+    Returns
+    -------
+    SiteFiles
+        To iterate over; afterwards it names the previews that could not be drawn. Pages of such
+        an area show the whole land, or no picture where that is missing too.
     """
+    return SiteFiles(source, base_url)
+
+
+def _site_files(
+    source: SiteSource, base_url: str | None, missing: list[MissingPreview]
+) -> Iterator[tuple[str, bytes]]:
     assets: dict[str, str] = {}
-    for name, content in _asset_files(source, has_previews=base_url is not None):
+    previews = () if base_url is None else _preview_files(source, missing)
+    for name, content in chain(_asset_files(source), previews):
         plain = PurePosixPath("assets") / name
         digest = sha256(content).hexdigest()[:_HASH_LETTERS]
         assets[name] = str(plain.with_name(f"{plain.stem}.{digest}{plain.suffix}"))
@@ -168,22 +220,28 @@ def _preview_name(area_id: str | None, language: str) -> str:
     return f"preview.{area_id or 'whole'}.{language}.png"
 
 
-def _preview_files(source: SiteSource, language: str) -> Iterator[tuple[str, bytes]]:
+def _preview_files(
+    source: SiteSource, missing: list[MissingPreview]
+) -> Iterator[tuple[str, bytes]]:
     """Draw the last day in the whole land, and in each state or region."""
-    for area_id in (None, *source.area_ids):
+    for language, area_id in product(LANGUAGES, (None, *source.area_ids)):
         spec = SnapshotSpec(
             as_of=source.dataset.last_day,
             within=(area_id,) if area_id else (),
             size=PREVIEW_SIZE,
             language=language,
         )
-        with suppress(SnapshotError, RoomError):
-            # A page whose area has too much to explain for so small a picture shows the whole.
+        try:
             picture = build_snapshot(spec, source.now, source.geography)
+        except (SnapshotError, RoomError) as error:
+            # A page whose area has too much to explain for so small a picture shows the whole.
+            area = source.dataset.gazetteer.place(area_id).name if area_id else None
+            missing.append(MissingPreview(area, language, str(error)))
+        else:
             yield _preview_name(area_id, language), with_few_colours(picture)
 
 
-def _asset_files(source: SiteSource, *, has_previews: bool) -> Iterator[tuple[str, bytes]]:
+def _asset_files(source: SiteSource) -> Iterator[tuple[str, bytes]]:
     yield "map.js", read_module("hosts/site.js").encode()
     yield "places.js", read_module("hosts/places.js").encode()
     yield "map.css", read_styles().encode()
@@ -196,8 +254,6 @@ def _asset_files(source: SiteSource, *, has_previews: bool) -> Iterator[tuple[st
         yield names_asset(code), to_bytes(names)
         payload = build_payload(source.now, source.as_reported, source.geography, language=code)
         yield f"map.{code}.bin", payload
-        if has_previews:
-            yield from _preview_files(source, code)
 
 
 def _pages(source: SiteSource, site: Site) -> Iterator[tuple[str, bytes]]:

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import io
+
 import pytest
+from PIL import Image
 from typer.testing import CliRunner
 
 from atlas.__main__ import app
+from exports.figures.page_layout import RoomError
+from exports.site import build
+from wording.language import LANGUAGES
 
 
 @pytest.fixture
@@ -32,6 +38,25 @@ def test_the_site_is_written_and_its_size_is_told(run):
     again, _ = run()
     assert again.exit_code == 0, again.output
     assert not (folder / "robots.txt").exists()
+
+
+def test_a_preview_that_is_left_out_is_told_with_the_reason(run, monkeypatch):
+    def draw(spec, *_):
+        if spec.within:
+            raise RoomError("the page has no room for the map")
+        buffer = io.BytesIO()
+        Image.new("RGB", (12, 6), "red").save(buffer, "PNG")
+        return buffer.getvalue()
+
+    monkeypatch.setattr(build, "build_snapshot", draw)
+    result, folder = run("--base-url", "https://maps.example/war")
+    assert result.exit_code == 0, result.output
+    assert (
+        "no preview of Western State (en), its pages show the whole land: the page has no room for"
+        " the map"
+    ) in result.stderr
+    assert result.stderr.count("no preview") == len(LANGUAGES)
+    assert len(list((folder / "assets").glob("preview.*.png"))) == len(LANGUAGES)
 
 
 def test_a_folder_of_somebody_else_is_left_alone(run, tmp_path):

@@ -14,10 +14,12 @@ from xml.etree import ElementTree as ET
 import pytest
 from PIL import Image
 
-from exports.figures.snapshot import SnapshotSpec, build_snapshot
+from exports.figures.snapshot import SnapshotError, SnapshotSpec, build_snapshot
+from exports.site import build
 from exports.site.build import (
     PREVIEW_SIZE,
     BaseUrlError,
+    MissingPreview,
     build_site,
     prepare_site,
     require_base_url,
@@ -260,6 +262,47 @@ def test_a_preview_of_a_place_shows_the_state_around_it(announced):
     assert len(set(pictures.values())) == 3
     for picture in pictures.values():
         assert picture.removeprefix(BASE) in announced
+
+
+def picture(colour):
+    buffer = io.BytesIO()
+    Image.new("RGB", (12, 6), colour).save(buffer, "PNG")
+    return buffer.getvalue()
+
+
+@pytest.fixture
+def too_small_for_the_state(monkeypatch):
+    """Let the picture of the state in Burmese have too much to explain."""
+
+    def draw(spec, *_):
+        if spec.within and spec.language == "my":
+            raise SnapshotError("the legend does not fit")
+        return picture(("red", "blue")[bool(spec.within)])
+
+    monkeypatch.setattr(build, "build_snapshot", draw)
+
+
+def test_a_preview_that_cannot_be_drawn_is_named_and_the_whole_is_shown(
+    source, too_small_for_the_state
+):
+    site = build_site(source, base_url=BASE)
+    files = dict(site)
+    assert site.missing_previews == [
+        MissingPreview("Western State", "my", "the legend does not fit")
+    ]
+    shown = {
+        path: re.search(r'property="og:image" content="([^"]*)"', files[path].decode())[1]
+        for path in ("places/elm.html", "my/places/elm.html", "my/index.html")
+    }
+    assert "preview.west.en" in shown["places/elm.html"]
+    assert "preview.whole.my" in shown["my/places/elm.html"]
+    assert shown["my/places/elm.html"] == shown["my/index.html"]
+
+
+def test_a_site_without_an_address_misses_no_preview(source):
+    site = build_site(source)
+    assert [path for path, _ in site if "preview" in path] == []
+    assert site.missing_previews == []
 
 
 def test_a_preview_keeps_the_colours_of_the_sides(announced, source):
