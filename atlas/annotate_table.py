@@ -32,11 +32,18 @@ ADDED_COLUMNS = (
     "since",
     "rule",
     "sources",
+    "holder_id",
+    "named_ids",
+    "source_ids",
     "problem",
 )
+_PROBLEM = ADDED_COLUMNS.index("problem")
 #: Stands between the members of a list in one cell.
 LIST_SEPARATOR = "; "
 PROGRESS_EVERY = 200
+
+#: What is added to one row, by column.
+Cells = dict[str, str]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -141,7 +148,7 @@ def annotate_table(
     on_progress(len(order))
     annotated = AnnotatedTable(header=header)
     annotated.rows = [cells + list(more) for cells, more in zip(table.rows, added, strict=True)]
-    annotated.problems = sum(bool(more[-1]) for more in added)
+    annotated.problems = sum(bool(more[_PROBLEM]) for more in added)
     return annotated
 
 
@@ -227,23 +234,23 @@ class _Answerer:
             | {source.published_on for source in dataset.sources.values() if source.published_on}
         )
         self._resolution: Resolution | None = None
-        self._answers: dict[tuple[str, date], tuple[str, ...]] = {}
+        self._answers: dict[tuple[str, date], Cells] = {}
 
     def cells(self, question: RowQuestion) -> tuple[str, ...]:
         """Return one cell for each of `ADDED_COLUMNS`."""
         if question.clues is None:
-            return _problem_cells(Located(), question.problem)
+            return _in_order({"problem": question.problem})
         located = self._locator.locate(question.clues)
         problems = [problem for problem in (located.problem, question.problem) if problem]
         if problems or located.place is None or question.as_of is None:
-            return _problem_cells(located, LIST_SEPARATOR.join(problems))
+            return _in_order(_place_cells(located) | {"problem": LIST_SEPARATOR.join(problems)})
         known_on = self._last_report_day(question.known_on)
         resolution = self._resolve(known_on)
         key = (located.place.place_id, question.as_of)
         if key not in self._answers:
             found = answer(resolution, key[0], as_of=question.as_of)
             self._answers[key] = self._answer_cells(found, known_on)
-        return (*_place_cells(located), *self._answers[key])
+        return _in_order(_place_cells(located) | self._answers[key])
 
     def _resolve(self, known_on: date | None) -> Resolution:
         """Return the resolution as known on a day; only the last one is kept."""
@@ -265,31 +272,36 @@ class _Answerer:
         index = bisect_right(self._report_days, known_on)
         return self._report_days[index - 1] if index else self._report_days[0] - timedelta(days=1)
 
-    def _answer_cells(self, found: Answer, known_on: date | None) -> tuple[str, ...]:
+    def _answer_cells(self, found: Answer, known_on: date | None) -> Cells:
         sources = self._reports.of_claims(found.claims_for, known_on=known_on)
-        return (
-            found.answer or "",
-            str(found.status or ""),
-            str(found.extent or ""),
-            LIST_SEPARATOR.join(sorted(found.flags)),
-            found.since.isoformat() if found.since else "",
-            found.rule or "",
-            LIST_SEPARATOR.join(cite(source) for source in sources),
-            found.problem or "",
-        )
+        control = found.control
+        holder_id = control.holder if control and control.is_held else None
+        return {
+            "answer": found.answer,
+            "status": str(found.status or ""),
+            "extent": str(found.extent or ""),
+            "flags": LIST_SEPARATOR.join(sorted(found.flags)),
+            "since": found.since.isoformat() if found.since else "",
+            "rule": str(found.rule),
+            "sources": LIST_SEPARATOR.join(cite(source) for source in sources),
+            "holder_id": holder_id or "",
+            "named_ids": LIST_SEPARATOR.join(control.named) if control else "",
+            "source_ids": LIST_SEPARATOR.join(source.source_id for source in sources),
+            "problem": found.problem,
+        }
 
 
-def _place_cells(located: Located) -> tuple[str, ...]:
+def _place_cells(located: Located) -> Cells:
     if located.place is None:
-        return ("", "", "", "")
-    return (
-        located.place.place_id,
-        located.place.name,
-        str(located.place.kind),
-        located.method,
-    )
+        return {}
+    return {
+        "place_id": located.place.place_id,
+        "place_name": located.place.name,
+        "place_kind": str(located.place.kind),
+        "match_method": located.method,
+    }
 
 
-def _problem_cells(located: Located, problem: str) -> tuple[str, ...]:
-    blank = [""] * (len(ADDED_COLUMNS) - 5)
-    return (*_place_cells(located), *blank, problem)
+def _in_order(cells: Cells) -> tuple[str, ...]:
+    """Return one cell for each of `ADDED_COLUMNS`, blank where nothing is said."""
+    return tuple(cells.get(name, "") for name in ADDED_COLUMNS)

@@ -85,7 +85,8 @@ def annotate_command(
     """Add to every row of a table who held its place on its day.
 
     All columns stay as they are; place_id, place_name, place_kind, match_method, answer, status,
-    extent, flags, since, rule, sources and problem come after them. Cells are written as they
+    extent, flags, since, rule, sources, holder_id, named_ids, source_ids and problem come after
+    them. Cells are written as they
     were read: a spreadsheet may take text that begins with = for a formula.
 
     Exit status: 0 every row is answered, 1 some are not (their `problem` says why), 2 nothing

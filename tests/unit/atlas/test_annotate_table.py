@@ -40,6 +40,17 @@ def test_a_row_is_answered_with_its_sources(dataset):
     assert row["since"] == "2024-02-03"
     assert row["sources"] == "The Daily (2024-02-04) https://daily.example/elm-falls"
     assert row["problem"] == ""
+    assert (row["holder_id"], row["named_ids"], row["source_ids"]) == (
+        "rebels",
+        "rebels",
+        "daily-0204",
+    )
+
+
+def test_where_it_is_contested_both_sides_are_named_and_nobody_holds_it(dataset):
+    (row,) = answer_rows(dataset, make_table(["Elm", "2024-02-02"]))
+    assert row["answer"] == "contested"
+    assert (row["holder_id"], row["named_ids"]) == ("", "government; rebels")
 
 
 def test_what_is_presumed_says_so_and_cites_nothing(dataset):
