@@ -282,7 +282,7 @@ class _Answerer:
             "extent": str(found.extent or ""),
             "flags": LIST_SEPARATOR.join(sorted(found.flags)),
             "since": found.since.isoformat() if found.since else "",
-            "rule": str(found.rule),
+            "rule": str(found.rule or ""),
             "sources": LIST_SEPARATOR.join(cite(source) for source in sources),
             "holder_id": holder_id or "",
             "named_ids": LIST_SEPARATOR.join(control.named) if control else "",

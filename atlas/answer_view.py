@@ -33,7 +33,8 @@ def print_answer(record: AnswerRecord) -> None:
         console.print(to_text(record["sentence"]))
     if record["problem"]:
         console.print(to_text(f"Problem: {record['problem']}", style="yellow"))
-    numbers = number_reports(chain(record["for"], record["against"], record["did_not_decide"]))
+    claims = chain(record["for"], record["against"], record["did_not_decide"])
+    numbers = number_reports(report for claim in claims for report in claim["reports"])
     _print_claims(console, "Says so", record["for"], numbers)
     _print_claims(console, "Says otherwise", record["against"], numbers)
     _print_claims(console, "Did not decide", record["did_not_decide"], numbers)

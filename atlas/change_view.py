@@ -87,7 +87,7 @@ def print_changes(record: ChangesRecord) -> None:
     _print_heading(console, record)
     if not record["changes"]:
         return
-    numbers = number_reports(record["changes"])
+    numbers = number_reports(report for each in record["changes"] for report in each["reports"])
     table = Table(box=None, pad_edge=False, padding=(0, 2, 1, 0))
     if not record["net"]:
         table.add_column("when", no_wrap=True)

@@ -8,8 +8,7 @@ from typing import NamedTuple
 from rich.console import Console
 
 from atlas.console import to_text
-from views.records.changes import ChangeRecord
-from views.records.claims import ClaimRecord, ReportRecord
+from views.records.claims import ReportRecord
 
 
 class ShownReport(NamedTuple):
@@ -29,12 +28,11 @@ class ShownReport(NamedTuple):
 ReportNumbers = Mapping[ShownReport, int]
 
 
-def number_reports(told: Iterable[ClaimRecord | ChangeRecord]) -> ReportNumbers:
-    """Give every report of what is told a number, in the order in which they are shown."""
+def number_reports(shown: Iterable[ReportRecord]) -> ReportNumbers:
+    """Give every report a number, in the order in which they are shown."""
     numbers: dict[ShownReport, int] = {}
-    for each in told:
-        for report in each["reports"]:
-            numbers.setdefault(ShownReport.of(report), len(numbers) + 1)
+    for report in shown:
+        numbers.setdefault(ShownReport.of(report), len(numbers) + 1)
     return numbers
 
 

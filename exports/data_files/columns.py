@@ -276,11 +276,9 @@ CLAIM = (
         "allies",
         _TEXT,
         "#group+allies+name+short+list",
-        mark("Abbreviations of the sides beside it."),
+        mark("Abbreviations of its allies."),
     ),
-    Column(
-        "retracts", _TEXT, "#event+retracts+code", mark("The earlier claim that it takes back.")
-    ),
+    Column("retracts", _TEXT, "#event+retracts+code", mark("The earlier claim that it withdraws.")),
 )
 
 CELLS_ON = (*AS_OF, *PLACE, *CELL, *CONTROL)

@@ -138,7 +138,7 @@ def answer_record(
         **standpoint_record(known_on=asked.known_on, according_to=asked.according_to),
         **_control(found.control, dataset),
         "since": iso(found.since),
-        "rule": str(found.rule) or None,
+        "rule": str(found.rule) if found.rule else None,
         "claims_for": [claim.claim_id for claim in found.claims_for],
         "claims_against": [claim.claim_id for claim in found.claims_against],
         "sentence": found.sentence or None,
