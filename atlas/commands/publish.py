@@ -69,7 +69,7 @@ def publish_command(
 def _describe_missing(missing: MissingPreview) -> str:
     """Say which preview was left out, what is shown in its place, and why."""
     which = f"of {missing.area}" if missing.area else "of the whole land"
-    instead = "its pages show the whole land" if missing.area else "such pages show none"
+    instead = "its pages show the whole land" if missing.area else "other pages show no picture"
     return f"no preview {which} ({missing.language}), {instead}: {missing.reason}"
 
 

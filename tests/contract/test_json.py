@@ -126,6 +126,17 @@ def test_a_table_lists_the_fields_of_the_record_with_their_types(name):
     assert documented == declared
 
 
+def test_every_link_to_a_record_leads_to_its_table():
+    anchors = {name.lower().replace(" ", "-") for name in DOCUMENTED}
+    linked = set(re.findall(r"\]\(#([^)]+)\)", PAGE))
+    for page in ("command-line", "export", "publish"):
+        text = (ROOT / "docs" / f"{page}.md").read_text(encoding="utf-8")
+        found = set(re.findall(r"\(json\.md#([^)]+)\)", text))
+        assert found, page
+        linked |= found
+    assert linked - anchors == set()
+
+
 class Walk:
     """Walks outputs along the page, and remembers which fields held something."""
 

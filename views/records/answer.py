@@ -14,7 +14,7 @@ from layers.dataset import Dataset
 from layers.dataset.records import Claim
 from layers.rules.according_to import AccordingTo
 from views.admitted_reports import Reports
-from views.records.claims import ClaimRecord, UndecidingClaimRecord, claim_record, iso
+from views.records.claims import ClaimRecord, SetAsideClaimRecord, claim_record, iso
 from views.records.control import control_record
 from views.records.places import CandidateRecord, PlaceRecord, candidate_record, place_record
 
@@ -54,7 +54,7 @@ _Claims = TypedDict(
     {
         "for": list[ClaimRecord],
         "against": list[ClaimRecord],
-        "did_not_decide": list[UndecidingClaimRecord],
+        "did_not_decide": list[SetAsideClaimRecord],
     },
 )
 

@@ -44,7 +44,7 @@ class ClaimRecord(TypedDict):
     reports: list[ReportRecord]
 
 
-class UndecidingClaimRecord(ClaimRecord):
+class SetAsideClaimRecord(ClaimRecord):
     """A claim that did not decide, and why."""
 
     because: str
