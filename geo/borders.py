@@ -1,7 +1,7 @@
 """The borders of cells, each stored once, with the cell on either side of it.
 
-Front lines are a choice among these arcs: which cell lies left and right never changes
-with the day, so a day costs one comparison per arc and no geometry.
+Front lines are a selection of these arcs. The cells to the left and right of an arc never
+change, so drawing another day costs one comparison per arc and no geometry.
 """
 
 from __future__ import annotations
@@ -24,9 +24,10 @@ OUTSIDE = -1
 class Borders:
     """All borders of a layer of cells, and the cells as lists of borders.
 
-    An arc runs between two nodes (vertices where other than two borders meet) or is
-    closed. Each piece of border is in exactly one arc. Arcs are stored in the direction
-    that has the cell with the lower row number on the left; it is never outside.
+    An arc runs between two nodes (vertices where the number of borders that meet is not two)
+    or is closed. Each piece of border belongs to exactly one arc. Arcs are stored in the
+    direction that has the cell with the lower row number on the left, so the left is never
+    outside.
 
     Attributes
     ----------
@@ -34,15 +35,15 @@ class Borders:
         Shape (n, 2), longitude and latitude, n at least 2; closed arcs repeat their start.
     left, right : numpy.ndarray of int
         Row number of the cell on each side of each arc, seen in its direction;
-        `right` is -1 where no cell lies (the coast, the border of the layer).
+        `right` is -1 where there is no cell (the coast, the border of the layer).
     length_km : numpy.ndarray of float
         Geodesic length of each arc.
     is_area_border : numpy.ndarray of bool
-        Whether cells of different areas lie on the two sides; False at the outside.
+        Whether the two sides belong to different areas; False at the outside.
     polygons : list
-        Per cell: its polygons; per polygon: its rings, the outer one first,
-        anticlockwise, holes clockwise, so that the cell is always on the left;
-        per ring: arc numbers in order, ``~i`` for arc ``i`` reversed.
+        Per cell, its polygons; per polygon, its rings: the outer one first and
+        anticlockwise, then the holes, clockwise, so that the cell is always on the left;
+        per ring, arc numbers in order, ``~i`` for arc ``i`` reversed.
     cell_ids : list of str
         The cells in row order.
     """
@@ -56,7 +57,7 @@ class Borders:
     cell_ids: list[str]
 
     def to_geometry(self, row: int) -> shapely.Polygon | shapely.MultiPolygon:
-        """Put one cell together again from its arcs.
+        """Rebuild the geometry of one cell from its arcs.
 
         Parameters
         ----------
@@ -66,8 +67,8 @@ class Borders:
         Returns
         -------
         shapely.Polygon or shapely.MultiPolygon
-            Equal to the polygon that the borders were built from, vertex by vertex; only
-            the vertex at which a ring begins may differ.
+            The polygon that the borders were built from, vertex by vertex; only the vertex
+            at which a ring starts may differ.
         """
         polygons = [
             shapely.Polygon(rings[0], rings[1:])
@@ -83,29 +84,29 @@ class Borders:
 def build_borders(cells: gpd.GeoDataFrame) -> Borders:
     """Build the border arcs of a coverage of cells, with the cell on each side.
 
-    Borders are shared where vertices are identical, bit for bit; nothing is snapped.
+    Borders are shared only where vertices are identical bit for bit; nothing is snapped.
 
     Parameters
     ----------
     cells
-        A coverage in EPSG:4326 with a column ``area_id``, the area each cell belongs to.
+        A coverage in EPSG:4326 with a column ``area_id``: the area each cell belongs to.
 
     Returns
     -------
     Borders
         Arcs are numbered in the order in which the cells' rings meet them, so the same
-        cells always give the same borders. No cells give no arcs.
+        cells always give the same borders. An empty layer has no arcs.
 
     Raises
     ------
     CrsError
         If the layer is not in EPSG:4326.
     CoverageError
-        If two cells lie on the same side of a piece of border, that is: they overlap.
+        If two cells lie on the same side of a piece of border, that is, if they overlap.
 
     Notes
     -----
-    One sort over all vertices and one over all edges; the rest is linear.
+    The cost is one sort over all vertices and one over all edges; the rest is linear.
 
     Examples
     --------
@@ -144,10 +145,10 @@ def build_borders(cells: gpd.GeoDataFrame) -> Borders:
 
 @dataclass(frozen=True, eq=False)
 class _Rings:
-    """Every ring of every cell, cell on the left, as numbers of unique vertices.
+    """Every ring of every cell as vertex numbers, with the cell on the left.
 
-    Rings are open here (the last vertex is not repeated) and lie one after another in
-    `vertex`; ring ``i`` is ``vertex[offsets[i]:offsets[i + 1]]``.
+    Rings are open here (the first vertex is not repeated at the end) and follow one another
+    in `vertex`; ring ``i`` is ``vertex[offsets[i]:offsets[i + 1]]``.
     """
 
     points: np.ndarray  # unique vertices, longitude and latitude
@@ -164,15 +165,15 @@ class _Rings:
         coordinates, ring_of_step = shapely.get_coordinates(rings, return_index=True)
         is_closing = np.append(ring_of_step[1:] != ring_of_step[:-1], True)
         coordinates, ring_of_step = coordinates[~is_closing], ring_of_step[~is_closing]
-        # -0.0 and 0.0 are the same place but not the same bits.
+        # -0.0 and 0.0 are the same coordinate but not the same bits.
         points, vertex = np.unique(coordinates + 0.0, axis=0, return_inverse=True)
         offsets = np.searchsorted(ring_of_step, np.arange(len(rings) + 1))
         return cls(points, vertex.ravel(), offsets, cell_of_part[part_of_ring], part_of_ring)
 
     def begin_at(self, is_node: np.ndarray) -> np.ndarray:
-        """Turn each ring so that it begins at a node, or else at its lowest vertex.
+        """Rotate each ring so that it starts at a node, or else at its lowest vertex.
 
-        Two rings around the same closed border thus begin at the same vertex.
+        Two rings around the same closed border thus start at the same vertex.
         """
         turned = self.vertex.copy()
         for start, end in pairwise(self.offsets):
@@ -183,7 +184,7 @@ class _Rings:
         return turned
 
     def nest(self, refs: list[list[int]], cell_count: int) -> list[list[list[list[int]]]]:
-        """Sort the rings' arc references into cells and polygons."""
+        """Group the rings' arc references by cell and polygon."""
         cells: list[list[list[list[int]]]] = [[] for _ in range(cell_count)]
         previous = -1
         for ref, cell, polygon in zip(refs, self.cell, self.polygon, strict=True):
@@ -197,7 +198,7 @@ class _Rings:
 def _join_edges(
     rings: _Rings, cell_ids: list[str]
 ) -> tuple[list[np.ndarray], np.ndarray, np.ndarray, list[list[int]]]:
-    """Join the edges of all rings into arcs; give both sides, and each ring as arcs."""
+    """Join the edges of all rings into arcs; return the arcs, their sides and the rings as arcs."""
     count = len(rings.points)
     ring_of_step = np.repeat(np.arange(len(rings.cell)), np.diff(rings.offsets))
     edge_of, _ = _number_edges(rings.vertex, rings.offsets, count)
@@ -211,7 +212,7 @@ def _join_edges(
     is_start[rings.offsets[:-1]] = True
     starts = np.flatnonzero(is_start)
     ends = np.append(starts[1:], len(vertex))
-    # An edge lies in one arc only, so the lowest edge number names the arc in both rings.
+    # An edge belongs to one arc only, so the lowest edge number identifies the arc in both rings.
     names = np.minimum.reduceat(edge_of, starts)
     _, first, arc_of_name = np.unique(names, return_index=True, return_inverse=True)
     rank = np.empty(len(first), dtype=np.int64)
@@ -235,7 +236,7 @@ def _join_edges(
 
 
 def _following(offsets: np.ndarray, count: int) -> np.ndarray:
-    """Give for each step the next step of the same ring; the last goes to the first."""
+    """Return the next step in the same ring for each step; the last leads to the first."""
     following = np.arange(1, count + 1)
     following[offsets[1:] - 1] = offsets[:-1]
     return following
@@ -244,7 +245,7 @@ def _following(offsets: np.ndarray, count: int) -> np.ndarray:
 def _number_edges(
     vertex: np.ndarray, offsets: np.ndarray, count: int
 ) -> tuple[np.ndarray, np.ndarray]:
-    """Give the number of the edge after each step, alike both ways, and whether it runs up."""
+    """Return the number of the edge after each step, alike both ways, and whether it runs up."""
     target = vertex[_following(offsets, len(vertex))]
     low, high = np.minimum(vertex, target), np.maximum(vertex, target)
     _, number = np.unique(low * np.int64(count) + high, return_inverse=True)
@@ -254,7 +255,7 @@ def _number_edges(
 def _find_nodes(
     vertex: np.ndarray, edge_of: np.ndarray, offsets: np.ndarray, count: int
 ) -> np.ndarray:
-    """Tell for each vertex whether other than two edges meet there."""
+    """Tell for each vertex whether it is a node: the number of edges there is not two."""
     _, steps = np.unique(edge_of, return_index=True)
     target = vertex[_following(offsets, len(vertex))]
     degree = np.bincount(vertex[steps], minlength=count)
@@ -266,7 +267,7 @@ def _find_nodes(
 def _find_sides(
     edge_of: np.ndarray, is_forward: np.ndarray, cell_of_step: np.ndarray, cell_ids: list[str]
 ) -> np.ndarray:
-    """Give the two cells of each edge, -1 for none; refuse two cells on one side."""
+    """Return the two cells of each edge, -1 for none; refuse two cells on one side."""
     sides = np.full((edge_of.max() + 1, 2), OUTSIDE)
     column = is_forward.astype(np.int64)
     taken = np.bincount(edge_of * 2 + column, minlength=sides.size)

@@ -14,8 +14,8 @@ from geo.footprints import build_footprints, place_points
 from geo.measures import area_km2
 
 GRID_DEGREES = 1e-4
-"""Every vertex of every cell lies on a multiple of this, about 11 m: written as whole numbers of
-steps, or of tenths of a step, nothing is lost and no ring can break."""
+"""Grid step in degrees, about 11 m; every vertex of every cell lies on a multiple of it. Written
+as whole numbers of steps, or of tenths of a step, geometry loses nothing and no ring can break."""
 
 REST = "rest"
 FOOTPRINT = "footprint"
@@ -26,9 +26,9 @@ def build_cells(
 ) -> gpd.GeoDataFrame:
     """Build the cells of a layer: a footprint for each point and the rest of each area.
 
-    The cells are a coverage: edges matched vertex by vertex, no gap, no overlap; and
-    those of one area tile it. All borders are cut against each other at once and
-    rounded to one grid, which moves no border by more than one step of the grid.
+    The cells are a coverage: edges match vertex by vertex, without gap or overlap, and the
+    cells of one area tile it. All borders are cut against each other at once and rounded to
+    one grid, which moves no border by more than one grid step.
 
     Parameters
     ----------
@@ -36,23 +36,23 @@ def build_cells(
         A coverage in EPSG:4326; the index holds the area ids.
     points
         Index: point ids, none of them an area id. Columns ``area_id``; ``lon``, ``lat`` in
-        degrees, WGS 84; ``radius_m``, the wished radius of the footprint. Points without
-        coordinates are not for this function. Further columns are ignored.
+        degrees, WGS 84; ``radius_m``, the requested radius of the footprint in metres. Every
+        point needs coordinates. Further columns are ignored.
     grid_degrees
-        The step of the grid. The default is right for maps; measure before changing it.
+        The step of the grid in degrees. The default suits maps; measure before changing it.
 
     Returns
     -------
     geopandas.GeoDataFrame
         One row per cell, sorted by its index ``cell_id`` (the point id of a footprint, the
-        area id of a rest), EPSG:4326; the order of the input does not matter. Columns:
+        area id of a rest), EPSG:4326, whatever the order of the input. Columns:
 
         - ``area_id``: the area that the cell belongs to
         - ``role``: ``footprint`` or ``rest``
-        - ``stands_for_area``: the cell that speaks for its area, exactly one per area: the
-          rest, or, where footprints leave no rest, the footprint with the largest
+        - ``stands_for_area``: whether the cell represents its area. Exactly one per area does:
+          the rest, or, where footprints leave no rest, the footprint with the largest
           radius (then the largest area, then the lowest id)
-        - ``is_moved``, ``moved_km``: whether the point plots outside its area and was moved
+        - ``is_moved``, ``moved_km``: whether the point lay outside its area and was moved
           to the nearest point of it, and how far
         - ``lon``, ``lat``: the point as drawn; missing for a rest
         - ``area_km2``: geodesic
@@ -63,14 +63,14 @@ def build_cells(
     CrsError
         If the areas are not in EPSG:4326.
     CoverageError
-        If the areas are no coverage, or one is too small for the grid.
+        If the areas are not a coverage, or one is too small for the grid.
     CellError
-        If a point is unusable (see `place_points`) or its footprint vanishes on the grid.
+        If a point is unusable (see `place_points`) or its footprint disappears on the grid.
 
     Notes
     -----
     Radii are at most a third of the area's equivalent radius, so one disc covers at most
-    a ninth of its area. The footprints are symbols: count areas and lengths by area.
+    a ninth of its area. Footprints are symbols: measure extents and lengths by area.
 
     Examples
     --------
@@ -99,7 +99,7 @@ def build_cells(
 
 
 def _cut_faces(areas: gpd.GeoSeries, footprints: gpd.GeoSeries, grid_degrees: float) -> np.ndarray:
-    """Cut all outlines against each other on the grid; give every face they enclose."""
+    """Cut all outlines against each other on the grid and return every face they enclose."""
     polygons = np.concatenate([np.asarray(areas.values), np.asarray(footprints.values)])
     lines = shapely.union_all(shapely.boundary(polygons), grid_size=grid_degrees)
     faces: np.ndarray = shapely.get_parts(shapely.polygonize([lines]))
@@ -109,10 +109,10 @@ def _cut_faces(areas: gpd.GeoSeries, footprints: gpd.GeoSeries, grid_degrees: fl
 def _assign_areas(
     faces: np.ndarray, areas: gpd.GeoSeries, grid_degrees: float
 ) -> tuple[np.ndarray, np.ndarray]:
-    """Find the area of each face; faces in none are holes in the layer and are left out.
+    """Find the area of each face; faces in no area are holes in the layer and are left out.
 
-    A face about as thin as the grid may have been pushed out of its area by the rounding.
-    Such a sliver goes to the nearest area, or it would be a gap.
+    Rounding may push a face about as thin as the grid out of its area. Such a sliver goes to
+    the nearest area; otherwise it would be a gap.
     """
     tree = shapely.STRtree(np.asarray(areas.values))
     inner_points = shapely.point_on_surface(faces)
@@ -131,7 +131,7 @@ def _assign_points(
     footprints: gpd.GeoSeries,
     areas_of_points: np.ndarray,
 ) -> np.ndarray:
-    """Find the point whose footprint each face is part of; -1 for the rest of the area."""
+    """Find the point whose footprint contains each face; -1 for the rest of the area."""
     tree = shapely.STRtree(np.asarray(footprints.values))
     face, point = tree.query(shapely.point_on_surface(faces), predicate="intersects")
     is_same_area = area_rows[face] == areas_of_points[point]
@@ -139,9 +139,9 @@ def _assign_points(
 
 
 def _first_of_each(place: np.ndarray, found: np.ndarray, count: int) -> np.ndarray:
-    """Spread what was found over its places; the lowest where several were, -1 where none.
+    """Write each value found to its position: the lowest of several, -1 where there is none.
 
-    Shapes that touch may both claim a spot within the last bit of rounding.
+    Shapes that touch may both claim a spot that differs only in the last bit of rounding.
     """
     rows = np.full(count, -1)
     order = np.argsort(-found, kind="stable")
@@ -150,14 +150,14 @@ def _first_of_each(place: np.ndarray, found: np.ndarray, count: int) -> np.ndarr
 
 
 def _join_faces(faces: np.ndarray, owner: np.ndarray, labels: list[str]) -> gpd.GeoSeries:
-    """Join the faces of each owner; sorted by label."""
+    """Join the faces of each owner, sorted by label."""
     joined = {labels[each]: join_polygons(faces[owner == each]) for each in np.unique(owner)}
     ids = pd.Index(sorted(joined), name="cell_id")
     return gpd.GeoSeries([joined[cell_id] for cell_id in ids], index=ids, crs=WGS84)
 
 
 def _describe(geometry: gpd.GeoSeries, placed: pd.DataFrame) -> gpd.GeoDataFrame:
-    """Say what each cell is."""
+    """Build the table that describes each cell."""
     is_footprint = geometry.index.isin(placed.index)
     drawn = placed.reindex(geometry.index)
     cells = gpd.GeoDataFrame(

@@ -1,7 +1,7 @@
-"""Coverages: polygons that tile the land, edges matched vertex by vertex, no gap, no overlap.
+"""Coverages: polygons that tile the land without gap or overlap, edges matched at every vertex.
 
-"Coverage" is meant in the sense of GEOS only. How much of a war has been reported is
-another matter with another name.
+"Coverage" is meant only in the sense of GEOS. How much of a war has been reported is
+something else and has another name.
 """
 
 from __future__ import annotations
@@ -19,19 +19,19 @@ METRES_PER_DEGREE = 111_195.0
 
 
 def clean_coverage(areas: gpd.GeoDataFrame, *, gap_width_m: float = 0.0) -> gpd.GeoDataFrame:
-    """Mend a polygon layer into a coverage: match edges, remove overlaps, close narrow gaps.
+    """Turn a polygon layer into a coverage: match edges, remove overlaps, close narrow gaps.
 
-    Published boundary layers are seldom coverages: neighbours were digitised apart and
-    their shared borders differ by centimetres. Clean once, before simplifying and
-    before building cells. Overlaps go to the neighbour with the longest shared border.
+    Published boundary layers are seldom coverages: neighbours were digitised separately, so
+    their shared borders differ by centimetres. Clean once, before simplifying and before
+    building cells. Overlaps go to the neighbour with the longest shared border.
 
     Parameters
     ----------
     areas
         Polygons and MultiPolygons in EPSG:4326; invalid ones are repaired first.
     gap_width_m
-        Gaps narrower than this many metres are given to a neighbour, and a lake that is
-        nobody's is a gap too; 0 leaves all gaps that matching the edges did not close.
+        Gaps narrower than this many metres are given to a neighbour; a lake that belongs to
+        no row is a gap too. 0 keeps every gap that matching the edges did not close.
 
     Returns
     -------
@@ -43,13 +43,13 @@ def clean_coverage(areas: gpd.GeoDataFrame, *, gap_width_m: float = 0.0) -> gpd.
     CrsError
         If the layer is not in EPSG:4326.
     CoverageError
-        If a row is no polygon, vanishes, or the result is still no coverage.
+        If a row is not a polygon or disappears, or the result is still not a coverage.
 
     Notes
     -----
-    Works on longitudes and latitudes that are only stretched to metres, by one factor
-    each. A projection would bend borders: two that run along each other with different
-    vertices would no longer meet. Far from the middle latitude, metres are approximate.
+    Longitudes and latitudes are only scaled to metres, by one factor each. A projection
+    would bend borders: two that run along each other with different vertices would no
+    longer meet. Far from the middle latitude, metres are approximate.
 
     Examples
     --------
@@ -59,7 +59,7 @@ def clean_coverage(areas: gpd.GeoDataFrame, *, gap_width_m: float = 0.0) -> gpd.
     ... )
     >>> require_coverage(layer)
     Traceback (most recent call last):
-    geo.errors.CoverageError: 2 of 2 areas are no coverage: ...
+    geo.errors.CoverageError: 2 of 2 areas are not a coverage: ...
     >>> require_coverage(clean_coverage(layer))
     """
     require_wgs84(areas)
@@ -71,7 +71,7 @@ def clean_coverage(areas: gpd.GeoDataFrame, *, gap_width_m: float = 0.0) -> gpd.
         np.asarray(areas.geometry.values), lambda lon_lat: lon_lat * metres_per_degree
     )
     broken = ~shapely.is_valid(flat)
-    # "structure" keeps the land of a ring that crosses itself, and drops lines and points.
+    # "structure" keeps the land of a ring that crosses itself and drops lines and points.
     flat[broken] = shapely.make_valid(flat[broken], method="structure", keep_collapsed=False)
     cleaned = shapely.coverage_clean(flat, gap_width=gap_width_m)
     degrees = shapely.transform(cleaned, lambda metres: metres / metres_per_degree)
@@ -81,10 +81,10 @@ def clean_coverage(areas: gpd.GeoDataFrame, *, gap_width_m: float = 0.0) -> gpd.
 
 
 def require_coverage(areas: gpd.GeoDataFrame) -> None:
-    """Refuse a layer that is no coverage, and name the rows at fault.
+    """Refuse a layer that is not a coverage, and name the rows at fault.
 
-    Holes and separate islands are allowed; land that belongs to no row is not an error,
-    since a layer cannot know where it ought to end.
+    Holes and separate islands are allowed. Land that belongs to no row is not an error,
+    since a layer cannot know where it should end.
 
     Parameters
     ----------
@@ -94,7 +94,7 @@ def require_coverage(areas: gpd.GeoDataFrame) -> None:
     Raises
     ------
     CoverageError
-        If ids repeat, a row is missing, empty, invalid or no polygon, or borders of
+        If ids repeat; if a row is missing, empty, invalid or not a polygon; or if
         neighbours overlap or do not share their vertices. Carries ``.area_ids``.
 
     Examples
@@ -117,13 +117,13 @@ def require_coverage(areas: gpd.GeoDataFrame) -> None:
     _refuse(
         areas,
         ~shapely.is_empty(shapely.coverage_invalid_edges(geometries)),
-        "no coverage: their borders overlap a neighbour's or do not share its vertices; "
+        "not a coverage: their borders overlap a neighbour's or do not share its vertices; "
         "run clean_coverage",
     )
 
 
 def dissolve_coverage(areas: gpd.GeoDataFrame, by: str) -> gpd.GeoDataFrame:
-    """Join the polygons of a coverage into larger units, which are a coverage again.
+    """Join the polygons of a coverage into larger units, which form a coverage too.
 
     Shared borders are dropped edge by edge, not recomputed, so the outlines that remain
     keep every vertex and still match each other.
@@ -138,13 +138,13 @@ def dissolve_coverage(areas: gpd.GeoDataFrame, by: str) -> gpd.GeoDataFrame:
     Returns
     -------
     geopandas.GeoDataFrame
-        One row per unit, only the geometry, index named after `by` and sorted, CRS of
-        the input. Empty input gives an empty layer.
+        One row per unit, with the geometry only, sorted by an index named after `by`, in
+        the CRS of the input. Empty input gives an empty layer.
 
     Raises
     ------
     CoverageError
-        If the layer is no coverage, since joining it would fail silently.
+        If the layer is not a coverage, since joining it would fail silently.
 
     Examples
     --------
@@ -164,7 +164,7 @@ def dissolve_coverage(areas: gpd.GeoDataFrame, by: str) -> gpd.GeoDataFrame:
 
 
 def join_polygons(polygons: np.ndarray) -> shapely.Polygon | shapely.MultiPolygon:
-    """Join polygons of one coverage; every vertex of the outline stays.
+    """Join polygons of one coverage, keeping every vertex of the outline.
 
     Parameters
     ----------
@@ -190,7 +190,7 @@ def _require_polygons(areas: gpd.GeoDataFrame) -> None:
     _refuse(
         areas,
         ~is_polygon | shapely.is_empty(geometries) | shapely.is_missing(geometries),
-        "no polygons or empty; give each a Polygon or MultiPolygon",
+        "empty or not polygons; give each a Polygon or MultiPolygon",
     )
 
 

@@ -1,4 +1,4 @@
-"""Coordinate reference systems: which one a layer is in and which one to measure in."""
+"""Coordinate reference systems: the one that a layer is in and the one to measure in."""
 
 from __future__ import annotations
 
@@ -21,13 +21,14 @@ def equal_area_crs(
     """Choose one equal-area CRS for a whole layer from its extent.
 
     Lambert's azimuthal equal-area projection in metres, centred on the middle of the
-    extent: areas are true everywhere, and shapes near enough for a layer of up to a
-    few thousand kilometres. The same extent always gives the same CRS.
+    extent. Areas are true everywhere, and shapes are close to true for layers of up to a few
+    thousand kilometres. The same extent always gives the same CRS.
 
     Parameters
     ----------
     geometries
-        The layer, in longitude and latitude. A GeoSeries or GeoDataFrame must say so.
+        The layer, in longitude and latitude. A GeoSeries or GeoDataFrame must declare
+        EPSG:4326.
 
     Returns
     -------
@@ -37,7 +38,7 @@ def equal_area_crs(
     Raises
     ------
     CrsError
-        If the layer has no CRS, another CRS than EPSG:4326, or no extent (it is empty).
+        If the layer has no CRS, a CRS other than EPSG:4326, or no extent (it is empty).
 
     Examples
     --------
@@ -59,7 +60,7 @@ def equal_area_crs(
 
 
 def azimuthal_crs(lon: float, lat: float) -> pyproj.CRS:
-    """Make the azimuthal equidistant CRS around a point: true distances from that point.
+    """Make the azimuthal equidistant CRS around a point: distances from it are true.
 
     Parameters
     ----------
@@ -82,14 +83,14 @@ def azimuthal_crs(lon: float, lat: float) -> pyproj.CRS:
     111000.0
     """
     if not (np.isfinite([lon, lat]).all() and abs(lon) <= 180 and abs(lat) <= 90):
-        raise CrsError(f"lon {lon}, lat {lat} is not a point on the globe; degrees are needed")
+        raise CrsError(f"lon {lon}, lat {lat} is not a point on the globe; give degrees")
     return _local_crs("aeqd", lon, lat)
 
 
 def require_wgs84(layer: gpd.GeoSeries | gpd.GeoDataFrame) -> None:
-    """Refuse a layer that does not say that it is in WGS 84 longitude and latitude.
+    """Refuse a layer that does not declare WGS 84 longitude and latitude.
 
-    A missing CRS is an error and never assumed.
+    A missing CRS is an error; none is ever assumed.
 
     Parameters
     ----------
@@ -163,8 +164,8 @@ def from_plane(geometries: BaseGeometry | np.ndarray, plane: pyproj.CRS) -> np.n
 def _project(
     geometries: BaseGeometry | np.ndarray, plane: pyproj.CRS, *, inverse: bool
 ) -> np.ndarray:
-    # Both sides are on WGS 84, so the bare projection does; a Transformer would first search
-    # the database for shifts of datum, which takes thirty times as long as a township does.
+    # Both sides are on WGS 84, so the bare projection is enough. A Transformer would first search
+    # the database for datum shifts, which takes thirty times as long as projecting a township.
     projection = pyproj.Proj(plane)
     moved: np.ndarray = shapely.transform(
         geometries, lambda x, y: projection(x, y, inverse=inverse), interleaved=False

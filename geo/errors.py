@@ -5,11 +5,11 @@ from pathlib import Path
 
 
 class AtlasError(Exception):
-    """Something the user can understand and mend; the message says what, where and how."""
+    """Something the user can understand and fix; the message says what, where and how."""
 
 
 class CrsError(AtlasError, ValueError):
-    """A layer has no coordinate reference system, or not the one that is needed."""
+    """A layer has no coordinate reference system, or not the required one."""
 
 
 class CoverageError(AtlasError, ValueError):
@@ -18,7 +18,7 @@ class CoverageError(AtlasError, ValueError):
     Attributes
     ----------
     area_ids : tuple of str
-        The index values of the polygons that are at fault; empty when no single one is.
+        The index values of the polygons at fault; empty when no single one is.
     """
 
     def __init__(self, message: str, *, area_ids: Iterable[str] = ()) -> None:
@@ -32,7 +32,7 @@ class CellError(AtlasError, ValueError):
     Attributes
     ----------
     point_ids : tuple of str
-        The index values of the points that are at fault.
+        The index values of the points at fault.
     """
 
     def __init__(self, message: str, *, point_ids: Iterable[str] = ()) -> None:
@@ -55,14 +55,14 @@ class TopojsonError(AtlasError, ValueError):
 
 
 def name_some(ids: Iterable[str], *, limit: int = 8) -> str:
-    """Name a few records in an error message and say how many there are.
+    """Name a few records in an error message and count the others.
 
     Parameters
     ----------
     ids
-        Identifiers of the records that are at fault.
+        Identifiers of the records at fault.
     limit
-        How many are named before the rest is only counted.
+        How many to name; the others are only counted.
 
     Examples
     --------

@@ -1,4 +1,4 @@
-"""Footprints: how much of an area a point in it stands for, as far as the map is concerned.
+"""Footprints: the part of an area that a point in it represents on the map.
 
 A footprint is a symbol, not a measurement: a disc of a given radius around the point, cut
 at the area's border and shared where discs meet.
@@ -20,16 +20,16 @@ from geo.errors import CellError, name_some
 from geo.measures import GEOD, area_km2
 
 DISC_SIDES = 32
-"""Corners of a disc: at a radius of 4 km the outline is nowhere 20 m off the circle."""
+"""Corners of a disc: at a radius of 4 km the outline is always within 20 m of the circle."""
 
 LARGEST_SHARE_OF_RADIUS = 1 / 3
-"""No disc is wider than this share of the circle that is as large as its area."""
+"""Largest radius of a disc, as a share of the radius of a circle as large as its area."""
 
 DIVIDE_STEPS = 16
-"""Pieces of the line that divides two discs."""
+"""Number of segments in the line that divides two discs."""
 
 COINCIDENT_M = 50.0
-"""Points nearer to each other than this cannot be told apart on a map, nor split cleanly."""
+"""Points closer together than this look the same on a map and cannot be split cleanly."""
 
 
 def place_points(areas: gpd.GeoDataFrame, points: pd.DataFrame) -> pd.DataFrame:
@@ -46,10 +46,10 @@ def place_points(areas: gpd.GeoDataFrame, points: pd.DataFrame) -> pd.DataFrame:
     Returns
     -------
     pandas.DataFrame
-        One row per point, sorted by point id; columns ``area_id``; ``lon``, ``lat``: the
-        point itself, or the nearest point of its area where it plots outside; ``radius_m``:
-        at most a third of the radius of the circle that is as large as the area;
-        ``is_moved``; ``moved_km``: how far, 0 where not moved.
+        One row per point, sorted by point id. Columns: ``area_id``; ``lon``, ``lat``: the
+        point itself, or the nearest point of its area where it lies outside; ``radius_m``:
+        at most a third of the radius of a circle as large as the area; ``is_moved``;
+        ``moved_km``: how far, 0 where not moved.
 
     Raises
     ------
@@ -84,11 +84,11 @@ def place_points(areas: gpd.GeoDataFrame, points: pd.DataFrame) -> pd.DataFrame:
 
 
 def build_footprints(areas: gpd.GeoDataFrame, placed: pd.DataFrame) -> gpd.GeoSeries:
-    """Build the footprint of each placed point; footprints do not overlap.
+    """Build the footprint of each placed point, without overlaps.
 
-    Ground that several discs cover goes to the nearest of their points (Thiessen).
-    Points that cannot be told apart share one disc, the largest of theirs, in sectors of
-    equal area: clockwise from north, in the order of their ids.
+    Ground that several discs cover goes to the nearest of their points (Thiessen). Points
+    that are too close to separate share the largest of their discs in sectors of equal area,
+    clockwise from north, in the order of their ids.
 
     Parameters
     ----------
@@ -100,8 +100,9 @@ def build_footprints(areas: gpd.GeoDataFrame, placed: pd.DataFrame) -> gpd.GeoSe
     Returns
     -------
     geopandas.GeoSeries
-        One Polygon or MultiPolygon per point, index and order of `placed`, EPSG:4326.
-        Neighbours' edges run along each other but are not yet matched vertex by vertex.
+        One Polygon or MultiPolygon per point, in the index and order of `placed`,
+        EPSG:4326. Edges of neighbours run along each other but do not match vertex by
+        vertex yet.
 
     Raises
     ------
@@ -128,7 +129,7 @@ def build_footprints(areas: gpd.GeoDataFrame, placed: pd.DataFrame) -> gpd.GeoSe
     lost = [point_id for point_id, each in footprints.items() if each.is_empty]
     if lost:
         raise CellError(
-            f"no ground is left for {name_some(lost)}: other points stand in the same spot; "
+            f"no ground is left for {name_some(lost)}: other points are at the same spot; "
             "correct the points or give them a larger radius",
             point_ids=lost,
         )
@@ -138,7 +139,7 @@ def build_footprints(areas: gpd.GeoDataFrame, placed: pd.DataFrame) -> gpd.GeoSe
 
 @dataclass(frozen=True, eq=False)
 class _Site:
-    """One spot on the map with the points that share it."""
+    """One spot on the map and the points that share it."""
 
     lon: float
     lat: float
@@ -146,16 +147,16 @@ class _Site:
     point_ids: tuple[str, ...]
 
     def disc(self) -> shapely.Polygon:
-        """Make the disc around the site: corners at the same geodesic distance from it."""
+        """Make the disc around the site; all corners are at the same geodesic distance from it."""
         return shapely.Polygon(self.rim(0.0, 360.0, self.radius_m)[:-1])
 
     def rim(self, from_degree: float, to_degree: float, radius_m: float) -> np.ndarray:
-        """Give points around the site, clockwise between two azimuths; longitude, latitude."""
+        """Return points (longitude, latitude) around the site, clockwise between two azimuths."""
         steps = max(2, round((to_degree - from_degree) / 360 * DISC_SIDES) + 1)
         azimuths = np.linspace(from_degree, to_degree, steps)
         centre = np.ones(steps)
         lon, lat, _ = GEOD.fwd(self.lon * centre, self.lat * centre, azimuths, radius_m * centre)
-        # Across the 180th meridian longitudes run on: a shape must not jump to the other side.
+        # Longitudes run on across the 180th meridian: a shape must not jump to the other side.
         lon = np.asarray(lon)
         lon -= 360 * np.round((lon - self.lon) / 360)
         return np.column_stack([lon, lat])
@@ -167,7 +168,7 @@ class _Site:
 
 
 def _group_sites(members: pd.DataFrame) -> list[_Site]:
-    """Put points that cannot be told apart together; the first of them gives the spot."""
+    """Group points that are too close to separate; the first of a group gives the spot."""
     distance_m = _distances_m(members["lon"].to_numpy(), members["lat"].to_numpy())
     radius_m = members["radius_m"].to_numpy()
     site_of = np.arange(len(members))
@@ -183,7 +184,7 @@ def _group_sites(members: pd.DataFrame) -> list[_Site]:
 
 
 def _split_overlaps(sites: list[_Site]) -> list[BaseGeometry]:
-    """Give ground that several discs cover to the nearest site; not yet cut at the border."""
+    """Give ground that several discs cover to the nearest site; the border cuts it later."""
     discs = [site.disc() for site in sites]
     distance_m = _distances_m(*np.array([(site.lon, site.lat) for site in sites]).T)
     radius_m = np.array([site.radius_m for site in sites])
@@ -200,11 +201,11 @@ def _split_overlaps(sites: list[_Site]) -> list[BaseGeometry]:
 
 
 def _halve_plane(one: _Site, other: _Site) -> tuple[BaseGeometry, BaseGeometry]:
-    """Make the ground nearer to one site and that nearer to another, beyond both discs.
+    """Make two half-planes, each nearer to one of two sites, that reach beyond both discs.
 
-    The halves are made on the plane around one site and brought back to degrees, with
+    The halves are built on a plane around one site and converted back to degrees, with
     enough vertices to stay true. Discs are never projected: an edge that is straight in
-    degrees is not so on a plane, and outlines that nearly touch would come back crossed.
+    degrees is curved on a plane, and outlines that nearly touch would cross afterwards.
     """
     plane = azimuthal_crs(one.lon, one.lat)
     far = shapely.get_coordinates(to_plane(shapely.Point(other.lon, other.lat), plane))[0]
@@ -238,7 +239,7 @@ def _cut_sectors(footprint: BaseGeometry, site: _Site) -> list[BaseGeometry]:
 def _find_azimuth(footprint: BaseGeometry, site: _Site, target: float) -> float:
     """Find the azimuth up to which the footprint, from north, has the target area.
 
-    Areas are compared in square degrees, which is fair within a few kilometres.
+    Areas are compared in square degrees, which is accurate within a few kilometres.
     """
     low, high = 0.0, 360.0
     for _ in range(30):
@@ -262,14 +263,14 @@ def _nearest_point(area: BaseGeometry, lon: float, lat: float) -> np.ndarray:
     plane = azimuthal_crs(lon, lat)
     bridge = shapely.shortest_line(to_plane(area, plane), shapely.Point(0, 0))
     nearest = from_plane(shapely.get_point(bridge, 0), plane)
-    # An edge that is straight on the plane is not quite so in degrees: step back onto it.
+    # An edge that is straight on the plane is slightly curved in degrees: step back onto it.
     onto_edge = shapely.shortest_line(area, nearest)
     lon_lat: np.ndarray = shapely.get_coordinates(onto_edge)[0]
     return lon_lat
 
 
 def _keep_polygons(geometry: BaseGeometry) -> BaseGeometry:
-    """Drop the points and lines that an intersection leaves where shapes only touch."""
+    """Drop the points and lines that an intersection returns where shapes only touch."""
     parts = shapely.get_parts(geometry)
     parts = parts[shapely.get_dimensions(parts) == 2]
     return parts[0] if len(parts) == 1 else shapely.multipolygons(parts)

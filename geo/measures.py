@@ -1,4 +1,4 @@
-"""Areas and lengths on the ellipsoid: geodesic, so no projection can distort them."""
+"""Geodesic areas and lengths on the ellipsoid, which no projection distorts."""
 
 from __future__ import annotations
 
@@ -15,22 +15,22 @@ from geo.crs import require_wgs84
 
 GEOD = pyproj.Geod(ellps="WGS84")
 
-# The two measures return Any: shapely and geopandas carry no types, so a type checker could not
-# tell a geometry from a series and choose between float and Series.
+# The two measures return Any: shapely and geopandas carry no types, so a type checker cannot
+# distinguish a geometry from a series and choose between float and Series.
 
 
 def area_km2(geometry: BaseGeometry | gpd.GeoSeries) -> Any:  # noqa: ANN401
     """Measure geodesic areas in square kilometres.
 
-    Edges are geodesics, so the area of a layer does not depend on any projection and
-    the areas of a coverage sum to the area of its union.
+    Edges are geodesics, so the area of a layer depends on no projection, and the areas of a
+    coverage add up to the area of its union.
 
     Parameters
     ----------
     geometry
-        One geometry in longitude and latitude (WGS 84, not checked: a bare geometry
-        cannot say), or a GeoSeries in EPSG:4326. Holes are taken off; whichever way
-        rings turn, areas are positive. What is not a polygon has no area.
+        One geometry in longitude and latitude (WGS 84, not checked, as a bare geometry
+        has no CRS), or a GeoSeries in EPSG:4326. Holes are subtracted; areas are positive
+        whichever way the rings turn. Only polygons have an area.
 
     Returns
     -------
@@ -56,7 +56,7 @@ def area_km2(geometry: BaseGeometry | gpd.GeoSeries) -> Any:  # noqa: ANN401
 
 
 def length_km(geometry: BaseGeometry | gpd.GeoSeries) -> Any:  # noqa: ANN401
-    """Measure geodesic lengths in kilometres: of lines, or of the outlines of polygons.
+    """Measure geodesic lengths of lines, or of the outlines of polygons, in kilometres.
 
     Parameters
     ----------
@@ -88,7 +88,7 @@ def length_km(geometry: BaseGeometry | gpd.GeoSeries) -> Any:  # noqa: ANN401
 
 
 def path_lengths_km(paths: list[np.ndarray]) -> np.ndarray:
-    """Measure many paths at once.
+    """Measure the geodesic lengths of many paths at once.
 
     Parameters
     ----------
@@ -139,7 +139,7 @@ def _length_km(geometry: BaseGeometry | None) -> float:
 
 
 def _parts(geometry: BaseGeometry | None) -> list[BaseGeometry]:
-    """Take collections apart, however deep, and leave out what is missing or empty."""
+    """Flatten collections of any depth, leaving out what is missing or empty."""
     if geometry is None or geometry.is_empty:
         return []
     if hasattr(geometry, "geoms"):

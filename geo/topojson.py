@@ -1,4 +1,4 @@
-"""TopoJSON: layers whose shared borders are stored once, so that they cannot drift apart."""
+"""TopoJSON: layers that store shared borders once, so that the two sides cannot drift apart."""
 
 from __future__ import annotations
 
@@ -19,18 +19,18 @@ from geo.errors import TopojsonError
 def load_topojson(path: Path | str, *, object_name: str, id_property: str) -> gpd.GeoDataFrame:
     """Load one object of a TopoJSON file as a layer.
 
-    Borders that the file stores once have identical vertices on both sides, whether the
-    file is quantised or not; so a coverage comes back as a coverage.
+    Borders that the file stores once have identical vertices on both sides, whether or not
+    the file is quantised; so a coverage is loaded as a coverage.
 
     Parameters
     ----------
     path
         A TopoJSON file, UTF-8, longitude and latitude in WGS 84.
     object_name
-        Which of the file's objects to load; it must be a GeometryCollection.
+        The object of the file to load; it must be a GeometryCollection.
     id_property
-        The property that becomes the index. Every geometry must have it; whether it is
-        unique is for the caller to say.
+        The property that becomes the index. Every geometry must have it; the caller checks
+        whether it is unique.
 
     Returns
     -------
@@ -41,8 +41,8 @@ def load_topojson(path: Path | str, *, object_name: str, id_property: str) -> gp
     Raises
     ------
     TopojsonError
-        If the file cannot be read or is no TopoJSON, the object or the property is
-        missing, an arc is missing, or a geometry is no polygon and no line.
+        If the file cannot be read or is not TopoJSON; if the object, the property or an arc
+        is missing; or if a geometry is neither a polygon nor a line.
 
     Examples
     --------
@@ -97,7 +97,7 @@ def _parse_topology(path: Path) -> dict[str, Any]:
             error
         )
     if not isinstance(topology, dict) or topology.get("type") != "Topology":
-        raise TopojsonError(f"{path}: is no TopoJSON; its type must be 'Topology'", path=path)
+        raise TopojsonError(f"{path}: is not TopoJSON; its type must be 'Topology'", path=path)
     return topology
 
 
@@ -120,7 +120,7 @@ def _decode_arcs(topology: dict[str, Any]) -> list[np.ndarray]:
     transform = topology.get("transform")
     if transform is None:
         return arcs
-    # Whole numbers are added up before they are scaled: both sides get the same bits.
+    # Integers are added up before they are scaled, so that both sides get the same bits.
     return [np.cumsum(arc, axis=0) * transform["scale"] + transform["translate"] for arc in arcs]
 
 

@@ -41,9 +41,9 @@ def test_a_vertex_on_one_side_only_is_a_fault(areas):
 @pytest.mark.parametrize(
     ("geometry", "fault"),
     [
-        (shapely.Point(20, 50), "no polygons or empty"),
-        (shapely.Polygon(), "no polygons or empty"),
-        (None, "no polygons or empty"),
+        (shapely.Point(20, 50), "empty or not polygons"),
+        (shapely.Polygon(), "empty or not polygons"),
+        (None, "empty or not polygons"),
         (shapely.Polygon([(0, 0), (1, 1), (1, 0), (0, 1)]), "not valid"),
     ],
 )

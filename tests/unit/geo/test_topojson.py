@@ -113,8 +113,8 @@ def test_a_byte_order_mark_is_no_obstacle(tmp_path):
     ("content", "fault"),
     [
         ("{", "JSON"),
-        ("[]", "no TopoJSON"),
-        ({"type": "FeatureCollection"}, "no TopoJSON"),
+        ("[]", "not TopoJSON"),
+        ({"type": "FeatureCollection"}, "not TopoJSON"),
         (topology(objects={}), "it has none"),
         (topology(arcs=ARCS[:2]), "do not make geometries"),
         (topology(arcs=[[[0, 0]]] * 5), "do not make geometries"),
