@@ -1,5 +1,5 @@
-"""Names and codes -> places: finding, resolving, refusing.
+"""From names and codes to places: find, resolve, refuse.
 
-A name that several places bear is an outcome (``ambiguous``), never a guess; a spelling that
-is only close to a name gives candidates, never a match.
+A name shared by several places is an outcome (``ambiguous``), never a guess. A spelling that
+only resembles a name gives candidates, never a match.
 """

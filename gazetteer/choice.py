@@ -1,4 +1,4 @@
-"""Which of the places that bear a name is meant."""
+"""Choose which of the places that share a name is meant."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _METHOD_ORDER = {
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A place that bears the name, and how; ``is_listed`` where it bears the very text."""
+    """A place with the name, and how it matched; ``is_listed`` where the whole text is its name."""
 
     place_id: str
     method: MatchMethod
@@ -30,7 +30,7 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Hits:
-    """``selected`` bear the name and are what was asked for; ``named`` bear it at all."""
+    """``named`` are all places with the name; ``selected`` are those that fit the question."""
 
     selected: tuple[Hit, ...]
     named: tuple[Hit, ...]
@@ -46,28 +46,29 @@ def select_hits(
     allowed: Collection[str] | None = None,
     has_context: bool = False,
 ) -> Hits:
-    """Select the places of a reading that are of the kind and in the area asked for.
+    """Select the places of a reading that have the requested kind and lie in the requested area.
 
     Parameters
     ----------
     gazetteer, reading
-        Where the text was looked up, and as what it was read.
+        Where the text was looked up, and how it was read.
     text
-        The text as written, to tell exact from normalised spellings.
+        The text as written, to distinguish exact from normalised spellings.
     asked
-        The kinds asked for; None takes those that the text itself says, if it says any.
+        The requested kinds; None takes those that the text itself names, if any.
     scope
-        The areas asked for.
+        The requested areas.
     allowed
         Only these places; None allows all.
     has_context
-        Whether something less than the whole country was named beside the place.
+        Whether the question names an area smaller than the country along with the place.
 
     Returns
     -------
     Hits
-        Of the first level that has any, the kinds that are meant before those that may stand
-        in. Names that need context come last, and only beside a kind or an area.
+        The hits of the first level that has any: the kinds that are meant before those that
+        may substitute for them. Names that need context come last, and only together with a
+        kind or an area.
     """
 
     def select(is_kind: Callable[[PlaceKind], bool], *, from_context: bool) -> tuple[Hit, ...]:
@@ -77,7 +78,7 @@ def select_hits(
                 for entry in level
                 if entry.needs_context is from_context
                 and (allowed is None or entry.place_id in allowed)
-                # A name that says its kind itself needs no test: "Elm Base" may be a village.
+                # A name that contains its kind needs no test: "Elm Base" may be a village.
                 and (
                     (depth == 0 and asked is None) or is_kind(gazetteer.place(entry.place_id).kind)
                 )
@@ -107,20 +108,20 @@ def select_hits(
 def _stand_ins(
     gazetteer: Gazetteer, kinds: KindFilter, named: Iterable[Hit]
 ) -> frozenset[PlaceKind]:
-    """Return the kinds that may stand in; a locality may not where a drawn place has its name."""
+    """Return the kinds that may substitute; a locality may not if a drawn place has its name."""
     is_drawn = any(gazetteer.place(hit.place_id).kind is not PlaceKind.LOCALITY for hit in named)
     return kinds.tolerated - {PlaceKind.LOCALITY} if is_drawn else kinds.tolerated
 
 
 def _says(entry: Entry, asked: KindFilter | None) -> bool:
-    """Whether the words split off a spelling agree with what is asked: a police post is no base."""
+    """Whether the kind words of a spelling agree with the question: a police post is not a base."""
     return entry.said is None or asked is None or bool(entry.said.wanted & asked.wanted)
 
 
 def _to_hits(
     gazetteer: Gazetteer, entries: Iterable[Entry], text: str, *, is_whole: bool
 ) -> tuple[Hit, ...]:
-    """Return each place once, with the best method, in the order of kinds, methods and ids."""
+    """Return each place once with its best method, ordered by kind, method and id."""
     best: dict[str, MatchMethod] = {}
     for entry in entries:
         if not entry.is_own:
@@ -145,18 +146,18 @@ def _to_hits(
 
 
 def choose(gazetteer: Gazetteer, hits: Sequence[Hit]) -> list[Hit]:
-    """Choose the place that is meant among those that bear the name.
+    """Choose the place that is meant among those that share the name.
 
     Returns
     -------
     list of Hit
-        One where a rule decides; else those between which none does.
+        One hit where a rule decides; otherwise those that no rule can separate.
 
     Notes
     -----
     The rules, in order: a drawn place before an undrawn locality; a town before the units
-    around it; a place whose own name it is before those that are also known by it; the
-    spelling as written before others.
+    around it; a place whose main name it is before places that are also known by it; the
+    spelling as written before other spellings.
     """
     drawn = [hit for hit in hits if gazetteer.place(hit.place_id).kind is not PlaceKind.LOCALITY]
     left = drawn or list(hits)
@@ -176,7 +177,7 @@ def choose(gazetteer: Gazetteer, hits: Sequence[Hit]) -> list[Hit]:
 def find_namesakes(
     gazetteer: Gazetteer, chosen: Iterable[Hit], selected: Iterable[Hit], named: Iterable[Hit]
 ) -> list[Hit]:
-    """List what bears the name beside the places chosen: all that were asked for, and areas."""
+    """List the other places with the name: all that fit the question, and areas."""
     known = {hit.place_id for hit in chosen}
     namesakes = []
     for hits, kinds in ((selected, frozenset(PlaceKind)), (named, AREA_KINDS)):
@@ -188,7 +189,7 @@ def find_namesakes(
 
 
 def _without_units_of_towns(gazetteer: Gazetteer, hits: Sequence[Hit]) -> list[Hit]:
-    """Leave out the units around towns that bear the name too: a bare name means the towns."""
+    """Leave out units around towns that share the name: a bare name means the towns."""
     units: set[str] = set()
     for hit in hits:
         if gazetteer.place(hit.place_id).kind is PlaceKind.TOWN:
@@ -197,7 +198,7 @@ def _without_units_of_towns(gazetteer: Gazetteer, hits: Sequence[Hit]) -> list[H
 
 
 def _town_among_its_units(gazetteer: Gazetteer, hits: Sequence[Hit]) -> Hit | None:
-    """Return the only town, if all other places of the name lie around it."""
+    """Return the only town, if all other places with the name enclose it."""
     towns = [hit for hit in hits if gazetteer.place(hit.place_id).kind is PlaceKind.TOWN]
     if len(towns) != 1:
         return None

@@ -1,8 +1,8 @@
-"""Text in an encoding that looks like another: Zawgyi is written with the code points of Burmese.
+"""Detect Zawgyi: text that uses the code points of Burmese in an encoding of its own.
 
-The two share code points and order the signs of a syllable differently, so that a Zawgyi text
-read as Unicode is another word. Only what no Unicode text contains is called Zawgyi here; short
-texts that are spelt alike in both are left alone.
+Zawgyi and Unicode share code points but order the signs of a syllable differently, so a Zawgyi
+text read as Unicode is a different word. Only sequences that no Unicode text contains count as
+Zawgyi here; short texts with the same spelling in both are left alone.
 """
 
 from __future__ import annotations
@@ -16,13 +16,13 @@ _ZAWGYI = re.compile(
         (
             # A dependent sign with no letter before it: Zawgyi types the vowel e and medial ra first.
             "(?:^|[\\s(])[\u102b-\u1032\u1036-\u103e]",
-            # The vowel e after anything but a consonant or its medials.
+            # The vowel e after anything other than a consonant or its medials.
             f"(?<![{_CONSONANT}{_MEDIAL}])\u1031",
             # The stacker without a consonant to stack: Zawgyi's killer.
             f"\u1039(?![{_CONSONANT}])",
-            # A medial after a vowel: where Zawgyi begins the next syllable.
+            # A medial after a vowel: where Zawgyi starts the next syllable.
             "[\u102b-\u1032\u1036\u1038][\u103b-\u103e]",
-            # Zawgyi's stacked letters and its second shapes of signs, after a Burmese letter.
+            # Zawgyi's stacked letters and alternative shapes of signs, after a Burmese letter.
             "(?<=[\u1000-\u103f])[\u1064\u106a-\u106d\u108f-\u1097]",
         )
     )
@@ -30,13 +30,13 @@ _ZAWGYI = re.compile(
 
 
 def is_zawgyi(text: str) -> bool:
-    """Say whether a text is plainly Zawgyi and not Unicode.
+    """Tell whether a text is clearly Zawgyi and not Unicode.
 
     Returns
     -------
     bool
         True only where the text cannot be Unicode Burmese, Shan or Karen. False proves nothing:
-        many short words are spelt alike.
+        many short words have the same spelling in both.
 
     Examples
     --------

@@ -12,12 +12,12 @@ if TYPE_CHECKING:
 
 
 class GazetteerError(AtlasError, ValueError):
-    """Places or toponyms from which no gazetteer can be built.
+    """Places or toponyms that cannot form a gazetteer.
 
     Attributes
     ----------
     violations : tuple of str
-        Everything that was found, one sentence each: which record, what is wrong, what to do.
+        Every problem found, one sentence each: which record, what is wrong, what to do.
     """
 
     SHOWN = 8
@@ -31,18 +31,18 @@ class GazetteerError(AtlasError, ValueError):
 
 
 class UnknownKindError(AtlasError, ValueError):
-    """A word that is no kind of place."""
+    """A word that is not a kind of place."""
 
 
 class UnknownPlaceError(AtlasError, LookupError):
-    """No place has this id, or none is called by this name.
+    """No place has this id or name.
 
     Attributes
     ----------
     query : str
-        The id or name that was asked for.
+        The requested id or name.
     candidates : tuple of Match
-        Places that may have been meant, best first; empty where an id was asked for.
+        Places that may have been meant, best first; empty for an id.
     """
 
     def __init__(self, message: str, *, query: str, candidates: Iterable[Match] = ()) -> None:
@@ -52,14 +52,14 @@ class UnknownPlaceError(AtlasError, LookupError):
 
 
 class AmbiguousPlaceError(AtlasError, LookupError):
-    """Several places bear the name, and nothing says which one is meant.
+    """Several places share the name, and nothing says which one is meant.
 
     Attributes
     ----------
     query : str
-        The name that was asked for.
+        The requested name.
     candidates : tuple of Match
-        The places that bear it.
+        The places that share it.
     """
 
     def __init__(self, message: str, *, query: str, candidates: Iterable[Match]) -> None:

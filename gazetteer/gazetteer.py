@@ -18,15 +18,15 @@ class Gazetteer:
     Parameters
     ----------
     places
-        Each with an id of its own; parents may come after their children.
+        Each with its own id; parents may follow their children.
     toponyms
         Further names of these places.
 
     Raises
     ------
     GazetteerError
-        When an id is given twice, a parent, a principal town or a toponym's place is not
-        among the places, or a place lies inside itself; ``violations`` lists every case.
+        When an id occurs twice, when a parent, a principal town or a toponym's place is not
+        among the places, or when a place lies inside itself; ``violations`` lists every case.
 
     Examples
     --------
@@ -71,10 +71,10 @@ class Gazetteer:
                 other = getattr(place, column)
                 if other is not None and other not in self._places:
                     violations.append(
-                        f"place {place.place_id}: {column} {other} is no place: add it or mend the id"
+                        f"place {place.place_id}: {column} {other} is not a place: add it or fix the id"
                     )
         violations += [
-            f"toponym {toponym.name!r}: place {toponym.place_id} is no place: add it or mend the id"
+            f"toponym {toponym.name!r}: {toponym.place_id} is not a place: add it or fix the id"
             for toponym in toponyms
             if toponym.place_id not in self._places
         ]
@@ -108,12 +108,12 @@ class Gazetteer:
         return self._index
 
     def place(self, place_id: str) -> Place:
-        """Return the place of an id.
+        """Return the place with an id.
 
         Raises
         ------
         UnknownPlaceError
-            When there is none; ids are compared letter by letter.
+            When there is none; ids must match exactly.
         """
         try:
             return self._places[place_id]
@@ -123,10 +123,10 @@ class Gazetteer:
             ) from None
 
     def id_of(self, code: str) -> str | None:
-        """Return the id that a code means, or None.
+        """Return the id that a code refers to, or None.
 
-        Case does not matter in an id with digits; one without may be a word and must be
-        written as it is, so that a name does not become a code.
+        Case is ignored in an id with digits. An id without digits may be a word and must match
+        exactly, so that a name is not taken for a code.
 
         Examples
         --------
@@ -144,15 +144,15 @@ class Gazetteer:
         Parameters
         ----------
         place_id
-            Which place.
+            The id of the place.
         language
-            Only names in this language (ISO 639); None means all.
+            Only names in this language (ISO 639); None returns all.
 
         Returns
         -------
         tuple of Toponym
-            Without those that name the place only in context (on their own they mean another)
-            and without misspellings, which are there to find the place by.
+            Without names that need context (alone, they mean another place) and without
+            misspellings, which serve only to find the place.
 
         Raises
         ------
@@ -168,7 +168,7 @@ class Gazetteer:
         )
 
     def misspellings(self, place_id: str) -> tuple[Toponym, ...]:
-        """Return the slips that somebody printed of a place's name: to find it by, not to show.
+        """Return published misspellings of a place's name: for finding it, not for display.
 
         Raises
         ------

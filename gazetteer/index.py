@@ -1,4 +1,4 @@
-"""From the key of a spelling to the places that bear it."""
+"""Map the key of a spelling to the places with that spelling."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ from gazetteer.places import Place, Toponym
 from gazetteer.units import learn_abbreviations, parse_unit
 from gazetteer.vocabulary import AREA_KINDS, PlaceKind
 
-#: Spellings less alike than this are not offered as candidates (0 to 100); in the shortest
-#: names one letter is half of the name.
+#: Minimum likeness (0 to 100) of a spelling that is offered as a candidate; in the shortest
+#: names, one letter is half the name.
 LEAST_SCORE = 60.0
 LEAST_SCORE_OF_SHORT = 50.0
 SHORT_LETTERS = 3
@@ -31,8 +31,8 @@ _QUALIFIER = re.compile(r"\s*[(（][^()（）]*[)）]\s*$")
 class Entry:
     """One spelling of one place.
 
-    ``is_own`` marks the place's main name, in each script; ``said`` is what the words for a
-    kind say that were split off the spelling.
+    ``is_own`` marks the place's main name, in each script; ``said`` is the meaning of the kind
+    words that were split off the spelling.
     """
 
     place_id: str
@@ -44,11 +44,11 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """The spellings that a text may be read as, best first.
+    """The spellings that match a text, best first.
 
-    ``levels`` are lists of entries: the text as it stands, then without its words for a kind
-    or as a numbered unit, then names of which only a part in parentheses is missing. A level
-    counts where those before it give nothing. ``said`` is what the text's words for a kind say.
+    ``levels`` are lists of entries: matches of the text as is; then without its kind words or
+    as a numbered unit; then names that lack only a part in parentheses. A level counts where
+    those before it are empty. ``said`` is the meaning of the kind words in the text.
     """
 
     levels: tuple[Sequence[Entry], ...]
@@ -59,12 +59,12 @@ class Reading:
 
     @property
     def entries(self) -> list[Entry]:
-        """All entries, those of the best level first."""
+        """All entries, best level first."""
         return [entry for level in self.levels for entry in level]
 
 
 class NameIndex:
-    """Finds spellings by key and by likeness.
+    """Find spellings by key and by likeness.
 
     Parameters
     ----------
@@ -75,9 +75,9 @@ class NameIndex:
 
     Notes
     -----
-    The units around a town that bear its name (its township, a district, a region) share
-    its other names: who knows the town by an old name knows the township by it. It does not
-    go the other way: a spelling that is only known for the township means the township.
+    Units around a town that share its name (its township, a district, a region) share its other
+    names too: people who use an old name for the town use it for the township. The reverse does
+    not hold: a spelling recorded only for the township means the township.
     """
 
     def __init__(self, places: Mapping[str, Place], toponyms: Sequence[Toponym]) -> None:
@@ -126,16 +126,16 @@ class NameIndex:
 
     @staticmethod
     def _replace_weaker(entries: list[Entry], entry: Entry) -> None:
-        """Keep, of two spellings of one place with one key, the one that stands on its own."""
+        """Keep the spelling that needs no context when two spellings of a place share a key."""
         for position, known in enumerate(entries):
             if known.place_id == entry.place_id and known.needs_context > entry.needs_context:
                 entries[position] = entry
 
     def read(self, text: str) -> Reading:
-        """Read a text as a name: every spelling it may stand for.
+        """Read a text as a name: find every spelling that it may match.
 
-        Entries of the lower levels agree with what the text's words for a kind say, as far
-        as their spelling says anything; whether the places' kinds do is left to the caller.
+        Entries of the lower levels agree with the kind words of the text as far as their
+        spelling states a kind; the caller compares the kinds of the places.
         """
         key = normalise_toponym(text)
         stem, said = split_kind_words(text)
@@ -155,8 +155,8 @@ class NameIndex:
     def suggest(self, text: str) -> list[tuple[Entry, float]]:
         """List the spellings most like a text, best first, with their likeness (0 to 100).
 
-        Likeness is that of the keys, counted letter by letter: library defaults that drop
-        "punctuation" would drop Burmese signs.
+        Likeness compares keys letter by letter: library defaults that drop "punctuation"
+        would drop Burmese signs.
         """
         best: dict[str, float] = {}
         for key in {normalise_toponym(text), split_kind_words(text)[0]} - {""}:
@@ -178,10 +178,10 @@ class NameIndex:
         ]
 
     def one_letter_from(self, text: str) -> list[tuple[Entry, float]]:
-        """List the spellings one slip of the pen away from a text, with their likeness.
+        """List the spellings one typing error away from a text, with their likeness.
 
-        A slip leaves a letter out, adds or changes one, or swaps two that stand together.
-        Names that need context are not listed.
+        An error omits, adds or changes a letter, or swaps two neighbouring ones. Names that need
+        context are not listed.
         """
         key = normalise_toponym(text)
         near = process.extract(
@@ -210,7 +210,7 @@ def _names_by_place(
 
 
 def _find_namesakes(places: Mapping[str, Place]) -> dict[str, set[str]]:
-    """Find, for every town and area, the areas above it that bear its own name."""
+    """Find the enclosing areas that share the main name of each town and area."""
     stems = {
         place_id: split_kind_words(place.name)[0]
         for place_id, place in places.items()
@@ -227,7 +227,7 @@ def _find_namesakes(places: Mapping[str, Place]) -> dict[str, set[str]]:
 
 
 def _is_own_name(name: str, place: Place) -> bool:
-    """Whether a name is the place's main one: in another script, or with its kind spelt out."""
+    """Whether a name is the place's main name in another script or with its kind spelt out."""
     if _script(name) != _script(place.name) or _is_bare_name(name, place):
         return True
     stem, said = split_kind_words(name)
@@ -237,12 +237,12 @@ def _is_own_name(name: str, place: Place) -> bool:
 
 
 def _is_bare_name(name: str, place: Place) -> bool:
-    """Whether a name is the place's main one without its words for a kind."""
+    """Whether a name is the place's main name without its kind words."""
     return normalise_toponym(name) == split_kind_words(place.name)[0]
 
 
 def _script(name: str) -> str:
-    """Return the script of the first letter, in Unicode's words; empty where there is none."""
+    """Return the script of the first letter as Unicode names it; empty where there is none."""
     for letter in name:
         if letter.isalpha():
             return unicodedata.name(letter, "").partition(" ")[0]

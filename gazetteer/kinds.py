@@ -1,4 +1,4 @@
-"""Words for kinds of places: what "township", "HQ" or a suffix says about the place it names."""
+"""Kind words: what "township", "HQ" or a suffix says about the place it names."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ _MILITARY = frozenset({PlaceKind.BASE, PlaceKind.HEADQUARTERS})
 _CROSSINGS = frozenset({PlaceKind.BORDER_GATE, PlaceKind.TRADE_ZONE})
 _SETTLEMENTS = frozenset({PlaceKind.TOWN, PlaceKind.VILLAGE, PlaceKind.WARD})
 
-# What a kind that is asked for may turn out to be: troops sit in academies, works and police
-# posts, the dataset keeps unnamed groups of bases as localities, and a town in the news may be
-# a village in the gazetteer. Never the other way round, and never a town for its township.
+# What a requested kind may turn out to be: troops occupy academies, works and police posts, the
+# dataset records unnamed groups of bases as localities, and a town in the news may be a village
+# in the gazetteer. The reverse never holds, and a town never substitutes for its township.
 _STAND_INS: dict[PlaceKind, frozenset[PlaceKind]] = {
     PlaceKind.TOWN: frozenset({PlaceKind.VILLAGE}),
     PlaceKind.BASE: _SITES | {PlaceKind.LOCALITY},
@@ -35,7 +35,7 @@ _STAND_INS: dict[PlaceKind, frozenset[PlaceKind]] = {
 
 @dataclass(frozen=True, slots=True)
 class KindFilter:
-    """Which kinds are meant, and which may stand in where no place of these bears the name."""
+    """The kinds that are meant, and those that may substitute where none of these has the name."""
 
     wanted: frozenset[PlaceKind]
     tolerated: frozenset[PlaceKind] = frozenset()
@@ -46,7 +46,7 @@ class KindFilter:
         return self.wanted | self.tolerated
 
 
-#: Words that stand for more than one kind. The kinds themselves are words too.
+#: Words that mean more than one kind. The kinds themselves are words too.
 _KIND_GROUPS: dict[str, KindFilter] = {
     "region": KindFilter(
         frozenset({PlaceKind.STATE_REGION, PlaceKind.LOCALITY, PlaceKind.COUNTRY}),
@@ -73,7 +73,7 @@ _KIND_SYNONYMS: dict[str, PlaceKind] = {
 
 
 def parse_kind_filter(kind: PlaceKind | str) -> KindFilter:
-    """Parse a kind of place, or a word that stands for several.
+    """Parse a kind of place, or a word that means several.
 
     Parameters
     ----------
@@ -85,7 +85,7 @@ def parse_kind_filter(kind: PlaceKind | str) -> KindFilter:
     Raises
     ------
     UnknownKindError
-        When it is none of these; the message lists the vocabulary.
+        For any other word; the message lists the vocabulary.
 
     Examples
     --------
@@ -108,7 +108,7 @@ def parse_kind_filter(kind: PlaceKind | str) -> KindFilter:
 
 
 def to_kind_filter(kind: PlaceKind) -> KindFilter:
-    """Return the filter for one kind: the kind itself, and what may stand in for it.
+    """Return the filter for one kind: the kind itself, and its possible substitutes.
 
     Examples
     --------
@@ -123,9 +123,9 @@ _RANKS = {kind: rank for rank, kind in enumerate((PlaceKind.TOWN, PlaceKind.TOWN
 
 
 def rank_kind(kind: PlaceKind) -> int:
-    """Return where places of a kind stand in a list of places that could all be meant.
+    """Return the rank of a kind in a list of places that could all be meant.
 
-    Towns come first, because a bare name means the town; then townships; then all others.
+    Towns come first, because a bare name means the town; then townships; then all other kinds.
 
     Examples
     --------
@@ -154,7 +154,7 @@ _AREA_WORDS: dict[str, PlaceKind] = {
 _SITE_WORDS = frozenset(
     {"base", "camp", "outpost", "post", "headquarters", "headquarter", "hq", "garrison"}
 )
-# Stricter than a kind that is asked for: these words may be part of another place's name.
+# Stricter than a requested kind: these words may be part of another place's name.
 _SITE_FILTER = KindFilter(_MILITARY, frozenset({PlaceKind.ACADEMY, PlaceKind.INDUSTRIAL_SITE}))
 _PHRASES: dict[tuple[str, ...], KindFilter] = {
     **{(word,): to_kind_filter(kind) for word, kind in _AREA_WORDS.items()},
@@ -164,8 +164,8 @@ _PHRASES: dict[tuple[str, ...], KindFilter] = {
     ("border", "gate"): KindFilter(frozenset({PlaceKind.BORDER_GATE})),
     ("union", "territory"): to_kind_filter(PlaceKind.STATE_REGION),
 }
-# Languages that write the kind as a suffix, without a space. Longest first: the Burmese word for
-# a township begins with the word for a town. Written as normalise_toponym leaves them.
+# Suffixes for languages that append the kind without a space, as normalise_toponym returns them.
+# Longest first: the Burmese word for a township begins with the word for a town.
 _SUFFIXES: tuple[tuple[str, KindFilter], ...] = (
     ("တိုင်းဒေသကြီး", to_kind_filter(PlaceKind.STATE_REGION)),
     ("မြို့နယ်", to_kind_filter(PlaceKind.TOWNSHIP)),
@@ -181,7 +181,7 @@ _SUFFIXES: tuple[tuple[str, KindFilter], ...] = (
 
 
 def split_kind_words(text: str) -> tuple[str, KindFilter | None]:
-    """Split a name into its key without words for a kind, and the kinds that they say.
+    """Split a name into its key without kind words, and the kinds that these words mean.
 
     Parameters
     ----------
@@ -191,8 +191,8 @@ def split_kind_words(text: str) -> tuple[str, KindFilter | None]:
     Returns
     -------
     tuple
-        The normalised name without the words, and the filter; None where there are no such
-        words, or nothing else is left without them. A leading "the" is dropped either way.
+        The normalised name without the words, and the filter: None where there are no such
+        words, or nothing is left without them. A leading "the" is dropped in any case.
 
     Examples
     --------
@@ -205,7 +205,7 @@ def split_kind_words(text: str) -> tuple[str, KindFilter | None]:
     words = fold_words(text)
     if len(words) > 1 and words[0] == "the":
         words = words[1:]
-    ends_in_name = not text.rstrip().endswith((")", "）"))  # "Elm (Oak Township)" is no township
+    ends_in_name = not text.rstrip().endswith((")", "）"))  # "Elm (Oak Township)" is not a township
     for length in (2, 1):
         found = _PHRASES.get(words[-length:]) if ends_in_name and len(words) > length else None
         if found is not None:
@@ -221,7 +221,7 @@ def split_kind_words(text: str) -> tuple[str, KindFilter | None]:
 
 
 def parse_kind_words(text: str) -> KindFilter | None:
-    """Return the kinds that a text says which is nothing but a word for a kind, else None.
+    """Return the kinds that a text means if it is only a kind word, else None.
 
     Examples
     --------

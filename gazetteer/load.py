@@ -30,8 +30,8 @@ def load_gazetteer(folder: Path | str) -> Gazetteer:
     Parameters
     ----------
     folder
-        The folder with ``places.csv`` and ``toponyms.csv``, UTF-8 with a header row; further
-        columns are ignored and a blank cell is a value that is not known.
+        The folder with ``places.csv`` and ``toponyms.csv``, UTF-8 with a header row. Further
+        columns are ignored; a blank cell is an unknown value.
 
     Returns
     -------
@@ -41,8 +41,8 @@ def load_gazetteer(folder: Path | str) -> Gazetteer:
     Raises
     ------
     GazetteerError
-        When a file or a column is missing, a cell holds no value of its column, or rows refer
-        to places that do not exist; ``violations`` lists everything that was found.
+        When a file or a column is missing, a cell holds an invalid value, or rows refer to
+        places that do not exist; ``violations`` lists every problem.
 
     Examples
     --------
@@ -88,7 +88,7 @@ def load_gazetteer(folder: Path | str) -> Gazetteer:
 
 
 class _Row:
-    """One line of a table; what is wrong with a cell is noted and read as not known."""
+    """One line of a table; a bad cell is reported and read as unknown."""
 
     def __init__(self, where: str, cells: dict[str, str], violations: list[str]) -> None:
         self._where = where
@@ -111,13 +111,13 @@ class _Row:
         try:
             return parser(value)
         except ValueError:
-            self._complain(column, f"{value!r} is no {parser.__name__}: mend the cell")
+            self._complain(column, f"{value!r} is not of the type {parser.__name__}: fix the cell")
             return None
 
     def number(self, column: str) -> float | None:
         value = self.parse(column, float)
         if value is not None and not math.isfinite(value):
-            self._complain(column, f"{value} is no number: mend the cell")
+            self._complain(column, f"{value} is not a number: fix the cell")
             return None
         return value
 
@@ -138,7 +138,7 @@ class _Row:
 
 
 def _read(path: Path, columns: tuple[str, ...], violations: list[str]) -> Iterator[_Row]:
-    """Read the rows of a table; a file that cannot be read is one violation and has no rows."""
+    """Read the rows of a table; an unreadable file is one violation and has no rows."""
     try:
         with path.open(encoding="utf-8-sig", newline="") as file:
             reader = csv.DictReader(file, restval="")
@@ -149,8 +149,8 @@ def _read(path: Path, columns: tuple[str, ...], violations: list[str]) -> Iterat
             for cells in reader:
                 yield _Row(f"{path.name}, line {reader.line_num}", cells, violations)
     except FileNotFoundError:
-        violations.append(f"{path} does not exist: name the folder of a dataset")
+        violations.append(f"{path} does not exist: give the folder of a dataset")
     except OSError as error:
         violations.append(f"{path} cannot be read: {error}")
     except (UnicodeDecodeError, csv.Error) as error:
-        violations.append(f"{path.name} is not CSV in UTF-8 ({error}): save it so")
+        violations.append(f"{path.name} is not CSV in UTF-8 ({error}): save it in that format")

@@ -1,8 +1,8 @@
-"""Spellings -> keys: what two ways of writing the same name have in common.
+"""From spellings to keys: what two ways of writing the same name have in common.
 
-A key is for comparing and is never shown. Two names have the same key if they differ only in
-case, spaces, hyphens, apostrophes and other punctuation, diacritics over Latin letters, digits
-of another script, or the order in which the signs of a syllable were typed.
+Keys are for comparison and are never shown. Two names have the same key if they differ only in
+case, spaces, hyphens, apostrophes and other punctuation, diacritics on Latin letters, the script
+of digits, or the order in which the signs of a syllable were typed.
 """
 
 from __future__ import annotations
@@ -13,13 +13,13 @@ from collections.abc import Iterable
 
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
 _APOSTROPHES = re.compile("['`´‘’‚‛ʹʻʼʽˈ′＇]")
-# Everything but letters, digits and the signs that belong to a letter stands between words.
+# Everything except letters, digits and the signs that belong to a letter separates words.
 _BETWEEN_WORDS = re.compile(r"[^\w\u0300-\u036f\u1000-\u109f\uaa60-\uaa7f\ua9e0-\ua9ff]|_|[၊။]")
 _WORD_BOUNDARY = re.compile(r"(?<![0-9]) | (?![0-9])")
 _LATIN_MARKS = re.compile("[\u0300-\u036f]")
 
-# Signs after a consonant in the order of Unicode Technical Note 11. Most have combining class 0,
-# so Unicode's own normalisation leaves them as typed.
+# Signs after a consonant, in the order of Unicode Technical Note 11. Most have combining class 0,
+# so Unicode normalisation leaves them as typed.
 _SIGN_ORDER = {
     sign: place
     for place, sign in enumerate(
@@ -30,7 +30,7 @@ _SIGN_ORDER = {
 _SIGNS = re.compile("[" + "".join(_SIGN_ORDER) + "]{2,}")
 # The letter nya and the vowel u look alike; only nya takes the killer sign.
 _VOWEL_AS_NYA = re.compile("\u1025(?=[\u1036\u1037]*\u103a)")
-# The digits nought and seven are typed for the letters wa and ra; a digit stands among digits.
+# The digits zero and seven are typed for the letters wa and ra; a real digit is next to digits.
 _DIGIT_AS_LETTER = re.compile(
     "(?<![\u1040-\u1049])(?:\u1040|\u1047)(?=[\u1000-\u103f])|(?<=[\u1000-\u103f])(?:\u1040|\u1047)(?![\u1040-\u1049])"
 )
@@ -38,10 +38,10 @@ _LETTER_FOR_DIGIT = {"\u1040": "\u101d", "\u1047": "\u101b"}
 
 
 def normalise_toponym(text: str) -> str:
-    """Normalise a name to the key by which it is looked up.
+    """Normalise a name to its lookup key.
 
-    Words for a kind ("town", "township") are kept; `gazetteer.kinds.split_kind_words` splits
-    them off.
+    Kind words ("town", "township") are kept; `gazetteer.kinds.split_kind_words` splits them
+    off.
 
     Parameters
     ----------
@@ -51,8 +51,8 @@ def normalise_toponym(text: str) -> str:
     Returns
     -------
     str
-        The key; empty where the text has neither letters nor digits. Normalising a key gives
-        the key again.
+        The key; empty where the text has neither letters nor digits. Normalising a key returns
+        it unchanged.
 
     Examples
     --------
@@ -65,10 +65,10 @@ def normalise_toponym(text: str) -> str:
 
 
 def join_words(words: Iterable[str]) -> str:
-    """Join folded words to a key.
+    """Join folded words into a key.
 
-    Two numbers stay apart. Signs that stood apart may stand together now, so what is not
-    plain ASCII is folded again until nothing changes.
+    Two numbers stay separate. Joining may bring signs together that were apart, so text that is
+    not plain ASCII is folded again until nothing changes.
 
     Examples
     --------
@@ -84,7 +84,7 @@ def join_words(words: Iterable[str]) -> str:
 
 
 def fold_words(text: str) -> tuple[str, ...]:
-    """Split a name into words as they are compared.
+    """Split a name into folded words for comparison.
 
     Examples
     --------
@@ -94,7 +94,7 @@ def fold_words(text: str) -> tuple[str, ...]:
     if text.isascii():  # most names; nothing below applies to them
         return tuple(_BETWEEN_WORDS.sub(" ", _APOSTROPHES.sub("", text.lower())).split())
     folded = _fold_letters(text)
-    # Folding a letter may bring forth another that folds ("ẛ"); keys must be stable.
+    # Folding a letter may produce another that folds ("ẛ"); keys must be stable.
     while (again := _fold_letters(folded)) != folded:
         folded = again
     return tuple(folded.split())

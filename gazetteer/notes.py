@@ -1,4 +1,4 @@
-"""One line for a person: why a name means this place, several, or none."""
+"""One line for the reader: why a name means this place, several, or none."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ KIND_NAMES = {
     PlaceKind.ACADEMY: mark("academy"),
     PlaceKind.LOCALITY: mark("locality"),
 }
-"""A kind of place in a word or two, inside a sentence."""
+"""Names of the kinds of place, for use inside a sentence."""
 
 
 def describe_place(gazetteer: Gazetteer, place: Place) -> str:
@@ -57,7 +57,7 @@ def describe_place(gazetteer: Gazetteer, place: Place) -> str:
 
 
 def kind_words(kind: PlaceKind) -> str:
-    """Write a kind of place as a person says it.
+    """Write a kind of place in plain words.
 
     Examples
     --------
@@ -75,7 +75,7 @@ def describe_match(
     asked: KindFilter | None,
     said: KindFilter | None,
 ) -> str:
-    """Say what a reader of the match should know: what was bent, what else may be meant."""
+    """Say what a reader of the match should know: what was adjusted, what else may be meant."""
     place = candidates[0].place
     kinds = asked or said
     notes = []
@@ -108,7 +108,7 @@ def describe_match(
 
 
 def describe_ambiguity(candidates: Sequence[Match]) -> str:
-    """Say that several places bear the name, and what would choose between them."""
+    """Say that several places share the name, and what would distinguish them."""
     kinds = {match.place.kind for match in candidates}
     if len(kinds) == 1:
         return tn(
@@ -124,7 +124,7 @@ def describe_ambiguity(candidates: Sequence[Match]) -> str:
 
 
 def describe_exclusion(gazetteer: Gazetteer, name: str, named: Sequence[Match]) -> str:
-    """Say that the name exists, but not of the kind or in the area that was asked for."""
+    """Say that the name exists, but not with the requested kind or in the requested area."""
     listed = aside([describe_place(gazetteer, match.place) for match in named[:_SHOWN]])
     return t(
         "{name} is known, but not of the kind or in the area asked for: {places}",

@@ -6,21 +6,21 @@ from dataclasses import dataclass
 
 from gazetteer.vocabulary import PlaceKind, Precision
 
-#: A toponym whose note holds this word names its place only beside a kind or an area: the bare
-#: name belongs to another place.
+#: A toponym whose note contains this word names its place only together with a kind or an area:
+#: the bare name belongs to another place.
 CONTEXT_DECIDES = "context"
 
-#: A toponym whose note holds this word is a slip that somebody printed.
+#: A toponym whose note contains this word is a published misspelling.
 MISSPELLING = "misspelling"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """A named thing: an area, a point inside a township, or an undrawn locality.
+    """A named place: an area, a point inside a township, or an undrawn locality.
 
     ``lon`` and ``lat`` are degrees in EPSG:4326, both or neither. ``footprint_km`` is the
-    radius of the disc that a point place claims, where it is not its kind's default.
-    ``principal_town_id`` is given for townships only. None means that nothing is known.
+    radius of the disc of a point place where it differs from the default of its kind.
+    ``principal_town_id`` is given for townships only. None means unknown.
     """
 
     place_id: str
@@ -38,7 +38,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Toponym:
-    """One name of a place: its language (ISO 639), its script (ISO 15924), where it comes from."""
+    """One name of a place, with its language (ISO 639), script (ISO 15924) and origin."""
 
     place_id: str
     name: str
@@ -48,10 +48,10 @@ class Toponym:
 
     @property
     def is_misspelling(self) -> bool:
-        """Whether the name is somebody's slip: good to find the place by, not to show."""
+        """Whether the name is a misspelling: for finding the place, not for display."""
         return self.note is not None and MISSPELLING in self.note.casefold()
 
     @property
     def needs_context(self) -> bool:
-        """Whether the name means this place only beside a kind or an enclosing area."""
+        """Whether the name means this place only together with a kind or an enclosing area."""
         return self.note is not None and CONTEXT_DECIDES in self.note.casefold()

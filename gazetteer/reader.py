@@ -18,7 +18,7 @@ from wording.language import t
 
 @dataclass(frozen=True, slots=True)
 class NameQuestion:
-    """What is asked: the name, and what must be true of a place beside bearing it."""
+    """A question: the name, and the other conditions that a place must meet."""
 
     text: str
     asked: KindFilter | None
@@ -27,12 +27,12 @@ class NameQuestion:
 
 
 def answer_by_name(gazetteer: Gazetteer, question: NameQuestion) -> FindResult | None:
-    """Answer with the places that bear a name.
+    """Answer with the places that have a name.
 
     Returns
     -------
     FindResult or None
-        None where nothing bears the name, and only similar names may help.
+        None where no place has the name, so that only similar names may help.
     """
     refused: FindResult | None = None
     for head, asides in split_readings(question.text):
@@ -81,11 +81,11 @@ class _Reader:
 
     @property
     def is_bare(self) -> bool:
-        """Whether nothing but the name says which place is meant."""
+        """Whether the question gives only a name."""
         return not (self.asked or self.said or self.question.scope or self.has_asides)
 
     def answer(self, hits: Hits) -> FindResult | None:
-        """Answer with the places that were selected; None where the name may be a slip."""
+        """Answer with the selected places; None where the name may be a misspelling."""
         chosen = choose(self.gazetteer, hits.selected)
         if self.is_bare and self._may_be_a_slip(chosen):
             return None
@@ -108,10 +108,10 @@ class _Reader:
         return FindResult(text, Outcome.MATCH, matches[0], (*candidates, *near), note)
 
     def _may_be_a_slip(self, chosen: list[Hit]) -> bool:
-        """Whether a text that is no listed name, only part of one, is as near to another name.
+        """Whether a text that is only part of a listed name is as close to another name.
 
-        "Pinley" is a part of "Pinley camp"; but where there is a town called Pinlay, it may as
-        well be a slip of the pen.
+        "Pinley" is part of "Pinley camp"; but where there is a town called Pinlay, it may as well
+        be a typing error.
         """
         if len(chosen) > 1 or chosen[0].is_listed:
             return False

@@ -1,8 +1,8 @@
-"""Finding the place that a name or code means, or saying why none is meant.
+"""Find the place that a name or code means, or say why there is none.
 
-The order is: id; the name as it stands; the name without its words for a kind, or as a
-numbered unit; the name with the area beside it ("Elm, Northland"). What is only *like* a name
-is offered as a candidate and decides nothing, however alike.
+The order is: the id; the name as is; the name without its kind words, or as a numbered unit; the
+name followed by an area ("Elm, Northland"). A text that only *resembles* a name gives candidates
+and decides nothing, however close it is.
 """
 
 from __future__ import annotations
@@ -46,28 +46,28 @@ def find(
     gazetteer
         Where to look.
     text
-        An id; a name in any language and spelling of the gazetteer, also with words for a
-        kind ("Elm Township") or with the area beside it ("Elm, Northland", "Elm (Northland)");
-        or the number of a military unit ("IB 236").
+        An id; a name in any language and spelling of the gazetteer, optionally with kind words
+        ("Elm Township") or an area ("Elm, Northland", "Elm (Northland)"); or the number of a
+        military unit ("IB 236").
     kind
-        Which kind is meant, in a word that `gazetteer.kinds.parse_kind_filter` knows; it
-        weighs more than words for a kind inside the text. None leaves it open.
+        The requested kind, as a word that `gazetteer.kinds.parse_kind_filter` knows; it
+        overrides kind words in the text. None allows any kind.
     within
-        Name or id of an area around the place; None leaves it open.
+        Name or id of an area that encloses the place; None searches everywhere.
     limit
-        How many candidates to return at most; 0 does not look for similar names.
+        Maximum number of candidates; 0 skips the search for similar names.
 
     Returns
     -------
     FindResult
         A bare name that a town shares with the units around it means the town, and the note
-        says so. An undrawn locality yields to a drawn place of the same name. Places of one
-        name that are neither are ambiguous.
+        says so. An undrawn locality yields to a drawn place with the same name. Otherwise,
+        places that share a name are ambiguous.
 
     Raises
     ------
     UnknownKindError
-        When ``kind`` is no such word.
+        When ``kind`` is not such a word.
 
     Examples
     --------
@@ -121,11 +121,12 @@ def resolve(
     Raises
     ------
     UnknownPlaceError
-        When no place is called so; ``candidates`` come near it.
+        When no place has the name; ``candidates`` are close to it.
     AmbiguousPlaceError
-        When several are and nothing says which; ``candidates`` are these.
+        When several places have the name and nothing distinguishes them; they are the
+        ``candidates``.
     UnknownKindError
-        When ``kind`` is no kind.
+        When ``kind`` is not a kind of place.
 
     Examples
     --------
@@ -153,7 +154,7 @@ def resolve(
 
 
 def _find_code(gazetteer: Gazetteer, question: NameQuestion, code: str) -> FindResult:
-    """Answer a question that gives an id: the id says all, what is asked beside it must agree."""
+    """Answer a question by id: the id decides, and the other conditions must agree with it."""
     match = Match(gazetteer.place(code), MatchMethod.CODE, NAMED_ALIKE)
     if question.asked is not None and match.place.kind not in question.asked.admitted:
         kind = kind_words(match.place.kind)
@@ -166,7 +167,7 @@ def _find_code(gazetteer: Gazetteer, question: NameQuestion, code: str) -> FindR
 
 
 def _suggest(gazetteer: Gazetteer, question: NameQuestion) -> FindResult:
-    """Answer that nothing bears the name, with what comes near it."""
+    """Answer that no place has the name, and list what is close to it."""
     note = ""
     if _LOOKS_LIKE_A_CODE.fullmatch(question.text):
         note = t("no place has this code")

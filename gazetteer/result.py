@@ -1,4 +1,4 @@
-"""What comes of looking for a name."""
+"""The result of looking up a name."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from enum import StrEnum
 from gazetteer.places import Place
 
 NAMED_ALIKE = 100.0
-"""The score of a place that bears the very name; candidates that are only like it have less."""
+"""The score of a place with exactly this name; similar candidates score less."""
 
 
 class Outcome(StrEnum):
@@ -33,7 +33,7 @@ class MatchMethod(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A place, how the text led to it, and how alike text and name are (0 to 100)."""
+    """A place, how the text led to it, and the likeness of text and name (0 to 100)."""
 
     place: Place
     method: MatchMethod
@@ -42,13 +42,13 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class FindResult:
-    """What came of looking for a name.
+    """The result of looking up a name.
 
-    ``match`` is given exactly where ``outcome`` is ``match``, and is then the first of the
-    ``candidates``; after it come places that bear the name too. Where the outcome is
-    ``ambiguous`` the candidates are the places between which nothing decides, then the units
-    around them; where it is ``none`` they are what comes near. ``note`` is one line for a
-    person, empty where nothing needs saying.
+    ``match`` is set exactly where ``outcome`` is ``match``, and is then the first of the
+    ``candidates``; other places with the name follow. Where the outcome is ``ambiguous``, the
+    candidates are the places that no rule can separate, then the units around them; where it is
+    ``none``, they are the closest names. ``note`` is one line for the reader, empty where there is
+    nothing to add.
     """
 
     query: str
@@ -59,5 +59,5 @@ class FindResult:
 
 
 def no_match(query: str, *, note: str, candidates: Iterable[Match] = ()) -> FindResult:
-    """Build the result of a name that means no place."""
+    """Build the result for a name that means no place."""
     return FindResult(query, Outcome.NONE, None, tuple(candidates), note)

@@ -1,4 +1,4 @@
-"""Where a name is looked for: the areas that "within" or words beside the name may mean."""
+"""Where to look for a name: the areas that "within" or words next to the name may mean."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from gazetteer.vocabulary import AREA_KINDS, PlaceKind
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """Areas that must enclose a place: of each set at least one.
+    """Areas that must enclose a place: at least one of each set.
 
-    A set holds all that one name may mean, so that "Bago" is a district, a township or
-    either half of a region, whichever the place lies in.
+    A set holds all the areas that one name may mean, so that "Bago" is the district, the township
+    or the half of the region in which the place lies.
     """
 
     area_ids: tuple[frozenset[str], ...] = ()
@@ -28,12 +28,12 @@ class Scope:
         return all(around & ids for ids in self.area_ids)
 
     def is_narrow(self, gazetteer: Gazetteer) -> bool:
-        """Whether it leaves something of the country out; the whole country decides nothing."""
+        """Whether the scope excludes part of the country; the whole country decides nothing."""
         return any(is_narrow(gazetteer, ids) for ids in self.area_ids)
 
 
 def is_narrow(gazetteer: Gazetteer, area_ids: Iterable[str]) -> bool:
-    """Whether some of these areas is less than the country."""
+    """Whether at least one of these areas is smaller than the country."""
     return any(gazetteer.place(area_id).kind is not PlaceKind.COUNTRY for area_id in area_ids)
 
 
@@ -45,8 +45,8 @@ def read_scope(gazetteer: Gazetteer, text: str) -> Scope | None:
     gazetteer
         Where to look the names up.
     text
-        For example "Northland", an id, or "Elm Township, Northland". A town stands for
-        its township.
+        For example "Northland", an id, or "Elm Township, Northland". A town means its
+        township.
 
     Returns
     -------
@@ -69,9 +69,9 @@ def read_scope(gazetteer: Gazetteer, text: str) -> Scope | None:
 
 
 def find_areas(gazetteer: Gazetteer, text: str) -> frozenset[str]:
-    """Return the ids of all areas that a name or id may mean; empty where it means none.
+    """Return the ids of all areas that a name or id may mean; empty if there are none.
 
-    Names that need context count too: here they have it.
+    Names that need context count too, since here they have it.
     """
     code = gazetteer.id_of(text)
     if code is not None:

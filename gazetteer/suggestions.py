@@ -1,4 +1,4 @@
-"""Places whose names are like a text: candidates for a person to choose from, never a match."""
+"""Places with names similar to a text: candidates for a person to choose from, never a match."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from gazetteer.result import Match, MatchMethod
 from gazetteer.scope import Scope
 from gazetteer.vocabulary import AREA_KINDS, PlaceKind
 
-#: What the score of a suggestion never reaches: only the very name has it.
+#: Maximum score of a suggestion; only the exact name scores more.
 _BELOW_NAMED = 99.9
 
 
@@ -22,21 +22,21 @@ def suggest_places(
     scope: Scope,
     limit: int,
 ) -> tuple[Match, ...]:
-    """List the places whose names are most like any of some texts, best first.
+    """List the places whose names are most similar to any of the texts, best first.
 
     Parameters
     ----------
     gazetteer, texts
-        Where to look, and what for.
+        Where to look, and the texts to look for.
     asked, scope
         Only places of these kinds and in these areas.
     limit
-        How many at most.
+        Maximum number of places.
 
     Returns
     -------
     tuple of Match
-        Each place once, with the score of its likest name; a town before its township.
+        Each place once, with the score of its most similar name; a town before its township.
     """
     best: dict[str, float] = {}
     suggested = (found for text in texts for found in gazetteer.index.suggest(text))
@@ -52,9 +52,9 @@ def suggest_places(
 def find_near_units(
     gazetteer: Gazetteer, text: str, *, known: Iterable[Match]
 ) -> tuple[Match, ...]:
-    """List towns and areas whose main name is one letter from a text that led to others.
+    """List towns and areas whose main name is one letter away from a text that matched others.
 
-    A town stands for the units that share its name; what is known already is not listed.
+    A town represents the units that share its name; places that already matched are left out.
     """
     names = {match.place.name for match in known}
     best: dict[str, float] = {}

@@ -1,8 +1,8 @@
-"""Names of military units: a number and a type, which reports write in many orders and lengths.
+"""Names of military units: a number and a type, in the many forms that reports use.
 
-"IB 236", "Infantry Battalion (IB) 236", "236th Infantry Battalion" and "IB-236 base" are one
-unit. The types below are English field vocabulary; what a unit's type is called in another
-language is learnt from the toponyms of units whose English name is known.
+"IB 236", "Infantry Battalion (IB) 236", "236th Infantry Battalion" and "IB-236 base" are the
+same unit. The types below are English field vocabulary; names of types in other languages are
+learnt from the toponyms of units whose English name is known.
 """
 
 from __future__ import annotations
@@ -13,7 +13,8 @@ from types import MappingProxyType
 
 from gazetteer.normalise import fold_words
 
-#: What a token stands for. Longer forms are the key, so that abbreviations of one type meet.
+#: The words that a token abbreviates. The long form is the key, so that abbreviations of one type
+#: share it.
 ENGLISH_ABBREVIATIONS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         "ab": ("artillery", "battalion"),
@@ -40,7 +41,7 @@ ENGLISH_ABBREVIATIONS: Mapping[str, tuple[str, ...]] = MappingProxyType(
 _UNIT_NOUNS = frozenset(
     {"battalion", "brigade", "command", "company", "division", "force", "police", "regiment"}
 )
-#: Say nothing about which unit it is.
+#: Words that do not help to identify the unit.
 _SILENT = frozenset(
     {"the", "no", "number", "base", "camp", "headquarters", "headquarter", "hq", "outpost"}
 )
@@ -51,19 +52,19 @@ _GLUED = re.compile(r"([^\W\d]+)(\d+)")
 def parse_unit(
     text: str, *, abbreviations: Mapping[str, tuple[str, ...]] = ENGLISH_ABBREVIATIONS
 ) -> str | None:
-    """Parse the name of a numbered unit to a key.
+    """Parse the name of a numbered unit into a key.
 
     Parameters
     ----------
     text
         A name as written.
     abbreviations
-        What a token stands for, as words.
+        The words that each token abbreviates.
 
     Returns
     -------
     str or None
-        Type and number; None where the text does not name exactly one unit by its number.
+        Type and number; None unless the text names exactly one unit by its number.
 
     Examples
     --------
@@ -83,7 +84,7 @@ def parse_unit(
 
 
 def _split(text: str, abbreviations: Mapping[str, tuple[str, ...]]) -> tuple[list[str], set[str]]:
-    """Split a text into the words of a type, abbreviations written out, and the numbers."""
+    """Split a text into the words of a type, with abbreviations expanded, and the numbers."""
     words: list[str] = []
     numbers: set[str] = set()
     for token in fold_words(text):
@@ -101,11 +102,11 @@ def _split(text: str, abbreviations: Mapping[str, tuple[str, ...]]) -> tuple[lis
 
 
 def learn_abbreviations(names: Iterable[Iterable[str]]) -> Mapping[str, tuple[str, ...]]:
-    """Learn what unit types are called from the names of units.
+    """Learn the abbreviations of unit types from the names of units.
 
-    A name of one word and a number is an abbreviation of the type, if another name of the
-    same place has the same number and a type in English. A word that would stand for two
-    types is not learnt.
+    A name that consists of one word and a number gives an abbreviation of the type if another
+    name of the same place has the same number and a type in English. A word that would abbreviate
+    two types is not learnt.
 
     Parameters
     ----------
@@ -115,7 +116,7 @@ def learn_abbreviations(names: Iterable[Iterable[str]]) -> Mapping[str, tuple[st
     Returns
     -------
     mapping
-        The English abbreviations and what was learnt.
+        The English abbreviations and those learnt.
 
     Examples
     --------

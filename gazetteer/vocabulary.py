@@ -1,4 +1,4 @@
-"""Closed vocabularies of the gazetteer: what a place is and how well its point is known."""
+"""Closed vocabularies of the gazetteer: kinds of place and precision of points."""
 
 from enum import StrEnum
 

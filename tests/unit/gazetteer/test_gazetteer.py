@@ -69,9 +69,9 @@ def test_everything_that_is_wrong_is_said_at_once():
     text = "\n".join(caught.value.violations)
     for expected in (
         "a is given twice",
-        "place a: parent_id nowhere is no place",
-        "place b: principal_town_id none is no place",
-        "toponym 'E': place e is no place",
+        "place a: parent_id nowhere is not a place",
+        "place b: principal_town_id none is not a place",
+        "toponym 'E': e is not a place",
         "place b lies inside itself",
         "place c lies inside itself",
     ):

@@ -85,5 +85,5 @@ def test_bytes_that_are_not_utf_8_are_said(tmp_path):
 def test_a_toponym_of_no_place_is_said(tmp_path):
     write(tmp_path, "X01,township,Elm,,,,,,,,,\n", "X02,Oak,,,\n")
 
-    with pytest.raises(GazetteerError, match="toponym 'Oak': place X02 is no place"):
+    with pytest.raises(GazetteerError, match="toponym 'Oak': X02 is not a place"):
         load_gazetteer(tmp_path)
