@@ -1,1 +1,1 @@
-"""The words on screen in each language; knows no place and no war, and imports nothing of ours."""
+"""The interface texts in each language; independent of any conflict and of our other packages."""

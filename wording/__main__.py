@@ -1,4 +1,4 @@
-"""``python -m wording``: bring the catalogues up to date with the code and say what is missing."""
+"""``python -m wording``: update the catalogues from the code and list missing translations."""
 
 import sys
 from io import BytesIO
@@ -10,12 +10,12 @@ from wording.update import missing, updated_files
 
 
 def main() -> int:
-    """Write every catalogue that is not up to date.
+    """Write every catalogue that is out of date.
 
     Returns
     -------
     int
-        Exit status: 1 where something is not translated yet.
+        Exit status: 1 if a message is not translated yet.
     """
     root = Path(__file__).resolve().parent.parent
     count = 0
@@ -24,7 +24,7 @@ def main() -> int:
         if not is_current:
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_text(text, encoding="utf-8")
-        sys.stdout.write(f"{file.relative_to(root)}: {'as it was' if is_current else 'written'}\n")
+        sys.stdout.write(f"{file.relative_to(root)}: {'unchanged' if is_current else 'written'}\n")
         if file.suffix == ".po":
             untranslated = missing(read_po(BytesIO(text.encode())))
             count += len(untranslated)

@@ -1,4 +1,4 @@
-"""The catalogues of translations: text files, compiled in memory when they are first asked for."""
+"""Translation catalogues: text files that are compiled in memory on first use."""
 
 import re
 from functools import cache
@@ -20,13 +20,13 @@ _PLACEHOLDER = re.compile(r"\{([A-Za-z_]\w*)\}")
 
 
 def catalogue_file(code: str) -> Traversable:
-    """Return where the translations into a language stand, whether or not they are there."""
+    """Return the path of a language's translations, whether or not the file exists."""
     return resources.files("wording") / "locale" / code / "LC_MESSAGES" / f"{DOMAIN}.po"
 
 
 @cache
 def read_catalogue(code: str) -> Catalog:
-    """Read the translations into a language as they stand; empty where there is no file."""
+    """Read a language's translations, finished or not; empty where there is no file."""
     file = catalogue_file(code)
     if not file.is_file():
         return Catalog(locale=code)
@@ -35,7 +35,7 @@ def read_catalogue(code: str) -> Catalog:
 
 @cache
 def translations(code: str) -> NullTranslations:
-    """Compile the finished translations into a language; English is the messages themselves."""
+    """Compile a language's finished translations; English uses the messages themselves."""
     if code == DEFAULT:
         return NullTranslations()
     binary = BytesIO()
@@ -45,34 +45,34 @@ def translations(code: str) -> NullTranslations:
 
 
 def translated_forms(message: Message) -> list[str]:
-    """Return the translation, or its plural forms; empty strings where there is none yet."""
+    """Return the translation or its plural forms; empty strings if there is none yet."""
     string = message.string or ""
     return [string] if isinstance(string, str) else list(string)
 
 
 def placeholders(text: str) -> frozenset[str]:
-    """Return the names in braces."""
+    """Return the names in braces in a text."""
     return frozenset(_PLACEHOLDER.findall(text))
 
 
 def fill(text: str, values: dict[str, str]) -> str:
-    """Put values where their names stand in braces; a name without a value stays."""
+    """Replace names in braces with values; a name without a value stays."""
     return _PLACEHOLDER.sub(lambda match: values.get(match[1], match[0]), text)
 
 
 @cache
 def browser_messages(code: str) -> dict[str, Any]:
-    """Return what the scripts in a page need to speak a language.
+    """Return what the scripts of a page need for a language.
 
     Returns
     -------
     dict
-        ``code``; ``language``, the tag for the browser's ``Intl``, which is only as near as every
-        browser comes: its digits are right, its words are not to be used; ``dates``, names of
-        months and weekdays and patterns (see `wording.days.date_names`); ``comma``; and
-        ``messages``: from each English message of the scripts to its translation, or to the list
-        of its plural forms. A message without a finished translation is left out: it stays
-        English. The result is shared: do not change it.
+        ``code``; ``language``, the tag for the browser's ``Intl``, the closest that every browser
+        supports: use its digits, not its words; ``dates``, the names of months and weekdays and
+        the patterns (see `wording.days.date_names`); ``comma``; and ``messages``, which maps each
+        English message of the scripts to its translation or to the list of its plural forms. A
+        message without a finished translation is left out and so appears in English. The result
+        is shared: do not change it.
     """
     messages: dict[str, str | list[str]] = {}
     for message in read_catalogue(code) if code != DEFAULT else ():

@@ -1,4 +1,4 @@
-"""Days and numbers the way the language in use writes them."""
+"""Days and numbers in the format of the language in use."""
 
 from datetime import date
 from functools import cache
@@ -12,19 +12,19 @@ from wording.languages import LANGUAGES, current_language
 
 
 def write_day(day: date, pattern: str) -> str:
-    """Write a day by a CLDR pattern, with the names and digits of the language in use."""
+    """Format a day by a CLDR pattern, with the names and digits of the language in use."""
     code = current_language()
     return to_digits(format_date(day, pattern, locale=code), code)
 
 
 def number_words(number: float) -> str:
-    """Write a number with the language's digits and separators; at most three decimals."""
+    """Format a number with the language's digits and separators and at most three decimals."""
     code = current_language()
     return to_digits(format_decimal(number, locale=code), code)
 
 
 def to_digits(text: str, code: str) -> str:
-    """Write the digits of a text as a language writes them."""
+    """Convert the digits of a text to those of a language."""
     return text.translate(_digits(code))
 
 
@@ -35,7 +35,7 @@ def _digits(code: str) -> dict[int, str]:
 
 @cache
 def date_names(code: str) -> dict[str, Any]:
-    """Return what a script needs to write days: names from January and from Sunday, patterns."""
+    """Return what a script needs to format days: names from January and Sunday, and patterns."""
     locale, language = Locale.parse(code), LANGUAGES[code]
     months, days = locale.months["format"], locale.days["format"]["wide"]
     return {

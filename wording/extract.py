@@ -1,4 +1,4 @@
-"""Finding the messages in the code: the literals that stand in calls of ``t``, ``tn``, ``mark``."""
+"""Find the messages in the code: the literals in calls of ``t``, ``tn`` and ``mark``."""
 
 import ast
 from collections.abc import Iterator
@@ -8,7 +8,7 @@ from pathlib import Path
 
 from babel.messages.jslexer import Token, tokenize, unquote_string
 
-#: How many literals each call takes, first to last.
+#: Number of leading literals in each call.
 CALLS = {"t": 1, "tn": 2, "mark": 1}
 FOLDERS = (
     "atlas",
@@ -26,14 +26,14 @@ _NESTING = {"{": 1, "}": -1}
 
 @dataclass(frozen=True)
 class Message:
-    """One message as it stands in the code: a text, or a singular and a plural."""
+    """One message as the code has it: a text, or a singular and a plural."""
 
     id: str | tuple[str, str]
     file: str
 
 
 class MessageError(ValueError):
-    """A call that no translation can be found for, because its text is no literal."""
+    """A call that cannot be translated because its text is not a literal."""
 
 
 def find_messages(root: Path) -> list[Message]:
@@ -47,7 +47,7 @@ def find_messages(root: Path) -> list[Message]:
     Raises
     ------
     MessageError
-        If a call takes its text from a variable or builds it from pieces.
+        If a call takes its text from a variable or assembles it.
     """
     found: list[Message] = []
     for path in sorted(path for folder in FOLDERS for path in (root / folder).rglob("*")):
@@ -85,14 +85,14 @@ def messages_of_python(source: str, file: str) -> list[str | tuple[str, str]]:
 
 
 def _is_table(arguments: list[ast.expr]) -> bool:
-    """Tell whether a text comes out of a table of marked messages, or through a name."""
+    """Tell whether a text comes from a table of marked messages or from a name."""
     return bool(arguments) and isinstance(
         arguments[0], ast.Subscript | ast.Name | ast.Attribute | ast.Call
     )
 
 
 def messages_of_script(source: str, file: str) -> list[str | tuple[str, str]]:
-    """List the messages of an ES module, those inside template strings too."""
+    """List the messages of an ES module, including those inside template strings."""
     messages: list[str | tuple[str, str]] = []
     tokens = [
         token for token in tokenize(source, jsx=False, dotted=False) if "comment" not in token.type
@@ -110,7 +110,7 @@ def messages_of_script(source: str, file: str) -> list[str | tuple[str, str]]:
 
 
 def _is_call(tokens: list[Token], at: int) -> bool:
-    """Tell whether a call of ours begins here; ``t(message) {`` defines the method."""
+    """Tell whether one of our calls begins here; ``t(message) {`` defines the method instead."""
     token = tokens[at]
     if token.type != "name" or token.value not in {"t", "tn"} or tokens[at + 1 : at + 2] == []:
         return False
@@ -118,7 +118,7 @@ def _is_call(tokens: list[Token], at: int) -> bool:
 
 
 def _literals(tokens: list[Token], wanted: int) -> list[str] | None:
-    """Read the first literals of a call, joined where a plus stands between them."""
+    """Read the first literals of a call; those with a plus between them are joined."""
     texts, text = [], ""
     expects_text = True
     for token in tokens:

@@ -1,8 +1,8 @@
-"""What the rest of the code says its words through: English messages, in the language in use.
+"""Translation functions: turn English messages into the language in use.
 
-The English text is the name of a message. `t` and `tn` look it up, `mark` only marks it for
-translation, so that a table at the head of a module can hold it and ``t`` translate it when it is
-used. ``python -m wording`` collects the literals that stand in these three calls.
+The English text identifies a message. `t` and `tn` look it up; `mark` only marks it for
+translation, so that a table at the top of a module can hold it and ``t`` can translate it on use.
+``python -m wording`` collects the literals in these three calls.
 """
 
 from collections.abc import Iterable, Sequence
@@ -43,26 +43,26 @@ __all__ = [
 
 
 def mark(message: str) -> str:
-    """Mark a message for translation and return it as it stands."""
+    """Mark a message for translation and return it unchanged."""
     return message
 
 
 def t(message: str, /, **values: object) -> str:
-    """Say a message in the language in use.
+    """Translate a message into the language in use.
 
     Parameters
     ----------
     message
         English text, with names in braces where values go.
     **values
-        What goes there. Numbers are written as the language writes them: pass a code or a year
-        as text. Values are plain text; nothing in them is read as a placeholder.
+        Values for the names. Numbers are formatted for the language, so pass a code or a year
+        as text. Values are plain text; placeholders in them are not replaced.
 
     Returns
     -------
     str
-        Plain text. English where no translation is finished, or where the translation asks for a
-        value that was not given.
+        Plain text; English where there is no finished translation, or where the translation
+        needs a value that was not given.
     """
     if not message:
         return message
@@ -71,7 +71,7 @@ def t(message: str, /, **values: object) -> str:
 
 
 def tn(one: str, many: str, count: int, /, **values: object) -> str:
-    """Say a message that counts something; ``{n}`` is the count. Otherwise as `t`."""
+    """Translate a message that counts something; ``{n}`` is the count. Otherwise like `t`."""
     translated = translations(current_language()).ngettext(one, many, count)
     return _filled(translated, one if count == 1 else many, {"n": count, **values})
 
@@ -88,27 +88,27 @@ def _written(value: object) -> str:
 
 
 def day_words(day: date) -> str:
-    """Write a day the way a person says it: 3 August 2024."""
+    """Format a day: 3 August 2024."""
     return write_day(day, LANGUAGES[current_language()].day)
 
 
 def long_day_words(day: date) -> str:
-    """Write a day with its weekday: Saturday, 3 August 2024."""
+    """Format a day with its weekday: Saturday, 3 August 2024."""
     return write_day(day, LANGUAGES[current_language()].long_day)
 
 
 def short_day_words(day: date) -> str:
-    """Write a day of a year that stands elsewhere: 3 Aug."""
+    """Format a day without its year, which is shown elsewhere: 3 Aug."""
     return write_day(day, LANGUAGES[current_language()].short_day)
 
 
 def month_words(day: date) -> str:
-    """Write the month of a day: August 2024."""
+    """Format the month of a day: August 2024."""
     return write_day(day, LANGUAGES[current_language()].month)
 
 
 def window_words(earliest_on: date, latest_on: date) -> str:
-    """Write a closed window of days as short as it can be said."""
+    """Format a closed window of days as briefly as possible."""
     if earliest_on == latest_on:
         return day_words(earliest_on)
     language = LANGUAGES[current_language()]
@@ -126,17 +126,17 @@ def window_words(earliest_on: date, latest_on: date) -> str:
 
 
 def beside(items: Iterable[str]) -> str:
-    """Join names that stand in a row without a word between them; empty ones are left out."""
+    """Join names into a row without connecting words; empty ones are left out."""
     return LANGUAGES[current_language()].comma.join(filter(None, items))
 
 
 def aside(items: Iterable[str]) -> str:
-    """Join remarks that stand beside each other and are no sentence; empty ones are left out."""
+    """Join remarks that do not form a sentence; empty ones are left out."""
     return LANGUAGES[current_language()].semicolon.join(filter(None, items))
 
 
 def list_words(items: Sequence[str]) -> str:
-    """Join words the way a sentence does: a, b and c."""
+    """Join words as in a sentence: a, b and c."""
     if len(items) < 2:
         return "".join(items)
     comma = LANGUAGES[current_language()].comma

@@ -1,4 +1,4 @@
-"""Which languages the interface speaks, and which of them is in use right now."""
+"""The languages of the interface, and the one in use."""
 
 from collections.abc import Iterable
 from contextvars import ContextVar
@@ -11,9 +11,9 @@ from typing import Final, Self
 class Language:
     """One language of the interface.
 
-    ``day`` and its neighbours are CLDR date patterns. ``window_in_month`` and ``window_in_year``
-    are the patterns of the first and the last day of a window that stays inside a month or a
-    year, so that what both share is said once.
+    ``day`` and the fields after it are CLDR date patterns. ``window_in_month`` and
+    ``window_in_year`` are the patterns of the first and the last day of a window within one month
+    or year, so that the part they share appears once.
     """
 
     code: str
@@ -60,7 +60,7 @@ LANGUAGES: Final[dict[str, Language]] = {
             own_name="မြန်မာ",
             is_draft=True,
             digits="၀၁၂၃၄၅၆၇၈၉",
-            # Browsers carry these digits, but seldom the rest of what the language needs.
+            # Browsers support these digits, but seldom the rest of the language.
             intl_tag="en-GB-u-nu-mymr",
             comma="၊ ",
             semicolon="၊ ",
@@ -80,14 +80,14 @@ _in_use: ContextVar[str] = ContextVar("language", default=DEFAULT)
 
 
 def current_language() -> str:
-    """Return the code of the language in use; English where none was chosen."""
+    """Return the code of the language in use; English if none was chosen."""
     return _in_use.get()
 
 
 class use_language:  # noqa: N801 - called as a function, or entered as a context
-    """Use a language from here on, or within a ``with`` block and the old one after it.
+    """Use a language from here on, or only within a ``with`` block.
 
-    It holds for this thread or task alone.
+    The choice applies to the current thread or task only.
 
     Raises
     ------
@@ -120,14 +120,14 @@ def choose(requested: str | None, preferred: str | Iterable[str] | None = None) 
     Parameters
     ----------
     requested
-        What the address asks for, as a code. Anything else than a language of ours is passed over.
+        The language code in the address. Unknown languages are ignored.
     preferred
-        What the reader's browser prefers: one language tag, or several with the first choice first.
+        What the reader's browser prefers: one language tag, or several, first choice first.
 
     Returns
     -------
     str
-        The code asked for, else the first preferred one of ours, else English.
+        The requested code, else the first preferred language that we have, else English.
     """
     tags = [preferred] if isinstance(preferred, str) else list(preferred or ())
     for tag in [requested or "", *tags]:

@@ -1,4 +1,4 @@
-"""Bringing the catalogues up to date with the code; what they hold of translations stays."""
+"""Update the catalogues from the code; existing translations stay."""
 
 from io import BytesIO
 from pathlib import Path
@@ -25,7 +25,7 @@ WIDTH = 100
 
 
 def template(messages: list[Message]) -> Catalog:
-    """Collect messages into a catalogue without translations, each with the files it stands in."""
+    """Collect messages into a catalogue without translations, each with the files it occurs in."""
     catalogue = Catalog()
     files: dict[str | tuple[str, str], set[str]] = {}
     for message in messages:
@@ -39,13 +39,13 @@ def template(messages: list[Message]) -> Catalog:
 
 
 def updated_files(root: Path) -> dict[Path, str]:
-    """Write the template and every catalogue as they have to stand, without touching a file.
+    """Return the text of the up-to-date template and catalogues, without writing any file.
 
     Returns
     -------
     dict
-        Text by file. Messages are sorted, and nothing in the text depends on a clock, or on the
-        line on which a message stands.
+        Text by file. Messages are sorted, and the text depends neither on a clock nor on the line
+        numbers of the messages.
     """
     messages = template(find_messages(root))
     folder = root / "wording" / "locale"
@@ -63,7 +63,7 @@ def updated_files(root: Path) -> dict[Path, str]:
 
 
 def missing(catalogue: Catalog) -> list[str]:
-    """List the messages that are not translated, or whose translation is only a guess."""
+    """List the messages that have no translation, or only a fuzzy one."""
     return [
         message.id if isinstance(message.id, str) else message.id[0]
         for message in catalogue
@@ -72,7 +72,7 @@ def missing(catalogue: Catalog) -> list[str]:
 
 
 def _header_of(text: str) -> str:
-    """Return the comment and the header of a catalogue as a person wrote them."""
+    """Return the comment and the header of a catalogue as its translator wrote them."""
     head, _, _ = text.partition("\n\n")
     return f"{head}\n" if 'msgid ""' in head else ""
 
