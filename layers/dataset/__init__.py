@@ -1,4 +1,4 @@
-"""A dataset, one conflict in a folder: its tables, how they are checked, and what is loaded."""
+"""A dataset (one conflict in a folder): its tables, their checks and the loaded records."""
 
 from layers.dataset.load import Dataset, load_dataset
 from layers.dataset.violations import DatasetError, Severity, Violation

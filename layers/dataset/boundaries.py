@@ -1,4 +1,4 @@
-"""The boundary files of a dataset: townships that tile the land, and context beside them."""
+"""The boundary files of a dataset: townships that tile the land, and context around them."""
 
 from pathlib import Path
 
@@ -11,7 +11,7 @@ from layers.dataset.folder import Folder
 from layers.dataset.schemas import NEIGHBOURS, RIVERS, TOWNSHIPS
 from layers.dataset.violations import DatasetError, Violation
 
-#: The property that tells the features of each file apart; its object is named as the file.
+#: The property that identifies the features of each file. The object has the name of the file.
 ID_PROPERTY = {TOWNSHIPS: "place_id", NEIGHBOURS: "name", RIVERS: "name"}
 
 
@@ -21,7 +21,7 @@ def load_boundaries(folder: Folder, file: str) -> gpd.GeoDataFrame:
     Parameters
     ----------
     folder
-        The folder as it was read.
+        The folder, already read.
     file
         `TOWNSHIPS`, `NEIGHBOURS` or `RIVERS`.
 
@@ -29,7 +29,7 @@ def load_boundaries(folder: Folder, file: str) -> gpd.GeoDataFrame:
     -------
     geopandas.GeoDataFrame
         EPSG:4326; townships are indexed by place_id, context by name. Context that the
-        dataset does not have is an empty layer.
+        dataset lacks is an empty layer.
 
     Raises
     ------

@@ -1,4 +1,4 @@
-"""The check of a dataset folder: every check, one report."""
+"""Run every check of a dataset folder and collect one report."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -38,10 +38,10 @@ CHECKS = (
 
 @dataclass(frozen=True, slots=True)
 class CheckReport:
-    """What the check of a folder found.
+    """The result of checking a folder.
 
     ``violations`` are in reading order: by file, line and column. ``account`` is None where
-    errors keep the dataset from being loaded.
+    errors prevent the dataset from being loaded.
     """
 
     folder: Path
@@ -52,7 +52,7 @@ class CheckReport:
 
     @property
     def errors(self) -> tuple[Violation, ...]:
-        """The violations that must be mended."""
+        """The violations that must be fixed."""
         return tuple(violation for violation in self.violations if violation.is_error)
 
     @property
@@ -72,12 +72,12 @@ def check_folder(folder: Path | str) -> CheckReport:
     Returns
     -------
     CheckReport
-        Without errors, the dataset can be loaded and every claim is accounted for.
+        If it has no errors, the dataset can be loaded and every claim is accounted for.
 
     Raises
     ------
     DatasetError
-        When there is no such folder; whatever is wrong inside one is in the report.
+        When there is no such folder. Problems inside the folder are in the report.
     """
     read = read_folder(folder)
     parsed = parse_folder(read)
@@ -88,7 +88,7 @@ def check_folder(folder: Path | str) -> CheckReport:
     try:
         account = account_for_claims(load_dataset(folder))
     except DatasetError as error:
-        # The loader finds nothing that the checks do not; should it, that must not be lost.
+        # The checks cover all that the loader refuses; if they ever miss something, do not lose it.
         violations += error.violations
     return CheckReport(
         folder=read.path,

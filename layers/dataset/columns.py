@@ -1,4 +1,4 @@
-"""Columns: what a cell of each kind of column may hold, and what it becomes in a record."""
+"""Columns: what a cell of each kind of column may hold, and its value in a record."""
 
 import re
 from collections.abc import Callable, Mapping
@@ -7,9 +7,9 @@ from datetime import date
 from enum import Enum, StrEnum, auto
 from math import isfinite
 
-#: Between the members of a list inside one cell.
+#: Separates the members of a list in one cell.
 LIST_SEPARATOR = ";"
-#: A day outside these years is a slip of the pen (0204-01-05), whatever the conflict.
+#: A day outside these years is a typing error (0204-01-05), whatever the conflict.
 PLAUSIBLE_YEARS = range(1900, 2101)
 
 _ID = re.compile(r"[^\s;,\"'<>&]+")
@@ -44,7 +44,7 @@ Value = str | tuple[str, ...] | StrEnum | date | bool | int | float | None
 
 
 class BadValueError(ValueError):
-    """A cell does not hold what its column asks for; the one who wrote the row can mend it."""
+    """A cell does not hold what its column requires; the author of the row can fix it."""
 
     def __init__(self, problem: str, remedy: str) -> None:
         super().__init__(f"{problem}; {remedy}")
@@ -54,10 +54,10 @@ class BadValueError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class ColumnSchema:
-    """One column: ``refers_to`` names the file whose ids it holds, ``words`` its closed list.
+    """One column. ``refers_to`` is the file whose ids it holds, ``words`` its closed vocabulary.
 
-    ``also`` are values that the column may hold instead of an id; ``limit`` bounds the
-    absolute value of degrees.
+    ``also`` are values that the column may hold instead of an id; ``limit`` is the maximum
+    absolute value in degrees.
     """
 
     name: str
@@ -81,8 +81,8 @@ def _parse_list(column: ColumnSchema, text: str) -> tuple[str, ...]:
     members = text.split(LIST_SEPARATOR)
     if any(not member or member != member.strip() for member in members):
         raise BadValueError(
-            "is not a clean list",
-            "separate its members by ; alone, without spaces or empty members",
+            "is not a valid list",
+            "separate its members by ; only, without spaces or empty members",
         )
     if len(set(members)) < len(members):
         raise BadValueError("names a member twice", "name each member of the list once")
@@ -108,7 +108,7 @@ def _parse_day(_column: ColumnSchema, text: str) -> date:
     try:
         day = date.fromisoformat(text)
     except ValueError:
-        raise BadValueError("is not a day of the calendar", "write a day that exists") from None
+        raise BadValueError("is not a day in the calendar", "write a day that exists") from None
     if day.year not in PLAUSIBLE_YEARS:
         first, last = PLAUSIBLE_YEARS[0], PLAUSIBLE_YEARS[-1]
         raise BadValueError("is not a plausible day", f"write a day from {first} to {last}")
@@ -195,20 +195,20 @@ _PARSERS: Mapping[ColumnKind, Callable[[ColumnSchema, str], Value]] = {
 }
 LIST_KINDS = frozenset({ColumnKind.TEXTS, ColumnKind.IDS})
 _FREE_TEXT = frozenset({ColumnKind.TEXT, ColumnKind.TEXTS})
-# Embeddings, overrides and isolates: one that is never closed turns round whatever a page or a
-# table writes behind the name, so that "held by" reads as something else.
+# Embeddings, overrides and isolates: one that is never closed reverses whatever a page or a
+# table writes after the name, so that "held by" reads as something else.
 _TURNS_TEXT = re.compile("[\u202a-\u202e\u2066-\u2069]")
 
 
 def parse_value(column: ColumnSchema, text: str) -> Value:
-    """Return what a cell holds, as the record has it.
+    """Return the value of a cell as it appears in the record.
 
     Parameters
     ----------
     column
         The declaration of the cell's column.
     text
-        The cell as it stands in the file. Nothing is trimmed: a stray space in an
+        The cell exactly as in the file. Nothing is trimmed: a stray space in an
         identifier is an error here, not a mystery later.
 
     Returns
@@ -220,7 +220,7 @@ def parse_value(column: ColumnSchema, text: str) -> Value:
     Raises
     ------
     BadValueError
-        When the cell is blank though required, or does not hold what the column asks for.
+        When the cell is required but blank, or does not hold what the column requires.
     """
     if not text.strip():
         if column.is_required:
@@ -228,8 +228,8 @@ def parse_value(column: ColumnSchema, text: str) -> Value:
         return () if column.kind in LIST_KINDS else None
     if column.kind in _FREE_TEXT and _TURNS_TEXT.search(text):
         raise BadValueError(
-            "holds a character that turns the order of the text around it",
-            "leave it out: letters carry their own direction",
+            "holds a character that reverses the order of the text around it",
+            "remove it: letters carry their own direction",
         )
     if column.kind is ColumnKind.TEXT:
         return text

@@ -1,4 +1,4 @@
-"""The files of a dataset folder: read once, as bytes, text tables and a descriptor."""
+"""The files of a dataset folder, read once as bytes, text tables and a descriptor."""
 
 import hashlib
 import json
@@ -17,10 +17,10 @@ VERSION_DIGITS = 12
 
 @dataclass(frozen=True, slots=True)
 class Folder:
-    """A dataset folder as it stands on disk, with everything that is wrong with its text.
+    """A dataset folder as on disk, with all violations found while reading its text.
 
-    ``descriptor`` is empty where ``datapackage.json`` is missing or broken. ``tables`` holds
-    a table for each file that is there, by the name of the file.
+    ``descriptor`` is empty where ``datapackage.json`` is missing or broken. ``tables`` maps the
+    name of each file that exists to its table.
     """
 
     path: Path
@@ -31,7 +31,7 @@ class Folder:
 
     @property
     def version(self) -> str:
-        """The first 12 hexadecimal digits of the SHA-256 over names and bytes of the files."""
+        """The first 12 hexadecimal digits of the SHA-256 of the names and bytes of the files."""
         digest = hashlib.sha256()
         for name in sorted(self.contents):
             content = self.contents[name]
@@ -43,8 +43,8 @@ class Folder:
 def read_folder(path: Path | str) -> Folder:
     """Read the files of a dataset folder.
 
-    What is read: the descriptor, the tables, the townships, and every file that the
-    descriptor lists. Other files (a README, a licence text) are not part of the dataset.
+    The dataset consists of the descriptor, the tables, the townships and every file that the
+    descriptor lists. Other files (a README, a licence text) are not part of it.
 
     Parameters
     ----------
@@ -55,7 +55,7 @@ def read_folder(path: Path | str) -> Folder:
     -------
     Folder
         Bytes, tables and descriptor, and a violation for each file that is missing or
-        cannot be read as what it should be.
+        unreadable.
 
     Raises
     ------
@@ -68,7 +68,7 @@ def read_folder(path: Path | str) -> Folder:
             path,
             [
                 Violation(
-                    str(path), None, None, None, "is not a folder", "name a folder with a dataset"
+                    str(path), None, None, None, "is not a folder", "give a folder with a dataset"
                 )
             ],
         )
@@ -95,7 +95,7 @@ def read_folder(path: Path | str) -> Folder:
 
 
 def listed_files(descriptor: Mapping[str, Any]) -> tuple[str, ...]:
-    """Return the names of the files that a descriptor lists, so far as they lie in the folder."""
+    """Return the names of the files that a descriptor lists and that belong in the folder."""
     resources = descriptor.get("resources")
     if not isinstance(resources, list):
         return ()
@@ -104,14 +104,14 @@ def listed_files(descriptor: Mapping[str, Any]) -> tuple[str, ...]:
 
 
 def is_inside(path: str) -> bool:
-    """Say whether a path of the descriptor names a file in the folder itself."""
+    """Tell whether a path in the descriptor names a file directly in the folder."""
     return path not in {"", ".", ".."} and not set(path) & {"/", "\\", ":", "\0"}
 
 
 def _read_file(
     path: Path, name: str, contents: dict[str, bytes], violations: list[Violation]
 ) -> bool:
-    """Read one file into ``contents``, or report why that failed."""
+    """Read one file into ``contents``, or report why it cannot be read."""
     try:
         contents[name] = (path / name).read_bytes()
     except FileNotFoundError:
@@ -129,7 +129,7 @@ def _read_file(
 
 
 def _parse_descriptor(content: bytes, violations: list[Violation]) -> Mapping[str, Any]:
-    """Return the descriptor, or report why it is none."""
+    """Return the descriptor, or report why it is not valid."""
 
     def report(row: int | None, problem: str, remedy: str) -> None:
         violations.append(Violation(DESCRIPTOR, row, None, None, problem, remedy))
@@ -147,14 +147,14 @@ def _parse_descriptor(content: bytes, violations: list[Violation]) -> Mapping[st
     try:
         descriptor = json.loads(text)
     except json.JSONDecodeError as error:
-        report(error.lineno, f"is not JSON ({error.msg}, character {error.colno})", "mend the JSON")
+        report(error.lineno, f"is not JSON ({error.msg}, character {error.colno})", "fix the JSON")
         return {}
     if not isinstance(descriptor, dict):
-        report(1, "does not describe a dataset", "write one JSON object, as a Data Package has it")
+        report(1, "does not describe a dataset", "write one JSON object, as in a Data Package")
         return {}
     return descriptor
 
 
 def table_of(folder: Folder, table: TableSchema) -> TextTable:
-    """Return a table of the folder; an empty one, without columns, where the file is missing."""
+    """Return a table of the folder; an empty one without columns where the file is missing."""
     return folder.tables.get(table.file) or TextTable(table, is_whole=False)

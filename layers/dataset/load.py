@@ -1,4 +1,4 @@
-"""A dataset: one conflict, loaded from its folder into immutable records."""
+"""Load a dataset (one conflict) from its folder into immutable records."""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
@@ -56,7 +56,7 @@ __all__ = ["Dataset", "DatasetError", "Severity", "Violation", "load_dataset"]
 
 Record = TypeVar("Record")
 
-#: What is checked whenever a dataset is loaded: milliseconds, and nothing but its tables.
+#: The checks that run on every load. They take milliseconds and read only the tables.
 LOADING_CHECKS: tuple[Callable[[ParsedFolder], Iterable[Violation]], ...] = (
     describe_days,
     find_repeated_keys,
@@ -71,13 +71,13 @@ LOADING_CHECKS: tuple[Callable[[ParsedFolder], Iterable[Violation]], ...] = (
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Dataset:
-    """One conflict: who says what about which place, and the land that it is about.
+    """One conflict: who says what about which place, and the land that the claims are about.
 
-    ``version`` is a hash of the files, so two datasets with the same version are the same.
+    ``version`` is a hash of the files, so two datasets with the same version are identical.
     ``townships`` is indexed by place_id, in EPSG:4326; ``neighbours`` and ``rivers`` are
-    context, indexed by name, and may be empty. ``coded_rows`` is the ledger of what was
-    coded, empty where a dataset keeps none. ``side_names`` and ``translations`` (by language) are
-    what `layers.names` looks up. Mappings are read-only and in file order.
+    context, indexed by name, and may be empty. ``coded_rows`` is the ledger of coded rows, empty
+    where a dataset keeps none. `layers.names` looks up ``side_names`` and ``translations`` (by
+    language). Mappings are read-only and in file order.
     """
 
     folder: Path
@@ -109,10 +109,10 @@ class Dataset:
 def load_dataset(folder: Path | str) -> Dataset:
     """Load the dataset of a folder.
 
-    Refuses what would make an answer wrong: cells, keys, references, windows, sides and the
-    order of places are checked on the way. What needs a longer look (whether townships are a
-    coverage, points in their township, duplicates, the ledger, the descriptor as other tools
-    read it) is left to ``python -m atlas check``.
+    Refuse everything that would make an answer wrong: loading checks cells, keys, references,
+    windows, sides and the hierarchy of places. Slower checks (whether townships form a coverage,
+    whether points lie in their township, duplicates, the ledger, the descriptor as other tools
+    read it) are left to ``python -m atlas check``.
 
     Parameters
     ----------
@@ -122,12 +122,12 @@ def load_dataset(folder: Path | str) -> Dataset:
     Returns
     -------
     Dataset
-        Records with enums and days; each claim with its reports, in file order.
+        Records with enums and dates; each claim has its reports, in file order.
 
     Raises
     ------
     DatasetError
-        With every error that was found, when there is one or when there is no such folder.
+        When there is no such folder, or when there are errors; it lists every one.
     """
     read = read_folder(folder)
     parsed = parse_folder(read)
@@ -198,7 +198,7 @@ def _build_translations(descriptor: Mapping[str, Any]) -> Mapping[str, Translati
 
 
 def _build_credits(descriptor: Mapping[str, Any]) -> tuple[Credit, ...]:
-    """Return a credit for each file that the descriptor lists; the package's licence is the default."""
+    """Return a credit for each listed file; the licence of the package is the default."""
     resources = descriptor.get("resources")
     rows = resources if isinstance(resources, list) else []
     return tuple(
@@ -251,7 +251,7 @@ def _build_gazetteer(parsed: ParsedFolder) -> Gazetteer:
 
 
 def _without(column: str, make: type[Record], rows: Iterable[Any]) -> list[Record]:
-    """Build records from rows that have one column more than the record has fields."""
+    """Build records from rows that have one more column than the record has fields."""
     return [
         make(**{name: value for name, value in row.values.items() if name != column})
         for row in rows

@@ -1,4 +1,4 @@
-"""From text to values: every cell of a dataset as its record will have it."""
+"""From text to values: parse every cell of a dataset."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ from layers.dataset.violations import Severity, Violation
 
 @dataclass(frozen=True, slots=True)
 class ParsedRow:
-    """One row with its values by column; a cell that is not good has the value None."""
+    """One row with its values by column; a bad cell has the value None."""
 
     text: TextRow
     values: Mapping[str, Any]
@@ -24,7 +24,7 @@ class ParsedRow:
         return self.values.get(column)
 
     def is_filled(self, column: str) -> bool:
-        """Whether the cell holds anything at all, be it good or not."""
+        """Whether the cell holds anything at all, good or bad."""
         return bool(self.text.cells.get(column, "").strip())
 
     def is_bad(self, column: str) -> bool:
@@ -34,7 +34,7 @@ class ParsedRow:
 
 @dataclass(frozen=True, slots=True)
 class ParsedTable:
-    """A table with its values; ``violations`` are those of its cells."""
+    """A table with its values and the violations of its cells."""
 
     text: TextTable
     rows: tuple[ParsedRow, ...]
@@ -62,7 +62,7 @@ class ParsedTable:
 
 @dataclass(frozen=True, slots=True)
 class ParsedFolder:
-    """The tables of a folder by the name of their file, and the days that the dataset covers.
+    """The tables of a folder by file name, and the days that the dataset covers.
 
     ``first_day`` and ``last_day`` are None where the descriptor does not give them.
     """
@@ -82,12 +82,12 @@ def parse_folder(folder: Folder) -> ParsedFolder:
     Parameters
     ----------
     folder
-        The folder as it was read.
+        The folder, already read.
 
     Returns
     -------
     ParsedFolder
-        Has every table of the format; one whose file is missing has no rows.
+        Every table of the format; one whose file is missing has no rows.
     """
     return ParsedFolder(
         folder=folder,
@@ -100,7 +100,7 @@ def parse_folder(folder: Folder) -> ParsedFolder:
 
 
 def parse_day(value: object) -> date | None:
-    """Return the day that a property of the descriptor gives, None where it gives none."""
+    """Return the day in a property of the descriptor, None where it is not a day."""
     if not isinstance(value, str):
         return None
     try:
@@ -127,7 +127,7 @@ def _parse_table(text: TextTable) -> ParsedTable:
 
 
 def find_repeated_keys(parsed: ParsedFolder) -> Iterator[Violation]:
-    """Yield a violation for each row whose primary key an earlier row of its table has."""
+    """Yield a violation for each row that repeats the primary key of an earlier row."""
     for table in parsed.tables.values():
         key = table.text.table.primary_key
         if key is None or not table.has(key):
@@ -143,17 +143,17 @@ def find_repeated_keys(parsed: ParsedFolder) -> Iterator[Violation]:
 
 
 def repeated_key(table: TextTable, row: TextRow, first_line: int) -> Violation:
-    """Build the violation of a row whose primary key stands in an earlier line already."""
+    """Build the violation for a row that repeats the primary key of an earlier line."""
     return table.violation(
         row,
         table.table.primary_key,
-        f"is the key of line {first_line} already",
-        "give each row a key of its own",
+        f"is already the key of line {first_line}",
+        "give each row its own key",
     )
 
 
 def describe_days(parsed: ParsedFolder) -> Iterator[Violation]:
-    """Yield what is wrong with the first and the last day that the descriptor gives."""
+    """Yield what is wrong with the first and the last day in the descriptor."""
     descriptor = parsed.folder.descriptor
     if not descriptor:
         return

@@ -1,8 +1,8 @@
 """The records of a dataset: one frozen class per table, one field per column.
 
-Days are ``datetime.date``; ``None`` means that the cell is blank. Windows of days are
-closed: ``[earliest_on, latest_on]`` and ``[from_on, to_on]`` include both ends, and a
-blank end of a membership or hostility is open.
+Days are ``datetime.date``; ``None`` means a blank cell. Windows of days are closed:
+``[earliest_on, latest_on]`` and ``[from_on, to_on]`` include both ends. A blank end of a
+membership or hostility is open.
 """
 
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from datetime import date
 
 from layers.vocabulary import Action, Certainty, Confidence, DateBasis, Extent
 
-#: Stands for "every place that has no claim of its own", on a baseline ``holds`` only.
+#: Means "every place without a claim of its own"; allowed on a baseline ``holds`` only.
 EVERY_PLACE = "*"
 
 
@@ -19,7 +19,7 @@ class Source:
     """One published report.
 
     ``published_on`` is the last day of the month where ``published_basis`` is ``month``;
-    ``speaks_for`` is the actor whose mouthpiece the source is; ``relays_source_id`` is the
+    ``speaks_for`` is the actor for which the source speaks; ``relays_source_id`` is the
     report that it repeats, so that the two do not corroborate each other.
     """
 
@@ -37,7 +37,7 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """One report that carries a claim; ``given_on`` is the day it gives where that differs."""
+    """One report that makes a claim; ``given_on`` is the day that it gives if that differs."""
 
     source_id: str
     given_on: date | None
@@ -45,12 +45,12 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """One statement: this actor did this to this place in this window of days.
+    """One statement: an actor did something to a place within a window of days.
 
     ``actor_id`` is the side that holds the place afterwards (captures, recaptures,
     hands_over, holds), the side that leaves (withdraws) or the attacker (contests,
     gains_part). ``claimed_by`` is an actor_id, ``reporter``, ``residents`` or None.
-    ``place_id`` is `EVERY_PLACE` on the default of the baseline.
+    ``place_id`` is `EVERY_PLACE` in the default of the baseline.
     """
 
     claim_id: str
@@ -73,7 +73,7 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """An armed or governing organisation; ``parent_id`` is the umbrella that it belongs to."""
+    """An armed or governing organisation; ``parent_id`` is its umbrella organisation."""
 
     actor_id: str
     name: str
@@ -96,9 +96,9 @@ class Bloc:
 
 @dataclass(frozen=True, slots=True)
 class SideName:
-    """What an actor or a bloc is called in a language; exactly one of the two is named.
+    """The name of an actor or a bloc in a language; exactly one of the two is given.
 
-    Without an ``abbreviation`` the actor's own is used in that language too.
+    Without an ``abbreviation``, the actor's own is used.
     """
 
     actor_id: str | None
@@ -122,7 +122,7 @@ class Membership:
 
 @dataclass(frozen=True, slots=True)
 class Hostility:
-    """Two blocs are hostile to each other, either way round, from ``from_on`` to ``to_on``."""
+    """Two blocs are hostile to each other, in both directions, from ``from_on`` to ``to_on``."""
 
     bloc_a: str
     bloc_b: str
@@ -133,7 +133,7 @@ class Hostility:
 
 @dataclass(frozen=True, slots=True)
 class CodedRow:
-    """One line of the ledger: a row that was coded, and the claims that it became.
+    """One line of the ledger: a coded row and the claims that it became.
 
     Exactly one of ``claim_ids`` and ``omitted_because`` is filled.
     """
@@ -146,7 +146,7 @@ class CodedRow:
 
 @dataclass(frozen=True, slots=True)
 class Translation:
-    """What the descriptor says of the dataset in another language; blank where it does not."""
+    """The texts of the descriptor in another language; blank where it has none."""
 
     title: str
     caveats: tuple[str, ...]
@@ -154,7 +154,7 @@ class Translation:
 
 @dataclass(frozen=True, slots=True)
 class Credit:
-    """Where one file of the dataset comes from and on what terms it may be used."""
+    """The origin of one file of the dataset and its terms of use."""
 
     name: str
     path: str

@@ -1,4 +1,4 @@
-"""References between the tables: every id that a row names must have a row of its own."""
+"""References between the tables: every id that a row names must have its own row."""
 
 from collections.abc import Iterator
 from difflib import get_close_matches
@@ -9,22 +9,22 @@ from layers.dataset.parsing import ParsedFolder, ParsedTable
 from layers.dataset.schemas import ACTORS, CLAIMS, PLACES, SOURCES, TableSchema
 from layers.dataset.violations import Violation
 
-#: Columns that lead from a row to another row of the same table, and must not lead back.
+#: Columns that refer to another row of the same table and must not form a circle.
 _CHAINS = (
     (ACTORS, "parent_id", "is its own umbrella"),
     (PLACES, "parent_id", "lies inside itself"),
     (SOURCES, "relays_source_id", "relays itself"),
     (CLAIMS, "retracts", "retracts itself"),
 )
-#: Ids are looked for near so many unknown ones of a column: after that it is no slip of the pen.
+#: Number of unknown ids in a column that get suggestions; more than that are not typing errors.
 _SUGGESTIONS = 20
 
 
 def find_unknown_ids(parsed: ParsedFolder) -> Iterator[Violation]:
-    """Yield a violation for each id that no row of the table it refers to has.
+    """Yield a violation for each id that is missing from the table it refers to.
 
-    A table that is missing, has no key or could not be read to its end is not held
-    against the rows that refer to it: that problem is reported once, where it is.
+    References to a table that is missing, has no key or could not be read to the end are not
+    reported: the problem is reported once, at that table.
     """
     known = {file: table.text.ids() for file, table in parsed.tables.items()}
     for table in parsed.tables.values():
@@ -59,13 +59,13 @@ def _unknown_in_column(
 def _suggest(column: ColumnSchema, member: str, ids: frozenset[str]) -> str:
     close = [known for known in sorted(ids) if known.casefold() == member.casefold()]
     close = close or get_close_matches(member, sorted(ids), n=3, cutoff=0.75)
-    near = f" (near it: {', '.join(close)})" if close else ""
+    near = f" (similar: {', '.join(close)})" if close else ""
     also = f", or one of {', '.join(column.also)}" if column.also else ""
     return f"use an id of {column.refers_to}{near}{also}, or add the row there"
 
 
 def find_cycles(parsed: ParsedFolder) -> Iterator[Violation]:
-    """Yield one violation for each chain of parents, relays or retractions that comes back."""
+    """Yield one violation for each circle of parents, relays or retractions."""
     for table, column, problem in _CHAINS:
         yield from _cycles_in(parsed, table, column, problem)
 

@@ -1,4 +1,4 @@
-"""Rules that one row must keep by itself, over more than one of its cells."""
+"""Rules that involve several cells of one row."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -22,10 +22,10 @@ from layers.vocabulary import Action, DateBasis
 
 @dataclass(frozen=True, slots=True)
 class RowRule:
-    """A rule of one table: rows for which ``is_broken`` is true are reported at ``column``.
+    """A rule of one table; rows for which ``is_broken`` is true are reported at ``column``.
 
-    ``columns`` are those that the rule reads; a table that lacks one of them is let off, for
-    the missing column is reported already.
+    ``columns`` are the columns that the rule reads. A table that lacks one of them is skipped,
+    since the missing column is already reported.
     """
 
     name: str
@@ -57,7 +57,7 @@ def _window(table: TableSchema, first: str, last: str) -> RowRule:
         column=first,
         is_broken=lambda row: _is_backwards(row, first, last),
         problem=f"is later than {last}",
-        remedy=f"{first} is the earlier end of the window: exchange or mend the days",
+        remedy=f"{first} is the earlier end of the window: swap or fix the days",
     )
 
 
@@ -71,7 +71,7 @@ ROW_RULES = (
         columns=("place_id", "action", "is_baseline"),
         column="place_id",
         is_broken=lambda row: row["place_id"] == EVERY_PLACE and not _is_default(row),
-        problem="stands for every place, which only a baseline claim that holds may name",
+        problem="means every place, which only a baseline claim that holds may name",
         remedy="name one place, or make the row a baseline claim with the action holds",
     ),
     RowRule(
@@ -80,7 +80,7 @@ ROW_RULES = (
         columns=("actor_id", "action", "is_baseline"),
         column="actor_id",
         is_broken=lambda row: not (row.is_filled("actor_id") or _needs_no_actor(row)),
-        problem="is blank, which only a baseline claim that contests may leave it",
+        problem="is blank, which is allowed only in a baseline claim that contests",
         remedy="name the actor",
     ),
     RowRule(
@@ -91,8 +91,8 @@ ROW_RULES = (
         is_broken=lambda row: (
             row["actor_id"] is not None and row["actor_id"] in (row["allies"] or ())
         ),
-        problem="names the actor of the claim itself",
-        remedy="leave the actor out of its allies",
+        problem="names the actor of the claim",
+        remedy="remove the actor from its allies",
     ),
     RowRule(
         name="not_hostile_to_itself",
@@ -101,7 +101,7 @@ ROW_RULES = (
         column="bloc_b",
         is_broken=lambda row: row["bloc_a"] is not None and row["bloc_a"] == row["bloc_b"],
         problem="is the same bloc as bloc_a",
-        remedy="name two blocs: those of one bloc do not fight each other",
+        remedy="name two different blocs: actors of one bloc do not fight each other",
     ),
     RowRule(
         name="one_side_named",
@@ -110,7 +110,7 @@ ROW_RULES = (
         column="bloc_id",
         is_broken=lambda row: row.is_filled("actor_id") == row.is_filled("bloc_id"),
         problem="and actor_id are both filled in or both blank",
-        remedy="name the actor or the bloc that is called so",
+        remedy="name either the actor or the bloc that has this name",
     ),
     RowRule(
         name="published_on_unless_undated",
@@ -121,7 +121,7 @@ ROW_RULES = (
             not row.is_filled("published_on")
             and row["published_basis"] not in {None, DateBasis.UNDATED}
         ),
-        problem="is blank though published_basis says where the day comes from",
+        problem="is blank although published_basis says where the day comes from",
         remedy="fill in the day, or set published_basis to undated",
     ),
     RowRule(
@@ -143,7 +143,7 @@ ROW_RULES = (
             and row["precision"] in {Precision.EXACT, Precision.APPROXIMATE}
             and not (row.is_filled("lon") or row.is_filled("lat"))
         ),
-        problem="says how well a point is known that is not there",
+        problem="states the precision of a missing point",
         remedy="give lon and lat, or set precision to township",
     ),
     RowRule(
@@ -163,7 +163,7 @@ ROW_RULES = (
         is_broken=lambda row: (
             row["kind"] not in {None, PlaceKind.TOWNSHIP} and row.is_filled("principal_town_id")
         ),
-        problem="is filled in for a place that is no township",
+        problem="is filled in for a place that is not a township",
         remedy="leave it blank: only a township has a principal town",
     ),
     RowRule(
@@ -173,13 +173,13 @@ ROW_RULES = (
         column="omitted_because",
         is_broken=lambda row: row.is_filled("claim_ids") == row.is_filled("omitted_because"),
         problem="and claim_ids are both filled in or both blank",
-        remedy="name the claims that the row became, or say why it became none",
+        remedy="give the claims that the row became, or say why it became none",
     ),
 )
 
 
 def rules_of(table: TableSchema) -> tuple[RowRule, ...]:
-    """Return the rules that the rows of a table must keep."""
+    """Return the rules for the rows of a table."""
     return tuple(rule for rule in ROW_RULES if rule.table is table)
 
 
@@ -196,6 +196,6 @@ def find_broken_rules(parsed: ParsedFolder) -> list[Violation]:
 
 
 def broken_rule(rule: RowRule, parsed: ParsedFolder, row: ParsedRow) -> Violation:
-    """Build the violation of a row that breaks a rule."""
+    """Build the violation for a row that breaks a rule."""
     value = row.text.cells.get(rule.column) or None
     return parsed[rule.table].violation(row, rule.column, rule.problem, rule.remedy, value=value)

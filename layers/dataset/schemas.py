@@ -1,7 +1,7 @@
-"""The tables of a dataset, declared once: what each column holds and what it refers to.
+"""The declaration of the tables: what each column holds and refers to.
 
 The loader, the check and the comparison with ``datapackage.json`` all read this
-declaration, so they cannot disagree about what a good cell is.
+declaration, so they cannot disagree about which cells are valid.
 """
 
 from dataclasses import dataclass
@@ -20,7 +20,7 @@ RIVERS = "rivers.topojson"
 
 @dataclass(frozen=True, slots=True)
 class TableSchema:
-    """One file of rows. Without a primary key, whole rows must differ."""
+    """One file of rows. In a table without a primary key, whole rows must differ."""
 
     file: str
     columns: tuple[ColumnSchema, ...]
@@ -33,7 +33,7 @@ class TableSchema:
         return tuple(column.name for column in self.columns)
 
     def column(self, name: str) -> ColumnSchema:
-        """Return the column of that name (KeyError where the table has none)."""
+        """Return the column with a name (KeyError if the table has none)."""
         for column in self.columns:
             if column.name == name:
                 return column
@@ -191,7 +191,7 @@ CODED_ROWS = TableSchema(
     is_optional=True,
 )
 
-#: Every table of a dataset, in the order in which a reader meets them.
+#: Every table of a dataset, in reading order.
 TABLES = (
     SOURCES,
     ACTORS,

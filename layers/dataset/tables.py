@@ -1,7 +1,7 @@
-"""Tables as text: bytes of a CSV file to numbered rows, with everything that is odd about it.
+"""Read the bytes of CSV files into numbered rows of text, and report what is wrong with them.
 
-A row keeps the number of its line as a text editor shows it, so that a problem found much
-later can still say where it stands.
+A row keeps its line number as a text editor shows it, so that a problem found much later can
+still be located.
 """
 
 import csv
@@ -34,12 +34,12 @@ class TextRow:
 
 @dataclass(frozen=True, slots=True)
 class TextTable:
-    """A table as it stands in its file.
+    """A table as in its file.
 
-    ``rows`` have a cell for each column of ``columns``. Rows with too many or too few cells
-    stand apart in ``ragged_rows``: which cell belongs to which column is a guess there, but
-    their ids should not also be reported as unknown wherever they are referred to.
-    ``is_whole`` is False where the reading had to stop before the end.
+    ``rows`` have a cell for each of ``columns``. Rows with too many or too few cells are kept
+    separately in ``ragged_rows``: their cells cannot be assigned to columns reliably, but
+    references to their ids should not be reported as unknown as well. ``is_whole`` is False where
+    reading stopped before the end.
     """
 
     table: TableSchema
@@ -59,7 +59,7 @@ class TextTable:
         return set(columns) <= set(self.columns)
 
     def ids(self) -> frozenset[str] | None:
-        """Return the values of the primary key; None where they are not known."""
+        """Return the values of the primary key; None where they are unknown."""
         key = self.table.primary_key
         if key is None or key not in self.columns or not self.is_whole:
             return None
@@ -76,7 +76,7 @@ class TextTable:
         value: str | None = None,
         severity: Severity = Severity.ERROR,
     ) -> Violation:
-        """Build a violation of this file; its value is the cell's, unless one is given."""
+        """Build a violation in this file, with the value of the cell unless one is given."""
         if value is None and isinstance(row, TextRow) and column is not None:
             value = row.cells.get(column)
         line = row.line if isinstance(row, TextRow) else row
@@ -85,9 +85,9 @@ class TextTable:
 
 @dataclass(slots=True)
 class _Reading:
-    """What has been read of one file so far.
+    """The state of reading one file.
 
-    ``bad_offsets`` are the byte offsets of what is not UTF-8 and has not been met yet.
+    ``bad_offsets`` are the offsets of bytes that are not UTF-8 and lie ahead.
     """
 
     table: TableSchema
@@ -105,7 +105,7 @@ class _Reading:
         value: str | None = None,
         severity: Severity = Severity.ERROR,
     ) -> None:
-        """Note one violation of this file."""
+        """Record one violation in this file."""
         self.violations.append(
             Violation(self.table.file, line, column, value, problem, remedy, severity)
         )
@@ -114,22 +114,22 @@ class _Reading:
 def read_table(table: TableSchema, content: bytes) -> TextTable:
     """Read the bytes of one CSV file.
 
-    A byte order mark and lines that end in CRLF are read well, and noted as warnings.
-    Bytes that are not UTF-8 and NUL characters are reported, replaced by U+FFFD, and the
-    reading goes on. Blank lines are skipped.
+    A byte order mark and CRLF line ends are accepted with a warning. Bytes that are not UTF-8
+    and NUL characters are reported and replaced by U+FFFD, and reading goes on. Blank lines are
+    skipped.
 
     Parameters
     ----------
     table
         The declaration of the table.
     content
-        The file as it stands on disk.
+        The bytes of the file.
 
     Returns
     -------
     TextTable
-        The rows in file order, and a violation for each thing that is wrong with the file
-        as a table of text. What the cells hold is not looked at here.
+        The rows in file order, and a violation for each problem of the file as a text table.
+        The values of the cells are not checked here.
     """
     reading = _Reading(table)
     text = _decode(reading, content)
@@ -171,7 +171,7 @@ def read_table(table: TableSchema, content: bytes) -> TextTable:
 
 
 def _decode(reading: _Reading, content: bytes) -> str | None:
-    """Return the text without byte order mark and CR; what is not UTF-8 becomes surrogates."""
+    """Return the text without byte order mark and CR; invalid UTF-8 becomes surrogates."""
     if content.startswith(_UTF16_BOMS):
         reading.report(1, None, "is not UTF-8 (it looks like UTF-16)", "save the file as UTF-8")
         return None
@@ -199,12 +199,12 @@ def _decode(reading: _Reading, content: bytes) -> str | None:
         offset += len(text[end : match.start()].encode("utf-8", errors="surrogateescape"))
         reading.bad_offsets.append(offset)
         end = match.start()
-    # Line breaks inside cells mean the same whatever the editor wrote them as.
+    # Line breaks inside cells mean the same, however the editor wrote them.
     return text.replace("\r\n", "\n")
 
 
 def _split_records(reading: _Reading, text: str) -> Iterator[tuple[int, list[str]]]:
-    """Yield each record with the number of its first line, its odd characters reported."""
+    """Yield each record with the number of its first line, and report its bad characters."""
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     header: list[str] = []
     line = 1
@@ -234,7 +234,7 @@ def _split_records(reading: _Reading, text: str) -> Iterator[tuple[int, list[str
 
 
 def _clean(reading: _Reading, line: int, column: str | None, cell: str) -> str:
-    """Return a cell with every character that cannot be text replaced, and report it."""
+    """Replace and report every character of a cell that cannot be text."""
     bad = _NOT_UTF8.findall(cell)
     if not bad and "\0" not in cell:
         return cell
@@ -246,7 +246,7 @@ def _clean(reading: _Reading, line: int, column: str | None, cell: str) -> str:
             line,
             column,
             f"is not UTF-8 (byte 0x{byte:02X} at byte {offset} of the file)",
-            "save the file as UTF-8, and look for the letters that were lost",
+            "save the file as UTF-8, and look for letters that were lost",
             value=cleaned,
         )
     if "\0" in cell:
@@ -255,7 +255,7 @@ def _clean(reading: _Reading, line: int, column: str | None, cell: str) -> str:
 
 
 def _compare_header(reading: _Reading, line: int, header: list[str]) -> None:
-    """Report columns that are missing, unknown or there twice."""
+    """Report columns that are missing, unknown or repeated."""
     names = reading.table.names
     unknown = [name for name in dict.fromkeys(header) if name not in names]
     missing = [name for name in names if name not in header]
@@ -266,9 +266,9 @@ def _compare_header(reading: _Reading, line: int, header: list[str]) -> None:
     for name in unknown:
         close = get_close_matches(name, missing, n=1, cutoff=0.8)
         remedy = (
-            f"rename it to {close[0]}" if close else f"remove it; known are: {', '.join(names)}"
+            f"rename it to {close[0]}" if close else f"remove it; the columns are: {', '.join(names)}"
         )
         reading.report(line, name, "is not a column of this table", remedy)
     for name in dict.fromkeys(header):
         if header.count(name) > 1:
-            reading.report(line, name, "stands in the header twice", "keep one of the columns")
+            reading.report(line, name, "is in the header twice", "keep one of the columns")

@@ -1,4 +1,4 @@
-"""What is wrong with a dataset: one record per problem, all of them raised at once."""
+"""Violations: one record for each problem of a dataset, raised all at once."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -18,10 +18,10 @@ class Severity(StrEnum):
 class Violation:
     """One problem of a dataset and its remedy.
 
-    ``row`` is the number of the line as a text editor shows it (the header of a table is
-    line 1; a row with line breaks inside its cells is numbered by its first line). It is
-    None where the problem belongs to the whole file. ``column`` is None where it belongs
-    to the whole row; in the descriptor it is the path to the property.
+    ``row`` is the line number as a text editor shows it (the header of a table is line 1; a row
+    with line breaks in its cells has the number of its first line). It is None where the problem
+    concerns the whole file. ``column`` is None where it concerns the whole row; in the
+    descriptor it is the path of the property.
     """
 
     file: str
@@ -43,15 +43,15 @@ class Violation:
 
     @property
     def is_error(self) -> bool:
-        """Whether the dataset cannot be used before this is mended."""
+        """Whether the dataset cannot be used until this is fixed."""
         return self.severity is Severity.ERROR
 
 
 class DatasetError(AtlasError, ValueError):
-    """A dataset folder cannot be used; ``violations`` says everything that was found.
+    """A dataset folder cannot be used; ``violations`` lists every problem found.
 
-    The one who wrote the data can mend it: each violation names file, line, column, value
-    and remedy. The message shows the first few.
+    The author of the data can fix it: each violation gives file, line, column, value and
+    remedy. The message shows the first few.
     """
 
     SHOWN = 5
@@ -68,7 +68,7 @@ class DatasetError(AtlasError, ValueError):
 
 
 def in_reading_order(violations: Iterable[Violation]) -> tuple[Violation, ...]:
-    """Sort violations by file, line and column, without repeating any.
+    """Sort violations by file, line and column, and drop duplicates.
 
     Parameters
     ----------
@@ -78,7 +78,7 @@ def in_reading_order(violations: Iterable[Violation]) -> tuple[Violation, ...]:
     Returns
     -------
     tuple of Violation
-        Each distinct violation once; those of a whole file come before its lines.
+        Each distinct violation once; those of a whole file come before those of its lines.
     """
     return tuple(
         sorted(

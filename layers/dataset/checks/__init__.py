@@ -1,1 +1,1 @@
-"""Checks of a whole dataset folder: every problem at once, each where it stands."""
+"""Checks of a whole dataset folder, which report every problem with its location."""

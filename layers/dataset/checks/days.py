@@ -1,4 +1,4 @@
-"""Days: windows against the days that the dataset covers, and against their reports."""
+"""Days: compare windows with the days that the dataset covers and with their reports."""
 
 from collections import defaultdict
 from collections.abc import Iterator
@@ -10,7 +10,7 @@ from layers.vocabulary import CHANGES, EVIDENCE_ONLY
 
 
 def find_bad_days(parsed: ParsedFolder) -> Iterator[Violation]:
-    """Yield what cannot be, or is probably wrong, about the days of claims and their reports."""
+    """Yield days of claims and reports that are impossible or probably wrong."""
     for row in parsed[CLAIMS].rows:
         yield from _beyond_the_dataset(parsed, row)
     yield from _before_the_event(parsed)
@@ -18,7 +18,7 @@ def find_bad_days(parsed: ParsedFolder) -> Iterator[Violation]:
 
 
 def _beyond_the_dataset(parsed: ParsedFolder, row: ParsedRow) -> Iterator[Violation]:
-    """Compare a window with the last day; what ends before the first day stands from then on."""
+    """Compare a window with the covered days; an earlier claim holds from the first day."""
     claims, last_day = parsed[CLAIMS], parsed.last_day
     first_day, earliest_on = parsed.first_day, row["earliest_on"]
     if last_day is None or first_day is None or earliest_on is None:
@@ -30,7 +30,7 @@ def _beyond_the_dataset(parsed: ParsedFolder, row: ParsedRow) -> Iterator[Violat
             row,
             "earliest_on",
             f"lies after the last day of the dataset ({last_day}), so the claim never shows",
-            "mend the window, or move last_day in datapackage.json",
+            "fix the window, or move last_day in datapackage.json",
             severity=Severity.ERROR if decides else Severity.WARNING,
         )
     elif latest_on > last_day and row["action"] in CHANGES:
@@ -38,7 +38,7 @@ def _beyond_the_dataset(parsed: ParsedFolder, row: ParsedRow) -> Iterator[Violat
             row,
             "latest_on",
             f"lies after the last day of the dataset ({last_day}), so the change never ends",
-            "mend the window, or move last_day in datapackage.json",
+            "fix the window, or move last_day in datapackage.json",
             severity=Severity.WARNING,
         )
     if row["is_baseline"] and earliest_on > first_day:
@@ -46,12 +46,12 @@ def _beyond_the_dataset(parsed: ParsedFolder, row: ParsedRow) -> Iterator[Violat
             row,
             "earliest_on",
             f"lies after the first day of the dataset ({first_day}), which the baseline describes",
-            "begin the window on the first day, or make the row no baseline claim",
+            "begin the window on the first day, or set is_baseline to false",
         )
 
 
 def _before_the_event(parsed: ParsedFolder) -> Iterator[Violation]:
-    """Yield changes of which every dated report was published before they can have happened."""
+    """Yield changes whose dated reports were all published before the change can have happened."""
     published = {
         row["source_id"]: row["published_on"]
         for row in parsed[SOURCES].rows
@@ -70,13 +70,13 @@ def _before_the_event(parsed: ParsedFolder) -> Iterator[Violation]:
                 row,
                 "earliest_on",
                 f"lies after the last report of the change ({max(days)})",
-                "mend the window or the day of the report: a change is not reported beforehand",
+                "fix the window or the day of the report: a change is not reported in advance",
                 severity=Severity.WARNING,
             )
 
 
 def _days_given(parsed: ParsedFolder) -> Iterator[Violation]:
-    """Yield days given by a report that was published before them."""
+    """Yield days that a report gives but that lie after its publication."""
     published = {row["source_id"]: row["published_on"] for row in parsed[SOURCES].rows}
     for row in parsed[CLAIM_SOURCES].rows:
         given_on, published_on = row["given_on"], published.get(row["source_id"])
@@ -85,6 +85,6 @@ def _days_given(parsed: ParsedFolder) -> Iterator[Violation]:
                 row,
                 "given_on",
                 f"lies after the day on which the report was published ({published_on})",
-                "mend the day that the report gives, or its published_on in sources.csv",
+                "fix the day that the report gives, or its published_on in sources.csv",
                 severity=Severity.WARNING,
             )

@@ -1,4 +1,4 @@
-"""The descriptor: a Frictionless Data Package that describes the files as they are."""
+"""The descriptor: a Frictionless Data Package that must describe the files correctly."""
 
 import copy
 from collections.abc import Iterator, Mapping
@@ -12,9 +12,9 @@ from layers.dataset.parsing import ParsedFolder
 from layers.dataset.schemas import DESCRIPTOR, TABLE_BY_FILE, TABLES, TOWNSHIPS, TableSchema
 from layers.dataset.violations import Severity, Violation
 
-#: Profiles that frictionless carries itself; any other one it would look for on the network.
+#: Profiles that frictionless includes; it would look for any other one on the network.
 _PROFILES = {"data-package", "tabular-data-package", "data-resource", "tabular-data-resource"}
-#: What must be said of each file, so that whoever uses it knows on what terms.
+#: Required for each file, so that anyone who uses it knows the terms.
 _OF_EACH_FILE = ("licenses", "credit", "origin")
 _OF_THE_DATASET = ("name", "title", "licenses", "attribution")
 _STAND_INS: Mapping[str, Mapping[str, Any]] = {
@@ -31,9 +31,9 @@ _FIELD_TYPES = {
 
 
 def find_bad_descriptor(parsed: ParsedFolder) -> Iterator[Violation]:
-    """Yield what is wrong with the descriptor of a folder, as frictionless and this format see it.
+    """Yield what is wrong with the descriptor according to frictionless and to this format.
 
-    Nothing is fetched: what the descriptor refers to must stand in it or in the folder.
+    Nothing is fetched: whatever the descriptor refers to must be in it or in the folder.
     """
     descriptor = copy.deepcopy(dict(parsed.folder.descriptor))
     if not descriptor:
@@ -49,7 +49,7 @@ def find_bad_descriptor(parsed: ParsedFolder) -> Iterator[Violation]:
 
 
 def field_type(column: ColumnSchema) -> str:
-    """Return the type that a column has in the table schema of a Data Package."""
+    """Return the type of a column in the table schema of a Data Package."""
     return _FIELD_TYPES.get(column.kind, "string")
 
 
@@ -74,7 +74,7 @@ def _missing(
 
 
 def _validate_package(descriptor: Mapping[str, Any]) -> Iterator[Violation]:
-    """Ask frictionless about the package itself; its resources are looked at one by one."""
+    """Validate the package itself with frictionless; its resources are validated one by one."""
     package = dict(descriptor)
     if isinstance(descriptor.get("resources"), list) and descriptor["resources"]:
         package["resources"] = [{"name": "stand-in", "path": "stand-in.csv"}]
@@ -87,7 +87,7 @@ def _validate_package(descriptor: Mapping[str, Any]) -> Iterator[Violation]:
 def _validate(
     kind: type[frictionless.Metadata], described: Mapping[str, Any], where: str
 ) -> Iterator[Violation]:
-    """Yield what frictionless says of a package or a resource, without letting it go online."""
+    """Yield what frictionless reports about a package or a resource, without network access."""
     profile = described.get("profile")
     if profile is not None and profile not in _PROFILES:
         yield _wrong(
@@ -113,16 +113,16 @@ def _check_resource(resource: Mapping[str, Any], where: str) -> Iterator[Violati
     where = f"{where} ({path})"
     if not is_inside(path):
         yield _wrong(
-            f"{where}.path", "is not a file of the folder itself", "move the file into the folder"
+            f"{where}.path", "is not a file directly in the folder", "move the file into the folder"
         )
         return
     yield from _missing(resource, f"{where}.", _OF_EACH_FILE)
     by_reference = [name for name in ("schema", "dialect") if isinstance(resource.get(name), str)]
     for name in by_reference:
         yield _wrong(
-            f"{where}.{name}", "stands elsewhere", "write it out here", value=resource[name]
+            f"{where}.{name}", "is stored elsewhere", "write it out here", value=resource[name]
         )
-    # Frictionless would fetch these, so it is shown a stand-in.
+    # Frictionless would fetch these, so it gets a placeholder.
     kept = {**resource, **{name: _STAND_INS[name] for name in by_reference}}
     yield from _validate(frictionless.Resource, kept, where)
     if path in TABLE_BY_FILE and "schema" not in by_reference:
@@ -132,7 +132,7 @@ def _check_resource(resource: Mapping[str, Any], where: str) -> Iterator[Violati
 def _compare_schema(
     resource: Mapping[str, Any], table: TableSchema, where: str
 ) -> Iterator[Violation]:
-    """Compare the table schema in the descriptor with the format's own declaration."""
+    """Compare the table schema in the descriptor with the declaration of the format."""
     schema = resource.get("schema")
     fields = schema.get("fields") if isinstance(schema, dict) else None
     if not isinstance(schema, dict) or not isinstance(fields, list):
@@ -175,7 +175,7 @@ def _files_not_listed(parsed: ParsedFolder, listed: list[Any]) -> Iterator[Viola
         if file not in paths and (parsed.folder.path / file).is_file():
             yield _wrong(
                 "resources",
-                "lies in the folder but is not listed",
+                "is in the folder but is not listed",
                 "list it with its licence, credit and origin",
                 value=file,
             )

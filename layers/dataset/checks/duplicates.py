@@ -1,4 +1,4 @@
-"""Duplicates: rows that say the same thing twice under different keys or none."""
+"""Duplicates: rows that say the same under different keys or without a key."""
 
 from collections.abc import Iterator, Sequence
 
@@ -15,14 +15,14 @@ from layers.dataset.schemas import (
 )
 from layers.dataset.violations import Severity, Violation
 
-#: Tables without a key, with the columns that tell their rows apart.
+#: Tables without a key, and the columns that distinguish their rows.
 _KEYLESS = (
     (MEMBERSHIPS, MEMBERSHIPS.names),
     (HOSTILITIES, HOSTILITIES.names),
     (TOPONYMS, ("place_id", "name", "language", "script")),
     (CLAIM_SOURCES, ("claim_id", "source_id")),
 )
-#: Tables with a key, with the columns in which two rows should differ all the same.
+#: Tables with a key, and the columns in which two rows should differ even so.
 _KEYED = (
     (SOURCES, tuple(name for name in SOURCES.names if name != "source_id")),
     (PLACES, ("kind", "name", "parent_id")),
@@ -33,7 +33,7 @@ _KEYED = (
 def find_duplicates(parsed: ParsedFolder) -> Iterator[Violation]:
     """Yield rows that repeat an earlier one.
 
-    In a table without a key that is an error. Under two keys it is a warning, for two
+    In a table without a key this is an error. Under two keys it is a warning, since two
     reports may say the same and two villages of a township may share a name.
     """
     for table, columns in _KEYLESS:
@@ -56,8 +56,8 @@ def _repeated_rows(
             row,
             table.primary_key,
             f"says the same as line {first}"
-            + ("" if table.primary_key is None else " but for its key"),
-            "remove one of the rows, or say what tells them apart",
+            + ("" if table.primary_key is None else " except for its key"),
+            "remove one of the rows, or state how they differ",
             severity=severity,
         )
 

@@ -1,4 +1,4 @@
-"""Evidence: every claim cites its reports, is accounted for, or says that it is assumed."""
+"""Evidence: every claim cites reports and is accounted for, or is marked as assumed."""
 
 from collections.abc import Iterator
 
@@ -10,7 +10,7 @@ from layers.vocabulary import Certainty
 
 
 def find_bad_evidence(parsed: ParsedFolder) -> Iterator[Violation]:
-    """Yield claims without reports that should have some, and reports that carry no claim."""
+    """Yield claims that lack reports, and reports that no claim cites."""
     if not parsed[CLAIM_SOURCES].text.is_whole:
         return
     yield from _unsupported(parsed)
@@ -46,14 +46,14 @@ def _unused(parsed: ParsedFolder) -> Iterator[Violation]:
             yield parsed[SOURCES].violation(
                 row,
                 "source_id",
-                "carries no claim",
-                "name it in claim_sources.csv, or remove the row",
+                "is cited by no claim",
+                "cite it in claim_sources.csv, or remove the row",
                 severity=Severity.WARNING,
             )
 
 
 def find_lost_claims(parsed: ParsedFolder) -> Iterator[Violation]:
-    """Yield claims that no row of the ledger accounts for; a dataset may keep no ledger."""
+    """Yield claims that no row of the ledger accounts for; the ledger is optional."""
     ledger = parsed[CODED_ROWS]
     if not ledger.text.is_whole or not ledger.has("claim_ids"):
         return
@@ -64,7 +64,7 @@ def find_lost_claims(parsed: ParsedFolder) -> Iterator[Violation]:
                 row,
                 "claim_id",
                 f"comes from no row of {CODED_ROWS.file}",
-                "name it in the claim_ids of the row that it was coded from",
+                "add it to the claim_ids of the row that it was coded from",
             )
 
 
@@ -78,7 +78,7 @@ def find_bad_default(parsed: ParsedFolder) -> Iterator[Violation]:
         yield claims.violation(
             row,
             "place_id",
-            f"is named twice: line {defaults[0].text.line} names the holder of every place already",
+            f"is named twice: line {defaults[0].text.line} already names the holder of every place",
             "keep one default, and name the places that differ",
         )
     if not defaults:

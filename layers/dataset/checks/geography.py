@@ -1,4 +1,4 @@
-"""Geography: one polygon for each township, a coverage, and points near their township."""
+"""Geography: one polygon for each township, a valid coverage, and points near their township."""
 
 from collections.abc import Iterator
 
@@ -14,15 +14,15 @@ from layers.dataset.parsing import ParsedFolder, ParsedRow
 from layers.dataset.schemas import NEIGHBOURS, PLACES, RIVERS, TOWNSHIPS
 from layers.dataset.violations import DatasetError, Severity, Violation
 
-#: A point this far outside its township is drawn inside it, and worth a second look.
-#: Generalised borders alone are a kilometre off.
+#: A point farther than this outside its township is drawn inside it and deserves a second look.
+#: Generalised borders alone are off by a kilometre.
 NEAR_KM = 2.0
-#: A point known exactly that lies farther outside than this is under the wrong township.
+#: An exact point farther outside than this is assigned to the wrong township.
 FAR_KM = 25.0
 
 
 def find_bad_geography(parsed: ParsedFolder) -> Iterator[Violation]:
-    """Yield what is wrong with the boundaries, and points that lie outside their township."""
+    """Yield what is wrong with the boundaries, and points outside their township."""
     layers: dict[str, gpd.GeoDataFrame] = {}
     for file in (TOWNSHIPS, NEIGHBOURS, RIVERS):
         try:
@@ -82,7 +82,7 @@ def _no_coverage(townships: gpd.GeoDataFrame) -> Iterator[Violation]:
 
 
 def _points_outside(parsed: ParsedFolder, townships: gpd.GeoDataFrame) -> Iterator[Violation]:
-    """Yield points outside their township; near ones, as generalised borders make them, pass."""
+    """Yield points outside their township, except close ones that generalised borders explain."""
     placed = _points_in_townships(parsed, townships)
     if not placed:
         return
@@ -93,7 +93,7 @@ def _points_outside(parsed: ParsedFolder, townships: gpd.GeoDataFrame) -> Iterat
         crs=townships.crs,
     ).to_crs(plane)
     polygons = townships.geometry.loc[list(township_ids)].to_crs(plane).reset_index(drop=True)
-    # The nearest point is found on a plane, the way to it is measured on the ellipsoid.
+    # The nearest point is found on a plane; the distance to it is measured on the ellipsoid.
     distances_km = length_km(points.shortest_line(polygons, align=False).to_crs(townships.crs))
     for row, township_id, distance_km in zip(rows, township_ids, distances_km, strict=True):
         if distance_km <= NEAR_KM:
@@ -102,8 +102,8 @@ def _points_outside(parsed: ParsedFolder, townships: gpd.GeoDataFrame) -> Iterat
         yield parsed[PLACES].violation(
             row,
             "lon",
-            f"with lat {row['lat']:g} plots {distance_km:.1f} km outside its township {township_id}",
-            "mend the point or the parent, or note why both are right",
+            f"with lat {row['lat']:g} is {distance_km:.1f} km outside its township {township_id}",
+            "fix the point or the parent, or note why both are right",
             severity=Severity.ERROR if is_error else Severity.WARNING,
         )
 
@@ -111,7 +111,7 @@ def _points_outside(parsed: ParsedFolder, townships: gpd.GeoDataFrame) -> Iterat
 def _points_in_townships(
     parsed: ParsedFolder, townships: gpd.GeoDataFrame
 ) -> list[tuple[ParsedRow, str]]:
-    """Return each row of a point place that has a point and lies in a township with a polygon."""
+    """Return each row of a point place that has coordinates and a township with a polygon."""
     parents = {row["place_id"]: row["parent_id"] for row in parsed[PLACES].rows}
     placed = []
     for row in parsed[PLACES].rows:

@@ -1,4 +1,4 @@
-"""Places: each inside a larger one of the right kind, and principal towns in their township."""
+"""Places: each is inside a larger one of the right kind, principal towns in their township."""
 
 from collections.abc import Iterator
 
@@ -12,7 +12,7 @@ _AREAS = (PlaceKind.COUNTRY, PlaceKind.STATE_REGION, PlaceKind.DISTRICT, PlaceKi
 
 
 def find_bad_places(parsed: ParsedFolder) -> Iterator[Violation]:
-    """Yield places whose parent is missing or too small, and principal towns that are none."""
+    """Yield places whose parent is missing or too small, and invalid principal towns."""
     rows = {row["place_id"]: row for row in parsed[PLACES].rows if row["place_id"] is not None}
     for row in parsed[PLACES].rows:
         if row["kind"] is None:

@@ -1,4 +1,4 @@
-"""Rows against their schema: what each cell holds, keys, and the rules of one row (pandera)."""
+"""Validate rows against their schema with pandera: cells, keys and rules of one row."""
 
 from collections.abc import Iterator, Mapping
 from functools import partial
@@ -11,15 +11,15 @@ from layers.dataset.parsing import ParsedFolder, ParsedRow, ParsedTable, repeate
 from layers.dataset.row_rules import RowRule, broken_rule, rules_of
 from layers.dataset.violations import Violation
 
-#: What pandera calls a key that stands in two rows.
+#: Pandera's name for a key that occurs in two rows.
 _REPEATED = "field_uniqueness"
 
 
 def find_bad_rows(parsed: ParsedFolder) -> Iterator[Violation]:
-    """Yield a violation for each cell, key and row that the schema of its table refuses.
+    """Yield a violation for each cell, key and row that its schema refuses.
 
-    A missing or unknown column is a problem of the header, found when the file is read;
-    here the columns that are there are looked at.
+    Missing or unknown columns are problems of the header, which are found when the file is
+    read; only existing columns are checked here.
     """
     for table in parsed.tables.values():
         if table.rows:
@@ -27,12 +27,12 @@ def find_bad_rows(parsed: ParsedFolder) -> Iterator[Violation]:
 
 
 def build_schema(table: ParsedTable) -> pa.DataFrameSchema:
-    """Build the pandera schema of a table, for a frame as `build_frame` makes it.
+    """Build the pandera schema of a table, for a frame from `build_frame`.
 
     Returns
     -------
     pandera.DataFrameSchema
-        One check for each column, named after it, and one for each rule, named after that.
+        One check for each column and one for each rule, named after the column or rule.
     """
     declared = table.text.table
     rows = {row.text.line: row for row in table.rows}
@@ -56,7 +56,7 @@ def build_schema(table: ParsedTable) -> pa.DataFrameSchema:
 
 
 def build_frame(table: ParsedTable) -> pd.DataFrame:
-    """Build a frame of a table's text, indexed by the line of each row in the file."""
+    """Build a frame of a table's text, indexed by the line numbers of the rows."""
     columns = [name for name in table.text.table.names if table.has(name)]
     return pd.DataFrame(
         [[row.text[name] for name in columns] for row in table.rows],
@@ -88,7 +88,7 @@ def _check_table(parsed: ParsedFolder, table: ParsedTable) -> Iterator[Violation
         return
     rules = {rule.name: rule for rule in rules_of(table.text.table)}
     rows = {row.text.line: row for row in table.rows}
-    # A broken rule is listed once for each column of its row; one violation is enough.
+    # Pandera lists a broken rule once for each column of its row; one violation is enough.
     found = dict.fromkeys(zip(cases["check"], cases["column"], cases["index"], strict=True))
     for check, column, line in found:
         row = rows[int(line)]

@@ -1,4 +1,4 @@
-"""Sides: one bloc for an actor on a day, and each hostility declared once."""
+"""Sides: an actor has one bloc on a day, and each hostility is declared once."""
 
 from collections import defaultdict
 from collections.abc import Iterator
@@ -11,7 +11,7 @@ from layers.dataset.violations import Severity, Violation
 
 
 def find_bad_sides(parsed: ParsedFolder) -> Iterator[Violation]:
-    """Yield what is ambiguous or left open about who stands with whom."""
+    """Yield what is ambiguous or missing about who is allied with whom."""
     yield from _two_blocs(parsed)
     yield from _hostilities_twice(parsed)
     yield from _actors_without_bloc(parsed)
@@ -65,9 +65,9 @@ def _hostilities_twice(parsed: ParsedFolder) -> Iterator[Violation]:
                 yield parsed[HOSTILITIES].violation(
                     second,
                     "bloc_b",
-                    f"is declared hostile to {second['bloc_a']} in line {first.text.line} already "
+                    f"is already declared hostile to {second['bloc_a']} in line {first.text.line} "
                     f"({_to_words(days)})",
-                    "declare each pair once: hostility holds either way round",
+                    "declare each pair once: hostility is mutual",
                     severity=Severity.WARNING,
                 )
 
@@ -87,8 +87,8 @@ def _actors_without_bloc(parsed: ParsedFolder) -> Iterator[Violation]:
             yield parsed[ACTORS].violation(
                 row,
                 "actor_id",
-                "belongs to no bloc on any day, nor does an umbrella of it",
-                "give it a row in memberships.csv, or it is hostile to nobody",
+                "belongs to no bloc on any day, and neither does its umbrella organisation",
+                "add a row in memberships.csv; without a bloc it is hostile to nobody",
                 severity=Severity.WARNING,
             )
 
@@ -103,24 +103,24 @@ def _blocs_without_member(parsed: ParsedFolder) -> Iterator[Violation]:
                 row,
                 "bloc_id",
                 "has no member",
-                "give it a member in memberships.csv, or remove the row",
+                "add a member in memberships.csv, or remove the row",
                 severity=Severity.WARNING,
             )
 
 
 def _abbreviations_twice(parsed: ParsedFolder) -> Iterator[Violation]:
-    """Answers name a holder by its abbreviation, so two actors must not share one."""
+    """Yield repeated abbreviations: answers use them to name the holder."""
     yield from repeated_values(parsed, ACTORS, "abbreviation", "give each actor its own")
 
 
 def repeated_values(
     parsed: ParsedFolder, table: TableSchema, column: str, remedy: str
 ) -> Iterator[Violation]:
-    """Yield a violation for each row whose cell an earlier row of the table has already."""
+    """Yield a violation for each row that repeats a cell of an earlier row."""
     lines: dict[str, int] = {}
     for row in parsed[table].rows:
         if row[column] is None:
             continue
         first = lines.setdefault(row[column], row.text.line)
         if first != row.text.line:
-            yield parsed[table].violation(row, column, f"stands in line {first} already", remedy)
+            yield parsed[table].violation(row, column, f"is already in line {first}", remedy)

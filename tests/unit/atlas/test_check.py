@@ -133,7 +133,7 @@ def test_what_data_say_is_printed_and_never_obeyed(tmp_path, name, shown):
     result = run(folder)
 
     assert result.exit_code == 1
-    assert f"“{shown}” stands in line 6 already" in result.stdout
+    assert f"“{shown}” is already in line 6" in result.stdout
     assert "\x1b" not in result.stdout
 
 

@@ -120,7 +120,7 @@ BROKEN_ROWS = {
     "a day that is in no calendar": (
         swap("memberships.csv", "2024-02-29", "2023-02-29"),
         {("memberships.csv", 4, "to_on", E)},
-        "not a day of the calendar",
+        "not a day in the calendar",
     ),
     "a year that cannot be": (
         swap("sources.csv", "2024-03-10", "0204-03-10"),
@@ -230,7 +230,7 @@ BROKEN_ROWS = {
     "a duplicate id": (
         append("blocs.csv", "state,Another state,#000000,"),
         {("blocs.csv", 5, "bloc_id", E)},
-        "is the key of line 2 already",
+        "is already the key of line 2",
     ),
     "a list with an empty member": (
         swap("actors.csv", "regime;the army", "regime;;the army"),
@@ -255,22 +255,22 @@ BROKEN_ROWS = {
     "an ally of itself": (
         swap("claims.csv", "northern-rebels,rebels,", "northern-rebels,northern-rebels,"),
         {("claims.csv", 3, "allies", E)},
-        "leave the actor out",
+        "remove the actor from",
     ),
     "a bloc at war with itself": (
         swap("hostilities.csv", "state,resistance", "state,state"),
         {("hostilities.csv", 2, "bloc_b", E)},
-        "name two blocs",
+        "name two different blocs",
     ),
     "a name of an actor and a bloc at once": (
         swap("side_names.csv", "rebels,,my", "rebels,resistance,my"),
         {("side_names.csv", 2, "bloc_id", E)},
-        "name the actor or the bloc",
+        "name either the actor or the bloc",
     ),
     "a name of nobody": (
         swap("side_names.csv", ",resistance,my", ",,my"),
         {("side_names.csv", 3, "bloc_id", E)},
-        "name the actor or the bloc",
+        "name either the actor or the bloc",
     ),
     "a ledger row that says both": (
         swap("coded_rows.csv", "c1,articles,c1,", "c1,articles,c1,because"),

@@ -22,7 +22,7 @@ BROKEN_REFERENCES = {
     "an id in the wrong case": (
         swap("claims.csv", "c1,elm,", "c1,Elm,"),
         {("claims.csv", 5, "place_id", E)},
-        "near it: elm",
+        "similar: elm",
     ),
     "an unknown ally": (
         swap("claims.csv", "northern-rebels,rebels,", "northern-rebels,rebels;ghosts,"),
@@ -42,7 +42,7 @@ BROKEN_REFERENCES = {
     "an unknown source": (
         swap("claim_sources.csv", "c2,daily-0311", "c2,daily-0312"),
         {("claim_sources.csv", 3, "source_id", E), ("sources.csv", 4, "source_id", W)},
-        "near it: daily-0311",
+        "similar: daily-0311",
     ),
     "an unknown relay": (
         swap("sources.csv", ",,voice-0310", ",,voice-0309"),
@@ -129,12 +129,12 @@ BROKEN_SENSE = {
     "a hostility declared both ways": (
         append("hostilities.csv", "resistance,state,2024-05-01,,"),
         {("hostilities.csv", 3, "bloc_b", W)},
-        "in line 2 already (2024-05-01 to open)",
+        "in line 2 (2024-05-01 to open)",
     ),
     "an abbreviation of two actors": (
         swap("actors.csv", "TRUCE-PARTY", "REBELS"),
         {("actors.csv", 5, "abbreviation", E)},
-        "stands in line 3 already",
+        "is already in line 3",
     ),
     "a claim without report": (
         swap("claim_sources.csv", "c1,daily-0204,\n", ""),
@@ -147,7 +147,7 @@ BROKEN_SENSE = {
             append("coded_rows.csv", "b2,baseline,b2,")(folder),
         ],
         {("claims.csv", 6, "place_id", E)},
-        "line 2 names the holder of every place already",
+        "line 2 already names the holder of every place",
     ),
     "no default": (
         swap("claims.csv", "b1,*,", "b1,oak,"),
@@ -176,7 +176,7 @@ BROKEN_SENSE = {
             "en,first-articles,,",
         ),
         {("sources.csv", 5, "source_id", W)},
-        "says the same as line 2 but for its key",
+        "says the same as line 2 except for its key",
     ),
     "one claim under two ids": (
         lambda folder: [
@@ -185,7 +185,7 @@ BROKEN_SENSE = {
             append("coded_rows.csv", "c9,articles,c9,")(folder),
         ],
         {("claims.csv", 6, "claim_id", W)},
-        "says the same as line 5 but for its key",
+        "says the same as line 5 except for its key",
     ),
 }  # fmt: skip
 BROKEN_GEOGRAPHY = {
@@ -344,6 +344,6 @@ BROKEN_DESCRIPTORS = {
     "a table that is not listed": (
         drop_resource(10),
         {("datapackage.json", None, "resources", E)},
-        "lies in the folder but is not listed",
+        "is in the folder but is not listed",
     ),
 }  # fmt: skip
