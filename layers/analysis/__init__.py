@@ -1,1 +1,1 @@
-"""Measurements of resolved control: what moved, how much land, who said so and when."""
+"""Measurements of resolved control: changes, areas, sources and delays."""

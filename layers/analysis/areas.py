@@ -1,4 +1,4 @@
-"""How much land and how many townships each side has on a day."""
+"""Count the land and the townships of each side on a day."""
 
 from datetime import date
 
@@ -10,17 +10,17 @@ from layers.vocabulary import Flag
 
 
 def areas_on(resolution: Resolution, geography: Geography, *, as_of: date) -> pd.DataFrame:
-    """Count townships and area by who holds them, at township resolution.
+    """Count townships and area by holder, at township resolution.
 
-    Discs around towns and sites are symbols, so a township counts whole, by the control
-    of the cell that stands for it: its rest, or the town's where no rest remains.
+    Discs around towns and sites are symbols, so a township counts as a whole by the control of
+    the cell that represents it: its rest, or the town's cell if no rest remains.
 
     Returns
     -------
     pandas.DataFrame
         One row per (``actor_id``, ``bloc_id``, ``status``, ``is_presumed``,
         ``is_inferred``) with ``townships`` and ``area_km2`` (geodesic). ``actor_id`` and
-        ``bloc_id`` are blank where nobody is concluded to hold the land. Largest first.
+        ``bloc_id`` are blank where no side is concluded to hold the land. Largest first.
     """
     rows = []
     for township_id, township in geography.townships.iterrows():

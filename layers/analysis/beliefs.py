@@ -1,4 +1,4 @@
-"""Beliefs: what would have been said of one place's day on earlier days, and what was taken back."""
+"""Beliefs: earlier answers for one place and day as knowledge grew, and retracted claims."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -12,7 +12,7 @@ from layers.rules.knowledge import AdmittedReport, CountingClaim, Knowledge
 from layers.rules.resolver import Resolver
 
 UNDATED = date.max
-"""Stands for the day of a report that nobody can date: it is known only to who counts all."""
+"""The day of an undated report, which counts only where everything reported is admitted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,17 +25,17 @@ class Telling:
 
 @dataclass(frozen=True, slots=True)
 class Belief:
-    """What would have been said, from one day of knowledge until the next belief.
+    """The answer from one day of knowledge until the next belief.
 
     Attributes
     ----------
     known_from : datetime.date or None
-        None in the first belief: so it was before any report. `UNDATED` where only
-        reports without a day made the difference.
+        None in the first belief, which holds before any report. `UNDATED` where only
+        undated reports made the difference.
     control : Control
-        The control of the place on the day asked about, as known then.
+        The control of the place on the day in question, as known then.
     made_by : tuple of Telling
-        The reports of that day that made the difference; empty in the first belief.
+        The reports of ``known_from`` that made the difference; empty in the first belief.
     """
 
     known_from: date | None
@@ -45,10 +45,10 @@ class Belief:
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """A claim about a place that was taken back.
+    """A retracted claim about a place.
 
-    ``known_from`` is the day of the first report of the claim that retracts it; from that day
-    on the retracted claim does not count. None where the baseline retracts it.
+    ``known_from`` is the day of the first report of the retracting claim; from that day on the
+    retracted claim does not count. None where the baseline retracts it.
     """
 
     retracted: Claim
@@ -63,20 +63,20 @@ def beliefs(
     as_of: date,
     according_to: AccordingTo | None = None,
 ) -> tuple[Belief, ...]:
-    """Say what would have been answered for one place and day as knowledge grew.
+    """Return the answers for one place and day as knowledge grew.
 
     Parameters
     ----------
     as_of : datetime.date
-        The day in the war; it stays the same, the asker's day moves.
+        The day in question; it is fixed, while the day of knowledge varies.
     according_to : AccordingTo, optional
-        Only these reports count.
+        Admits only these reports; None admits all.
 
     Returns
     -------
     tuple of Belief
-        At least one, oldest first. The last is what is known now; neighbours differ in
-        status, holder, extent, rule, the sides named or the day since when.
+        At least one, oldest first. The last is what is known now. Consecutive beliefs differ
+        in status, holder, extent, rule, named sides or start day.
 
     Raises
     ------
@@ -87,9 +87,9 @@ def beliefs(
 
     Notes
     -----
-    A belief may be older than the day asked about: it is what was known by then, carried
-    forward. Only the group of places around this one is resolved, once for each day on which
-    something was reported of it.
+    A belief may be older than the day in question: it carries forward what was known by then.
+    Only the group of places around this one is resolved, once for each day on which there was
+    a report about it.
     """
     if as_of > dataset.last_day:
         raise DayOutOfRangeError(
@@ -97,7 +97,7 @@ def beliefs(
             f" {dataset.name!r}: ask for a day up to it."
         )
     if as_of < dataset.first_day:
-        # Only the baseline speaks of such a day, whatever is known.
+        # Only the baseline covers such a day, whatever is known.
         baseline = Resolver(dataset, None, baseline_only=True)
         return (Belief(None, baseline.resolve_place(place_id, None)[0].control, ()),)
     resolver = Resolver(dataset, according_to)
@@ -115,9 +115,9 @@ def beliefs(
 def corrections(
     dataset: Dataset, place_id: str, *, according_to: AccordingTo | None = None
 ) -> tuple[Correction, ...]:
-    """Return the claims about a place that were taken back, by the day that this was known.
+    """Return the retracted claims about a place, by the day on which the retraction was known.
 
-    Only retractions that count once everything is known, and that nobody took back in turn.
+    Only retractions that count once everything is known and that were not retracted in turn.
     """
     dataset.gazetteer.place(place_id)
     knowledge = Knowledge.of(dataset, according_to=according_to)
@@ -140,12 +140,12 @@ def corrections(
 
 
 def _said(control: Control) -> tuple[object, ...]:
-    """Return what a reader would have been told; evidence and flags may differ without a word."""
+    """Return what an answer shows; evidence and flags may change without changing it."""
     return control.conclusion, control.rule, control.named, control.since
 
 
 class _Witnesses:
-    """Finds the reports that made the difference between two beliefs."""
+    """Finds the reports that caused the difference between two beliefs."""
 
     def __init__(
         self, dataset: Dataset, claim_ids: tuple[str, ...], according_to: AccordingTo | None
@@ -159,10 +159,10 @@ class _Witnesses:
         self._knowledge = Knowledge.of(dataset, according_to=according_to)
 
     def between(self, before: Control, after: Control, day: date) -> tuple[Telling, ...]:
-        """Return the reports of a day, of the claims that the two conclusions rest on if any is.
+        """Return the reports of a day on the claims behind the two conclusions.
 
-        Where none is, a claim about another place was decisive, by rule 8 or 9, or one that
-        ended what stood before: then all reports of the day about the places around.
+        If there are none, the decisive claim was about another place (rule 8 or 9) or ended the
+        previous state: then return all reports of the day on the places around.
         """
         counting = self._knowledge.select_counting(self._claim_ids, known_on=day)
         decisive = {

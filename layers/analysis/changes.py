@@ -1,4 +1,4 @@
-"""Changes: the days on which the control of a place differs from the day before."""
+"""Changes: the days on which control of a place differs from the day before."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -22,7 +22,7 @@ class Change:
 def changes_of(place_id: str, timeline: Timeline) -> list[Change]:
     """Return the changes of one timeline, in order.
 
-    A run that differs from the one before in flags or evidence only is no change.
+    A run that differs from the previous one only in flags or evidence is not a change.
     """
     return [
         Change(place_id, after.from_on, before.control, after.control)
@@ -43,7 +43,7 @@ def changes_between(
     Parameters
     ----------
     from_on, to_on : datetime.date
-        A change on ``from_on`` itself separates it from the day before and is left out.
+        A change on ``from_on`` separates that day from the day before and is left out.
     place_ids : iterable of str, optional
         Only these places; None means every place.
     """

@@ -1,4 +1,4 @@
-"""Comparisons: what differs between two days, or between two states of knowledge."""
+"""Comparisons: the differences between two days or two states of knowledge."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
@@ -15,12 +15,12 @@ from layers.vocabulary import Status
 
 
 class ChangeKind(StrEnum):
-    """What a difference between two controls of one place is, seen by who holds it.
+    """The kind of a difference between two controls of one place, by holder.
 
-    ``gained``: by the side that holds it after, lost by the one that held it before.
-    ``lost``: a side held it, and it is unknown who does. ``contested``: a side held it, and
-    control is in doubt. ``resolved``: nobody was known to hold it, and a side does.
-    ``same``: the same side holds it, or still nobody does.
+    ``gained``: gained by the later holder and lost by the earlier one. ``lost``: a side held it,
+    and now the holder is unknown. ``contested``: a side held it, and now control is in doubt.
+    ``resolved``: the holder was not known, and now a side holds it. ``same``: the same side holds
+    it, or the holder is still not known.
     """
 
     SAME = "same"
@@ -34,12 +34,12 @@ _IN_DOUBT = (Status.CONTESTED, Status.DISPUTED)
 
 
 def holder_of(control: Control) -> str | None:
-    """Return the side that is concluded to hold a place, by report or by its own claim."""
+    """Return the side concluded to hold a place, by report or by its own claim."""
     return control.holder if control.is_held else None
 
 
 def change_kind(before: Control, after: Control) -> ChangeKind:
-    """Say what became of a place between two controls."""
+    """Return the kind of change of a place between two controls."""
     held_by, holds = holder_of(before), holder_of(after)
     if held_by == holds:
         return ChangeKind.SAME
@@ -52,7 +52,7 @@ def change_kind(before: Control, after: Control) -> ChangeKind:
 
 @dataclass(frozen=True, slots=True)
 class Standpoint:
-    """One map: the control of every place on a day, for one asker."""
+    """One map: the control of every place on a day, for one state of knowledge."""
 
     resolution: Resolution
     as_of: date
@@ -62,7 +62,7 @@ class Standpoint:
         return self.resolution.control(place_id, as_of=self.as_of)
 
     def side_of(self, control: Control, *, by_bloc: bool) -> str | None:
-        """Return the actor, or its bloc on this day, that holds; blank for one without a bloc."""
+        """Return the holder or its bloc on this day; blank for a holder without a bloc."""
         holder = holder_of(control)
         if holder is None or not by_bloc:
             return holder
@@ -79,13 +79,13 @@ class Difference:
 
     @property
     def kind(self) -> ChangeKind:
-        """What became of the place."""
+        """The kind of the difference."""
         return change_kind(self.before, self.after)
 
 
 @dataclass(frozen=True, slots=True)
 class Balance:
-    """What one side gained and lost; `side_id` None stands for nobody: land in doubt."""
+    """What one side gained and lost; `side_id` None means no side: land in doubt."""
 
     side_id: str | None
     gained: Land
@@ -94,19 +94,18 @@ class Balance:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """What differs between two maps.
+    """The differences between two maps.
 
     Attributes
     ----------
     differences : tuple of Difference
-        By place_id, of every kind of place. One of the kind ``same`` differs in status or
-        extent under the same holder, and counts for nobody's gain or loss.
+        By place_id, for every kind of place. One of the kind ``same`` differs in status or
+        extent under the same holder and counts neither as a gain nor as a loss.
     sides : tuple of Balance
-        The sides that gained or lost anything that counts, the most land first.
+        The sides that gained or lost anything that counts, most land first.
     doubt : Balance
-        The same for land that nobody is concluded to hold: gained is what fell into doubt,
-        lost what came out of it. What all sides gained, and doubt with them, is what all
-        sides, and doubt with them, lost.
+        The same for land that no side is concluded to hold: gained is what fell into doubt,
+        lost is what came out of it. Over all sides and doubt, gains equal losses.
     """
 
     differences: tuple[Difference, ...]
@@ -122,16 +121,16 @@ def compare(
     to_on: date,
     by_bloc: bool = False,
 ) -> Comparison:
-    """Compare two days of one resolution; what happened in between does not show.
+    """Compare two days of one resolution, ignoring what happened in between.
 
     Parameters
     ----------
     from_on, to_on : datetime.date
-        In any order: turned round, gains are losses.
+        In any order: swapping them turns gains into losses.
     by_bloc : bool
         Count by bloc instead of by actor. The bloc is that of the day, so an actor that
-        changes sides takes its land with it although no place changes hands; the bloc ""
-        stands for actors that belong to none.
+        changes sides takes its land along although no place changes hands. The bloc ""
+        contains actors without a bloc.
 
     Raises
     ------
@@ -156,7 +155,7 @@ def compare_standpoints(
     before, after : Standpoint
         They may differ in the day, in ``known_on`` and in ``according_to``.
     land : mapping of place_id to Land
-        What places count for: `layers.analysis.land.measure_places`.
+        The land of each place, from `layers.analysis.land.measure_places`.
     by_bloc : bool
         See `compare`.
     """
@@ -177,19 +176,19 @@ def compare_standpoints(
 def balance_changes(
     changes: Iterable[Change | Difference], land: Mapping[str, Land]
 ) -> tuple[tuple[Balance, ...], Balance]:
-    """Add up what every change gave and took: a place that goes back and forth counts each time.
+    """Add up gains and losses of all changes; a place that goes back and forth counts each time.
 
     Parameters
     ----------
     changes : iterable of Change or Difference
     land : mapping of place_id to Land
-        What places count for; a place that is not in it counts for nothing.
+        The land of each place; a place that is missing counts for nothing.
 
     Returns
     -------
     tuple
-        The balances of the actors, most land first, and that of doubt. Gained less lost is
-        what `compare` gives for the first and the last day.
+        The balances of the actors, most land first, and that of doubt. Gains minus losses
+        equal the result of `compare` for the first and the last day.
     """
     return balance_moves(
         (holder_of(change.before), holder_of(change.after), land[change.place_id])
@@ -201,7 +200,7 @@ def balance_changes(
 def balance_moves(
     moves: Iterable[tuple[str | None, str | None, Land]],
 ) -> tuple[tuple[Balance, ...], Balance]:
-    """Add up pieces of land that went from one side, or from nobody (None), to another."""
+    """Add up pieces of land that went from one side, or from none (None), to another."""
     gained: dict[str | None, list[Land]] = defaultdict(list)
     lost: dict[str | None, list[Land]] = defaultdict(list)
     for was, is_now, land in moves:

@@ -24,23 +24,23 @@ _COLUMNS = [
 
 
 def is_firm(control: Control) -> bool:
-    """Tell whether a cell's side of a front is drawn solid: held by report, not inferred."""
+    """Tell whether a cell's side of a front is drawn solid: reported as held, not inferred."""
     return control.status is Status.HELD and Flag.INFERRED not in control.flags
 
 
 def front_arcs(resolution: Resolution, geography: Geography, *, as_of: date) -> pd.DataFrame:
     """Return the arcs of all front lines on a day.
 
-    An arc is a front where the holders of record of the cells on its two sides belong to
-    blocs hostile on that day. It is solid where both sides are held by report, dashed
-    where either is contested, claimed or inferred.
+    An arc is a front if the holders of record on its two sides belong to blocs that are hostile
+    on that day. It is solid if both sides are reported as held, and dashed if either is
+    contested, claimed or inferred.
 
     Returns
     -------
     pandas.DataFrame
-        One row per arc: its number in ``geography.borders``, the cell_ids, holders and
-        blocs on its two sides, ``is_solid``, ``is_counted`` (True on borders of
-        townships; the circles around footprints are symbols), ``length_km`` (geodesic).
+        One row per arc: its number in ``geography.borders``; the cell_ids, holders and blocs on
+        its two sides; ``is_solid``; ``is_counted`` (True on borders of townships; circles
+        around footprints are symbols); ``length_km`` (geodesic).
     """
     borders, sides = geography.borders, resolution.sides
     controls = {cell_id: resolution.control(cell_id, as_of=as_of) for cell_id in borders.cell_ids}
@@ -75,7 +75,7 @@ def fronts_by_pair(arcs: pd.DataFrame) -> pd.DataFrame:
     -------
     pandas.DataFrame
         Columns ``bloc_a``, ``bloc_b`` (in alphabetical order), ``length_km`` and
-        ``solid_km``; one row per pair, the longest first.
+        ``solid_km``; one row per pair, longest first.
     """
     counted = arcs[arcs["is_counted"].astype(bool)]
     pairs = [

@@ -1,4 +1,4 @@
-"""Hindsight: how late reports are, and what was believed on a day against what is known now."""
+"""Hindsight: the delay of reports, and what was believed on a day compared with what is known."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
@@ -32,7 +32,7 @@ _DATED = (DateBasis.STATED, DateBasis.INFERRED)
 
 
 class LeftOut(StrEnum):
-    """Why a report of a change says nothing of how late its publisher reports."""
+    """Why a report of a change is not used to measure its publisher's delay."""
 
     CONTEXT = "context"
     NO_DAY = "no_day"
@@ -47,12 +47,12 @@ class PublisherDelay:
     Attributes
     ----------
     reports : int
-        Texts that were counted.
+        Number of texts counted.
     claims : int
-        How often one of them carries the claim of a change: what the median is over. A
-        text that tells of three changes gives three delays.
+        Number of delays, over which the median is taken: a text that reports three changes
+        gives three delays.
     median_days, lower_quartile_days, upper_quartile_days : float
-        Days between the change and publication; half days where two middle values differ.
+        Days between the change and publication; may be fractions of a day.
     """
 
     publisher: str
@@ -70,16 +70,16 @@ class ReportingDelays:
     Attributes
     ----------
     publishers : tuple of PublisherDelay
-        Most reports first, then by name. Publishers of whom nothing could be counted are
-        in none.
+        Most reports first, then by name. Publishers without a countable report are left
+        out.
     claims : int
-        All delays counted: the sum over the publishers.
+        Number of delays: the sum over the publishers.
     left_out : dict of LeftOut to int
-        How many were not counted, by the first reason that applies, in this order:
-        ``context`` (dated for certain before the window: it says how things stood),
-        ``no_day`` (known only by its month, or undated), ``wide_window`` (the change is
-        dated to more than 31 days), ``before_window`` (published before the change can
-        have happened: one of the two days is wrong, and nobody can say which).
+        Number of reports not counted, by the first reason that applies, in this order:
+        ``context`` (certainly dated before the window: it describes the situation before),
+        ``no_day`` (dated only to a month, or undated), ``wide_window`` (the window of the
+        change exceeds 31 days), ``before_window`` (published before the change can have
+        happened: one of the two days is wrong, and it is not known which).
     """
 
     publishers: tuple[PublisherDelay, ...]
@@ -92,25 +92,25 @@ def reporting_delays(
 ) -> ReportingDelays:
     """Measure, for each publisher, how many days after a change its reports appeared.
 
-    Counted are the reports of claims that change control (captures, recaptures,
-    hands_over, withdraws, gains_part) and count once everything is known; not the
-    baseline, not what is only rumoured, not what was retracted.
+    Reports count if their claim changes control (captures, recaptures, hands_over, withdraws,
+    gains_part) and counts once everything is known. The baseline, rumours and retracted claims
+    are excluded.
 
-    The delay runs from the last day of the claim's window, or from the day that this
-    report gives where it differs, to the day of publication. A report that appeared inside
-    the window knows that the change had happened (rule 3: an event is not later than its
-    report), so its delay is nought and never negative.
+    The delay runs from the last day of the claim's window, or from the day that this report
+    gives if it differs, to the day of publication. A report published inside the window shows
+    that the change had happened (rule 3: an event is not later than its report), so its delay is
+    zero and never negative.
 
     Parameters
     ----------
     according_to : AccordingTo, optional
-        Only these reports are measured.
+        Measures only these reports; None measures all.
 
     Notes
     -----
-    A relay counts for the publisher that printed it: this is about when a text appeared,
-    not about who said it first. Windows are those of the claims as coded, not cut at the
-    dataset's first day.
+    A relay counts for the publisher that printed it, since the measure is when a text appeared,
+    not who said it first. Windows are those of the claims as coded, not cut at the first day of
+    the dataset.
     """
     days: dict[str, list[int]] = defaultdict(list)
     texts: dict[str, set[str]] = defaultdict(set)
@@ -143,7 +143,7 @@ def _reports_of_changes(
 
 
 def _delay(dataset: Dataset, counting: CountingClaim, report: AdmittedReport) -> int | LeftOut:
-    """Return the days from a change to one report of it, or why they cannot be told."""
+    """Return the days from a change to one report of it, or why they are unknown."""
     claim, source = counting.claim, dataset.sources[report.source_id]
     if report.is_context:
         return LeftOut.CONTEXT
@@ -167,19 +167,20 @@ def _summarise(publisher: str, days: list[int], reports: int) -> PublisherDelay:
 
 @dataclass(frozen=True, slots=True)
 class Hindsight:
-    """What was believed about a day on that day, against what is known of it now.
+    """What was believed about a day on that day, compared with what is known of it now.
 
     Attributes
     ----------
     comparison : Comparison
-        From what was believed to what is known: ``before`` is the belief, ``after`` the
-        knowledge. A side gained what it is now known to have held without being believed to.
+        ``before`` is the belief, ``after`` the knowledge. A side "gained" the land that it
+        is now known to have held but was not believed to hold.
     by_kind : mapping of ChangeKind to Land
-        What was believed wrongly: ``gained`` another side held it than was believed,
-        ``lost`` and ``contested`` a side was believed to hold it and control is now unknown
-        or in doubt, ``resolved`` a side held what was believed to be nobody's for sure.
+        Land believed wrongly. ``gained``: a side other than believed held it. ``lost``,
+        ``contested``: a side was believed to hold it, and control is now unknown or in
+        doubt. ``resolved``: a side held land whose control was believed to be unknown or in
+        doubt.
     wrong : Land
-        All of it.
+        All land believed wrongly.
     """
 
     as_of: date
@@ -202,8 +203,8 @@ def believed_and_known(
     Returns
     -------
     Hindsight
-        Land is believed wrongly where another side, or nobody, held it. Another extent, or
-        a claim that was corroborated later, is a difference and not wrong.
+        Land counts as believed wrongly if another side, or no side, held it. A different
+        extent, or a claim that was corroborated later, is a difference but not an error.
 
     Raises
     ------
@@ -224,16 +225,16 @@ def believed_and_known(
 def hindsight_over_time(
     now: Resolution, reported: Resolution, geography: Geography
 ) -> pd.DataFrame:
-    """Measure, for every day, how much land was believed wrongly on that day.
+    """Measure how much land was believed wrongly on every day.
 
     Returns
     -------
     pandas.DataFrame
-        One row per run of days on which nothing of it changes, without a gap from the
-        dataset's first day to its last: ``from_on``, ``until_on`` (the first day of the next
-        run; None in the last), ``cells``, ``townships``, ``towns``, ``area_km2``, and the
-        area of each kind: ``gained_km2``, ``lost_km2``, ``contested_km2``, ``resolved_km2``.
-        Every day's row says what `believed_and_known` says of that day.
+        One row per run of days with the same values, without gaps from the first day of the
+        dataset to the last: ``from_on``, ``until_on`` (the first day of the next run; None in
+        the last), ``cells``, ``townships``, ``towns``, ``area_km2``, and the area of each kind:
+        ``gained_km2``, ``lost_km2``, ``contested_km2``, ``resolved_km2``. The row of a day
+        agrees with `believed_and_known` for that day.
     """
     land = measure_places(geography, now.dataset.gazetteer)
     kinds = {
@@ -275,13 +276,13 @@ _WRONG = tuple(kind for kind in ChangeKind if kind is not ChangeKind.SAME)
 
 
 def _kinds(believed: Timeline, known: Timeline) -> list[tuple[date, ChangeKind]]:
-    """Say from which day on the belief about a place differs from the knowledge, and how."""
+    """Return how belief and knowledge about a place differ, with the day from which they do so."""
     days = sorted({run.from_on for run in (*believed, *known)})
     return [(day, change_kind(control_on(believed, day), control_on(known, day))) for day in days]
 
 
 def _spread(runs: Sequence[TallyRun[Any]], days: Sequence[date]) -> list[Land]:
-    """Say what one sort amounts to from each of these days on; its runs start and end on them."""
+    """Return the land of one sort from each of these days on; its runs start and end on them."""
     starting = {run.from_on: run.land for run in runs}
     ending = {run.until_on for run in runs}
     spread, land = [], NO_LAND

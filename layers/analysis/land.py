@@ -1,4 +1,4 @@
-"""What a place amounts to when land is counted: area, township, town, people."""
+"""The land that a place counts for: area, townships, towns and people."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -11,21 +11,21 @@ from layers.geography import Geography
 
 @dataclass(frozen=True, slots=True)
 class Land:
-    """How much a set of places amounts to, at township resolution.
+    """The total land of a set of places, at township resolution.
 
     Attributes
     ----------
     cells : int
-        Pieces of land that the map colours.
+        Number of coloured pieces of land on the map.
     townships : int
-        Townships, each by the one cell that stands for it.
+        Number of townships, each counted by the one cell that represents it.
     towns : int
-        Places of the kind town, drawn or not.
+        Number of places of the kind town, drawn or not.
     area_km2 : float
-        Geodesic area of those townships, whole: discs around towns and sites are symbols.
+        Geodesic area of those whole townships: discs around towns and sites are symbols.
     population : int or None
-        People of those townships, as far as the gazetteer knows; None where it knows of
-        none of them.
+        Population of those townships, as far as the gazetteer gives it; None where it gives
+        none.
     """
 
     cells: int = 0
@@ -36,17 +36,17 @@ class Land:
 
 
 NO_LAND = Land()
-"""What no place at all amounts to."""
+"""The land of no places."""
 
 
 def measure_places(geography: Geography, gazetteer: Gazetteer) -> Mapping[str, Land]:
-    """Say of every place that counts for something what it counts for.
+    """Measure the land of every place that counts.
 
     Returns
     -------
     mapping of place_id to Land
-        Every cell and every town. A township counts whole under the place whose cell
-        stands for it (see `Geography.townships`), so all of them together are the country.
+        Every cell and every town. A township counts as a whole for the place whose cell
+        represents it (see `Geography.townships`), so that the sum is the whole country.
     """
     standing = {
         str(row["cell_id"]): (float(row["area_km2"]), gazetteer.place(str(township_id)).population)
@@ -68,7 +68,7 @@ def measure_places(geography: Geography, gazetteer: Gazetteer) -> Mapping[str, L
 
 
 def sum_land(lands: Iterable[Land]) -> Land:
-    """Add up; the order does not matter, not even for the last digit of the area."""
+    """Add up land; the order does not affect even the last digit of the area."""
     members = list(lands)
     known = [each.population for each in members if each.population is not None]
     return Land(

@@ -1,4 +1,4 @@
-"""Reliance: how much of the map of a day rests on whom, and on whom alone."""
+"""Reliance: how much of the map of a day rests on each source, and on that source alone."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
@@ -19,12 +19,12 @@ from layers.vocabulary import Status
 
 
 class Basis(StrEnum):
-    """The weakest thing that can be said of what a conclusion rests on; the first that applies.
+    """The weakest description of the basis of a conclusion; the first that applies.
 
-    ``nothing``: no claim at all. ``default``: the default holder, nobody reported anything.
-    ``baseline``: rows of the baseline alone. ``one_side``: reports, but only the captor's
-    side says so. ``one_publisher``: reports of one publisher alone. ``several_publishers``:
-    more than one that do not repeat each other.
+    ``nothing``: no claim. ``default``: the default holder, without any report. ``baseline``: rows
+    of the baseline only. ``one_side``: reports, but only by the captor's side. ``one_publisher``:
+    reports of one publisher only. ``several_publishers``: several publishers that do not repeat
+    each other.
     """
 
     NOTHING = "nothing"
@@ -37,13 +37,13 @@ class Basis(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Support:
-    """What the conclusion for one place rests on.
+    """The basis of the conclusion for one place.
 
     Attributes
     ----------
     publishers, source_ids : frozenset of str
-        Who first said it: a relay stands for what it relays. Reports that are only context
-        for a change are not among them.
+        Those that said it first: a relay counts as the report that it repeats. Reports that
+        are only context for a change are excluded.
     """
 
     basis: Basis
@@ -53,21 +53,21 @@ class Support:
 
 @dataclass(frozen=True, slots=True)
 class Reliance:
-    """How much rests on what on a day.
+    """How much of the map of a day rests on which sources.
 
     Attributes
     ----------
     publishers : pandas.DataFrame
         One row per publisher on which anything rests: ``publisher``, ``cells``,
-        ``townships``, ``towns``, ``area_km2``, and the same of what rests on it alone:
+        ``townships``, ``towns``, ``area_km2``, and the same for what rests on it alone:
         ``cells_alone``, ``townships_alone``, ``towns_alone``, ``area_km2_alone``. Most land
         first. Land that rests on two publishers counts for both.
     sources : pandas.DataFrame
-        The same for single reports: ``source_id``, ``publisher`` and these columns.
+        The same for single reports: ``source_id``, ``publisher`` and the columns above.
     by_basis : mapping of Basis to Land
-        Every cell and town in exactly one: together they are the country.
+        Every cell and town is in exactly one basis; together they are the whole country.
     supports : mapping of place_id to Support
-        What each of them rests on.
+        The basis of each place.
     """
 
     as_of: date
@@ -80,10 +80,10 @@ class Reliance:
 def reliance_on(resolution: Resolution, geography: Geography, *, as_of: date) -> Reliance:
     """Measure how much of the map of a day rests on each report and publisher.
 
-    A place rests on the reports of the claims that say so (``claims_for`` of its control),
-    as far as they were published by the day on which the asker stands and are admitted. To
-    rest on one publisher alone means that every one of these reports is its own or repeats
-    it; it does not mean that without it nothing else would be concluded.
+    A place rests on the reports of the claims that support its control (``claims_for``), as far
+    as they are admitted and were published by the day of knowledge. To rest on one publisher
+    alone means that each of these reports is its own or repeats it; it does not mean that the
+    conclusion would be different without it.
 
     Raises
     ------
@@ -117,7 +117,7 @@ def reliance_on(resolution: Resolution, geography: Geography, *, as_of: date) ->
 
 
 class _Weigher:
-    """Says what a control rests on, as known to the asker of a resolution."""
+    """Finds the basis of a control, given the knowledge of a resolution."""
 
     def __init__(self, resolution: Resolution, as_of: date) -> None:
         self._dataset: Dataset = resolution.dataset
@@ -126,7 +126,7 @@ class _Weigher:
         self._known_on = as_of if resolution.is_as_reported else resolution.known_on
 
     def weigh(self, control: Control) -> Support:
-        """Return what a control rests on."""
+        """Return the basis of a control."""
         counting = self._knowledge.select_counting(control.claims_for, known_on=self._known_on)
         reports = [report for each in counting for report in _telling(each.reports)]
         publishers = frozenset(report.origin for report in reports)
@@ -149,7 +149,7 @@ class _Weigher:
         return Basis.ONE_PUBLISHER if len(publishers) == 1 else Basis.SEVERAL_PUBLISHERS
 
     def _is_one_sides_word(self, control: Control, counting: list[CountingClaim]) -> bool:
-        """Tell whether only the side that took or attacks a place stands behind it (rule 7)."""
+        """Tell whether only the side that took or attacks a place says so (rule 7)."""
         if control.is_held:
             return control.status is Status.CLAIMED
         by_actor: dict[str, list[CountingClaim]] = defaultdict(list)
@@ -168,7 +168,7 @@ class _Weigher:
 
 
 def _telling(reports: tuple[AdmittedReport, ...]) -> tuple[AdmittedReport, ...]:
-    """Leave out context, unless there is nothing else, as the claim itself is counted."""
+    """Drop context reports, unless there are no others, in the same way as for the claim."""
     return tuple(report for report in reports if not report.is_context) or reports
 
 
@@ -176,7 +176,7 @@ _MEASURES = ("cells", "townships", "towns", "area_km2")
 
 
 def _count(pieces: Iterable[tuple[Land, frozenset[str]]], key: str) -> pd.DataFrame:
-    """Sum pieces of land by the names that each rests on, and by those that it rests on alone."""
+    """Sum pieces of land by the names that each rests on, and by the names it rests on alone."""
     in_part: dict[str, list[Land]] = defaultdict(list)
     alone: dict[str, list[Land]] = defaultdict(list)
     for land, names in pieces:

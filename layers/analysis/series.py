@@ -1,4 +1,4 @@
-"""Series: how much of the land each side has on every day, as runs of days."""
+"""Series: the land of each side on every day, as runs of days."""
 
 from bisect import bisect_right
 from datetime import date, timedelta
@@ -16,7 +16,7 @@ from layers.resolution import DayOutOfRangeError, Resolution
 from layers.vocabulary import Flag
 
 KEYS = ("actor_id", "bloc_id", "status", "is_presumed", "is_inferred")
-"""What `layers.analysis.areas.areas_on` counts by."""
+"""The columns by which `layers.analysis.areas.areas_on` counts."""
 
 _ONE_DAY = timedelta(days=1)
 
@@ -31,22 +31,22 @@ class _Sort(NamedTuple):
 
 
 def series(resolution: Resolution, geography: Geography) -> pd.DataFrame:
-    """Count townships, towns and area by who holds them, for every day of the dataset.
+    """Count townships, towns and area by holder, for every day of the dataset.
 
     Returns
     -------
     pandas.DataFrame
-        One row per run of days on which what one sort of land amounts to does not change:
-        ``from_on``, ``until_on`` (half-open; None where it lasts to the end), ``actor_id``,
-        ``bloc_id`` (that of the day; both blank where nobody is concluded to hold the land),
+        One row per run of days on which the total of one sort of land does not change:
+        ``from_on``, ``until_on`` (exclusive; None where it lasts to the end), ``actor_id``,
+        ``bloc_id`` (that of the day; both blank where no side is concluded to hold the land),
         ``status``, ``is_presumed``, ``is_inferred``, ``status_class``, ``townships``,
-        ``towns``, ``area_km2`` (geodesic). By day, then by the other columns. A sort that
-        amounts to nothing has no row.
+        ``towns``, ``area_km2`` (geodesic). By day, then by the other columns. A sort without
+        land has no row.
 
     Notes
     -----
-    For any day it says what `layers.analysis.areas.areas_on` says of the townships, and besides how
-    many towns. Towns count by their own control, townships by the cell that stands for them.
+    On any day, townships agree with `layers.analysis.areas.areas_on`, and towns are counted as
+    well. Towns count by their own control, townships by the cell that represents them.
     """
     land = measure_places(geography, resolution.dataset.gazetteer)
     counted = {place_id: each for place_id, each in land.items() if each.townships or each.towns}
@@ -70,7 +70,7 @@ def series(resolution: Resolution, geography: Geography) -> pd.DataFrame:
 
 
 def series_on(table: pd.DataFrame, as_of: date, dataset: Dataset) -> pd.DataFrame:
-    """Return the rows of a `series` that are true of one day, the most land first.
+    """Return the rows of a `series` that apply to one day, most land first.
 
     Raises
     ------
@@ -80,7 +80,7 @@ def series_on(table: pd.DataFrame, as_of: date, dataset: Dataset) -> pd.DataFram
     if not dataset.first_day <= as_of <= dataset.last_day:
         raise DayOutOfRangeError(
             f"{as_of} is not in the series, which runs from {dataset.first_day} to"
-            f" {dataset.last_day}: ask for a day of it."
+            f" {dataset.last_day}: give a day in that range."
         )
     is_open = table["until_on"].isna() | (table["until_on"] > as_of)
     rows = table[(table["from_on"] <= as_of) & is_open]
@@ -88,7 +88,7 @@ def series_on(table: pd.DataFrame, as_of: date, dataset: Dataset) -> pd.DataFram
 
 
 class _Blocs:
-    """Sorts the runs of timelines by actor, bloc and status; blocs change on days of their own."""
+    """Sorts the runs of timelines by actor, bloc and status; blocs change on other days."""
 
     def __init__(self, resolution: Resolution) -> None:
         dataset = resolution.dataset
@@ -100,7 +100,7 @@ class _Blocs:
         )
 
     def sorts(self, timeline: Timeline) -> list[tuple[date, _Sort]]:
-        """Return the sort of a place from each day on which it can change."""
+        """Return the sort of a place from each day on which the sort can change."""
         after_first = self._days[bisect_right(self._days, timeline[0].from_on) :]
         days = sorted({run.from_on for run in timeline}.union(after_first))
         return [(day, self._sort(control_on(timeline, day), day)) for day in days]

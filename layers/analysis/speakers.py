@@ -1,4 +1,4 @@
-"""Whose word a report is: the captor's, the loser's, or a third party's."""
+"""Who speaks in a report: the captor, the loser or a third party."""
 
 from datetime import timedelta
 from enum import IntEnum
@@ -13,7 +13,7 @@ _ONE_DAY = timedelta(days=1)
 
 
 class Speaker(IntEnum):
-    """Whose word a report of a claim is; the numbers are those of the payload."""
+    """Who speaks in a report of a claim; the numbers are those of the payload."""
 
     CAPTOR = 0
     LOSER = 1
@@ -21,12 +21,12 @@ class Speaker(IntEnum):
 
 
 class Speakers:
-    """Judges reports against the two sides of their claim.
+    """Relates reports to the two sides of their claim.
 
     Parameters
     ----------
     now
-        What is known now: it says who held a place before a change.
+        What is known now, which gives the holder of a place before a change.
     """
 
     def __init__(self, now: Resolution) -> None:
@@ -35,12 +35,12 @@ class Speakers:
         self._sides = now.sides
 
     def of(self, claim: Claim, report: AdmittedReport) -> Speaker:
-        """Judge one report of one claim by whom it quotes and whom it speaks for.
+        """Classify one report of one claim by whom it quotes and for whom it speaks.
 
-        The captor is the side that the claim says took or holds the place, whatever
-        umbrella it is named by; the loser is who is hostile to it on the last day of the
-        window, or who held the place the day before. A withdrawal names the side that
-        loses the place by it, so there the two are the other way round.
+        The captor is the side that took or holds the place according to the claim, even if the
+        claim names its umbrella. The loser is any side hostile to it on the last day of the
+        window, or the holder on the day before. A withdrawal names the side that loses the
+        place, so there the two are reversed.
         """
         own, opposite = Speaker.CAPTOR, Speaker.LOSER
         if claim.action is Action.WITHDRAWS:
@@ -58,7 +58,7 @@ class Speakers:
         return Speaker.THIRD
 
     def _mouthpieces(self, source_id: str) -> list[str | None]:
-        """List whom a source, and whatever it relays, speaks for."""
+        """List the actors for which a source, and the reports that it relays, speak."""
         chain: dict[str, None] = {}
         following: str | None = source_id
         while following is not None and following not in chain:
@@ -67,7 +67,7 @@ class Speakers:
         return [self._sources[each].speaks_for for each in chain]
 
     def _holder_before(self, claim: Claim) -> str | None:
-        """Return who held the place before a change of it; None where nobody is known to."""
+        """Return who held the place before a change; None where no holder is known."""
         timeline = self._now.timelines.get(claim.place_id)
         if timeline is None or claim.action not in CHANGES:
             return None

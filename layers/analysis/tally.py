@@ -1,4 +1,4 @@
-"""Tallies: how much land is of which sort on every day, as runs of days."""
+"""Tallies: the amount of land of each sort on every day, as runs of days."""
 
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Mapping, Sequence
@@ -13,9 +13,9 @@ Sort = TypeVar("Sort", bound=Hashable)
 
 @dataclass(frozen=True, slots=True)
 class TallyRun(Generic[Sort]):
-    """What is of one sort from a day until the next run of that sort begins.
+    """The land of one sort from a day until the next run of that sort begins.
 
-    ``until_on`` is the first day that it is no longer so; None where it lasts to the end.
+    ``until_on`` is the first day after the run; None where it lasts to the end.
     """
 
     sort: Sort
@@ -32,19 +32,18 @@ def tally_runs(
     Parameters
     ----------
     sorts : mapping of place_id to pairs
-        The sort of a place from each day on, in order of days; all begin on the same day.
+        The sort of a place from each day on, in order of days; all start on the same day.
     land : mapping of place_id to Land
-        What places count for; a place that is not in it counts for nothing.
+        The land of each place; a place that is missing counts for nothing.
 
     Returns
     -------
     list of TallyRun
-        By day, then in no order that means anything. Days on which a sort amounts to
-        nothing are in no run.
+        By day, then in no particular order. Days on which a sort has no land are in no run.
 
     Notes
     -----
-    Run by run: the work grows with the changes, not with the days.
+    The work grows with the number of changes, not of days.
     """
     arrivals: dict[date, list[tuple[str, Sort]]] = defaultdict(list)
     for place_id, pairs in sorts.items():
@@ -74,7 +73,7 @@ def _move(
     members: Mapping[Sort, set[str]],
     sort_of: dict[str, Sort],
 ) -> dict[Sort, None]:
-    """Move the places that change on one day; return the sorts that this touched, in order."""
+    """Move the places that change on one day and return the affected sorts, in order."""
     touched: dict[Sort, None] = {}
     for place_id, sort in arrivals:
         if place_id in sort_of:

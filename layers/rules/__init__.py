@@ -1,1 +1,1 @@
-"""The rules: from claims to control, one named function each."""
+"""The rules that lead from claims to control, each in a named function."""

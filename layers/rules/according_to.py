@@ -1,4 +1,4 @@
-"""Which reports the asker admits: by publisher, collection or source, or all."""
+"""Select the admitted reports by publisher, collection or source; by default all."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -7,23 +7,23 @@ from geo.errors import AtlasError
 from layers.dataset.records import Source
 
 NOT_CAPTORS = "not-captors"
-"""The word that leaves out what only the captor's own side says."""
+"""The word that excludes what only the captor's own side says."""
 
 
 class UnknownSourceError(AtlasError, LookupError):
-    """A name in ``according_to`` is no publisher, collection or source of the dataset."""
+    """A name in ``according_to`` is not a publisher, collection or source of the dataset."""
 
 
 @dataclass(frozen=True, slots=True)
 class AccordingTo:
-    """A choice of reports; the baseline always counts.
+    """A selection of reports; the baseline always counts.
 
     Attributes
     ----------
     names : frozenset of str
-        Publishers, collections and source_ids that are admitted; empty admits all.
+        Admitted publishers, collections and source_ids; empty admits all.
     without_captors : bool
-        Leave out the captors' own claims and outlets.
+        Exclude the captors' own claims and outlets.
     """
 
     names: frozenset[str] = frozenset()
@@ -36,15 +36,15 @@ class AccordingTo:
         Parameters
         ----------
         text : str
-            For example ``founding-articles`` or ``The Irrawaddy, not-captors``. Letter
-            case does not matter. Blank text admits everything and gives None.
+            For example ``founding-articles`` or ``The Irrawaddy, not-captors``. Case is
+            ignored. Blank text admits everything and returns None.
         sources : iterable of Source
-            The dataset's sources, which say what may be named.
+            The dataset's sources, which define the valid names.
 
         Raises
         ------
         UnknownSourceError
-            A part of the list names nothing in the dataset.
+            A part of the list matches nothing in the dataset.
         """
         known: dict[str, str] = {}
         for source in sources:
@@ -62,8 +62,8 @@ class AccordingTo:
                 near = [name for key, name in sorted(known.items()) if part.casefold() in key]
                 hint = f"; did you mean {', '.join(near[:5])}?" if near else "."
                 raise UnknownSourceError(
-                    f"according to {part!r}: no publisher, collection or source of that name{hint}"
-                    " Name publishers, collections or source ids separated by commas,"
+                    f"according to {part!r}: no publisher, collection or source has that name{hint}"
+                    " Give publishers, collections or source ids separated by commas,"
                     f" or {NOT_CAPTORS!r}."
                 )
         if not names and not without_captors:
@@ -71,14 +71,14 @@ class AccordingTo:
         return cls(frozenset(names), without_captors)
 
     def __str__(self) -> str:
-        """Return the list as it can be typed again."""
+        """Return the list as text that `parse` accepts."""
         return ", ".join([*sorted(self.names), *([NOT_CAPTORS] if self.without_captors else [])])
 
     def admits(self, source: Source, *, speaks_for_captor: bool) -> bool:
         """Tell whether a report counts as evidence for one of its claims.
 
-        ``speaks_for_captor`` says that the report, or whoever it quotes for this claim,
-        speaks for the side that the claim says took or holds the place.
+        ``speaks_for_captor`` means that the report, or the person it quotes for this claim,
+        speaks for the side that took or holds the place according to the claim.
         """
         if self.without_captors and speaks_for_captor:
             return False

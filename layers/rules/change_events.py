@@ -1,4 +1,4 @@
-"""Rules 2 to 4: many reports, one change; who is named, and in what order changes stand."""
+"""Rules 2 to 4: join many reports into one change, name its side, and order the changes."""
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -9,7 +9,7 @@ from layers.rules.knowledge import CountingClaim, is_corroborated
 from layers.vocabulary import Action, Certainty, Extent
 
 PRECISE_DAYS = 3
-"""A change dated to this many days or fewer counts as dated precisely."""
+"""A change with a window of at most this many days counts as precisely dated."""
 
 OrderKey = tuple[date, date, date, int, str]
 
@@ -20,18 +20,20 @@ _CERTAINTIES = list(Certainty)
 
 @dataclass(frozen=True, slots=True)
 class ChangeEvent:
-    """One change of control, as all its reports together date and describe it.
+    """One change of control, as dated and described by all its reports together.
 
     Attributes
     ----------
     actor_id : str
-        The side that holds the place afterwards, or the side that leaves.
+        The side that holds the place afterwards, or the side that withdraws.
     earliest_on, latest_on : datetime.date
-        The moment lies in this closed window; on ``latest_on`` it has happened.
+        The closed window that contains the change; on ``latest_on`` it has happened.
     rule : str
-        What the change is to this place: ``changed_hands``, or how it reached it (rule 8).
+        What the change means for this place: ``changed_hands``, or how the change reached
+        it from another place (rule 8).
     reached_from : str or None
-        place_id of the township or town whose change this one follows.
+        place_id of the township or town whose change this one follows; None for the
+        place's own change.
     """
 
     actor_id: str
@@ -49,7 +51,7 @@ class ChangeEvent:
 
     @property
     def window_days(self) -> int:
-        """How far apart the first and last possible day are."""
+        """Number of days between the first and the last possible day."""
         return (self.latest_on - self.earliest_on).days
 
     @property
@@ -70,9 +72,9 @@ def _width(counting: CountingClaim) -> tuple[int, date, date, str]:
 
 
 def name_captor(reports: Sequence[CountingClaim], sides: Sides) -> CountingClaim:
-    """Choose the report that names the side of a change (rule 4).
+    """Choose the report that determines the side of a change (rule 4).
 
-    A named member beats its umbrella, then the narrowest window, then the higher
+    A named member outranks its umbrella; then the narrowest window wins, then the higher
     certainty.
     """
     actors = {report.claim.actor_id for report in reports if report.claim.actor_id}
@@ -106,15 +108,15 @@ def _compose(reports: Sequence[CountingClaim], sides: Sides) -> ChangeEvent:
 
 
 def join_reports(reports: Iterable[CountingClaim], sides: Sides) -> list[ChangeEvent]:
-    """Join reports of one change of one place to one side (rule 3).
+    """Join the reports of each change of one place to one side (rule 3).
 
-    Reports are taken narrowest window first; each joins the first change whose window
-    it overlaps, and the window becomes the intersection.
+    Reports are processed from the narrowest window to the widest. Each joins the first change
+    whose window it overlaps, and the window becomes the intersection.
 
     Returns
     -------
     list of ChangeEvent
-        In the order in which they stand (rule 2), independent of the input's order.
+        In the order of rule 2, whatever the order of the input.
     """
     groups: list[list[CountingClaim]] = []
     for report in sorted(reports, key=_width):
@@ -135,17 +137,17 @@ def join_reports(reports: Iterable[CountingClaim], sides: Sides) -> list[ChangeE
 def merge_disagreeing_days(
     changes: Sequence[ChangeEvent], sides: Sides, *, interrupted: Callable[[date, date, str], bool]
 ) -> list[ChangeEvent]:
-    """Make one change of two precise dates for the same event (rule 3).
+    """Merge changes with different precise dates for the same event (rule 3).
 
-    Two changes of the same side and extent, each dated to `PRECISE_DAYS` or better and
-    with nothing between them that would have undone the first, are one change on whose
-    day the sources disagree: its window runs from the first day to the last.
+    Two changes with the same side and extent, each dated to `PRECISE_DAYS` or better, are one
+    change on whose day the sources disagree, unless something between them would have undone
+    the first. The window of the merged change runs from the first day to the last.
 
     Parameters
     ----------
     interrupted : callable
-        ``interrupted(after, before, actor_id)`` tells whether a hostile change or a
-        withdrawal by that side lies between the two days.
+        ``interrupted(after, before, actor_id)`` tells whether there is a hostile change or a
+        withdrawal by that side between the two days.
     """
     merged: list[ChangeEvent] = []
     for change in changes:
@@ -184,11 +186,11 @@ def undo_in_order(
     *,
     holder_before: Callable[[ChangeEvent], str | None],
 ) -> list[ChangeEvent]:
-    """Put a recapture after the hostile capture that it undoes (rule 2).
+    """Move a recapture after the hostile capture that it undoes (rule 2).
 
-    Where the windows of the two overlap and the recapture's ends first, the capture's
-    window ends the day before, as long as the recapture would otherwise undo nothing:
-    ``holder_before(recapture)`` says who stood before it.
+    If their windows overlap and that of the recapture ends first, the window of the capture is
+    cut to end the day before, provided that the recapture would otherwise undo nothing:
+    ``holder_before(recapture)`` returns who held the place before it.
     """
     ordered = list(changes)
     for undoing in [change for change in changes if change.action in _UNDOING]:

@@ -1,4 +1,4 @@
-"""Rule 6, doubt: what puts a side's control of a place in question, and when it yields."""
+"""Rule 6, doubt: claims that put control of a place in question, and when the doubt ends."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from layers.rules.succession import Tenure
 from layers.vocabulary import CHANGES, Action, Extent, Flag
 
 DECISIVE = (Extent.FULL, Extent.EFFECTIVE)
-"""The extents of control that settle a fight."""
+"""Extents of control that settle a fight."""
 
 TenureOn = Callable[[date], Tenure]
 
@@ -20,7 +20,7 @@ TenureOn = Callable[[date], Tenure]
 class Doubt:
     """A claim that keeps a place contested from ``begins_on`` until ``yields_on``.
 
-    ``yields_on`` is None while nothing settled it.
+    ``yields_on`` is None if nothing settles the doubt.
     """
 
     counting: CountingClaim
@@ -30,25 +30,25 @@ class Doubt:
 
     @property
     def is_part_lost(self) -> bool:
-        """Whether part of the place is said to be lost, more than that it is fought over."""
+        """Whether part of the place is reported lost, as opposed to only contested."""
         return self.counting.claim.extent is not Extent.UNKNOWN
 
     def stands_on(self, day: date) -> bool:
-        """Tell whether the doubt still stands on a day."""
+        """Tell whether the doubt is still open on a day."""
         return self.begins_on <= day and (self.yields_on is None or day < self.yields_on)
 
 
 def is_doubt(counting: CountingClaim, sides: Sides, tenure: Tenure) -> bool:
-    """Tell whether a claim puts control in doubt when it begins.
+    """Tell whether a claim puts control in doubt on its first day.
 
-    ``contests`` always does. Part of a place gained does unless the side is reported,
-    not only presumed, to hold the place already; part of it left, or reported as still
-    held, does only where that disagrees with the holder of record.
+    ``contests`` always does. A gain of part of a place does, unless that side is already
+    reported, not only presumed, to hold the place. A partial withdrawal does if it is by the
+    holder of record, and a partial holding does if it is by another side.
 
     Parameters
     ----------
     tenure : Tenure
-        Who stands in the place on the day on which the claim begins.
+        The holder of record on the first day of the claim.
     """
     claim = counting.claim
     if claim.action is Action.CONTESTS:
@@ -73,7 +73,7 @@ def build_doubts(
     sides: Sides,
     tenure_on: TenureOn,
 ) -> list[Doubt]:
-    """Return the doubts about a place with the day on which each yields (rule 6)."""
+    """Return the doubts about a place and the day on which each ends (rule 6)."""
     return [
         Doubt(
             counting=counting,
@@ -107,9 +107,9 @@ def _days_of_settlement(
 ) -> Iterator[date]:
     """Yield the days on which something settles a doubt.
 
-    A full or effective change settles what began before the end of its window; one of
-    unknown extent, or a report that a side holds the place, only what had ended by
-    then; so does the leaving of the holder of record altogether.
+    A full or effective change settles a doubt that began before the end of its window. One of
+    unknown extent, or a report that a side holds the place, settles only a doubt that had ended by
+    then. The complete withdrawal of the holder of record settles a doubt too.
     """
     for change in changes:
         settled_from = doubt.earliest_on if change.extent in DECISIVE else doubt.latest_on

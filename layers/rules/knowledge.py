@@ -1,4 +1,4 @@
-"""Rule 1, knowledge: which claims count for an asker, and what they rest on."""
+"""Rule 1, knowledge: which claims count for a question, and the reports behind them."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 class AdmittedReport:
     """One admitted report of one claim.
 
-    ``origin`` is the publisher that first said it: a relay stands for what it relays.
-    ``is_context`` marks a report that is dated for certain before the window of the change
-    that it is cited for: it says how things stood, and cannot have reported the change.
+    ``origin`` is the publisher that said it first: a relay counts as the report that it repeats.
+    ``is_context`` marks a report that is certainly dated before the window of the change that
+    cites it. It describes the situation before and cannot have reported the change.
     """
 
     published_on: date
@@ -32,18 +32,18 @@ class AdmittedReport:
 
 @dataclass(frozen=True, slots=True)
 class CountingClaim:
-    """A claim with the reports that an asker admits.
+    """A claim with its admitted reports.
 
     Attributes
     ----------
     earliest_on, latest_on : datetime.date
-        The window as it counts: the moment of a change lies no later than its last
-        report, and spans that began before the dataset are cut at its first day.
+        The window that the rules use: a change happened no later than its last report, and
+        spans that began before the dataset are cut at its first day.
     reports : tuple of AdmittedReport
-        By date; empty for the baseline's assumptions.
+        By date; empty for assumptions of the baseline.
     certainty : Certainty
-        As it stands on these reports: ``claimed`` where nobody but the captor's side
-        says so, whatever the table says.
+        The certainty that these reports support: ``claimed`` where only the captor's side
+        says so, whatever the table states.
     """
 
     claim: Claim
@@ -54,19 +54,19 @@ class CountingClaim:
 
     @property
     def reported_on(self) -> date:
-        """The day of the first report that could say so; the baseline was always known."""
+        """The day of the first report that could know; the baseline was always known."""
         return min((report.published_on for report in _reporting(self.reports)), default=date.min)
 
 
 class Knowledge:
-    """All claims of a dataset with the reports that ``according_to`` admits.
+    """All claims of a dataset, with the reports that ``according_to`` admits.
 
     Parameters
     ----------
     claims, sources : mappings by id
     sides : Sides
     first_day : datetime.date
-        Windows are cut at this day.
+        Windows are cut to begin on this day at the earliest.
     according_to : AccordingTo or None
         None admits every report.
     """
@@ -93,7 +93,7 @@ class Knowledge:
 
     @classmethod
     def of(cls, dataset: "Dataset", *, according_to: AccordingTo | None = None) -> "Knowledge":
-        """Return all that is known of a dataset, as far as ``according_to`` admits it."""
+        """Return the knowledge of a dataset that ``according_to`` admits."""
         return cls(
             dataset.claims,
             dataset.sources,
@@ -110,7 +110,7 @@ class Knowledge:
         return source
 
     def _admit(self, claim: Claim) -> tuple[AdmittedReport, ...]:
-        """Admit the reports of one claim, first published first."""
+        """Return the admitted reports of one claim, in order of publication."""
         reports = []
         quotes_captor = self._sides.are_one_side(claim.claimed_by, claim.actor_id)
         for evidence in claim.evidence:
@@ -123,8 +123,8 @@ class Knowledge:
                 source, speaks_for_captor=quotes_captor or is_mouthpiece
             )
             if admitted:
-                # A report without any day cannot be placed in knowledge time: it counts
-                # only for those who admit everything reported.
+                # A report without a day has no position in knowledge time: it counts
+                # only where known_on is None.
                 published_on = source.published_on or date.max
                 is_context = (
                     claim.action in CHANGES
@@ -143,7 +143,7 @@ class Knowledge:
         return tuple(sorted(reports, key=lambda report: (report.published_on, report.source_id)))
 
     def report_days(self, claim_ids: Iterable[str]) -> tuple[date, ...]:
-        """Return the days on which what is known of these claims changes, in order."""
+        """Return the days on which the knowledge of these claims changes, in order."""
         days: set[date] = set()
         for claim_id in claim_ids:
             for known_id in (claim_id, *self._retractions.get(claim_id, ())):
@@ -153,11 +153,11 @@ class Knowledge:
     def select_counting(
         self, claim_ids: Iterable[str], *, known_on: date | None = None
     ) -> list[CountingClaim]:
-        """Return the claims that count on the day on which the asker stands (rule 1).
+        """Return the claims that count on the day of knowledge (rule 1).
 
-        A claim counts when one of its reports is admitted and published by
-        ``known_on``; a claim retracted by a counting claim does not. The baseline
-        counts always. None for ``known_on`` means everything reported.
+        A claim counts if at least one of its reports is admitted and published by
+        ``known_on`` and no counting claim retracts it. The baseline always counts. None for
+        ``known_on`` means everything reported.
         """
         counting = []
         for claim_id in claim_ids:
@@ -186,7 +186,7 @@ class Knowledge:
         )
 
     def _cut(self, claim: Claim, reports: tuple[AdmittedReport, ...]) -> CountingClaim:
-        """Cut a window to what the reports can know and to the dataset's first day."""
+        """Cut a window to what the reports can know and to the first day of the dataset."""
         earliest_on, latest_on = claim.earliest_on, claim.latest_on
         last_report_on = max((report.published_on for report in reports), default=date.max)
         if claim.action in CHANGES and last_report_on >= earliest_on:
@@ -207,15 +207,15 @@ class Knowledge:
 
 
 def _reporting(reports: tuple[AdmittedReport, ...]) -> tuple[AdmittedReport, ...]:
-    """Leave out context, unless there is nothing else: then a date is wrong, not the claim."""
+    """Drop context reports, unless there are no others: then a date is wrong, not the claim."""
     return tuple(report for report in reports if not report.is_context) or reports
 
 
 def is_corroborated(claims: Iterable[CountingClaim], captor: str, sides: Sides) -> bool:
-    """Tell whether more than the captor's side stands behind reports of one change (rule 7).
+    """Tell whether sources other than the captor's side support one change (rule 7).
 
-    A report that states it as fact does, unless the same report also gives it as the
-    captor's claim; so do the loser's own words, and so does a second publisher that
+    Corroboration comes from a report that states the change as fact, unless the same report also
+    attributes it to the captor; from the loser's own words; and from a second publisher that
     neither speaks for the captor nor relays the first.
     """
     claims = list(claims)
@@ -236,7 +236,7 @@ def is_corroborated(claims: Iterable[CountingClaim], captor: str, sides: Sides) 
 
 
 def _states_as_fact(counting: CountingClaim, attributed: set[str]) -> bool:
-    """One report can attribute a change at its top and take it for a fact further down."""
+    """Tell whether a report states a claim as fact without attributing the change elsewhere."""
     if counting.certainty is Certainty.ASSUMED:
         return True
     return counting.certainty in {Certainty.REPORTED, Certainty.CONFIRMED} and any(

@@ -1,4 +1,4 @@
-"""A place's own changes, beside those that reach it: joined, bounded and put in order."""
+"""A place's own changes and those that reach it: joined, bounded and ordered."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -24,23 +24,23 @@ def settle_changes(
     reaching: Iterable[ChangeEvent],
     sides: Sides,
 ) -> tuple[ChangeEvent, ...]:
-    """Settle which changes of a place stand, when, and in what order (rules 2, 3 and 8).
+    """Determine the changes of a place, their windows and their order (rules 2, 3 and 8).
 
     Parameters
     ----------
     reports : iterable of CountingClaim
         Whole changes of the place itself, withdrawals left out.
     base : Tenure
-        What stands before anything is reported.
+        The state before any report.
     holdings, withdrawals : sequences
-        What else is reported of the place: it bounds windows and separates changes.
+        Other reports about the place, which bound windows and separate changes.
     reaching : iterable of ChangeEvent
-        Changes of the township or town that would reach this place.
+        Changes of the township or a town that would extend to this place.
 
     Returns
     -------
     tuple of ChangeEvent
-        By the last day of the window; on one day the place's own first.
+        By the last day of the window; on the same day, the place's own first.
     """
     joined = join_reports(reports, sides)
     reaching = _yield_to_own_reports(reaching, holdings, joined, sides)
@@ -72,10 +72,10 @@ def _yield_to_own_reports(
     own: Sequence[ChangeEvent],
     sides: Sides,
 ) -> list[ChangeEvent]:
-    """Drop changes from outside that the place's own reports contradict.
+    """Drop changes from outside that contradict reports about the place itself.
 
-    They do when a hostile side is reported to hold the place on that day, or when its own
-    fall to the same side is dated later.
+    They contradict if a hostile side is reported to hold the place on that day, or if the
+    place's own fall to the same side is dated later.
     """
     return [
         reach
@@ -111,10 +111,10 @@ def _close_window(
     reaching: Iterable[ChangeEvent],
     sides: Sides,
 ) -> ChangeEvent:
-    """End a window with what shows that the change has happened.
+    """Cut a window at the first day that proves that the change has happened.
 
-    A place falls no later than it is reported held, or than the township around it fell
-    as a whole.
+    A place falls no later than the day on which it is reported held, or on which the township
+    around it fell as a whole.
     """
     shown = [(holding.claim.actor_id, holding.earliest_on) for holding in holdings] + [
         (reach.actor_id, reach.latest_on) for reach in reaching if reach.rule == "township_reaches"
@@ -130,7 +130,7 @@ def _close_window(
 def _merge_own_changes(
     own: Sequence[ChangeEvent], withdrawals: Sequence[ChangeEvent], sides: Sides
 ) -> list[ChangeEvent]:
-    """Make one change of disagreeing precise days, unless something lies between them."""
+    """Merge changes whose precise days disagree, unless something happened between them."""
 
     def interrupted(after: date, before: date, actor_id: str) -> bool:
         return any(

@@ -1,4 +1,4 @@
-"""One place's case: its counting claims, sorted into what decides and what does not."""
+"""The case of one place: its counting claims, sorted by their effect on control."""
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -17,16 +17,17 @@ _FIGHTING = frozenset({Action.CONTESTS, Action.GAINS_PART, Action.CLASHES, Actio
 
 @dataclass(frozen=True, slots=True)
 class PlaceCase:
-    """Everything that the rules weigh for one place, whatever the day.
+    """Everything that the rules consider for one place, on any day.
 
     Attributes
     ----------
     changes : tuple of ChangeEvent
-        Of the place itself and those that reach it, in the order in which they stand.
+        Its own changes and those that reach it, in order.
     fighting : tuple of (first day, last day)
-        Closed spans of fighting reported in or around it, which colour an open window.
+        Closed spans of fighting reported in or around the place, which make an open window
+        contested.
     heard : tuple of (first day, last day)
-        Closed spans in which anybody reported on the place.
+        Closed spans for which there is a report on the place.
     """
 
     place_id: str
@@ -45,7 +46,7 @@ class PlaceCase:
 
 
 def decides(counting: CountingClaim) -> bool:
-    """Tell whether a claim may decide: a change or a state that is no rumour."""
+    """Tell whether a claim may decide: a change or a state that is not a rumour."""
     claim = counting.claim
     return claim.action not in EVIDENCE_ONLY and claim.certainty is not Certainty.RUMOURED
 
@@ -70,16 +71,17 @@ def build_case(
     Parameters
     ----------
     counting : sequence of CountingClaim
-        All claims about the place that count, evidence included, baseline left out.
+        All counting claims about the place, including evidence, without the baseline.
     base : Tenure
-        What stands before anything is reported.
+        The state before any report.
     reaching : iterable of ChangeEvent
-        Changes of the township or town that reach this place (rule 8).
+        Changes of the township or a town that extend to this place (rule 8).
     fighting_around : iterable of (first day, last day)
-        Closed spans of fighting reported for the township or, of a site, for its towns.
+        Closed spans of fighting reported for the township or, for a site, its towns.
     inferred_holder_on : callable, optional
-        For the rest of a township: who holds it on a day by inference while no report
-        speaks of it as a whole. Part of a township held never makes a holder of it.
+        For the rest of a township: returns its inferred holder on a day as long as no report
+        covers the township as a whole. Holding part of a township never makes a side its
+        holder.
     """
     deciding = [each for each in counting if decides(each)]
     whole = [each for each in deciding if _is_whole(each)]
@@ -157,7 +159,7 @@ def build_case(
 def _remaining_positions(
     deciding: Iterable[CountingClaim], succession: Succession, sides: Sides
 ) -> list[CountingClaim]:
-    """Part of a place held by the standing side, or where nobody stands, is no doubt (rule 6)."""
+    """Select partial holdings that raise no doubt: by the holder, or without a holder (rule 6)."""
     return [
         each
         for each in deciding

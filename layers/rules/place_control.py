@@ -1,4 +1,4 @@
-"""Rules 5 to 7 and 10: from one place's case to its control on every day."""
+"""Rules 5 to 7 and 10: from the case of one place to its control on every day."""
 
 from datetime import date, timedelta
 
@@ -10,16 +10,16 @@ from layers.rules.succession import Tenure, Window
 from layers.vocabulary import Action, Extent, Flag, Status
 
 SHORT_WINDOW_DAYS = 31
-"""A window of at most this many days is contested inside; a longer one is unknown."""
+"""Within a window of at most this many days a place is contested; within a longer one, unknown."""
 
 STALE_DAYS = 180
-"""Control that nobody has reported on for this many days is stale."""
+"""Control without a report for this many days is stale."""
 
 _ONE_DAY = timedelta(days=1)
 
 
 def control_of_place(case: PlaceCase, day: date, sides: Sides) -> Control:
-    """Conclude who holds a place on a day: doubt first, then open windows, then the holder."""
+    """Conclude who holds a place on a day: first doubt, then open windows, then the holder."""
     tenure = case.succession.on(day)
     doubts = [doubt for doubt in case.doubts if doubt.stands_on(day)]
     windows = [window for window in case.succession.windows if window.is_open_on(day)]
@@ -33,7 +33,7 @@ def control_of_place(case: PlaceCase, day: date, sides: Sides) -> Control:
 
 
 def contested_by_doubt(doubts: list[Doubt], tenure: Tenure, day: date, sides: Sides) -> Control:
-    """Rule 6: while a doubt stands, the place is contested."""
+    """Rule 6: while a doubt is open, the place is contested."""
     challengers = [
         doubt.counting.claim.actor_id
         for doubt in doubts
@@ -41,7 +41,7 @@ def contested_by_doubt(doubts: list[Doubt], tenure: Tenure, day: date, sides: Si
         and not sides.are_one_side(doubt.counting.claim.actor_id, tenure.holder)
     ]
     if not challengers and sides.are_hostile(tenure.ousted, tenure.holder, day):
-        # Only the holder is named as attacker: it still fights whom it ousted.
+        # Only the holder is named as attacker: it is still fighting the side that it ousted.
         challengers = [tenure.ousted] if tenure.ousted else []
     is_part_lost = any(doubt.is_part_lost for doubt in doubts)
     is_fought_over = any(doubt.counting.claim.action is Action.CONTESTS for doubt in doubts)
@@ -59,7 +59,7 @@ def contested_by_doubt(doubts: list[Doubt], tenure: Tenure, day: date, sides: Si
 
 
 def inside_window(case: PlaceCase, windows: list[Window], day: date) -> Control:
-    """Rule 5: inside a change's window neither the old nor the new holder is named."""
+    """Rule 5: inside the window of a change, control is contested or unknown."""
     window = min(windows, key=lambda each: each.change.window_days)
     change = window.change
     is_contested = change.window_days <= SHORT_WINDOW_DAYS or case.is_fought_over_on(day)
@@ -79,7 +79,7 @@ def inside_window(case: PlaceCase, windows: list[Window], day: date) -> Control:
 
 
 def _disputed(case: PlaceCase, day: date, sides: Sides) -> Control | None:
-    """Rule 7: two standing reports that name hostile holders for the same day."""
+    """Rule 7: two current reports name hostile holders for the same day."""
     last_change_on = max(
         (each.latest_on for each in case.changes if each.latest_on <= day), default=date.min
     )
@@ -132,7 +132,7 @@ def _between(
 
 
 def held_by_tenure(tenure: Tenure, day: date) -> Control:
-    """Conclude from the tenure alone: held, claimed, or unknown where nobody stands."""
+    """Conclude from the tenure alone: held, claimed, or unknown if there is no holder."""
     if tenure.holder is None:
         status = Status.UNKNOWN
     else:
@@ -155,7 +155,7 @@ def held_by_tenure(tenure: Tenure, day: date) -> Control:
 def with_evidence(
     control: Control, case: PlaceCase, tenure: Tenure, day: date, sides: Sides
 ) -> Control:
-    """Add what speaks against the conclusion, and whether it is stale (rule 10)."""
+    """Add the evidence against the conclusion, and whether it is stale (rule 10)."""
     against = list(control.claims_against)
     for each in case.counting:
         claim = each.claim
@@ -186,7 +186,7 @@ def with_evidence(
 
 
 def is_stale(case: PlaceCase, control: Control, day: date) -> bool:
-    """Tell whether reported control has gone unreported for `STALE_DAYS` days (rule 10)."""
+    """Tell whether reported control has had no report for `STALE_DAYS` days (rule 10)."""
     if control.status is Status.UNKNOWN or control.flags & {Flag.PRESUMED, Flag.ASSUMED}:
         return False
     since = day - timedelta(days=STALE_DAYS)
@@ -194,7 +194,7 @@ def is_stale(case: PlaceCase, control: Control, day: date) -> bool:
 
 
 def break_days(case: PlaceCase) -> set[date]:
-    """Return every day on which the control of a place can differ from the day before."""
+    """Return every day on which control of a place can differ from the day before."""
     days = {tenure.from_on for tenure in case.succession.tenures}
     for change in (*case.changes, *case.withdrawals):
         days.update((change.earliest_on, change.latest_on))
@@ -216,7 +216,7 @@ def break_days(case: PlaceCase) -> set[date]:
 def timeline_of_place(
     case: PlaceCase, sides: Sides, *, first_day: date, last_day: date
 ) -> Timeline:
-    """Return the run-length timeline of one place over all days of the dataset."""
+    """Return the timeline of one place as runs over all days of the dataset."""
     days = {day for day in break_days(case) if first_day < day <= last_day}
     return build_timeline(
         Run(day, control_of_place(case, day, sides)) for day in (first_day, *sorted(days))
@@ -224,5 +224,5 @@ def timeline_of_place(
 
 
 def name_each_once(*actor_ids: str | None) -> tuple[str, ...]:
-    """Return the actors in the order given, each once, without blanks."""
+    """Return the actors in the given order, each once, without blanks."""
     return tuple(dict.fromkeys(actor_id for actor_id in actor_ids if actor_id is not None))

@@ -1,4 +1,4 @@
-"""The resolver: groups of places that depend on each other, from claims to timelines."""
+"""The resolver: from claims to timelines, for groups of places that depend on each other."""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
@@ -27,7 +27,7 @@ _ABOVE_TOWNSHIP = (PlaceKind.COUNTRY, PlaceKind.STATE_REGION, PlaceKind.DISTRICT
 
 @dataclass(frozen=True)
 class _Group:
-    """Places whose control depends on each other: a township and what lies in it."""
+    """Places whose control is interdependent: a township and the places in it."""
 
     township_id: str | None
     member_ids: tuple[str, ...]
@@ -35,7 +35,7 @@ class _Group:
 
 
 class Resolver:
-    """Resolve the groups of one dataset for one ``according_to``."""
+    """Resolves the groups of one dataset for one ``according_to``."""
 
     def __init__(
         self, dataset: Dataset, according_to: AccordingTo | None, *, baseline_only: bool = False
@@ -102,7 +102,7 @@ class Resolver:
                 else:
                     inside[township_id].append(place.place_id)
         for township_id, members in inside.items():
-            # Towns first: the sites inside a town follow it.
+            # Towns first, since the sites inside a town follow it.
             members.sort(key=lambda m: (self._gazetteer.place(m).kind is not PlaceKind.TOWN, m))
             claim_ids = [c for m in (township_id, *members) for c in self._claims_of.get(m, ())]
             yield _Group(township_id, tuple(members), tuple(claim_ids))
@@ -110,7 +110,7 @@ class Resolver:
             yield _Group(None, (place_id,), tuple(self._claims_of.get(place_id, ())))
 
     def claims_around(self, place_id: str) -> tuple[str, ...]:
-        """Return the ids of all claims on which the control of a place can depend.
+        """Return the ids of all claims that can affect the control of a place.
 
         Raises
         ------
@@ -120,11 +120,11 @@ class Resolver:
         return self._group_of(place_id).claim_ids
 
     def report_days(self, place_id: str) -> tuple[date, ...]:
-        """Return the days on which what is known about a place can change, in order."""
+        """Return the days on which the knowledge about a place can change, in order."""
         return self._knowledge.report_days(self.claims_around(place_id))
 
     def resolve_place(self, place_id: str, known_on: date | None) -> Timeline:
-        """Return the timeline of one place as known on a day, resolving no more than it needs."""
+        """Return the timeline of one place as known on a day, resolving only its group."""
         return self._resolve_group(self._group_of(place_id), known_on)[place_id]
 
     def _group_of(self, place_id: str) -> _Group:
@@ -143,7 +143,7 @@ class Resolver:
         return timelines
 
     def resolve_as_reported(self) -> dict[str, Timeline]:
-        """Return the timeline of every place, each day as known on that day."""
+        """Return the timeline of every place, with each day as known on that day."""
         first_day, last_day = self._dataset.first_day, self._dataset.last_day
         timelines: dict[str, Timeline] = {}
         for group in self._groups:
@@ -198,7 +198,7 @@ class Resolver:
     def _resolve_members(
         self, group: _Group, township: PlaceCase, known_on: date | None
     ) -> dict[str, PlaceCase]:
-        """Build the cases of the places inside a township, towns first: sites follow them."""
+        """Build the cases of the places inside a township: towns first, as sites follow them."""
         reaching = _reach(township, "township_reaches", DECISIVE)
         fought_in_towns: list[tuple[date, date]] = []
         cases: dict[str, PlaceCase] = {}
@@ -267,7 +267,7 @@ class Resolver:
     def _base(
         self, place_id: str, counting: list[CountingClaim]
     ) -> tuple[Tenure, list[CountingClaim]]:
-        """Split off the baseline's holder; a baseline ``contests`` stays a claim."""
+        """Split off the holder in the baseline; a baseline ``contests`` stays a claim."""
         for each in counting:
             claim = each.claim
             if claim.is_baseline and claim.action is Action.HOLDS:
@@ -285,7 +285,7 @@ class Resolver:
 
 
 def _reach(case: PlaceCase, rule: str, extents: Iterable[Extent]) -> list[ChangeEvent]:
-    """Rule 8: what reaches other places does so at the end of its window, not inside it."""
+    """Rule 8: a change reaches other places at the end of its window, not inside it."""
     return [
         replace(change, earliest_on=change.latest_on, rule=rule, reached_from=case.place_id)
         for change in case.changes

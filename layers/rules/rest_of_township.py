@@ -1,4 +1,4 @@
-"""Rule 9: the rest of a township, which no town's or site's footprint covers."""
+"""Rule 9: the rest of a township, outside the footprints of its towns and sites."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -21,23 +21,23 @@ from layers.rules.succession import Tenure
 from layers.vocabulary import Extent, Flag, Status
 
 FIGHTING_LASTS_DAYS = 180
-"""Fighting reported in a township colours it for this many days after it ended."""
+"""A township stays contested for this many days after reported fighting ended."""
 
 
 @dataclass(frozen=True, slots=True)
 class Towns:
-    """What the towns of a township have to say about its rest.
+    """What the towns of a township imply for its rest.
 
     Attributes
     ----------
     principal : Timeline or None
         Timeline of the principal town; None where the township has none.
     principal_changes : tuple of ChangeEvent
-        Its full and effective changes.
+        Full and effective changes of the principal town.
     others : mapping of place_id to Timeline
-        The other towns. Bases and posts never vote.
+        The other towns. Bases and posts do not count.
     default : Control
-        What is presumed where no town speaks.
+        The presumption where no town gives an answer.
     """
 
     principal: Timeline | None
@@ -46,12 +46,12 @@ class Towns:
     default: Control
 
     def principal_on(self, day: date) -> Control:
-        """Return the principal town's control, or what is presumed without one."""
+        """Return the control of the principal town, or the presumption if there is none."""
         return self.default if self.principal is None else control_on(self.principal, day)
 
 
 def _runs_on(doubt: Doubt, towns: Towns, day: date) -> bool:
-    """Rule 9 (b): a doubt about a township runs out, or the principal town settles it."""
+    """Rule 9 (b): a doubt about a township expires, or the principal town settles it."""
     if not doubt.stands_on(day):
         return False
     if day <= doubt.ends_on:
@@ -64,9 +64,9 @@ def _runs_on(doubt: Doubt, towns: Towns, day: date) -> bool:
 def control_of_rest(case: PlaceCase, towns: Towns, day: date, sides: Sides) -> Control:
     """Conclude who holds the rest of a township on a day (rule 9).
 
-    In order: fighting or partial control reported for the township; the window of a
-    change of the whole township; its last change, contested where the principal town
-    has since gone to a hostile side; else what the towns let infer.
+    The first that applies: fighting or partial control reported for the township; the window
+    of a change of the whole township; its last change, contested if the principal town has
+    since gone to a hostile side; otherwise what the towns imply.
     """
     tenure = case.succession.on(day)
     inferred = _inferred_from_towns(towns, day, sides)
@@ -99,7 +99,7 @@ def control_of_rest(case: PlaceCase, towns: Towns, day: date, sides: Sides) -> C
 
 
 def _whole_township(tenure: Tenure, towns: Towns, day: date, sides: Sides) -> Control:
-    """Rule 9 (a): a report speaks of the township as a whole."""
+    """Rule 9 (a): a report covers the township as a whole."""
     town = towns.principal_on(day)
     if (
         town.is_held
@@ -122,12 +122,12 @@ def _whole_township(tenure: Tenure, towns: Towns, day: date, sides: Sides) -> Co
 
 
 def _inferred_from_towns(towns: Towns, day: date, sides: Sides) -> Control:
-    """Rule 9 (c): no report speaks of the township, so its towns let infer who holds it."""
+    """Rule 9 (c): no report covers the township, so its holder is inferred from its towns."""
     principal = towns.principal_on(day)
     rivals = [
         control
         for control in (control_on(timeline, day) for timeline in towns.others.values())
-        # A town that has only the default by that day does not vote.
+        # A town that still has only the default on that day does not count.
         if control.is_held
         and Flag.PRESUMED not in control.flags
         and sides.are_hostile(control.holder, principal.holder, day)
@@ -157,7 +157,7 @@ def _inferred_from_towns(towns: Towns, day: date, sides: Sides) -> Control:
 def timeline_of_rest(
     case: PlaceCase, towns: Towns, sides: Sides, *, first_day: date, last_day: date
 ) -> Timeline:
-    """Return the run-length timeline of the rest of a township over all days."""
+    """Return the timeline of the rest of a township as runs over all days."""
     days = break_days(case)
     for timeline in (towns.principal or (), *towns.others.values()):
         days.update(run.from_on for run in timeline)

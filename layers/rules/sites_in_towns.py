@@ -1,4 +1,4 @@
-"""Rule 8, reach: which sites lie inside which town's footprint."""
+"""Rule 8: find the sites that lie inside the footprint of a town."""
 
 from collections import defaultdict
 from collections.abc import Mapping
@@ -14,11 +14,11 @@ _GEOD = Geod(ellps="WGS84")
 
 
 def sites_within(dataset: Dataset) -> Mapping[str, tuple[str, ...]]:
-    """Return, for each site, the towns of its township whose footprint it lies in.
+    """Return, for each site, the towns of its township whose footprints contain it.
 
-    Sites are point places other than towns with a point of their own. Footprints are
-    the nominal discs, in metres on the ellipsoid; sites known only to their township
-    lie in none.
+    Sites are point places, other than towns, that have their own coordinates. Footprints are
+    the nominal discs, in metres on the ellipsoid. Sites located only by their township lie in
+    none.
     """
     gazetteer = dataset.gazetteer
     towns: dict[str | None, list[Place]] = defaultdict(list)

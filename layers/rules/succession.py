@@ -15,11 +15,11 @@ _BREADTH = (Extent.UNKNOWN, Extent.PARTIAL, Extent.EFFECTIVE, Extent.FULL)
 
 @dataclass(frozen=True, slots=True)
 class Tenure:
-    """The holder of record from a day on, before any doubt or open window is weighed.
+    """The holder of record from a day on, before doubts and open windows are considered.
 
-    ``rule`` names what put the side there. ``spell`` numbers the uninterrupted stay of
-    one side: a later report that corroborates a stay corroborates all of it. ``ousted``
-    is who held the place before.
+    ``rule`` names the rule that made the side the holder. ``spell`` numbers the uninterrupted
+    stays of sides: a later report that corroborates a stay corroborates all of it. ``ousted``
+    is the previous holder.
     """
 
     from_on: date
@@ -36,13 +36,13 @@ class Tenure:
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """The days ``[earliest_on, latest_on)`` in which a change may have happened (rule 5)."""
+    """The days ``[earliest_on, latest_on)`` on which a change may have happened (rule 5)."""
 
     change: ChangeEvent
     holder_before: str | None
 
     def is_open_on(self, day: date) -> bool:
-        """Tell whether the change may, but need not, have happened by a day."""
+        """Tell whether the change may or may not have happened by a day."""
         return self.change.earliest_on <= day < self.change.latest_on
 
 
@@ -67,17 +67,17 @@ def build_succession(
     changes: Iterable[ChangeEvent],
     sides: Sides,
 ) -> Succession:
-    """Let holdings, withdrawals and changes follow one another (rules 2 and 3).
+    """Put holdings, withdrawals and changes into one sequence (rules 2 and 3).
 
     Parameters
     ----------
     base : Tenure
-        What stands before anything is reported: the baseline.
+        The state before any report: the baseline.
     holdings, withdrawals, changes
-        What was reported, in any order. A state counts from its first day, a change
-        from the last day of its window; on one day a state comes first, then a
-        withdrawal, then a change, then one that only reaches the place. The state that a
-        change of that day brought about comes after it.
+        The reports, in any order. A state counts from its first day, a change from the
+        last day of its window. On the same day, a state comes first, then a withdrawal, then
+        a change, then a change that only reaches the place; but a state that results from a
+        change of that day comes after it.
     """
     changes = list(changes)
     events: list[tuple[tuple[date, int, OrderKey], ChangeEvent | CountingClaim]] = []
@@ -120,10 +120,10 @@ def _restate(
     vouched: bool,
     is_own: bool = True,
 ) -> Tenure:
-    """Let the holder be confirmed (rule 3).
+    """Confirm the holder (rule 3).
 
-    A report may name the member of an umbrella, raise the extent, and turn into its own
-    what only reached the place before (``is_own``).
+    A report may name a member of an umbrella, raise the extent, and turn a change that had only
+    reached the place into its own (``is_own``).
     """
     is_member = is_own and before.holder is not None and sides.is_member_of(actor_id, before.holder)
     known = tuple(claim_id for claim_id in claim_ids if claim_id not in before.claim_ids)
@@ -135,7 +135,7 @@ def _restate(
         is_corroborated=before.is_corroborated or vouched,
     )
     if before.rule == "default_holder" and extent is not Extent.UNKNOWN:
-        # A report outranks the presumption, whose extent is nobody's word.
+        # A report outranks the presumption, whose extent nobody has reported.
         restated = replace(restated, extent=extent)
     if before.rule in ("default_holder", "baseline"):
         restated = replace(restated, rule="restated", claim_ids=known, flags=frozenset())
@@ -211,6 +211,6 @@ def _after_change(before: Tenure, change: ChangeEvent, sides: Sides) -> Tenure:
 
 
 def _corroborate(tenures: Sequence[Tenure]) -> tuple[Tenure, ...]:
-    """Corroboration of a stay holds for all of its days: it is a matter of knowledge (rule 7)."""
+    """Extend corroboration to all days of a stay: it is a matter of knowledge (rule 7)."""
     vouched = {tenure.spell for tenure in tenures if tenure.is_corroborated}
     return tuple(replace(tenure, is_corroborated=tenure.spell in vouched) for tenure in tenures)
