@@ -1,1 +1,1 @@
-"""The animated map: a film of the days, as GIF or MP4."""
+"""The animated map: a film of the days as GIF or MP4."""

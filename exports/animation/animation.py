@@ -1,7 +1,7 @@
-"""An animation: the map of one day after the other, as pictures for a film.
+"""An animation: the map day by day, as frames of a film.
 
-Every frame is drawn from the resolution for the day that is written on it; nothing is blended
-between two days. Only one frame is in memory at a time.
+Every frame is drawn from the resolution for the day written on it; nothing is blended between two
+days. Only one frame is in memory at a time.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -43,43 +43,44 @@ from views.provenance import known_on_words, sources_words
 from wording.language import DEFAULT, LANGUAGES, long_day_words, t, use_language, window_words
 
 _NAME_SIZE, _LEGEND_SIZE = 6.6, 8.0
-#: Frames a second.
+#: Frames per second.
 SLOWEST: Final = 0.2
 FASTEST: Final = 30.0
-#: How long the first and the last frame stand, and a line around what changed, in seconds.
+#: Seconds for which the first frame, the last frame and the outline of a change are shown.
 _FIRST_SECONDS, _LAST_SECONDS, _MARK_SECONDS = 1.0, 3.0, 0.6
-#: Nothing is marked as just changed that changed earlier than so many days before.
+#: Maximum age in days of a change that is marked as just changed.
 _MARK_DAYS = 6
 
-#: Frames a second where none are asked for, by the days between frames; None: changes.
+#: Default frames per second, by the days between frames; None means from change to change.
 USUAL_FPS: Final = {None: 3.0, 1: 12.0}
 _OTHER_FPS = 5.0
 
 
 @dataclass(frozen=True, slots=True)
 class AnimationSpec:
-    """What an animation shows and how.
+    """What an animation shows, and how.
 
     Attributes
     ----------
     from_on, to_on : datetime.date
-        The first and the last day shown. What is known, and according to whom, is said by the
-        resolution.
+        The first and the last day shown. The resolution determines the state of knowledge and
+        the admitted sources.
     step : Step
-        From one frame to the next.
+        The interval between frames.
     size : FrameSize
         In pixels.
     fps : float or None
-        Frames (steps) a second; None is 12 day by day, 3 from change to change, else 5.
+        Frames (steps) per second; None means 12 day by day, 3 from change to change, else 5.
     bounds : tuple of float or None
-        West, south, east, north in degrees; None shows the areas of `within`, or all.
+        West, south, east, north in degrees (EPSG:4326); None shows the areas of `within`, or
+        everything.
     within : tuple of str
-        place_ids of areas: only changes in them are told and counted.
+        place_ids of areas: only changes in them are listed and counted; empty includes all.
     language, theme : str
         A code of `wording.language.LANGUAGES`; ``light`` or ``dark``.
     title : str or None
-        In place of the one that says the days, and of the area or dataset under it; an empty text
-        leaves both out.
+        Replaces the default title with the days and the subtitle with the area or dataset; an
+        empty text leaves both out.
     """
 
     from_on: date
@@ -95,13 +96,13 @@ class AnimationSpec:
 
     @property
     def frames_per_second(self) -> float:
-        """How fast it runs."""
+        """The speed in frames per second."""
         return self.fps if self.fps is not None else USUAL_FPS.get(self.step.days, _OTHER_FPS)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Frame:
-    """One picture, how long it stands, and its day; the next one is drawn over `image`."""
+    """One picture, its duration and its day; the next frame is drawn over `image`."""
 
     as_of: date
     image: Image.Image
@@ -109,20 +110,20 @@ class Frame:
 
 
 class Animation:
-    """The frames of a question, drawn one after the other.
+    """The frames of an animation, drawn one by one.
 
     Parameters
     ----------
     spec, resolution, geography
-        What is shown.
+        The content of the animation.
 
     Raises
     ------
     AnimationError
-        When speed, language or theme is none of ours, the days are too many or in the wrong
+        When the speed, language or theme is not available, the days are too many or in the wrong
         order, or an area has no land.
     BoundsError, DayOutOfRangeError
-        What is wrong with the rest of the question.
+        When the bounds or the days are not valid.
     """
 
     def __init__(self, spec: AnimationSpec, resolution: Resolution, geography: Geography) -> None:
@@ -204,7 +205,7 @@ class Animation:
 
     @property
     def title(self) -> str:
-        """What is written above everything."""
+        """The title at the top."""
         spec = self.spec
         if spec.title is not None:
             return one_line(spec.title)
@@ -214,7 +215,7 @@ class Animation:
 
     @property
     def subtitle(self) -> str:
-        """What is written under it: the areas, else the dataset, whose own title may name days."""
+        """The line under the title: the areas, or else the dataset, whose title may name days."""
         spec, dataset = self.spec, self.resolution.dataset
         if spec.title is not None:
             return ""
@@ -225,7 +226,7 @@ class Animation:
 
     @property
     def description(self) -> str:
-        """Say what is shown, of which data, and whose it is: for a file to say of itself."""
+        """Describe the content, the data and their credits, for the metadata of the file."""
         spec, resolution = self.spec, self.resolution
         with use_language(spec.language):
             span = t(
@@ -242,7 +243,7 @@ class Animation:
 
     @property
     def colours(self) -> list[str]:
-        """The plain colours of land, water, paper and ink that occur in any frame."""
+        """The plain colours of land, water, paper and ink that occur in the frames."""
         palette, theme = self.drawing.palette, self.theme
         looks = {
             palette.look_of(run.control)
@@ -257,12 +258,12 @@ class Animation:
     # --- Frames ----------------------------------------------------------------------------------
 
     def frames(self, numbers: Iterable[int] | None = None) -> Iterator[Frame]:
-        """Draw the frames, each over the one before.
+        """Draw the frames, each over the previous one.
 
         Parameters
         ----------
         numbers
-            Only these, in any order; None draws all. A frame's picture is the same either way.
+            Only these, in any order; None draws all. Each picture is the same either way.
         """
         for number in range(len(self.days)) if numbers is None else numbers:
             with use_language(self.spec.language), drawing_settings():
@@ -278,7 +279,7 @@ class Animation:
         self._picture.paste(self._bar.show(day), self._bar.region.corner)
 
     def _marked(self, number: int) -> frozenset[str]:
-        """Return what changed in this frame, or so shortly before that an eye still looks for it."""
+        """Return what changed in this frame, or so recently that viewers still look for it."""
         frames = max(1, round(_MARK_SECONDS * self.spec.frames_per_second))
         day = self.days[number]
         recent = [
@@ -297,7 +298,7 @@ class Animation:
     def _draw_still(
         self, sketch: Canvas, layout: FrameLayout, foot: Sequence[str], foot_style: Lettering
     ) -> Image.Image:
-        """Draw what is the same in every frame."""
+        """Draw everything that is the same in every frame."""
         sketch.fill(sketch.whole, self.theme.page)
         axes = sketch.axes
         before = set(axes.get_children())
@@ -313,7 +314,7 @@ class Animation:
 
     @cached_property
     def bounds(self) -> Bounds:
-        """What is shown at least, in degrees."""
+        """The smallest area to show, in degrees."""
         if self.spec.bounds is not None:
             return self.spec.bounds
         return area_bounds(self.geography, self._township_ids)
@@ -324,9 +325,9 @@ class Animation:
         return frozenset(township for township in townships if township)
 
     def _is_in_view(self, place_id: str) -> bool:
-        """Tell whether changes of a place are told: in the area, or else on the part of the map.
+        """Tell whether changes of a place are listed: in the area, or else on the visible map.
 
-        Of what is no place but a name for many, nothing is drawn that a viewer could look for.
+        Localities that are only a collective name are not drawn, so a viewer could not find them.
         """
         if not self._is_drawn(place_id):
             return False
@@ -361,7 +362,7 @@ def _require(spec: AnimationSpec, resolution: Resolution) -> None:
         if given not in known:
             raise AnimationError(f"there is no {what} {given!r}: choose one of {', '.join(known)}")
     if spec.from_on > spec.to_on:
-        raise AnimationError(f"{spec.from_on} lies after {spec.to_on}: exchange the two days")
+        raise AnimationError(f"{spec.from_on} lies after {spec.to_on}: swap the two days")
     require_days(resolution.dataset, spec.from_on, spec.to_on)
     require_speed(spec.frames_per_second)
     if spec.bounds is not None:
@@ -369,7 +370,7 @@ def _require(spec: AnimationSpec, resolution: Resolution) -> None:
 
 
 def require_speed(fps: float) -> None:
-    """Require that a speed is one at which a film can run.
+    """Require a speed at which a film can run.
 
     Raises
     ------
@@ -378,5 +379,5 @@ def require_speed(fps: float) -> None:
     """
     if not SLOWEST <= fps <= FASTEST:
         raise AnimationError(
-            f"{fps:g} frames a second is no speed: choose from {SLOWEST:g} to {FASTEST:g}"
+            f"{fps:g} frames a second is not possible: choose from {SLOWEST:g} to {FASTEST:g}"
         )

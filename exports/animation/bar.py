@@ -1,4 +1,4 @@
-"""The time bar of an animation: the span, its changes as bars, and how far it has come."""
+"""The time bar of an animation: the span, its changes as bars, and the progress."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -26,7 +26,7 @@ _ONE_DAY = timedelta(days=1)
 
 
 class TimeBar:
-    """Two pictures, of the time that is past and of the time to come, put together at a day."""
+    """Two pictures of the bar, for past and future, which are joined at the current day."""
 
     def __init__(
         self,
@@ -77,7 +77,7 @@ class TimeBar:
         drawn: list[Artist] = [axes.add_line(line)]
         label = t("Changes over time")
         drawn += write(axes, label, (box.x, box.top - _SIZE * 1.1), style)
-        # As many days to a bar as make it wide enough to be seen.
+        # Enough days per bar to make it wide enough to be visible.
         bin_days = max(1, int(np.ceil(_THINNEST * self._span / box.width)))
         bins = Counter[int]()
         for day, count in counts.items():
@@ -117,7 +117,7 @@ class TimeBar:
         return drawn
 
     def _labels(self, style: Lettering) -> list[tuple[date, str]]:
-        """Return days with their words, far enough apart to be read."""
+        """Return days with their labels, far enough apart to be legible."""
         if self._span <= _MANY_DAYS:
             room = max(1, int(self._box.width / (style.size * 7)))
             every = next((each for each in _DAYS if self._span / each <= room), _DAYS[-1])

@@ -1,4 +1,4 @@
-"""A page that is kept, and drawn on again and again: no figure is made for a frame."""
+"""A reusable page for drawing, so that frames need no figures of their own."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -22,7 +22,7 @@ CLEAR = "#ffffff00"
 
 @dataclass(frozen=True, slots=True)
 class Region:
-    """A rectangle of pixels, counted from the upper left; right and bottom lie outside."""
+    """A rectangle of pixels, counted from the upper left; right and bottom are exclusive."""
 
     left: int
     top: int
@@ -31,16 +31,16 @@ class Region:
 
     @property
     def area(self) -> int:
-        """How many pixels."""
+        """Number of pixels."""
         return (self.right - self.left) * (self.bottom - self.top)
 
     @property
     def corner(self) -> tuple[int, int]:
-        """The upper left."""
+        """The upper left corner."""
         return self.left, self.top
 
     def within(self, other: "Region") -> "Region":
-        """Return what lies in both."""
+        """Return the intersection."""
         return Region(
             max(self.left, other.left),
             max(self.top, other.top),
@@ -52,7 +52,7 @@ class Region:
 class Canvas:
     """A page in points, and its pixels.
 
-    Whoever draws on it does it inside `exports.figures.settings.drawing_settings`.
+    Draw on it only inside `exports.figures.settings.drawing_settings`.
     """
 
     def __init__(self, size: FrameSize, *, colour: str) -> None:
@@ -68,14 +68,14 @@ class Canvas:
         self.fill(self.whole, colour)
 
     def snap(self, box: Box) -> Box:
-        """Return the box whose edges lie between pixels, a little smaller than the one given."""
+        """Return a slightly smaller box whose edges lie between pixels."""
         unit = self._points_to_pixels
         x, y = ceil(box.x * unit - 1e-6), ceil(box.y * unit - 1e-6)
         right, top = floor(box.right * unit + 1e-6), floor(box.top * unit + 1e-6)
         return Box(x / unit, y / unit, (right - x) / unit, (top - y) / unit)
 
     def region_of(self, bounds: tuple[float, float, float, float], *, margin: int = 0) -> Region:
-        """Return the pixels that west, south, east and north on the page (points) enclose."""
+        """Return the pixels inside west, south, east and north on the page, in points."""
         unit = self._points_to_pixels
         west, south, east, north = bounds
         return Region(
@@ -86,11 +86,11 @@ class Canvas:
         ).within(self.whole)
 
     def region_of_box(self, box: Box) -> Region:
-        """Return the pixels of a box."""
+        """Return the pixels inside a box."""
         return self.region_of((box.x, box.y, box.right, box.top))
 
     def bounds_of(self, region: Region) -> tuple[float, float, float, float]:
-        """Return west, south, east and north of pixels on the page, in points."""
+        """Return west, south, east and north of a region on the page, in points."""
         unit = self._points_to_pixels
         return (
             region.left / unit,
@@ -100,13 +100,13 @@ class Canvas:
         )
 
     def fill(self, region: Region, colour: str) -> None:
-        """Fill pixels with a colour, or make them `CLEAR`."""
+        """Fill pixels with a colour or with `CLEAR`."""
         channels = np.array([round(255 * channel) for channel in to_rgba(colour)], dtype=np.uint8)
         whole = self.pixels.view(np.uint32)[:, :, 0]
         whole[region.top : region.bottom, region.left : region.right] = channels.view(np.uint32)
 
     def put(self, region: Region, pixels: Pixels) -> None:
-        """Put back pixels that were copied."""
+        """Put back copied pixels."""
         self.pixels[region.top : region.bottom, region.left : region.right] = pixels
 
     def copy(self, region: Region) -> Pixels:
@@ -114,12 +114,12 @@ class Canvas:
         return self.pixels[region.top : region.bottom, region.left : region.right].copy()
 
     def draw(self, artists: Iterable[Artist], *, only: Region | None = None) -> None:
-        """Draw artists, the lowest first, and take them off the page again.
+        """Draw artists from the lowest up, then remove them from the page.
 
         Parameters
         ----------
         only
-            Nothing outside these pixels is touched.
+            Pixels outside this region stay as they are; None allows the whole page.
         """
         clip = None
         if only is not None:
@@ -132,8 +132,8 @@ class Canvas:
             artist.draw(self._renderer)
             artist.remove()
             if artist.get_clip_path() is not None:
-                # The renderer knows its last clip path by where in memory it lies alone: one that
-                # comes to lie there while it is forgotten would be taken for it.
+                # The renderer identifies its last clip path only by its memory address, so another
+                # path at the same address would be mistaken for it.
                 self._clipped_last = artist
 
     def picture(self, region: Region, mode: str = "RGB") -> Image.Image:

@@ -9,19 +9,19 @@ from typing import Final
 
 from geo.errors import AtlasError
 
-#: Longer ones are refused before anything is drawn.
+#: Longer animations are refused before anything is drawn.
 MOST_FRAMES: Final = 2000
 _MOST_DAYS: Final = 366
 _STEP = re.compile(r"([0-9]{1,3})d")
 
 
 class AnimationError(AtlasError, ValueError):
-    """An animation that nobody can draw."""
+    """An animation that cannot be drawn."""
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """How far one frame is from the next; without `days`, to the next change."""
+    """The interval between frames; if `days` is None, up to the next change."""
 
     days: int | None
 
@@ -35,7 +35,7 @@ def parse_step(text: str) -> Step:
     Raises
     ------
     AnimationError
-        When the text is none.
+        When the text is not a step.
 
     Examples
     --------
@@ -51,7 +51,7 @@ def parse_step(text: str) -> Step:
     days = int(match[1]) if match else 0
     if not 1 <= days <= _MOST_DAYS:
         raise AnimationError(
-            f"{text!r} is no step: use 1d, 7d, another number of days up to {_MOST_DAYS}d, or"
+            f"{text!r} is not a step: use 1d, 7d, another number of days up to {_MOST_DAYS}d, or"
             " changes for the days on which something changed"
         )
     return Step(days)
@@ -60,12 +60,12 @@ def parse_step(text: str) -> Step:
 def choose_days(
     step: Step, *, from_on: date, to_on: date, changed_on: Iterable[date] = ()
 ) -> tuple[date, ...]:
-    """Choose the days that are shown: the first and the last of the span are always among them.
+    """Choose the days to show, which always include the first and the last of the span.
 
     Parameters
     ----------
     changed_on
-        Days with a change, in any order: what the step ``changes`` goes by.
+        Days with a change, in any order, for the step ``changes``.
 
     Raises
     ------
@@ -78,7 +78,7 @@ def choose_days(
     [1, 8, 10]
     """
     if from_on > to_on:
-        raise AnimationError(f"{from_on} lies after {to_on}: exchange the two days")
+        raise AnimationError(f"{from_on} lies after {to_on}: swap the two days")
     if step.days is None:
         between = {day for day in changed_on if from_on < day < to_on}
     else:
@@ -91,7 +91,7 @@ def choose_days(
 
 
 def require_few(frames: int, *, most: int = MOST_FRAMES) -> None:
-    """Require that an animation is not longer than one can be.
+    """Require that an animation does not exceed the maximum length.
 
     Raises
     ------
@@ -100,13 +100,13 @@ def require_few(frames: int, *, most: int = MOST_FRAMES) -> None:
     """
     if frames > most:
         raise AnimationError(
-            f"the animation would have {frames:,} frames, and can have {most:,}: choose a longer"
-            " step, like 7d, or fewer days"
+            f"the animation would have {frames:,} frames; the maximum is {most:,}: choose a longer"
+            " step, such as 7d, or fewer days"
         )
 
 
 def frame_of(days: Sequence[date], day: date) -> int:
-    """Return the number of the first frame whose day is not before a day.
+    """Return the number of the first frame on or after a day.
 
     Examples
     --------

@@ -1,4 +1,4 @@
-"""What an animation tells of: the changes in view, each once, and in words who took what."""
+"""The changes that an animation lists: those in view, each once, in words."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -28,7 +28,7 @@ _PLACES = (PlaceKind.TOWN, PlaceKind.HEADQUARTERS, PlaceKind.TOWNSHIP, PlaceKind
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A change in words; the more it matters, the smaller its `rank`."""
+    """A change in words; a smaller `rank` means a more important one."""
 
     on: date
     place_id: str
@@ -37,9 +37,9 @@ class Told:
 
 
 def without_followers(resolution: Resolution, changes: Sequence[Change]) -> list[Change]:
-    """Leave out places that only follow another one of their township.
+    """Leave out places that only follow another place of their township.
 
-    Where that one came to the same end on the same day, both are one event.
+    If the other place reached the same state on the same day, both are one event.
     """
     township_of = resolution.dataset.gazetteer.township_of
 
@@ -56,7 +56,7 @@ def without_followers(resolution: Resolution, changes: Sequence[Change]) -> list
 
 
 def tell_changes(resolution: Resolution, changes: Iterable[Change]) -> list[Told]:
-    """Say changes in the language in use: by day, what matters most first."""
+    """Describe changes in the language in use, by day, the most important first."""
     actors = named_actors(resolution.dataset)
     gazetteer = resolution.dataset.gazetteer
     told = []
@@ -77,7 +77,7 @@ def tell_changes(resolution: Resolution, changes: Iterable[Change]) -> list[Told
 
 
 def change_words(change: Change, place: str, actors: Mapping[str, Actor]) -> str:
-    """Say who took a place, or what else became of it."""
+    """Say who took a place, or how else its control changed."""
     kind = change_kind(change.before, change.after)
     if kind in {ChangeKind.GAINED, ChangeKind.RESOLVED}:
         return _gain_words(change, place, actors)
@@ -122,7 +122,7 @@ def _abbreviation(actor_id: str | None, actors: Mapping[str, Actor]) -> str:
 
 
 def by_frame(told: Sequence[Told], days: Sequence[date]) -> list[list[Told]]:
-    """Divide what is told among frames: to each what came after the one before, up to its day."""
+    """Assign changes to frames: each gets those after the previous frame, up to its own day."""
     frames: list[list[Told]] = [[] for _ in days]
     at = 0
     for number, day in enumerate(days):

@@ -1,7 +1,7 @@
-"""An animation as a GIF, written frame by frame.
+"""Write an animation as a GIF, frame by frame.
 
-All frames share one palette that is chosen before the first is written, so no colour flickers; of
-each frame only the pixels that differ from the one before are written.
+All frames share one palette, chosen before the first is written, so no colour flickers. For each
+frame, only the pixels that differ from the previous one are written.
 """
 
 from collections.abc import Callable, Iterable, Sequence
@@ -17,15 +17,15 @@ from PIL.GifImagePlugin import getdata, getheader
 from exports.animation.animation import Animation, Frame
 from exports.animation.days import AnimationError
 
-#: Pixels of all frames together: a GIF of more is refused before it is drawn.
+#: Maximum number of pixels in all frames together; larger GIFs are refused before drawing.
 MOST_PIXELS: Final = 1_000_000_000
-#: A GIF counts time in hundredths of a second, and players do not follow faster ones than these.
+#: A GIF measures time in hundredths of a second, and players ignore durations shorter than this.
 _TICKS_PER_SECOND, _FEWEST_TICKS = 100, 3
 _COLOURS: Final = 255
 _NOTHING: Final = 255
 _MOST_PLAIN: Final = 200
 _SAMPLES: Final = 9
-#: Colours nearer than this to a plain one (a channel, of 255) are that one.
+#: Colours that differ from a plain one by less than this per channel (of 255) become that one.
 _ALIKE: Final = 6
 _TRAILER = b";"
 
@@ -33,7 +33,7 @@ Indices = NDArray[np.uint8]
 
 
 def require_gif(animation: Animation) -> None:
-    """Require that a GIF of it is one that can be shown.
+    """Require that an animation can be shown as a GIF.
 
     Raises
     ------
@@ -44,7 +44,7 @@ def require_gif(animation: Animation) -> None:
     pixels = size.width_px * size.height_px * len(animation)
     if pixels > MOST_PIXELS:
         raise AnimationError(
-            f"{len(animation):,} frames of {size.width_px}x{size.height_px} pixels are too much for"
+            f"{len(animation):,} frames of {size.width_px}x{size.height_px} pixels are too many for"
             " a GIF: choose a smaller size, a longer step or fewer days, or write an .mp4"
         )
 
@@ -57,9 +57,9 @@ def write_gif(
     Parameters
     ----------
     path
-        Where to; the caller sees to it that half a file is never kept.
+        The file to write; the caller ensures that an incomplete file is not kept.
     tell
-        Called with the number of frames that are written.
+        Called with the number of frames written so far; None reports nothing.
 
     Raises
     ------
@@ -87,7 +87,7 @@ def write_gif(
 
 
 def _timed(frames: Iterable[Frame]) -> Iterable[tuple[Frame, int]]:
-    """Give each frame whole hundredths of a second, so that they do not drift from the clock."""
+    """Give each frame whole hundredths of a second without drifting from real time."""
     seconds, ticks = 0.0, 0
     for frame in frames:
         seconds += frame.seconds
@@ -97,7 +97,7 @@ def _timed(frames: Iterable[Frame]) -> Iterable[tuple[Frame, int]]:
 
 
 def _choose_palette(animation: Animation) -> Image.Image:
-    """Choose the colours of all frames: the plain ones as they are, and the best of the others."""
+    """Choose the colours of all frames: every plain one, and the best of the others."""
     plain = np.array([_channels(each) for each in animation.colours[:_MOST_PLAIN]], dtype=np.uint8)
     last = len(animation) - 1
     numbers = sorted({round(last * at / (_SAMPLES - 1)) for at in range(_SAMPLES)})
@@ -112,7 +112,7 @@ def _choose_palette(animation: Animation) -> Image.Image:
     rest = _reduce_blends(blends[gaps > _ALIKE], counts[gaps > _ALIKE], most=_COLOURS - len(plain))
     colours = np.concatenate([plain, rest])
     palette = Image.new("P", (1, 1))
-    # The place of nothing is filled up with a colour that is there already.
+    # Unused entries repeat an existing colour.
     filled = np.concatenate([colours, np.repeat(colours[:1], 256 - len(colours), axis=0)])
     palette.putpalette(filled.tobytes())
     return palette
@@ -121,10 +121,10 @@ def _choose_palette(animation: Animation) -> Image.Image:
 def _reduce_blends(
     blends: NDArray[np.uint8], counts: NDArray[np.int64], *, most: int
 ) -> NDArray[np.uint8]:
-    """Choose the colours that stand for blends, the frequent ones weighing more."""
+    """Choose the colours that represent blends, giving more weight to frequent ones."""
     if not len(blends):
         return blends
-    # By the square root: large areas are plain, and soft edges are what is left to be chosen.
+    # Weighted by the square root: large areas are plain, so mostly soft edges are left.
     weighed = np.repeat(blends, np.ceil(np.sqrt(counts)).astype(int), axis=0)
     chosen = Image.fromarray(weighed[None]).quantize(most, Image.Quantize.MEDIANCUT)
     found = np.array(chosen.getpalette(), dtype=np.uint8).reshape(-1, 3)
@@ -142,14 +142,14 @@ def _channels(colour: str) -> list[int]:
 
 
 def _reduce(image: Image.Image, palette: Image.Image) -> Image.Image:
-    """Show an image in the colours of the palette; no dither, which would crawl."""
+    """Convert an image to the palette, without dithering, which would flicker."""
     return image.quantize(palette=palette, dither=Image.Dither.NONE)
 
 
 def _encode(
     pixels: Indices, before: Indices | None, palette: Image.Image, ticks: int
 ) -> Sequence[bytes]:
-    """Encode what differs from the frame before, in the rectangle around it."""
+    """Encode the rectangle around the pixels that differ from the previous frame."""
     top, left, bottom, right = 0, 0, *pixels.shape
     if before is not None:
         differs = pixels != before

@@ -1,4 +1,4 @@
-"""Where on a frame everything stands: in wide frames beside the map, in tall ones above and below."""
+"""The layout of a frame: text next to the map in wide frames, above and below it in tall ones."""
 
 from dataclasses import dataclass
 
@@ -8,16 +8,16 @@ from exports.figures.land_on_page import Box
 _MARGIN, _GAP = 18.0, 12.0
 _TITLE, _DATE, _NOTE, _BAR = 40.0, 46.0, 41.0, 44.0
 _WIDE = 0.9
-#: Of the width, what the map beside a panel takes at most: less where the frame is no wider than high.
+#: Maximum share of the width for a map next to a panel; less where the frame is at least as high.
 _MOST_WIDE, _MOST_SQUARE = 0.62, 0.53
-#: Of the height that is left in the panel, what changes take: less where the legend is narrow.
+#: Share of the remaining height of the panel for changes; less where the legend is narrow.
 _EVENTS, _EVENTS_NARROW, _NARROW = 0.52, 0.42, 300.0
 _COLUMN = 90.0
 
 
 @dataclass(frozen=True, slots=True)
 class FrameLayout:
-    """Boxes of a frame, in points; ``legend`` are columns."""
+    """Boxes of a frame, in points; ``legend`` has one per column."""
 
     map: Box
     title: Box
@@ -30,14 +30,14 @@ class FrameLayout:
 
 
 def lay_out(size: FrameSize, *, ratio: float, foot_height: float) -> FrameLayout:
-    """Divide a frame.
+    """Divide a frame into boxes.
 
     Parameters
     ----------
     ratio
-        Width by height of what the map shows.
+        Width of the map's content divided by its height.
     foot_height
-        What the credits take, in points.
+        Height of the credits in points.
     """
     width, height = size.points
     inner = width - 2 * _MARGIN

@@ -1,4 +1,4 @@
-"""The legend of an animation: whatever its frames show on the map, from the first to the last."""
+"""The legend of an animation: everything that its frames show on the map."""
 
 from bisect import bisect_left
 from collections import defaultdict
@@ -28,7 +28,7 @@ def build_legend(
     columns: Sequence[Box],
     size: float,
 ) -> Legend:
-    """Lay out a legend with as many sides as there is room for, those with most land first."""
+    """Lay out a legend with as many sides as fit, those with the most land first."""
     seen = _Seen(drawing, resolution, days)
     style = LegendStyle(drawing.palette, size, drawing.unit)
     for most in _MOST_ROWS:
@@ -39,7 +39,7 @@ def build_legend(
 
 
 class _Seen:
-    """What can be seen in any of the frames, and how much of it."""
+    """What is visible in any of the frames, and how much of it."""
 
     def __init__(self, drawing: MapDrawing, resolution: Resolution, days: Sequence[date]) -> None:
         self.drawing = drawing
@@ -66,7 +66,7 @@ class _Seen:
             self.looks[kind] = (weight, control, Look(look.kind, look.colours))
 
     def blocks(self, most: int) -> list[Block]:
-        """Return the sides, at most so many, and what the textures and lines mean."""
+        """Return at most so many sides, and the meaning of textures and lines."""
         palette = self.drawing.palette
         order = sorted(self.land, key=lambda actor_id: (-self.land[actor_id], actor_id))
         rows = [

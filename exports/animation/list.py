@@ -1,4 +1,4 @@
-"""The list of changes beside the map of an animation: those of the frame, then those before it."""
+"""The list of changes next to the map: those of the frame, then earlier ones."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -14,18 +14,18 @@ from exports.figures.palette import Theme
 from wording.language import short_day_words, t
 
 _HEADING, _EVENT = 9.6, 9.4
-#: So many changes of a frame are named at most; those before it fill what room is left.
+#: Maximum number of changes of a frame that are named; earlier ones fill the remaining space.
 MOST_NAMED = 5
 _FRAMES_BACK = 40
 _LINES_EACH = 3
 _STRIPS_KEPT = 64
-#: Between two entries, and under the heading; of the size of letters.
+#: Space between two entries and under the heading, relative to the size of the letters.
 _GAP, _HEAD_GAP = 0.25, 0.3
 
 
 @dataclass(frozen=True, slots=True)
 class ListEntry:
-    """A change in lines that fit, with its day; `is_new` where it is of the frame itself."""
+    """A change, broken into lines that fit, with its day; `is_new` if it is in this frame."""
 
     day: str
     lines: tuple[str, ...]
@@ -33,12 +33,12 @@ class ListEntry:
 
 
 class ChangeList:
-    """A box in which the changes of a frame are listed.
+    """A box that lists the changes of a frame.
 
     Parameters
     ----------
     canvas
-        Free to draw on.
+        A scratch canvas.
     """
 
     def __init__(self, canvas: Canvas, box: Box, theme: Theme) -> None:
@@ -49,7 +49,7 @@ class ChangeList:
         self._strip = lru_cache(maxsize=_STRIPS_KEPT)(self._draw_strip)
 
     def entries(self, number: int, told: Sequence[Sequence[Told]]) -> tuple[ListEntry, ...]:
-        """Choose what is listed in a frame; of its own changes, what finds no room is counted."""
+        """Choose what a frame lists; changes of its own that do not fit are counted."""
         new = told[number]
         recent = [
             each
@@ -73,7 +73,7 @@ class ChangeList:
         return tuple(listed)
 
     def draw(self, region: Region, entries: Sequence[ListEntry]) -> Image.Image:
-        """Put entries below each other; one that stood there before is not set in letters again."""
+        """Arrange entries one below another; the text of a repeated entry is not drawn again."""
         picture = Image.new("RGB", (region.right - region.left, region.bottom - region.top))
         picture.paste(self._theme.page, (0, 0, *picture.size))
         dots = picture.width / self._box.width
@@ -111,7 +111,7 @@ class ChangeList:
         return sum(style.line_height(line) for line in entry.lines) + style.size * _GAP
 
     def _draw_strip(self, text: str, style: Lettering) -> Image.Image:
-        """Set one line in letters, on paper of its own."""
+        """Draw one line of text on its own strip."""
         box = self._box
         width = min(width_of(text, style) + style.size * 0.3, box.width)
         height = style.line_height(text)

@@ -1,8 +1,8 @@
-"""The map of an animation: what stands still is drawn once, a day redraws only what changed.
+"""The map of an animation: static parts are drawn once, and a day redraws only what changed.
 
-Four layers lie on each other: the land, its lines, the fronts, the names. Of the land only the
-rectangles around cells that look different are drawn anew, with all cells in them, so the picture
-of a day is the same whichever day came before (but for rounding at the edges of stripes).
+There are four layers: the land, its lines, the fronts and the names. Of the land, only the
+rectangles around cells that look different are redrawn, with all cells in them, so the picture of
+a day does not depend on the day before (apart from rounding at the edges of stripes).
 """
 
 from bisect import bisect_right
@@ -25,9 +25,9 @@ from exports.figures.scale_and_arrow import draw_north_arrow, draw_scale_bar
 from layers.resolution import Resolution
 
 _ONE_DAY = timedelta(days=1)
-#: Around what is redrawn, in pixels: seams and soft edges reach beyond a cell.
+#: Margin in pixels around redrawn parts: seams and soft edges extend beyond a cell.
 _MARGIN = 3
-#: Above this share of the map the whole is drawn at once.
+#: If more than this share of the map changes, all of it is redrawn.
 _MOST_SHARE = 0.5
 _RING, _MARK_WIDTH = 6.0, 1.7
 _Z_MARK = 6.0
@@ -39,15 +39,15 @@ class MovingMap:
     Parameters
     ----------
     drawing
-        Whose box lies between pixels (`Canvas.snap`).
+        The map drawing, whose box must lie between pixels (`Canvas.snap`).
     canvas
-        Kept by the map: the land stays on it from day to day.
+        Belongs to the map: the land stays on it from day to day.
     sketch
-        Free to draw on; others use it too.
+        A scratch canvas that others use too.
     name_size
-        Of a town's name, in points.
+        Size of the names of towns, in points.
     township_ids
-        What lies outside of these recedes; None where all counts.
+        Land outside these townships is drawn fainter; None includes all.
     """
 
     def __init__(
@@ -82,11 +82,11 @@ class MovingMap:
         }
 
     def moment_of(self, day: date) -> int:
-        """Return a number that is the same for days between which nothing on the map changes."""
+        """Return a number that is the same for all days on which the map looks the same."""
         return bisect_right(self._moments, day)
 
     def show(self, day: date, *, marked: frozenset[str] = frozenset()) -> Image.Image:
-        """Return the picture of a day, with a line around the cells that are marked."""
+        """Return the picture of a day, with an outline around marked cells."""
         moment = self.moment_of(day)
         if moment != self._moment:
             self._repaint(self._looks_on(day))
@@ -132,7 +132,7 @@ class MovingMap:
     # --- Overlays --------------------------------------------------------------------------------
 
     def _overlay(self, artists: Collection[Artist]) -> Image.Image:
-        """Draw on nothing: a picture to lay over another one."""
+        """Draw on a transparent ground: a picture to lay over another."""
         self._sketch.fill(self.region, CLEAR)
         self._sketch.draw(artists, only=self.region)
         return self._sketch.picture(self.region, "RGBA")
@@ -145,7 +145,7 @@ class MovingMap:
         )
 
     def _name_artists(self, size: float, township_ids: Collection[str] | None) -> list[Artist]:
-        """Draw the names that stand on any day, scale bar, north arrow and frame."""
+        """Draw the names, which are the same on every day, scale bar, north arrow and frame."""
         axes, drawing = self._sketch.axes, self.drawing
         before = set(axes.get_children())
         box, style = drawing.view.box.inset(size), Lettering(size * 0.95, drawing.theme.ink)
@@ -172,7 +172,7 @@ class MovingMap:
 
 
 def _mark(shape: shapely.Geometry, colour: str, width: float) -> Artist:
-    """Return a line around a shape; around one that is hardly seen, a ring."""
+    """Return an outline of a shape, or a ring around one that is too small to see."""
     west, south, east, north = shape.bounds
     if max(east - west, north - south) < 2 * _RING:
         return Circle(
@@ -189,20 +189,20 @@ def _mark(shape: shapely.Geometry, colour: str, width: float) -> Artist:
 
 
 def _moments(drawing: MapDrawing, resolution: Resolution) -> list[date]:
-    """Return the days on which anything on the map can look different from the day before."""
+    """Return the days on which the map can look different from the day before."""
     dataset = resolution.dataset
     spells = [(each.from_on, each.to_on) for each in dataset.memberships]
     spells += [(each.from_on, each.to_on) for each in dataset.hostilities]
     moments = {first for first, _ in spells if first}
     moments |= {last + _ONE_DAY for _, last in spells if last and last < date.max}
-    # A front's other side may lie outside the view.
+    # The other side of a front may be outside the view.
     for cell_id in drawing.geography.cells.index:
         moments |= {run.from_on for run in resolution.timelines[str(cell_id)]}
     return sorted(moments)
 
 
 def _join(regions: list[Region]) -> list[Region]:
-    """Return rectangles that cover the same pixels, none of which touches another."""
+    """Return rectangles that cover the same pixels without touching each other."""
     joined: list[Region] = []
     for region in regions:
         grown = region

@@ -1,4 +1,4 @@
-"""An animation as an MP4, by the program ffmpeg: H.264, as every browser and phone plays it."""
+"""Write an animation as an MP4 with ffmpeg: H.264, which every browser and phone plays."""
 
 import importlib
 import re
@@ -14,15 +14,15 @@ from typing import IO, Final, cast
 from exports.animation.animation import Animation, Frame
 from geo.errors import AtlasError
 
-#: Names the program, where it is not to be looked for.
+#: Environment variable with the path of ffmpeg, which replaces the search.
 VARIABLE: Final = "ATLAS_FFMPEG"
 _CODEC: Final = "libx264"
-#: Some players do not show slow films: a frame is repeated until so many a second are reached.
+#: Minimum frames per second: some players do not show slow films, so frames are repeated.
 _FEWEST_A_SECOND: Final = 10
 _SECONDS_TO_ASK: Final = 20
 _LAST_WORDS: Final = 600
 
-# The number of threads has a part in what an encoder decides: fixed, whatever the machine has.
+# The number of threads affects the decisions of an encoder, so it is fixed on every machine.
 _ENCODER: Final = (
     *("-c:v", _CODEC, "-preset", "medium", "-crf", "18", "-tune", "animation"),
     *("-threads", "4", "-x264-params", "cpu-independent=1"),
@@ -39,44 +39,44 @@ _CONTAINER: Final = (
 
 
 class EncoderError(AtlasError, RuntimeError):
-    """No ffmpeg that can write the film, or one that failed at it."""
+    """There is no ffmpeg that can write the film, or it failed."""
 
 
 def find_ffmpeg(environment: Mapping[str, str]) -> str:
-    """Return the path of ffmpeg: the one that is named, that of the wheel, or one on the PATH.
+    """Return the path of ffmpeg: the configured one, that of the wheel, or one on the PATH.
 
     Parameters
     ----------
     environment
-        Where `VARIABLE` may name one.
+        Environment variables, in which `VARIABLE` may give the path.
 
     Raises
     ------
     EncoderError
-        When there is none, or it cannot write H.264: the message says what to install.
+        When there is none, or it cannot write H.264; the message says what to install.
     """
     named = environment.get(VARIABLE, "").strip()
     if named:
         found = shutil.which(named)
         if found is None:
             raise EncoderError(
-                f"{VARIABLE} names {named!r}, which is no program: give the path of ffmpeg, or"
-                " leave the variable out"
+                f"{VARIABLE} names {named!r}, which is not a program: give the path of ffmpeg, or"
+                " unset the variable"
             )
     else:
         found = _from_wheel() or shutil.which("ffmpeg", path=environment.get("PATH"))
     if found is None:
         raise EncoderError(
-            "an .mp4 is written by ffmpeg, and none was found: pip install -r"
-            " requirements-extra.txt (or Debian: apt-get install ffmpeg), or name one with"
-            f" {VARIABLE}=/path/to/ffmpeg, or write a .gif, which needs none"
+            "an .mp4 needs ffmpeg, which was not found: pip install -r"
+            " requirements-extra.txt (or Debian: apt-get install ffmpeg), or set"
+            f" {VARIABLE}=/path/to/ffmpeg, or write a .gif, which does not need it"
         )
     _require_codec(found)
     return found
 
 
 def _from_wheel() -> str | None:
-    """Return the program that comes with the package imageio-ffmpeg, where that is installed."""
+    """Return the program in the package imageio-ffmpeg, if it is installed."""
     try:
         wheel = importlib.import_module("imageio_ffmpeg")
         return str(wheel.get_ffmpeg_exe())
@@ -87,7 +87,7 @@ def _from_wheel() -> str | None:
 def _require_codec(program: str) -> None:
     remedy = f"install another (pip install -r requirements-extra.txt) or name it with {VARIABLE}"
     try:
-        said = subprocess.run(  # noqa: S603 - the program that the user has installed or named
+        said = subprocess.run(  # noqa: S603 - a program that the user has installed or configured
             [program, "-hide_banner", "-encoders"],
             capture_output=True,
             check=True,
@@ -121,7 +121,7 @@ def write_mp4(
     Raises
     ------
     EncoderError
-        When ffmpeg fails; its own last words are told.
+        When ffmpeg fails; the message includes its last output.
     """
     rate = Fraction(animation.spec.frames_per_second).limit_denominator(1000)
     while rate < _FEWEST_A_SECOND:
@@ -151,7 +151,7 @@ def _command(animation: Animation, path: Path, ffmpeg: str, rate: Fraction) -> l
 
 
 def _repeated(frames: Iterable[Frame], rate: Fraction) -> Iterator[tuple[Frame, int]]:
-    """Say of each frame how often it is written, so that they do not drift from the clock."""
+    """Yield each frame with its number of repetitions, without drifting from real time."""
     seconds, written = Fraction(0), 0
     for frame in frames:
         seconds += Fraction(frame.seconds).limit_denominator(10_000)
@@ -162,15 +162,15 @@ def _repeated(frames: Iterable[Frame], rate: Fraction) -> Iterator[tuple[Frame, 
 
 @contextmanager
 def _encoder(command: list[str]) -> Iterator[IO[bytes]]:
-    """Run an encoder and give what it reads from; whatever happens, it does not outlive this."""
+    """Run an encoder and yield its input stream; the encoder always ends with this context."""
     with TemporaryFile() as said:
         try:
-            process = subprocess.Popen(  # noqa: S603 - the program that the user has installed or named
+            process = subprocess.Popen(  # noqa: S603 - a program that the user has installed or configured
                 command,
                 stdin=subprocess.PIPE,
                 stdout=subprocess.DEVNULL,
                 stderr=said,
-                # Ctrl+C at the terminal is ours to answer.
+                # We handle Ctrl+C at the terminal ourselves.
                 start_new_session=True,
             )
         except OSError as error:
@@ -191,7 +191,7 @@ def _encoder(command: list[str]) -> Iterator[IO[bytes]]:
         if status:
             said.seek(0)
             words = said.read().decode(errors="replace").strip()[-_LAST_WORDS:]
-            raise EncoderError(f"ffmpeg failed (status {status}): {words or 'it does not say why'}")
+            raise EncoderError(f"ffmpeg failed (status {status}): {words or 'it gave no reason'}")
 
 
 def _heading(animation: Animation) -> str:

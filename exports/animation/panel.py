@@ -1,4 +1,4 @@
-"""What is written beside the map of an animation: the day, what changed, what all of it rests on."""
+"""The text next to the map of an animation: the day, the changes and the basis."""
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from datetime import date
@@ -35,7 +35,7 @@ from wording.language import aside, day_words, t
 
 _TITLE, _SUBTITLE, _AS_OF, _DATE, _NOTE, _FOOT = 13.0, 8.0, 8.0, 31.0, 7.2, 5.4
 _SIDES = 36.0
-#: Scripts that reach far above and below the line are set smaller in the same height.
+#: Scripts that extend far above and below the line are set smaller to fit the same height.
 _TALL_SHARE = 0.66
 _MOST_LINES = 2
 
@@ -44,20 +44,20 @@ _Content = TypeVar("_Content")
 
 
 def foot_words(resolution: Resolution) -> str:
-    """Give the credits and licences."""
+    """Return the credits and licences."""
     dataset = resolution.dataset
     return f"{credit_words(dataset)} {licence_words(dataset)}"
 
 
 def foot_lines(words: str, theme: Theme, *, width: float) -> tuple[list[str], Lettering, float]:
-    """Break credits into lines that fit a frame; return them, how they are set, their height."""
+    """Break credits into lines that fit a frame; return lines, lettering and height."""
     style = Lettering(_FOOT, theme.muted)
     lines = wrap(words, style, width - _SIDES)
     return lines, style, height_of(lines, style)
 
 
 def fit_title(words: str, box: Box, style: Lettering) -> tuple[list[str], Lettering]:
-    """Break a title into lines that fit its box, in smaller letters or cut where they must be."""
+    """Break a title into lines that fit its box, in smaller letters or cut if necessary."""
     smaller = style
     for factor in (1.0, 0.9, 0.8, 0.7, 0.6):
         smaller = style.at(factor)
@@ -68,7 +68,7 @@ def fit_title(words: str, box: Box, style: Lettering) -> tuple[list[str], Letter
 
 
 def draw_title(axes: Axes, box: Box, theme: Theme, *, title: str, subtitle: str) -> None:
-    """Write a title and what stands smaller under it, both within the box."""
+    """Write a title and a smaller subtitle under it within the box."""
     small = Lettering(_SUBTITLE, theme.muted)
     under = small.line_height(subtitle) if subtitle else 0.0
     upper = Box(box.x, box.y + under, box.width, box.height - under)
@@ -81,16 +81,16 @@ def draw_title(axes: Axes, box: Box, theme: Theme, *, title: str, subtitle: str)
 
 
 class Panel:
-    """Texts that change from frame to frame; each is drawn anew only where it says something else.
+    """Texts that change from frame to frame; each is redrawn only if its content changes.
 
     Parameters
     ----------
     canvas
-        Free to draw on.
+        A scratch canvas.
     township_ids
-        What is counted; None counts the whole land.
+        The townships to count; None counts all.
     days
-        Those of the frames: the largest letters in which each of them fits are taken for all.
+        The days of the frames: all are set in the largest letters in which each of them fits.
     """
 
     def __init__(
@@ -119,12 +119,12 @@ class Panel:
         self._date_style = plain.at(min(1.0, layout.date.width / widest))
 
     def show(self, number: int, told: Sequence[Sequence[Told]], *, moment: int) -> Iterator[Tile]:
-        """Draw what says something else than in the frame that was shown before.
+        """Draw the texts that differ from the previous frame.
 
         Parameters
         ----------
         moment
-            A number that is the same for days on which the map is the same.
+            A number that is the same for all days on which the map is the same.
         """
         day = self._days[number]
         if moment != self._counted[0]:
@@ -154,7 +154,7 @@ class Panel:
         drawn = write(axes, t("As of"), (box.x, box.top - small.ascent()), small)
         style = self._date_style
         under = style.line_height(words) - style.ascent(words)
-        # Figures and capitals do not fill their line, but the tails of letters need what is below.
+        # Figures and capitals do not fill their line, but descenders need the space below.
         baseline = max(box.top - small.line_height() - style.ascent(words), box.y + under)
         return self._drawn(region, drawn + write(axes, words, (box.x, baseline), style))
 
@@ -190,7 +190,7 @@ class Panel:
 
 
 def _standing(geography: Geography, township_ids: Collection[str] | None) -> Mapping[str, float]:
-    """Return the cells that stand for townships, each with its share of the land."""
+    """Return the cells that represent townships, each with its share of the land."""
     rows = geography.townships
     if township_ids is not None:
         rows = rows.loc[sorted(township_ids)]

@@ -1,4 +1,4 @@
-"""Sizes of a frame: the shapes of screens, or pixels."""
+"""Frame sizes: the shape of a screen, or pixels."""
 
 import re
 from collections.abc import Mapping
@@ -10,7 +10,7 @@ from exports.animation.days import AnimationError
 
 _PIXELS = re.compile(r"([0-9]{1,6})\s*[x×]\s*([0-9]{1,6})")
 _FEWEST, _MOST, _MOST_RATIO = 240, 3840, 2.4
-#: The shorter side of every frame, in points: letters grow with the picture.
+#: The shorter side of every frame, in points, so that letters scale with the picture.
 SHORT_SIDE: Final = 540.0
 _POINTS_PER_INCH = 72.0
 
@@ -23,14 +23,14 @@ _SHAPES: Final[Mapping[str, tuple[int, int]]] = MappingProxyType(
 
 @dataclass(frozen=True, slots=True)
 class FrameSize:
-    """A frame in pixels; both sides are even, as video has to have them."""
+    """A frame size in pixels; both sides are even, as video requires."""
 
     width_px: int
     height_px: int
 
     @property
     def dpi(self) -> float:
-        """Pixels an inch of the page on which it is drawn."""
+        """Pixels per inch of the page on which the frame is drawn."""
         return _POINTS_PER_INCH * min(self.width_px, self.height_px) / SHORT_SIDE
 
     @property
@@ -46,12 +46,12 @@ def parse_frame_size(text: str, *, kind: str) -> FrameSize:
     Parameters
     ----------
     kind
-        ``mp4`` or ``gif``: a GIF of the same shape is half as wide. Odd pixels are rounded down.
+        ``mp4`` or ``gif``: a GIF of the same shape is half as wide. Odd numbers are rounded down.
 
     Raises
     ------
     AnimationError
-        When the text is none, or the frame would be too small, too large or a strip.
+        When the text is not a size, or the frame would be too small, too large or a strip.
 
     Examples
     --------
@@ -66,16 +66,16 @@ def parse_frame_size(text: str, *, kind: str) -> FrameSize:
     match = _PIXELS.fullmatch(name)
     if match is None:
         raise AnimationError(
-            f"{text!r} is no size of a frame: use {', '.join(_SHAPES)} or width and height in"
-            " pixels, like 1280x720"
+            f"{text!r} is not a frame size: use {', '.join(_SHAPES)} or width and height in"
+            " pixels, such as 1280x720"
         )
     width, height = (int(side) // 2 * 2 for side in match.groups())
     if min(width, height) < _FEWEST or max(width, height) > _MOST:
         raise AnimationError(
-            f"{text!r} is too small or too large: {_FEWEST} to {_MOST} pixels a side"
+            f"{text!r} is too small or too large: use {_FEWEST} to {_MOST} pixels a side"
         )
     if max(width, height) > _MOST_RATIO * min(width, height):
         raise AnimationError(
-            f"{text!r} is a strip: one side may be {_MOST_RATIO:g} times the other"
+            f"{text!r} is too narrow: one side may be at most {_MOST_RATIO:g} times the other"
         )
     return FrameSize(width, height)

@@ -1,4 +1,4 @@
-"""Who has how much, in words: the short version, the table of land, the table of fronts."""
+"""Text about who has how much: the summary, the table of land and the table of fronts."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def build_brief(
     changes: Sequence[Change],
     hindsight: str,
 ) -> Bullets:
-    """Say the most important in a few sentences; `hindsight` may be empty."""
+    """Summarise the most important findings in a few sentences; `hindsight` may be empty."""
     items = [
         _changes_words(matter, changes),
         _moves_words(matter, account),
@@ -131,7 +131,7 @@ def _percent(share: float) -> float:
 
 
 def land_figures(matter: ReportMatter, account: Account, day: date) -> str:
-    """Say in a line how much land each bloc had on the first or the last day."""
+    """Say in one line how much land each bloc had on the first or the last day."""
     blocs = named_blocs(matter.dataset)
     is_first = day == matter.spec.from_on
     figures = []
@@ -150,7 +150,7 @@ def land_figures(matter: ReportMatter, account: Account, day: date) -> str:
 
 
 def build_land_table(matter: ReportMatter, account: Account) -> ReportTable:
-    """Write the land of every bloc and side before and after, gained and lost."""
+    """Build the table of the land of every bloc and side: before, after, gained and lost."""
     spec = matter.spec
     actors, blocs = named_actors(matter.dataset), named_blocs(matter.dataset)
     rows = []
@@ -261,7 +261,7 @@ def _land_note() -> str:
 
 
 def build_front_table(matter: ReportMatter, fronts: Sequence[FrontBalance]) -> ReportTable:
-    """Write the length of the fronts between blocs before and after."""
+    """Build the table of the lengths of fronts between blocs, before and after."""
     blocs = named_blocs(matter.dataset)
 
     def name(bloc_id: str) -> str:
@@ -305,5 +305,5 @@ def build_front_table(matter: ReportMatter, fronts: Sequence[FrontBalance]) -> R
 
 
 def area_title(matter: ReportMatter) -> str:
-    """Name what the report is about: areas and dataset."""
+    """Name the areas and the dataset of the report."""
     return beside([matter.area_words, dataset_title(matter.dataset)])

@@ -1,4 +1,4 @@
-"""Who has how much before and after: land, townships and towns by side, fronts by pair."""
+"""Balances before and after: land, townships and towns by side, fronts by pair of blocs."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ from layers.vocabulary import Flag
 
 @dataclass(frozen=True, slots=True)
 class SideBalance:
-    """What one side, bloc or nobody has before and after, and what it gained and lost.
+    """The land of one side, one bloc or none, before and after, with its gains and losses.
 
-    ``side_id`` is an actor or a bloc; blank of a bloc stands for sides in none, None for
-    nobody: land in doubt. The presumed land is part of before and after.
+    ``side_id`` is an actor or a bloc. A blank bloc contains the sides without a bloc; None means no
+    side: land in doubt. Presumed land is included in before and after.
     """
 
     side_id: str | None
@@ -35,7 +35,7 @@ class SideBalance:
 
     @property
     def net_km2(self) -> float:
-        """How much more land it has after."""
+        """Land gained minus land lost."""
         return self.after.area_km2 - self.before.area_km2
 
     @property
@@ -56,9 +56,9 @@ class BlocBalance:
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """The land of a report by blocs and sides, and what nobody is concluded to hold.
+    """The land of a report by bloc and side, and the land that no side is concluded to hold.
 
-    ``net`` compares the two days by side; its differences cover every place of the dataset.
+    ``net`` compares the two days by side; its differences cover all places of the dataset.
     """
 
     blocs: tuple[BlocBalance, ...]
@@ -67,14 +67,14 @@ class Account:
 
     @property
     def sides(self) -> tuple[SideBalance, ...]:
-        """Every side, by how much its land changed."""
+        """Every side, ordered by the change of its land."""
         found = [side for bloc in self.blocs for side in bloc.sides]
         return tuple(sorted(found, key=lambda side: (-abs(side.net_km2), str(side.side_id))))
 
 
 @dataclass(frozen=True, slots=True)
 class FrontBalance:
-    """Kilometres of front between two blocs before and after."""
+    """Length in kilometres of the front between two blocs, before and after."""
 
     bloc_ids: tuple[str, str]
     before_km: float
@@ -82,7 +82,7 @@ class FrontBalance:
 
 
 def build_account(matter: ReportMatter) -> Account:
-    """Count land, townships and towns on both days and between them."""
+    """Count land, townships and towns on both days, and the changes between them."""
     before = Standpoint(matter.resolution, matter.spec.from_on)
     after = Standpoint(matter.resolution, matter.spec.to_on)
     by_side = compare_standpoints(before, after, matter.land)
@@ -92,7 +92,7 @@ def build_account(matter: ReportMatter) -> Account:
     members = defaultdict(list)
     for side in sides:
         if side.side_id is not None:
-            # A side that changes blocs in between stands with the one that it ends in.
+            # A side that changes blocs in between is listed with its last bloc.
             members[matter.resolution.sides.bloc(side.side_id, after.as_of) or ""].append(side)
     counted = {bloc.side_id: bloc for bloc in blocs}
     return Account(
@@ -148,7 +148,7 @@ def _nothing(side_id: str | None) -> SideBalance:
 def _count(
     standpoint: Standpoint, land: Mapping[str, Land], *, by_bloc: bool
 ) -> tuple[dict[str | None, Land], dict[str | None, Land]]:
-    """Count what each side has, and how much of it is presumed."""
+    """Count the land of each side, and how much of it is presumed."""
     members: dict[str | None, list[Land]] = defaultdict(list)
     presumed: dict[str | None, list[Land]] = defaultdict(list)
     for place_id, each in land.items():
@@ -165,7 +165,7 @@ def _summed(members: Mapping[str | None, Iterable[Land]]) -> dict[str | None, La
 
 
 def count_fronts(matter: ReportMatter) -> tuple[FrontBalance, ...]:
-    """Measure the fronts on both days, the longest on the later day first."""
+    """Measure the fronts on both days, in descending order of length on the later day."""
     before = _front_lengths(matter, matter.spec.from_on)
     after = _front_lengths(matter, matter.spec.to_on)
     pairs = sorted({*before, *after}, key=lambda pair: (-after.get(pair, 0.0), pair))
@@ -191,7 +191,7 @@ def _front_lengths(matter: ReportMatter, as_of: date) -> dict[tuple[str, str], f
 
 
 def count_classes(matter: ReportMatter, as_of: date) -> tuple[dict[str, Land], Land]:
-    """Count the land of a day by how sure its holder is, and what of it is stale.
+    """Count the land of a day by the certainty of its holder, and the stale land.
 
     Returns
     -------
@@ -209,7 +209,7 @@ def count_classes(matter: ReportMatter, as_of: date) -> tuple[dict[str, Land], L
 
 
 def share_of(matter: ReportMatter, land: Land) -> float:
-    """Return which share of the land of the report this is, from 0 to 1."""
+    """Return the share of the report's land, from 0 to 1."""
     whole = matter.area_km2
     return land.area_km2 / whole if whole else 0.0
 

@@ -1,6 +1,6 @@
-"""A report on what changed between two days, ready for a situation report.
+"""Build a report on the changes between two days, ready for use in a situation report.
 
-`build_report` says everything once, as a document without a format (`exports.report.model`);
+`build_report` composes the content once, as a document without a format (`exports.report.model`);
 `exports.report.docx_writer.write_docx` and `exports.report.html_writer.write_page` set it.
 """
 
@@ -45,7 +45,7 @@ def _write_page(report: Report) -> bytes:
 REPORT_WRITERS: Final[Mapping[str, Callable[[Report], bytes]]] = MappingProxyType(
     {"docx": write_docx, "html": _write_page}
 )
-"""What writes a report, by format (the suffix without its dot)."""
+"""The writer for each format (the suffix without its dot)."""
 
 
 def build_report(
@@ -56,24 +56,24 @@ def build_report(
     *,
     tell: Tell = str,
 ) -> Report:
-    """Write a report; the same question to the same dataset always gives the same one.
+    """Build a report; the same question and dataset always give the same result.
 
     Parameters
     ----------
     resolution
-        What is known, to whom: it also decides which reports are cited.
+        The state of knowledge and the admitted sources, which also determine the cited reports.
     reported
-        Every day as reported on that day, according to the same sources
+        Every day as reported on that day, with the same admitted sources
         (`layers.resolution.resolve_as_reported`).
     tell
-        Is told, in plain English, what is under way.
+        Called with a description of the current step, in English.
 
     Raises
     ------
     ReportError
-        When the days or the area give no report.
+        When no report is possible for the days or the area.
     FontError
-        When no installed font draws what stands on a map or chart.
+        When no installed font can draw the text of a map or chart.
     """
     matter = ReportMatter(spec, resolution, reported, geography)
     require_report(spec, matter)
@@ -133,7 +133,7 @@ def _build(matter: ReportMatter, tell: Tell) -> Report:
 
 
 def _named(account: Account, changes: Iterable[Change]) -> set[str]:
-    """Return the sides that a report names in its table of land and its list of changes."""
+    """Return the sides named in the table of land and in the list of changes."""
     named = {str(side.side_id) for side in account.sides}
     for change in changes:
         for control in (change.before, change.after):

@@ -1,4 +1,4 @@
-"""How certain a report is: what its map rests on, what is in doubt, what later reports changed."""
+"""The certainty of a report: the basis of its map, what is in doubt, what later reports changed."""
 
 from __future__ import annotations
 
@@ -48,19 +48,19 @@ _LISTED_KINDS = (PlaceKind.TOWN, PlaceKind.TOWNSHIP)
 
 @dataclass(frozen=True, slots=True)
 class WrongBelief:
-    """What was believed wrongly on the last day: the places, and what they amount to."""
+    """What was believed wrongly on the last day: the places and their total land."""
 
     differences: tuple[Difference, ...]
     wrong: Land
 
 
 def find_belief(matter: ReportMatter) -> WrongBelief | None:
-    """Compare what was believed on the last day with what is known of it.
+    """Compare what was believed on the last day with what is known about it.
 
     Returns
     -------
     Belief or None
-        None where the asker stands no later than that day: then nobody knows better yet.
+        None where the knowledge is of that day or earlier, so that nothing better is known.
     """
     known_on, to_on = matter.resolution.known_on, matter.spec.to_on
     if known_on is not None and known_on <= to_on:
@@ -77,7 +77,7 @@ def find_belief(matter: ReportMatter) -> WrongBelief | None:
 
 
 def hindsight_words(matter: ReportMatter, belief: WrongBelief | None) -> str:
-    """Say in a sentence how much later reports have changed of the last day, or may change."""
+    """Say in one sentence how much later reports changed the last day, or may change it."""
     day = day_words(matter.spec.to_on)
     if belief is None:
         known_on = matter.resolution.known_on or matter.spec.to_on
@@ -107,7 +107,7 @@ def hindsight_words(matter: ReportMatter, belief: WrongBelief | None) -> str:
 def certainty_blocks(
     matter: ReportMatter, belief: WrongBelief | None, citations: Citations
 ) -> list[Block]:
-    """Write the part about certainty: three tables and what they say."""
+    """Build the section about certainty: three tables with their explanations."""
     blocks: list[Block] = [
         Paragraph(plain(t("What the map of {day} rests on.", day=day_words(matter.spec.to_on)))),
         _class_table(matter),
@@ -177,7 +177,7 @@ def _share_words(matter: ReportMatter, land: Land) -> str:
 
 
 def _doubtful(matter: ReportMatter) -> list[str]:
-    """Return the towns and townships that are not plainly held on the last day."""
+    """Return the towns and townships whose control on the last day is not certain."""
     gazetteer = matter.gazetteer
     found = [
         place_id
@@ -326,7 +326,7 @@ def _delay_table(delays: Sequence[PublisherDelay]) -> ReportTable:
 
 
 def cited_words(citations: Citations) -> str:
-    """Say how many reports of which publishers are cited."""
+    """Say how many reports are cited, and of which publishers."""
     count, publishers = citations.count, citations.publishers()
     if not count:
         return t("No report is cited.")

@@ -1,4 +1,4 @@
-"""The list of what changed: day, place, from whom to whom, why, and by which reports."""
+"""The list of changes: day, place, holder before and after, reason and reports."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ CHANGE_ORDER = (
 
 
 def find_changes(matter: ReportMatter) -> list[Change]:
-    """Return every change after the first day, up to the last, by day and place."""
+    """Return every change after the first day, up to the last day, by day and place."""
     spec = matter.spec
     return changes_between(
         matter.resolution, from_on=spec.from_on, to_on=spec.to_on, place_ids=matter.place_ids
@@ -61,7 +61,7 @@ def find_changes(matter: ReportMatter) -> list[Change]:
 
 
 def change_words(matter: ReportMatter, before: Control, after: Control) -> str:
-    """Say from whom to whom; where that is the same, from how much to how much."""
+    """Describe the change of holder or, if the holder is the same, of extent."""
     actors = named_actors(matter.dataset)
     one, other = (
         with_basis(control, control_words(control, actors)) for control in (before, after)
@@ -79,7 +79,7 @@ def _extent_words(control: Control) -> str:
 
 
 def counts_words(changes: Iterable[Change]) -> str:
-    """Say how many of each kind there are; kinds without any are left out."""
+    """Count the changes of each kind; kinds without changes are left out."""
     kinds = Counter(change_kind(each.before, each.after) for each in changes)
     return beside(
         t("{kind}: {n}", kind=t(CHANGE_NAMES[kind]), n=kinds[kind])
@@ -89,7 +89,7 @@ def counts_words(changes: Iterable[Change]) -> str:
 
 
 def places_words(matter: ReportMatter, changes: Iterable[Change]) -> str:
-    """Say how many towns, townships and other places changed, each place once."""
+    """Count the towns, townships and other places that changed, each place once."""
     kinds = Counter(
         matter.gazetteer.place(place_id).kind for place_id in {each.place_id for each in changes}
     )
@@ -106,7 +106,7 @@ def places_words(matter: ReportMatter, changes: Iterable[Change]) -> str:
 def change_blocks(
     matter: ReportMatter, changes: Sequence[Change], citations: Citations
 ) -> list[Block]:
-    """Write the list as one table for each state or region, in alphabetical order."""
+    """Build the list as one table for each state or region, in alphabetical order."""
     by_state: dict[str, list[Change]] = defaultdict(list)
     for change in changes:
         by_state[matter.gazetteer.state_of(change.place_id) or ""].append(change)
@@ -165,7 +165,7 @@ def _day_words(matter: ReportMatter, change: Change) -> str:
 
 
 def place_cell(matter: ReportMatter, place_id: str) -> Cell:
-    """Name a place, with its kind and, where it is no township itself, its township."""
+    """Name a place, with its kind and, unless it is a township, its township."""
     gazetteer = matter.gazetteer
     place = gazetteer.place(place_id)
     name = place_name(gazetteer, place_id)

@@ -1,4 +1,4 @@
-"""What the charts of a report show: counted here, drawn in `exports.report.charts`."""
+"""The data of the charts in a report, which `exports.report.charts` draws."""
 
 from __future__ import annotations
 
@@ -38,12 +38,12 @@ WEEK = timedelta(days=7)
 _ONE_DAY = timedelta(days=1)
 _MOST_LINES = 8
 _TEXTURES = {PRESUMED: "presumed", INFERRED: "inferred"}
-#: What is less than this is not seen in a chart of square kilometres.
+#: Areas smaller than this, in square kilometres, are not visible in a chart.
 _LEAST_KM2 = 0.5
 
 
 def build_charts(matter: ReportMatter, changes: Sequence[Change]) -> list[Picture]:
-    """Draw the charts of a report; one without anything to show is left out."""
+    """Draw the charts of a report, leaving out those without data."""
     table = land_over_time(matter)
     pictures = [_land_chart(matter, table)]
     lines = net_lines(matter, table)
@@ -55,15 +55,15 @@ def build_charts(matter: ReportMatter, changes: Sequence[Change]) -> list[Pictur
 
 
 def land_over_time(matter: ReportMatter) -> pd.DataFrame:
-    """Return the series of the land of the report, as `layers.analysis.series.series` does of all land."""
+    """Return the series for the land of the report, as `layers.analysis.series.series` does for all."""
     townships = matter.geography.townships
     inside = townships[[str(each) in set(matter.township_ids) for each in townships.index]]
-    # Towns stay those of the whole dataset: they have no area, and only areas are read here.
+    # Towns are still those of the whole dataset: they have no area, and only areas are read here.
     return series(matter.resolution, replace(matter.geography, townships=inside))
 
 
 def land_bands(matter: ReportMatter, table: pd.DataFrame) -> list[LandBand]:
-    """Return the bands of land: each bloc as presumed, inferred and reported, then the doubt."""
+    """Return the bands of land: presumed, inferred and reported for each bloc, then doubt."""
     blocs = named_blocs(matter.dataset)
     theme = THEMES["light"]
     held = table[table["actor_id"] != ""]
@@ -89,9 +89,9 @@ def land_bands(matter: ReportMatter, table: pd.DataFrame) -> list[LandBand]:
 
 
 def net_lines(matter: ReportMatter, table: pd.DataFrame) -> list[NetLine]:
-    """Return what each side, and doubt, has more or less than on the first day.
+    """Return the change since the first day in the land of each side and of doubt.
 
-    Sides whose land never changes have no line; the smallest are summed up where there are many.
+    Sides whose land never changes have no line; if there are many, the smallest are combined.
     """
     actors = named_actors(matter.dataset)
     theme = THEMES["light"]
@@ -113,7 +113,7 @@ def net_lines(matter: ReportMatter, table: pd.DataFrame) -> list[NetLine]:
 
 
 def week_bars(matter: ReportMatter, changes: Iterable[Change]) -> list[WeekBar]:
-    """Count changes in stretches of seven days from the day after the first day on."""
+    """Count changes in periods of seven days, starting on the day after the first day."""
     first = matter.spec.from_on + _ONE_DAY
     counts: dict[int, Counter[str]] = defaultdict(Counter)
     for change in changes:
@@ -190,7 +190,7 @@ def _texture(status_class: str) -> str:
 
 
 def _steps(matter: ReportMatter, rows: pd.DataFrame) -> Steps:
-    """Sum the runs of a series into one value from each day on, within the days of the report."""
+    """Sum the runs of a series into steps, each a value from a day on, within the report's days."""
     first, last = matter.spec.from_on, matter.spec.to_on
     moves: dict[date, float] = defaultdict(float)
     for run in rows.itertuples():

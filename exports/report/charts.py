@@ -1,7 +1,8 @@
-"""Charts over time for a report: land by bloc, gains and losses by side, changes per week.
+"""Draw the charts over time: land by bloc, gains and losses by side, changes per week.
 
-Every line and band is named beside it and differs in more than its colour. A chart is data first
-(`LandBand`, `NetLine`, `WeekBar`), so that a test and an alternative text read the same numbers.
+Every line and band has its name next to it and differs in more than colour. The data of a chart
+(`LandBand`, `NetLine`, `WeekBar`) are separate, so that tests and alternative texts read the same
+numbers.
 """
 
 from __future__ import annotations
@@ -24,39 +25,39 @@ from layers.analysis.comparison import ChangeKind
 from wording.language import month_words, number_words, short_day_words, t
 
 WIDTH = 482.0
-"""Of a chart, in points: the text of an A4 page."""
+"""Width of a chart in points: that of the text on an A4 page."""
 
 LAND_HEIGHT = 188.0
 WEEK_HEIGHT = 132.0
-"""Of charts of land and of changes per week, in points."""
+"""Heights of the charts of land and of changes per week, in points."""
 
 DPI = 220.0
 
 _THEME: Theme = THEMES["light"]
 _SIZE = 8.0
 _SMALL = 7.2
-#: The room on the right in which bands and lines are named, as a share of the width.
+#: Space on the right for the names of bands and lines, as a share of the width.
 _NAMED = 0.315
 _LEFT = 0.095
-#: From a band to its name, and where names begin; of the width of the axes, from their left.
+#: Line from a band to its name, and start of the names, relative to the width of the axes.
 _LEADER, _NAMES_FROM = (1.004, 1.012, 1.032, 1.04), 1.047
-#: Up to so many days below a chart every few days are named, then the middles of months too.
+#: Limits for labels on the time axis: every few days, then the middles of months as well.
 _FEW_DAYS, _HALF_MONTHS, _MONTHS_FROM_DAYS, _MOST_MONTHS = 21, 100, 150, 6
 _STYLES = ("-", (0, (5, 1.6)), (0, (1.4, 1.2)), (0, (6, 1.4, 1.4, 1.4)))
 _MARKS = ("o", "s", "^", "D", "v", "P", "X")
 
 Numbers = NDArray[np.float64]
 Steps = tuple[tuple[date, float], ...]
-"""A value from each day on, the first day of the chart first."""
+"""Values, each from a day on, beginning with the first day of the chart."""
 
 
 @dataclass(frozen=True, slots=True)
 class LandBand:
-    """A band of land over time, from below upwards.
+    """A band of land over time; bands are stacked from the bottom up.
 
     ``texture`` is ``solid``, ``inferred``, ``presumed`` or ``doubt``, as on the map; a band
-    without a `name` belongs to the one below it. ``whole_km2`` is what all bands of a name come
-    to at the end.
+    without a `name` belongs to the one below it. ``whole_km2`` is the final total of all bands
+    with the name.
     """
 
     name: str
@@ -68,7 +69,7 @@ class LandBand:
 
 @dataclass(frozen=True, slots=True)
 class NetLine:
-    """What a side has gained (or lost) since the first day, over time."""
+    """The net gain or loss of a side since the first day, over time."""
 
     name: str
     colour: str
@@ -77,14 +78,14 @@ class NetLine:
 
 @dataclass(frozen=True, slots=True)
 class WeekBar:
-    """How many changes of each kind fall into seven days from a day on."""
+    """The number of changes of each kind in the seven days from a day on."""
 
     from_on: date
     counts: dict[ChangeKind, int]
 
 
 def draw_land(bands: Sequence[LandBand], *, until_on: date, title: str) -> bytes:
-    """Draw bands above each other, as a PNG."""
+    """Draw stacked bands as a PNG."""
     with drawing_settings():
         figure, axes = _new_chart(LAND_HEIGHT)
         days = sorted({day for band in bands for day, _ in band.steps} | {until_on})
@@ -112,7 +113,7 @@ def draw_land(bands: Sequence[LandBand], *, until_on: date, title: str) -> bytes
 
 
 def draw_net(lines: Sequence[NetLine], *, until_on: date, title: str) -> bytes:
-    """Draw what sides gained and lost as steps from nought, as a PNG."""
+    """Draw the gains and losses of sides as steps from zero, as a PNG."""
     with drawing_settings():
         figure, axes = _new_chart(LAND_HEIGHT)
         axes.axhline(0, color=_THEME.ink, linewidth=0.8, zorder=2)
@@ -149,7 +150,7 @@ def draw_net(lines: Sequence[NetLine], *, until_on: date, title: str) -> bytes:
 
 
 def draw_weeks(bars: Sequence[WeekBar], names: Mapping[ChangeKind, str], *, title: str) -> bytes:
-    """Draw how many changes there were in each week, by kind, as a PNG."""
+    """Draw the number of changes per week, by kind, as a PNG."""
     with drawing_settings():
         figure, axes = _new_chart(WEEK_HEIGHT, named=0.03)
         left = _numbers([bar.from_on for bar in bars])
@@ -220,7 +221,7 @@ _KIND_FILLS = {
 
 
 def signed_words(km2: float) -> str:
-    """Write a difference with its sign; nought has none."""
+    """Write a difference with its sign; zero has none."""
     number = round(km2)
     if number == 0:
         return number_words(0)
@@ -285,7 +286,7 @@ def _set_days(axes: Axes, first: date, last: date) -> None:
 
 
 def day_ticks(first: date, last: date) -> list[date]:
-    """Choose the days that stand below a chart: even steps, the middle or the first of months."""
+    """Choose the days to label: at even steps, or the first and the middle of months."""
     days = (last - first).days
     if days <= _FEW_DAYS:
         return [first + timedelta(days=at) for at in range(0, days + 1, max(days // 5, 1))]
@@ -315,10 +316,10 @@ def _set_numbers(axes: Axes, unit: str, *, is_signed: bool = False) -> None:
 
 
 def _name_beside(axes: Axes, marks: Sequence[tuple[float, str, str]]) -> None:
-    """Write names to the right of the chart at their heights, pushed apart where they collide."""
+    """Write names to the right of the chart at their heights, moved apart where they collide."""
     low, high = axes.get_ylim()
     per_point = (high - low) / (axes.get_position().height * LAND_HEIGHT)
-    # Bands of no height share a value and stay in the order in which they are stacked.
+    # Bands without height share a value and keep their stacking order.
     ordered = sorted(marks, key=lambda mark: mark[0])
     room = WIDTH * (_NAMED - 0.03)
     style = Lettering(_SIZE, _THEME.ink)
@@ -332,7 +333,7 @@ def _name_beside(axes: Axes, marks: Sequence[tuple[float, str, str]]) -> None:
         high=high + tall[-1] / 2,
     )
     for (value, _, colour), lines, place in zip(ordered, names, places, strict=True):
-        # Level at both ends: it leaves its own band and ends at the middle of its own name.
+        # Horizontal at both ends: from the band to the middle of its name.
         axes.plot(
             _LEADER,
             [value, value, place, place],
@@ -359,14 +360,14 @@ def _name_beside(axes: Axes, marks: Sequence[tuple[float, str, str]]) -> None:
 def push_apart(
     values: Sequence[float], gaps: Sequence[float], *, low: float, high: float
 ) -> list[float]:
-    """Move ascending values as little as possible so that each is a gap above the one before.
+    """Move ascending values as little as possible to keep a gap between neighbours.
 
     Parameters
     ----------
     gaps
-        How far each is to be from the one before; that of the first does not count.
+        Minimum distance of each value from the previous one; the first is ignored.
     low, high
-        Bounds, kept where there is room for all.
+        Bounds, respected if there is room for all values.
     """
     starts = np.cumsum([0.0, *gaps[1:]])
     groups: list[tuple[float, int]] = []
@@ -386,7 +387,7 @@ def push_apart(
 
 
 def _dark(colour: str) -> str:
-    """Return a colour that stands out from paper as a line."""
+    """Return a colour that is dark enough for a line on paper."""
     return tint(colour, 0.8, _THEME.ink)
 
 

@@ -1,4 +1,4 @@
-"""The reports that a text cites, numbered in the order in which it cites them."""
+"""The reports that a text cites, numbered in the order of citation."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class Citations:
 
     @property
     def count(self) -> int:
-        """How many reports are cited so far."""
+        """The number of reports cited so far."""
         return len(self._numbers)
 
     def number(self, source: Source) -> int:
@@ -30,7 +30,7 @@ class Citations:
         return self._numbers.setdefault(source.source_id, len(self._numbers) + 1)
 
     def cite(self, sources: Iterable[Source]) -> Cell:
-        """Write the numbers of reports, smallest first, or that there is none."""
+        """Write the numbers of reports in ascending order, or that there is none."""
         numbers = sorted({self.number(source) for source in sources})
         if not numbers:
             return cell(t("no report"), Weight.QUIET)
@@ -38,18 +38,18 @@ class Citations:
         for number in numbers:
             if spans:
                 spans.append(Span(" "))
-            # A number of a list is a mark, the same in every language.
+            # A reference number is a mark and the same in every language.
             spans.append(Span(f"[{number}]", reference=number))
         return Cell((tuple(spans),))
 
     def publishers(self) -> list[str]:
-        """Return who published them, in alphabetical order."""
+        """Return the publishers of the cited reports, in alphabetical order."""
         sources = self._dataset.sources
         names = {sources[source_id].publisher for source_id in self._numbers}
         return sorted(names, key=lambda name: (name.casefold(), name))
 
     def build_list(self) -> References:
-        """Return the list of all reports that were cited."""
+        """Return the list of all cited reports."""
         sources = self._dataset.sources
         return References(
             tuple(

@@ -1,4 +1,4 @@
-"""The parts of a Word document that python-docx has no words for: fields, links, marks, languages.
+"""Parts of a Word document that python-docx does not support: fields, links, bookmarks, languages.
 
 Each function changes one element. The names are those of Office Open XML (ECMA-376, part 1).
 """
@@ -18,12 +18,12 @@ from docx.table import Table, _Cell, _Row
 from docx.text.paragraph import Paragraph
 from docx.text.run import Run
 
-#: Elements of python-docx are lxml's, which carry no types.
+#: Elements of python-docx are those of lxml, which has no types.
 Element = Any
 
 
 def new_element(name: str, /, **attributes: str) -> Element:
-    """Make an element like ``w:shd`` with attributes of its own namespace."""
+    """Make an element such as ``w:shd`` with attributes in its namespace."""
     element = OxmlElement(name)
     for key, value in attributes.items():
         element.set(qn(f"w:{key}"), value)
@@ -31,14 +31,14 @@ def new_element(name: str, /, **attributes: str) -> Element:
 
 
 def add_field(paragraph: Paragraph, instruction: str, shown: str) -> None:
-    """Add a field that the reader's program works out; until then it shows a text."""
+    """Add a field that the reader's program computes; until then it shows a text."""
     for kind in ("begin", None, "separate", "text", "end"):
         run = paragraph.add_run()
         if kind is None:
             text = new_element("w:instrText")
             text.set(qn("xml:space"), "preserve")
             text.text = f" {instruction} "
-            run._r.append(text)  # noqa: SLF001 - the element of a run has no other name
+            run._r.append(text)  # noqa: SLF001 - there is no public name for the element of a run
         elif kind == "text":
             run.text = shown
         else:
@@ -60,18 +60,18 @@ def add_link(paragraph: Paragraph, run: Run, *, address: str = "", anchor: str =
 
 
 def embolden(run: Run) -> None:
-    """Make letters bold, those of scripts that need shaping too."""
+    """Make letters bold, including those of complex scripts."""
     run.font.bold = run.font.cs_bold = True
 
 
 class Bookmarks:
-    """Puts bookmarks into one document; their numbers have to differ."""
+    """Adds bookmarks with unique numbers to one document."""
 
     def __init__(self) -> None:
         self._numbers: Iterator[int] = count(1)
 
     def mark(self, paragraph: Paragraph, name: str) -> None:
-        """Put a bookmark around all of a paragraph."""
+        """Put a bookmark around a whole paragraph."""
         number = str(next(self._numbers))
         start = new_element("w:bookmarkStart", id=number, name=name)
         properties = paragraph._p.pPr  # noqa: SLF001
@@ -104,23 +104,23 @@ def add_row(table: Table) -> _Row:
 
 
 def repeat_row(row: _Row) -> None:
-    """Let a row head its table on every page."""
+    """Repeat a row as the header of its table on every page."""
     row._tr.get_or_add_trPr().append(new_element("w:tblHeader"))  # noqa: SLF001
 
 
 def keep_row_whole(row: _Row) -> None:
-    """Let no page end inside a row."""
+    """Prevent page breaks inside a row."""
     row._tr.get_or_add_trPr().append(new_element("w:cantSplit"))  # noqa: SLF001
 
 
 def shade_cell(cell: _Cell, colour: str) -> None:
-    """Give a cell a ground of its own."""
+    """Give a cell its own background colour."""
     shading = new_element("w:shd", val="clear", color="auto", fill=colour.lstrip("#"))
     cell._tc.get_or_add_tcPr().append(shading)  # noqa: SLF001
 
 
 def rule_table(table: Table, *, colour: str) -> None:
-    """Draw lines between the rows of a table, a stronger one above and below it, none upright."""
+    """Draw horizontal lines between the rows of a table, and stronger ones above and below it."""
     borders = new_element("w:tblBorders")
     sizes = {"top": "8", "left": "", "bottom": "8", "right": "", "insideH": "4", "insideV": ""}
     for side, size in sizes.items():
@@ -142,7 +142,7 @@ def rule_table(table: Table, *, colour: str) -> None:
 
 
 def _insert_in_order(properties: Element, element: Element) -> None:
-    """Put borders before the layout of a table: the standard fixes the order."""
+    """Insert borders before the layout of a table, in the order that the standard requires."""
     layout = properties.find(qn("w:tblLayout"))
     if layout is None:
         properties.append(element)
@@ -151,7 +151,7 @@ def _insert_in_order(properties: Element, element: Element) -> None:
 
 
 def set_language(document: Document, code: str, *, complex_code: str) -> None:
-    """Say in which language the document is, for spelling and for readers that speak."""
+    """Set the language of the document, for spell checkers and screen readers."""
     (properties,) = document.styles.element.xpath("w:docDefaults/w:rPrDefault/w:rPr")
     for old in properties.findall(qn("w:lang")):
         properties.remove(old)
@@ -159,7 +159,7 @@ def set_language(document: Document, code: str, *, complex_code: str) -> None:
 
 
 def set_fonts(style: BaseStyle, *, font: str, complex_font: str) -> None:
-    """Let a style use one font for Latin letters and one for scripts that need shaping."""
+    """Set the fonts of a style for Latin letters and for complex scripts."""
     properties = style.element.get_or_add_rPr()
     for old in properties.findall(qn("w:rFonts")):
         properties.remove(old)
@@ -168,7 +168,7 @@ def set_fonts(style: BaseStyle, *, font: str, complex_font: str) -> None:
 
 
 def set_complex_size(style: BaseStyle, points: float) -> None:
-    """Let scripts that need shaping be as large as the other letters of a style."""
+    """Set the size of complex scripts to that of the other letters of a style."""
     properties = style.element.get_or_add_rPr()
     for old in properties.findall(qn("w:szCs")):
         properties.remove(old)

@@ -1,4 +1,4 @@
-"""How a Word report looks: one set of named styles, so that whoever takes it over can change them."""
+"""The look of a Word report: one set of named styles that its recipients can change."""
 
 from __future__ import annotations
 
@@ -27,22 +27,22 @@ RULE: Final = "B3BAC3"
 HEAD_GROUND: Final = "#e6ebf1"
 GROUP_GROUND: Final = "#f4f6f8"
 
-#: Every machine with Word has these; whoever opens it elsewhere gets their metric equals.
+#: Every machine with Word has these fonts; other programs use metric equivalents.
 _FONT: Final = "Arial"
 _COMPLEX_FONT: Final = "Myanmar Text"
 
 _MARGIN: Final = Cm(2.0)
-#: In points: an A4 page without its margins.
+#: Width of the text in points: an A4 page without its margins.
 TEXT_WIDTH: Final = 595.3 - 2 * 56.7
 
-#: Tags of languages as Word knows them; of others, what the code itself says.
+#: Language tags that Word knows; for other languages, the code itself.
 _WORD_TAGS: Final = {"en": "en-GB", "my": "my-MM"}
-#: Fonts of scripts that stack marks bring tall lines of their own.
+#: Fonts of scripts with stacked marks already have tall lines.
 _LINE_SPACING: Final = {"my": 1.0}
 
 
 def colour_of(colour: str) -> RGBColor:
-    """Turn ``#rrggbb`` into Word's colour."""
+    """Convert ``#rrggbb`` to a colour of python-docx."""
     return RGBColor.from_string(colour.lstrip("#")[:6].upper())
 
 
@@ -67,7 +67,7 @@ def style_document(document: Document, language: str) -> None:
     _set(document, "Footer", 7.5, colour=QUIET, after=0)
     for name in (FACT, CELL, NOTE, REFERENCE):
         style = document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
-        assert isinstance(style, ParagraphStyle)  # noqa: S101 - that is what was asked for
+        assert isinstance(style, ParagraphStyle)  # noqa: S101 - the requested type
         style.base_style = document.styles["Normal"]
         style.quick_style = True
     _set(document, FACT, 9, after=1, spacing=spacing)
@@ -85,12 +85,12 @@ def style_document(document: Document, language: str) -> None:
 
 def _paragraph(document: Document, name: str) -> ParagraphStyle:
     style = document.styles[name]
-    assert isinstance(style, ParagraphStyle)  # noqa: S101 - all names here are of such
+    assert isinstance(style, ParagraphStyle)  # noqa: S101 - all names here are paragraph styles
     return style
 
 
 def _indent(document: Document, name: str, by: Cm) -> None:
-    """Let the first words of a paragraph hang out, up to a tab."""
+    """Give a paragraph a hanging indent, up to a tab."""
     layout = _paragraph(document, name).paragraph_format
     layout.left_indent = by
     layout.first_line_indent = -by

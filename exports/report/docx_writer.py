@@ -1,6 +1,6 @@
-"""A report as a Word document: real headings, captions, repeated table heads, alternative texts.
+"""Write a report as a Word document: real headings, captions, table headers, alternative texts.
 
-The same report gives the same bytes: nothing in the file is dated by a clock.
+The same report gives the same bytes: no date in the file comes from a clock.
 """
 
 from __future__ import annotations
@@ -75,8 +75,8 @@ _PICTURE_LABELS: Final = {PictureKind.MAP: mark("Map"), PictureKind.CHART: mark(
 _SEQUENCES: Final = {PictureKind.MAP: "Map", PictureKind.CHART: "Chart"}
 _ZIP_DAY: Final = (1980, 1, 1, 0, 0, 0)
 _SWATCH: Final = "■"
-#: A table of so few rows is short; of a longer one only the head is kept with
-#: what follows: LibreOffice would move the whole table to the next page.
+#: Maximum number of rows of a short table. In a longer one, only the header is kept with the
+#: next rows: otherwise LibreOffice would move the whole table to the next page.
 _SHORT: Final = 6
 _HEAD: Final = 1
 
@@ -93,7 +93,7 @@ def write_docx(report: Report) -> bytes:
 
 
 def _without_clock(content: bytes) -> bytes:
-    """Write a zip file again with one day for all its members."""
+    """Rewrite a zip file with the same date for all members."""
     buffer = io.BytesIO()
     with (
         zipfile.ZipFile(io.BytesIO(content)) as source,
@@ -117,7 +117,7 @@ class _Writer:
         self.counts: Counter[str] = Counter()
 
     def write(self) -> None:
-        """Write everything."""
+        """Write the whole report."""
         self._set_properties()
         self._write_running()
         self.document.add_paragraph(to_xml_text(self.report.title), style="Title")
@@ -153,7 +153,7 @@ class _Writer:
         foot.add_run(to_xml_text(self.report.running))
         foot = section.footer.add_paragraph(style="Footer")
         foot.alignment = WD_ALIGN_PARAGRAPH.RIGHT
-        # "Page 3 of 12" in the order of the language, with fields in place of the numbers.
+        # "Page 3 of 12" in the word order of the language, with fields instead of numbers.
         before, _, rest = t("Page {page} of {pages}", page="\0", pages="\1").partition("\0")
         between, _, after = rest.partition("\1")
         foot.add_run(before)
@@ -212,7 +212,7 @@ class _Writer:
     # --- Tables and pictures -----------------------------------------------------------------------
 
     def _caption(self, kind: str, label: str, text: str) -> str:
-        """Write a numbered caption above what follows; return its label with its number."""
+        """Write a numbered caption above the next block; return its label with its number."""
         self.counts[kind] += 1
         number = str(self.counts[kind])
         paragraph = self.document.add_paragraph(style=CAPTION)
@@ -244,13 +244,13 @@ class _Writer:
             _align(line, column)
         for row in table.rows:
             self._write_row(made, row, table.columns, widths)
-        # A short table stays with its note on one page; of a long one no page has the head alone.
+        # A short table stays on one page with its note; the header of a long one is never alone.
         kept = len(made.rows) if len(table.rows) <= _SHORT else _HEAD
         for made_row in made.rows[:kept]:
             for made_cell in made_row.cells:
                 for line in made_cell.paragraphs:
                     line.paragraph_format.keep_with_next = True
-        # A table needs a paragraph after it: two of them would grow together.
+        # A table needs a paragraph after it: two adjacent tables would merge.
         self.document.add_paragraph(to_xml_text(table.note), style=NOTE)
 
     def _write_row(

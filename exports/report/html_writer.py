@@ -1,7 +1,7 @@
-"""A report as a page: one HTML file that asks nothing of the web, to read, to print, to mail.
+"""Write a report as a page: one self-contained HTML file for reading, printing and mailing.
 
-Everything from a dataset arrives as text (markupsafe). A policy in the page itself forbids scripts
-and every request.
+All text from a dataset is escaped (markupsafe). A policy in the page forbids scripts and all
+requests.
 """
 
 from __future__ import annotations
@@ -117,7 +117,7 @@ class _Writer:
         )
 
     def _write_sections(self) -> Markup:
-        """Write every part under a heading of the first level as a section of its own."""
+        """Write each part under a first-level heading as a separate section."""
         parts: list[Markup] = []
         for block in self.report.blocks:
             if isinstance(block, Heading) and block.level == 1:
@@ -164,7 +164,7 @@ class _Writer:
                 span.address, text
             )
         elif span.reference is not None:
-            # The first place that cites a report is the one that its entry leads back to.
+            # The entry of a report links back to its first citation.
             first = span.reference not in self.cited
             self.cited.add(span.reference)
             own = Markup(' id="cited-{}"').format(span.reference) if first else Markup("")
@@ -214,7 +214,7 @@ class _Writer:
         rows = _join(self._write_row(row, table.columns) for row in table.rows)
         note = Markup('<p class="note">{}</p>').format(table.note) if table.note else Markup("")
         kind = "" if any(column.is_figure for column in table.columns) else " text"
-        # A wide table scrolls by itself, with the keyboard too.
+        # A wide table scrolls on its own, also by keyboard.
         return Markup(
             '<div class="scroller{}" tabindex="0" role="region" aria-label="{}"><table>'
             "<caption><span>{} {}</span></caption><colgroup>{}</colgroup><thead><tr>{}</tr></thead>"

@@ -1,4 +1,4 @@
-"""The maps of a report: what differs between its two days, and each of them."""
+"""The maps of a report: the differences between its two days, and each of the days."""
 
 from __future__ import annotations
 
@@ -14,21 +14,21 @@ from exports.report.question import ReportMatter
 from layers.analysis.changes import Change
 from wording.language import aside, day_words, t
 
-#: Upright or lying, as the land is: a map with its heading and caption fits on a page of A4.
+#: Portrait or landscape, to suit the land: a map with its heading and caption fits on an A4 page.
 _TALL, _WIDE = "1200x1590", "1200x810"
 
 
 def build_maps(
     matter: ReportMatter, changes: list[Change], figures: dict[str, str]
 ) -> list[Picture]:
-    """Draw what changed, then the first day, then the last.
+    """Draw the changes, then the first day, then the last day.
 
     Parameters
     ----------
     changes
-        Those of the report, for the alternative text.
+        The changes of the report, for the alternative text.
     figures
-        Of each day (by its ISO date), who has how much in words: for who cannot see the map.
+        Who has how much on each day (by ISO date) in words, for readers who cannot see the map.
     """
     spec = matter.spec
     first, last = day_words(spec.from_on), day_words(spec.to_on)
@@ -68,7 +68,7 @@ def _common(matter: ReportMatter) -> dict[str, Any]:
         "size": size,
         "format": "png",
         "language": matter.spec.language,
-        # So many dots an inch of the report, on whose page the map is set to the width of the text.
+        # Dots per inch on the page of the report, where the map has the width of the text.
         "dpi": matter.spec.map_dpi * WIDTH / page.width,
     }
 

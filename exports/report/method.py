@@ -1,4 +1,4 @@
-"""What a report says of its method, its limits and its licences."""
+"""The sections about method, limits and licences."""
 
 from __future__ import annotations
 
@@ -55,16 +55,16 @@ METHOD: Final = (
         " The reports beside it are those of the claims that the answer rests on afterwards."
     ),
 )
-"""Messages; ``t(sentence)`` says one in the language in use."""
+"""Messages; ``t(sentence)`` translates one into the language in use."""
 
 
 def method_blocks(matter: ReportMatter, actor_ids: Iterable[str]) -> list[Block]:
-    """Write how it was worked out, and what must be known before it is used.
+    """Build the section about the method, and the caveats for using the report.
 
     Parameters
     ----------
     actor_ids
-        The sides that the report names: their names are written out.
+        The sides that the report names, whose names are written in full.
     """
     blocks: list[Block] = [
         Heading(t("Method and caveats")),
@@ -100,7 +100,7 @@ def _side_blocks(matter: ReportMatter, actor_ids: Iterable[str]) -> list[Block]:
 
 
 def credit_blocks(matter: ReportMatter) -> list[Block]:
-    """Write whose data it is, and on what terms."""
+    """Build the section about the sources of the data and their licences."""
     dataset = matter.dataset
     return [
         Heading(t("Attribution and licences")),
@@ -135,7 +135,7 @@ def credit_blocks(matter: ReportMatter) -> list[Block]:
 
 
 def _by_terms(files: tuple[Credit, ...]) -> dict[tuple[str, str], list[str]]:
-    """Put files of the same licence and credit into one row."""
+    """Group files with the same licence and credit."""
     terms: dict[tuple[str, str], list[str]] = {}
     for each in files:
         terms.setdefault((each.licence, each.credit), []).append(each.path)

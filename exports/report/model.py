@@ -1,7 +1,7 @@
-"""A report as a document: headings, paragraphs, tables and pictures, before any file format.
+"""The document model of a report: headings, paragraphs, tables and pictures, without a format.
 
-What is here is text in one language, already said; a writer only sets it. `Report` is read by
-`exports.report.docx_writer` and `exports.report.html_writer`, and by nobody's eyes.
+The text is already in its final language; a writer only lays it out. `exports.report.docx_writer`
+and `exports.report.html_writer` read a `Report`.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from enum import StrEnum
 
 
 class Weight(StrEnum):
-    """How a span stands out from the text around it."""
+    """The emphasis of a span relative to the text around it."""
 
     PLAIN = "plain"
     STRONG = "strong"
@@ -22,16 +22,16 @@ class Weight(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """Some letters of a line.
+    """A piece of a line with uniform formatting.
 
     Attributes
     ----------
     address
-        A page on the web that it leads to.
+        Address of the web page that it links to, if any.
     reference
-        The number of the report in the list of reports that it leads to.
+        Number of the report in the list of reports that it links to, if any.
     colour
-        ``#rrggbb`` of a swatch that stands before it: never the only thing that tells.
+        ``#rrggbb`` of a swatch before the text, if any; never the only distinction.
     """
 
     text: str
@@ -46,7 +46,7 @@ Line = tuple[Span, ...]
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """The heading of a part; `level` 1 is a section, 2 a part of it."""
+    """A heading; `level` 1 is a section, 2 a subsection."""
 
     text: str
     level: int = 1
@@ -63,25 +63,25 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Bullets:
-    """A list without an order."""
+    """An unordered list."""
 
     items: tuple[Line, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One cell of a table: lines below each other."""
+    """One cell of a table, with one or more lines."""
 
     lines: tuple[Line, ...]
 
     @property
     def text(self) -> str:
-        """All letters of the cell, a line each."""
+        """The text of the cell, line by line."""
         return "\n".join("".join(span.text for span in line) for line in self.lines)
 
 
 class RowRole(StrEnum):
-    """What a row of a table is to those below it."""
+    """The role of a row in relation to the rows below it."""
 
     BODY = "body"
     GROUP = "group"
@@ -99,7 +99,7 @@ class ReportRow:
 
 @dataclass(frozen=True, slots=True)
 class ReportColumn:
-    """One column: its heading, its share of the width, and whether figures stand in it."""
+    """One column: its heading, its share of the width, and whether it contains figures."""
 
     heading: str
     share: float
@@ -108,14 +108,14 @@ class ReportColumn:
 
 @dataclass(frozen=True, slots=True)
 class ReportTable:
-    """Rows under headings.
+    """A table: columns with headings, and rows.
 
     Attributes
     ----------
     caption
-        What the table shows; a writer numbers it.
+        The content of the table; a writer numbers it.
     note
-        How to read it, below the table; may be empty.
+        Explanation below the table; may be empty.
     """
 
     caption: str
@@ -125,7 +125,7 @@ class ReportTable:
 
 
 class PictureKind(StrEnum):
-    """What a picture is; each kind is numbered on its own."""
+    """The kind of a picture; each kind has its own numbering."""
 
     MAP = "map"
     CHART = "chart"
@@ -138,11 +138,11 @@ class Picture:
     Attributes
     ----------
     png
-        Its pixels.
-    alternative
-        What it shows, for who cannot see it.
-    width, height
-        In points on an A4 page.
+        The image file.
+        alternative
+            Description for readers who cannot see it.
+        width, height
+            Size in points on an A4 page.
     """
 
     kind: PictureKind
@@ -155,7 +155,7 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """One report of the list of reports; ``number`` is what the text cites it by."""
+    """One entry in the list of reports; the text cites it by ``number``."""
 
     number: int
     spans: Line
@@ -163,7 +163,7 @@ class Reference:
 
 @dataclass(frozen=True, slots=True)
 class References:
-    """The list of reports that the text cites, in the order of their numbers."""
+    """The list of cited reports, in the order of their numbers."""
 
     members: tuple[Reference, ...]
 
@@ -178,13 +178,14 @@ class Report:
     Attributes
     ----------
     facts
-        Name and value of what every view must say: as of, known on, according to, ...
+        Names and values that every view must state: as of, known on, according to, ...
     running
-        One line for the head or foot of every page.
+        Line for the header or footer of every page.
     subject, keywords
-        For the properties of a file.
+        Values for the properties of a file.
     dated_on
-        Day that a file says it was made on. No clock decides it: the last day of the report.
+        Creation day in the properties of a file: the last day of the report, not that of a
+        clock.
     """
 
     title: str
@@ -203,10 +204,10 @@ class Report:
 
 
 def plain(text: str, weight: Weight = Weight.PLAIN) -> Line:
-    """Return a line of one span."""
+    """Return a line with one span."""
     return (Span(text, weight),)
 
 
 def cell(text: str, weight: Weight = Weight.PLAIN) -> Cell:
-    """Return a cell of one line of one span."""
+    """Return a cell with one line of one span."""
     return Cell((plain(text, weight),))

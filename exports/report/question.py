@@ -1,4 +1,4 @@
-"""What a report asks, and what of the dataset answers it."""
+"""The question of a report, and the data that answer it."""
 
 from __future__ import annotations
 
@@ -19,23 +19,23 @@ from wording.language import DEFAULT, beside
 
 
 class ReportError(AtlasError, ValueError):
-    """A report that nobody can write."""
+    """A report that cannot be written."""
 
 
 @dataclass(frozen=True, slots=True)
 class ReportSpec:
-    """What a report is about and how it is said.
+    """The content and the form of a report.
 
     Attributes
     ----------
     from_on, to_on
-        The two days compared; what happened on `from_on` itself had happened before.
+        The two days to compare; changes on `from_on` belong to the time before.
     within
-        Only what lies in these areas; empty means everywhere.
+        Areas that limit the report; empty means everywhere.
     title
-        In place of the one that says the days.
+        Replaces the default title with the days; None keeps it.
     map_dpi
-        How fine the maps are; 220 is enough for print.
+        Resolution of the maps in dots per inch; 220 is enough for print.
     """
 
     from_on: date
@@ -48,14 +48,14 @@ class ReportSpec:
 
 @dataclass(frozen=True)
 class ReportMatter:
-    """Everything that the parts of a report are written from.
+    """The data for all parts of a report.
 
     Attributes
     ----------
     resolution
-        What is known; its asker decides which reports are cited.
+        The state of knowledge and the admitted sources, which determine the cited reports.
     reported
-        Every day as it was reported on that day, of the same sources: for hindsight.
+        Every day as reported on that day by the same sources, for hindsight.
     """
 
     spec: ReportSpec
@@ -65,52 +65,52 @@ class ReportMatter:
 
     @property
     def dataset(self) -> Dataset:
-        """What the report is about."""
+        """The dataset of the report."""
         return self.resolution.dataset
 
     @property
     def gazetteer(self) -> Gazetteer:
-        """Its places."""
+        """The places of the dataset."""
         return self.dataset.gazetteer
 
     @cached_property
     def reports(self) -> Reports:
-        """The reports that the asker admits."""
+        """The admitted reports."""
         return Reports(self.dataset, according_to=self.resolution.according_to)
 
     @cached_property
     def area_ids(self) -> tuple[str, ...]:
-        """The areas that the report is limited to; empty where to none."""
+        """The areas that limit the report; empty if it is not limited."""
         return tuple(sorted({area_id for each in self.spec.within.area_ids for area_id in each}))
 
     @property
     def area_words(self) -> str:
-        """The names of these areas; empty where there are none."""
+        """The names of these areas; empty if the report is not limited."""
         return beside(place_name(self.gazetteer, area_id) for area_id in self.area_ids)
 
     @cached_property
     def place_ids(self) -> tuple[str, ...]:
-        """Every place that the report is about, of every kind."""
+        """The places of every kind that the report covers."""
         has = self.spec.within.has
         return tuple(each for each in self.resolution.timelines if has(self.gazetteer, each))
 
     @cached_property
     def township_ids(self) -> tuple[str, ...]:
-        """The townships that are counted."""
+        """The counted townships."""
         has = self.spec.within.has
         names = (str(each) for each in self.geography.townships.index)
         return tuple(each for each in names if has(self.gazetteer, each))
 
     @cached_property
     def land(self) -> Mapping[str, Land]:
-        """What the places of the report count for."""
+        """The land of each place of the report."""
         has = self.spec.within.has
         measured = measure_places(self.geography, self.gazetteer)
         return {each: land for each, land in measured.items() if has(self.gazetteer, each)}
 
     @property
     def area_km2(self) -> float:
-        """The land that is counted."""
+        """The counted land in square kilometres."""
         return sum(each.area_km2 for each in self.land.values())
 
 
@@ -120,14 +120,14 @@ def require_report(spec: ReportSpec, matter: ReportMatter) -> None:
     Raises
     ------
     ReportError
-        When the days are one, in the wrong order or outside the dataset, or no township lies in
-        the area asked for.
+        When the days are the same, in the wrong order or outside the dataset, or no township lies
+        in the requested area.
     """
     dataset = matter.dataset
     if spec.from_on >= spec.to_on:
         raise ReportError(
             f"a report compares two days, the earlier one first, but was given {spec.from_on} and"
-            f" {spec.to_on}: choose an earlier day to begin with"
+            f" {spec.to_on}: choose an earlier first day"
         )
     if spec.from_on < dataset.first_day or spec.to_on > dataset.last_day:
         raise ReportError(
@@ -136,6 +136,6 @@ def require_report(spec: ReportSpec, matter: ReportMatter) -> None:
         )
     if not matter.township_ids:
         raise ReportError(
-            f"no township lies in {', '.join(matter.area_ids)}: name a township, a district or a"
+            f"no township lies in {', '.join(matter.area_ids)}: give a township, a district or a"
             " state or region"
         )

@@ -364,11 +364,11 @@ def test_a_file_says_of_itself_what_it_shows(known_now, land, arboria):
 @pytest.mark.parametrize(
     ("overrides", "error", "message"),
     [
-        ({"from_on": SPEC.to_on, "to_on": SPEC.from_on}, AnimationError, "exchange the two days"),
+        ({"from_on": SPEC.to_on, "to_on": SPEC.from_on}, AnimationError, "swap the two days"),
         ({"to_on": LAST_DAY + timedelta(days=1)}, DayOutOfRangeError, "lies outside the dataset"),
         ({"from_on": FIRST_DAY - timedelta(days=1)}, DayOutOfRangeError, "outside the dataset"),
-        ({"fps": 0.0}, AnimationError, "0 frames a second is no speed: choose from 0.2 to 30"),
-        ({"fps": float("nan")}, AnimationError, "is no speed"),
+        ({"fps": 0.0}, AnimationError, "0 frames a second is not possible: choose from 0.2 to 30"),
+        ({"fps": float("nan")}, AnimationError, "is not possible"),
         ({"theme": "pink"}, AnimationError, "no theme 'pink'"),
         ({"language": "xx"}, AnimationError, "no language 'xx'"),
         ({"within": ("hills",)}, AnimationError, "no land of the map lies in hills"),
@@ -400,13 +400,13 @@ def test_what_happened_between_two_frames_belongs_to_the_later_one():
 
 
 def test_an_animation_of_centuries_is_refused_before_it_is_drawn():
-    with pytest.raises(AnimationError, match="would have 73,049 frames, and can have 2,000"):
+    with pytest.raises(AnimationError, match="would have 73,049 frames; the maximum is 2,000"):
         choose_days(Step(1), from_on=date(1824, 1, 1), to_on=date(2023, 12, 31))
 
 
 @pytest.mark.parametrize("text", ["", "0d", "-1d", "1", "1w", "400d", "1.5d", "day", "١d"])
 def test_what_is_no_step_is_refused(text):
-    with pytest.raises(AnimationError, match="is no step: use 1d, 7d"):
+    with pytest.raises(AnimationError, match="is not a step: use 1d, 7d"):
         parse_step(text)
 
 
@@ -428,10 +428,10 @@ def test_a_size_is_a_shape_or_pixels_and_even(text, kind, size):
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("4:3", "is no size"),
-        ("100x100", "too small or too large: 240 to 3840"),
+        ("4:3", "is not a frame size"),
+        ("100x100", "too small or too large: use 240 to 3840"),
         ("99999x99999", "too small or too large"),
-        ("2400x300", "is a strip"),
+        ("2400x300", "is too narrow"),
     ],
 )
 def test_what_is_no_size_is_refused(text, message):

@@ -62,8 +62,8 @@ def test_every_choice_reaches_the_film(run, tmp_path):
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (("--step", "fortnight"), "is no step"),
-        (("--fps", "0"), "is no speed"),
+        (("--step", "fortnight"), "is not a step"),
+        (("--fps", "0"), "is not possible"),
         (("--fps", "fast"), "'fast' is no number of frames a second"),
         (("--size", "99999x99999"), "too small or too large"),
         (("--theme", "pink"), "no theme 'pink'"),
