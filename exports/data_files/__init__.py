@@ -1,1 +1,1 @@
-"""Tables and layers as files that other programs open."""
+"""Tables and layers as files for other programs."""

@@ -1,7 +1,7 @@
-"""The columns of the data files: name, type, HXL hashtag, what they mean, in which unit.
+"""The columns of the data files: name, type, HXL hashtag, meaning and unit.
 
-Names, order and hashtags are an interface: what joined with last year's file must join with this
-one. ``docs/export.md`` explains every column, and a test holds the two together.
+Names, order and hashtags are an interface: whatever joined with last year's file must join with
+this one. ``docs/export.md`` explains every column, and a test keeps the two in agreement.
 """
 
 from __future__ import annotations
@@ -13,11 +13,11 @@ from enum import StrEnum
 from wording.language import mark
 
 LIST_SEPARATOR = "; "
-"""Stands between the members of a list in one cell."""
+"""Separates the members of a list in one cell."""
 
 
 def join_list(members: Iterable[str]) -> str | None:
-    """Write a list into one cell; None where it is empty."""
+    """Write a list as the text of one cell; None where it is empty."""
     return LIST_SEPARATOR.join(members) or None
 
 
@@ -38,11 +38,11 @@ class Column:
     Attributes
     ----------
     hxl : str
-        Its hashtag with attributes.
+        The HXL hashtag with attributes.
     meaning : str
-        English; `wording.language.t` says it in the language in use.
+        In English; `wording.language.t` translates it into the language in use.
     unit : str
-        Blank where there is none.
+        The unit; blank where there is none.
     """
 
     name: str

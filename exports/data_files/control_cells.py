@@ -1,4 +1,4 @@
-"""What a row of a data file says of control: the answer, who holds it, by which rule and report."""
+"""The columns about control: the answer, the holder, the rule and the reports."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class ControlCells:
         self._reports = Reports(resolution.dataset, according_to=resolution.according_to)
 
     def row(self, control: Control, day: date) -> dict[str, Any]:
-        """Describe a control on a day; before the dataset's first day no spell has begun."""
+        """Describe a control on a day; before the first day of the dataset, no spell has begun."""
         holder = control.holder if control.is_held else None
         bloc_id = self._resolution.sides.bloc(holder, day) if holder else None
         reports = self._reports.of_claims(
@@ -65,7 +65,7 @@ class ControlCells:
 class RunCells:
     """Writes the runs of control of one resolution.
 
-    A run ends where anything that a row says changes, the bloc of the holder too.
+    A run ends where any value of the row changes, including the bloc of the holder.
     """
 
     def __init__(self, resolution: Resolution) -> None:
@@ -98,7 +98,7 @@ class RunCells:
 
 
 def side_days(resolution: Resolution) -> frozenset[date]:
-    """Return the days on which somebody changes sides, or a war between blocs begins or ends."""
+    """Return the days on which an actor changes sides, or hostility of blocs begins or ends."""
     dated: tuple[Membership | Hostility, ...] = (
         *resolution.dataset.memberships,
         *resolution.dataset.hostilities,

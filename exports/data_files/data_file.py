@@ -1,4 +1,4 @@
-"""Data files: a table in the format that the name of the file asks for."""
+"""Data files: a table in the format given by the suffix of the file name."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ from geo.errors import AtlasError
 from layers.dataset import Dataset
 
 SIDECAR_SUFFIX = ".metadata.json"
-"""Stands behind the whole name of a file in the name of its metadata."""
+"""Suffix of the metadata file, added to the full name of the data file."""
 
 
 class DataFormat(StrEnum):
-    """Formats of data files, by the suffix of their names."""
+    """Formats of data files, by suffix."""
 
     GEOJSON = "geojson"
     GPKG = "gpkg"
@@ -28,16 +28,16 @@ class DataFormat(StrEnum):
 
 
 class DataFormatError(AtlasError, ValueError):
-    """A file whose name asks for no format there is."""
+    """The name of a file does not match any format."""
 
 
 def choose_format(name: str) -> DataFormat:
-    """Choose the format by the suffix of a file's name, in any case.
+    """Choose the format by the suffix of a file name, ignoring case.
 
     Raises
     ------
     DataFormatError
-        When the suffix is none of the formats.
+        When the suffix does not match any format.
     """
     suffix = PurePath(name).suffix.casefold().removeprefix(".")
     try:
@@ -45,7 +45,7 @@ def choose_format(name: str) -> DataFormat:
     except ValueError as error:
         given = f"ends in .{suffix}" if suffix else "has no suffix"
         raise DataFormatError(
-            f"{name} {given}, so no format is known for it: name a file that ends in"
+            f"{name} {given}, which matches no format: choose a name that ends in"
             f" {', '.join(f'.{each}' for each in DataFormat)}"
         ) from error
 
@@ -53,12 +53,12 @@ def choose_format(name: str) -> DataFormat:
 def build_data_file(
     table: DataTable, metadata: Metadata, dataset: Dataset, data_format: DataFormat
 ) -> bytes:
-    """Write a table in a format.
+    """Build the content of a data file.
 
     Returns
     -------
     bytes
-        The same for the same table, whenever and wherever the same libraries write it.
+        The same for the same table, at any time and on any machine with the same libraries.
     """
     if data_format is DataFormat.GEOJSON:
         return build_geojson(table, metadata)

@@ -1,4 +1,4 @@
-"""What a data file answers: which table, of which days, of which area."""
+"""The question that a data file answers: the table, the days and the area."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ from layers.resolution import Resolution
 
 
 class What(StrEnum):
-    """What a file lists."""
+    """The content of a file."""
 
     CELLS = "cells"
     PLACES = "places"
@@ -44,22 +44,23 @@ class What(StrEnum):
 
     @property
     def needs_land(self) -> bool:
-        """Whether it is drawn from cells and their borders."""
+        """Whether the table is built from cells and their borders."""
         return self in (What.CELLS, What.FRONTS)
 
 
 @dataclass(frozen=True, kw_only=True)
 class TableQuestion:
-    """What is asked for.
+    """A request for a table.
 
     Attributes
     ----------
     from_on, to_on
         The first and the last day, both included; the same day unless `is_span`.
     is_span
-        Runs of days in place of one day. Of claims either lists those whose window meets them.
+        List runs of days instead of one day. For claims, both list those whose window overlaps
+        the days.
     within
-        Only this area.
+        Only places in this area.
     """
 
     what: What
@@ -71,7 +72,7 @@ class TableQuestion:
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class DataTable:
-    """A table with the description of its columns."""
+    """A table and the description of its columns."""
 
     question: TableQuestion
     columns: Sequence[Column]
@@ -81,16 +82,16 @@ class DataTable:
 def build_data_table(
     resolution: Resolution, geography: Callable[[], Geography], question: TableQuestion
 ) -> DataTable:
-    """Build the table that is asked for.
+    """Build the requested table.
 
     Parameters
     ----------
     resolution
-        For whom.
+        The resolved control, which determines the state of knowledge and the admitted sources.
     geography
-        Called only where cells or their borders are drawn: building the land takes a second.
+        Called only where cells or their borders are needed: building the land takes a second.
     question
-        What is asked for, of days that the dataset has.
+        The request; its days must lie within the dataset.
     """
     build = _build_span if question.is_span else _build_day
     columns, frame = build(resolution, geography, question)

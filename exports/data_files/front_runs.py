@@ -19,13 +19,13 @@ from layers.resolution import Resolution
 Pair = tuple[str, str]
 
 LENGTH_DIGITS = 3
-"""Kilometres are given to the metre, finer than any boundary is."""
+"""Decimal places of kilometres: to the metre, more precise than any boundary."""
 
 _ONE_DAY = timedelta(days=1)
 
 
 class FrontState(NamedTuple):
-    """What may change about a front between two cells: its sides, and how sure they are."""
+    """The variable properties of a front between two cells: its sides, and whether it is firm."""
 
     left_holder: str
     right_holder: str
@@ -35,7 +35,7 @@ class FrontState(NamedTuple):
 
 
 class FrontRun(NamedTuple):
-    """A front between two cells that stays the same from a day to another, both included."""
+    """A front between two cells that stays the same between two days, both included."""
 
     from_on: date
     until_on: date
@@ -50,7 +50,7 @@ class Lines:
     Attributes
     ----------
     geometry, length_km, is_counted
-        By pair: the line, its geodesic length, whether it is a border of townships.
+        By pair: the line, its geodesic length, and whether it is a border of townships.
     """
 
     geometry: Mapping[Pair, shapely.Geometry]
@@ -74,7 +74,7 @@ class Lines:
 
 
 def build_lines(geography: Geography) -> Lines:
-    """Join the border arcs between each two cells into one line that keeps its direction."""
+    """Join the border arcs of each pair of cells into one line, keeping its direction."""
     borders = geography.borders
     numbers: dict[Pair, list[int]] = defaultdict(list)
     for arc, (left, right) in enumerate(zip(borders.left, borders.right, strict=True)):
@@ -142,7 +142,7 @@ def front_values(
 def _days(
     resolution: Resolution, geography: Geography, from_on: date, to_on: date
 ) -> Iterator[date]:
-    """Yield the first day, and every day after it on which a front may change."""
+    """Yield the first day and every later day on which a front may change."""
     starts = {
         run.from_on
         for cell_id in geography.borders.cell_ids

@@ -1,4 +1,4 @@
-"""Tables as layers for a GIS: GeoJSON and GeoPackage, written by GDAL."""
+"""Write tables as layers for a GIS: GeoJSON and GeoPackage, with GDAL."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from exports.data_files.columns import Column, ColumnType
 from exports.data_files.data_table import DataTable, What
 from exports.data_files.metadata import Metadata, metadata_lines
 
-#: Degrees with this many digits are exact to a decimetre, finer than any point or boundary is.
+#: Decimal places of degrees: to the decimetre, more precise than any point or boundary.
 COORDINATE_DIGITS = 6
 
 _GEOMETRY = {
@@ -32,7 +32,7 @@ _EMPTY = {
     ColumnType.COUNT: (np.int32, 0),
     ColumnType.NUMBER: (np.float64, np.nan),
 }
-#: The newest version that the GDAL of Debian 12 reads without a warning.
+#: The latest version that GDAL in Debian 12 reads without a warning.
 _GEOPACKAGE = "1.3"
 _STAMPS = (
     "UPDATE gpkg_contents SET last_change = ?",
@@ -41,9 +41,9 @@ _STAMPS = (
 
 
 def build_geojson(table: DataTable, metadata: Metadata) -> bytes:
-    """Write a table as GeoJSON after RFC 7946: WGS 84, outer rings anticlockwise, no ``crs``.
+    """Write a table as GeoJSON (RFC 7946): WGS 84, outer rings anticlockwise, no ``crs``.
 
-    A row without a place on the map has the geometry null.
+    The geometry of a row without a position is null.
     """
     options = {
         "RFC7946": "YES",
@@ -54,7 +54,7 @@ def build_geojson(table: DataTable, metadata: Metadata) -> bytes:
 
 
 def build_geopackage(table: DataTable, metadata: Metadata) -> bytes:
-    """Write a table as a GeoPackage with one layer; days are days, and the metadata are inside."""
+    """Write a table as a GeoPackage with one layer, with typed dates and embedded metadata."""
     columns = json.dumps(metadata["columns"], ensure_ascii=False)
     content = _write(
         table,
@@ -94,7 +94,7 @@ def _write(table: DataTable, driver: str, **options: Any) -> bytes:  # noqa: ANN
 
 
 def _to_field(table: DataTable, column: Column) -> tuple[np.ndarray, np.ndarray | None]:
-    """Return the values of a column in the type that GDAL has for it, and where there are none."""
+    """Return the values of a column in the matching GDAL type, and a mask of missing values."""
     values = table.frame[column.name]
     is_absent = values.isna().to_numpy(bool)
     dtype, blank = _EMPTY[column.type]
@@ -105,7 +105,7 @@ def _to_field(table: DataTable, column: Column) -> tuple[np.ndarray, np.ndarray 
 
 
 def _stamp(content: bytes, moment: str) -> bytes:
-    """Date a GeoPackage by what it is about, not by the clock: the same table, the same bytes."""
+    """Set the dates in a GeoPackage from its content instead of a clock, for identical bytes."""
     with closing(sqlite3.connect(":memory:")) as connection:
         connection.deserialize(content)
         for statement in _STAMPS:

@@ -1,6 +1,6 @@
-"""Tables as KML for Google Earth and its kin: names, a style per side, days as time.
+"""Write tables as KML for Google Earth and similar programs: names, styles by side, time spans.
 
-Written here since GDAL's own writer gives features neither styles nor spans of time.
+GDAL is not used, since its writer gives features neither styles nor time spans.
 """
 
 from __future__ import annotations
@@ -30,9 +30,9 @@ _TYPES = {
     ColumnType.COUNT: "int",
     ColumnType.NUMBER: "double",
 }
-#: Columns that date a feature, first and last day, where a table has them.
+#: Pairs of columns with the first and the last day of a feature, where a table has them.
 _DAYS = (("as_of", "as_of"), ("from_on", "until_on"), ("earliest_on", "latest_on"))
-#: KML has neither stripes nor dashes: doubt is grey, and what is less sure is fainter.
+#: KML has neither stripes nor dashes: doubt is grey, and less certain features are fainter.
 _IN_DOUBT, _LINE, _OUTLINE = "#808080", "#202020", "#404040"
 _SURE, _UNSURE, _FAINT, _NONE = 0xB0, 0x78, 0x40, 0x00
 _FIRM_WIDTH, _DASHED_WIDTH = 4, 2
@@ -41,8 +41,8 @@ _FIRM_WIDTH, _DASHED_WIDTH = 4, 2
 def build_kml(table: DataTable, metadata: Metadata, dataset: Dataset) -> bytes:
     """Write a table as KML 2.2.
 
-    Every row is a placemark with all columns as typed data; one without a place on the map has
-    no geometry. It bears the colour of its side, and the time in which it holds.
+    Every row is a placemark with all columns as typed data, the colour of its side and the time
+    for which it applies. A row without a position has no geometry.
     """
     ET.register_namespace("", _NAMESPACE)
     root = ET.Element(_tag("kml"))
@@ -102,7 +102,7 @@ def _add_placemark(
 def _name(row: Mapping[str, Any]) -> str:
     if "left_holder" in row:
         return list_words([row["left_holder"], row["right_holder"]])
-    # GDAL takes this name and the column for one field, so they must be the same.
+    # GDAL treats this name and the column as one field, so they must be equal.
     return str(row["name"] if isinstance(row["name"], str) else row["place_id"])
 
 
@@ -113,7 +113,7 @@ def _write(value: Any, column: Column) -> str:  # noqa: ANN401 - a cell of a tab
 
 
 def _style_of(row: Mapping[str, Any], what: What) -> str:
-    """Name the style of a row: a few words that `_add_style` reads back, and a fine XML id."""
+    """Name the style of a row: words that `_add_style` can parse and that form a valid XML id."""
     if what is What.FRONTS:
         return "front.firm" if row["is_firm"] else "front.dashed"
     if what is What.CLAIMS:
@@ -149,7 +149,7 @@ def _add_style(document: ET.Element, name: str, dataset: Dataset) -> None:
 
 
 def _colour(rgb: str, opacity: int) -> str:
-    """Write ``#rrggbb`` as KML has it: opacity, blue, green, red.
+    """Convert ``#rrggbb`` to the order of KML: opacity, blue, green, red.
 
     Examples
     --------

@@ -1,7 +1,7 @@
-"""What a data file says of itself: days, knowledge, sources, licences, columns.
+"""The metadata of a data file: days, knowledge, sources, licences, columns.
 
-Stands beside every file (``FILE.metadata.json``) and inside those that have a place for it. The
-keys are English and stable; the words behind them are in the language in use.
+They accompany every file (``FILE.metadata.json``) and are embedded in formats that allow it. The
+keys are English and stable; the values are in the language in use.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ CRS = "EPSG:4326 (WGS 84), longitude before latitude"
 
 
 def build_metadata(resolution: Resolution, table: DataTable) -> Metadata:
-    """Describe a table, for whoever finds the file without the atlas.
+    """Describe a table for anyone who has the file without the atlas.
 
     Returns
     -------
@@ -65,7 +65,7 @@ def build_metadata(resolution: Resolution, table: DataTable) -> Metadata:
 
 
 def build_sidecar(metadata: Metadata, *, name: str, content: bytes) -> bytes:
-    """Write the metadata of a file as JSON, with what tells whether the file is still the same."""
+    """Write the metadata of a file as JSON, with its checksum."""
     told: SidecarRecord = {
         "file": {
             "name": name,
@@ -94,7 +94,7 @@ def _describe(resolution: Resolution, table: DataTable) -> str:
 
 
 def _count_reports(resolution: Resolution, table: DataTable) -> int | None:
-    """Count the different reports that the rows cite; lines of a front cite none."""
+    """Count the distinct reports that the rows cite; front lines cite none."""
     if table.question.what is What.FRONTS:
         return None
     name = "claim_id" if table.question.what is What.CLAIMS else "claims_for"
@@ -120,7 +120,7 @@ def _column_record(column: Column) -> ColumnRecord:
 
 
 def metadata_lines(metadata: Metadata) -> Iterable[tuple[str, str]]:
-    """Return metadata as names and texts, for a place that holds nothing else; no columns."""
+    """Return metadata without columns as names and texts, for formats that hold only text."""
     for name, value in metadata.items():
         if name == "columns":
             continue

@@ -1,4 +1,4 @@
-"""What a row of a data file says of a place: its codes, its names, its point."""
+"""The columns about places: codes, names and points."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class PlaceCells:
         self._rows: dict[str, dict[str, Any]] = {}
 
     def row(self, place_id: str) -> dict[str, Any]:
-        """Return id, name and kind of a place, and code and name of every unit around it."""
+        """Return id, name and kind of a place, and code and name of each unit around it."""
         if place_id not in self._rows:
             self._rows[place_id] = self._build(place_id)
         return self._rows[place_id]
@@ -48,7 +48,7 @@ class PlaceCells:
 
     @staticmethod
     def point(place: Place) -> dict[str, Any]:
-        """Return the point of a place, as far as it is known and no further."""
+        """Return the point of a place, only as precisely as it is known."""
         precision = place.precision and place.precision.value
         if place.precision not in _POINT_KNOWN:
             return {"precision": precision}
@@ -56,10 +56,10 @@ class PlaceCells:
 
 
 def has_point(row: Mapping[str, Any]) -> bool:
-    """Tell whether a row says where its place lies."""
+    """Tell whether a row has the coordinates of its place."""
     return row.get("lon") is not None and row.get("lat") is not None
 
 
 def in_scope(dataset: Dataset, place_id: str, within: Scope) -> bool:
-    """Tell whether a place is, or lies in, the area that is asked for."""
+    """Tell whether a place is, or lies in, the requested area."""
     return not within or within.has(dataset.gazetteer, place_id)

@@ -1,4 +1,4 @@
-"""Tables as CSV and XLSX: HXL hashtags in the second row, nothing that a spreadsheet computes."""
+"""Write tables as CSV and XLSX: HXL hashtags in the second row, no text taken as a formula."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from exports.data_files.data_table import DataTable
 from exports.data_files.metadata import Metadata, metadata_lines
 from views.safe_text import to_safe_text, to_xml_text
 
-#: The first day that the format can hold; the same bytes come out whenever a file is written.
+#: The earliest date of the zip format; a fixed date gives the same bytes at any time.
 _ZIP_EPOCH = (1980, 1, 1, 0, 0, 0)
 _STAMP = re.compile(rb"(<dcterms:(created|modified)[^>]*>)[^<]*(</dcterms:)")
 _HEADER_ROWS = 2
@@ -37,9 +37,9 @@ _PLAIN: Mapping[ColumnType, Callable[[Any], object]] = {
 
 
 def build_csv(table: DataTable) -> bytes:
-    """Write a table as CSV: UTF-8, lines end as RFC 4180 has it, no geometry.
+    """Write a table as CSV: UTF-8, line ends as in RFC 4180, no geometry.
 
-    The first row names the columns, the second bears their HXL hashtags.
+    The first row has the names of the columns, the second their HXL hashtags.
     """
     buffer = io.StringIO(newline="")
     writer = csv.writer(buffer)
@@ -53,9 +53,9 @@ def build_csv(table: DataTable) -> bytes:
 
 
 def build_xlsx(table: DataTable, metadata: Metadata) -> bytes:
-    """Write a table as an Excel workbook: the rows, what they are, what the columns mean.
+    """Write a table as an Excel workbook: the rows, the metadata and the meaning of the columns.
 
-    Text is text to the spreadsheet whatever it begins with, and days are days.
+    Text stays text whatever it begins with, and days have the type date.
     """
     book = Workbook(write_only=True)
     _add_rows(book, table)
@@ -88,7 +88,7 @@ def _add_rows(book: Workbook, table: DataTable) -> None:
 
 
 def _cell(sheet: Any, value: object, *, is_bold: bool = False) -> Any:  # noqa: ANN401 - openpyxl
-    """Make a cell whose text is never a formula, however it is edited later."""
+    """Make a cell whose text never becomes a formula, even if it is edited later."""
     cell = WriteOnlyCell(sheet, to_xml_text(value) if isinstance(value, str) else value)
     if isinstance(value, str):
         cell.data_type = "s"
@@ -102,7 +102,7 @@ def _cell(sheet: Any, value: object, *, is_bold: bool = False) -> Any:  # noqa: 
 
 
 def _rows(table: DataTable) -> Iterator[list[Any]]:
-    """Return the cells of every row as plain values; None where something is absent."""
+    """Return the cells of every row as plain values; None where a value is missing."""
     lists = [_values(table.frame[column.name], column) for column in table.columns]
     yield from (list(row) for row in zip(*lists, strict=True))
 
@@ -121,7 +121,7 @@ def _write(value: object) -> str:
 
 
 def _without_clock(content: bytes) -> bytes:
-    """Take out of a workbook when it was written, so that the same table gives the same bytes."""
+    """Remove the time of writing from a workbook, so that the same table gives the same bytes."""
     buffer = io.BytesIO()
     with (
         zipfile.ZipFile(io.BytesIO(content)) as written,

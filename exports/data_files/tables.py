@@ -1,10 +1,11 @@
-"""The tables of the data files: who holds what on a day or over a span, fronts, claims.
+"""Build the tables of the data files: control on a day or over a span, fronts, claims.
 
-Every table has the columns of `exports.data_files.columns`, in their order and with these types: text is
-``str``, a day ``datetime64[s]``, a flag ``bool``, a count ``Int64``, a number ``float64``. What is
-absent is missing (NaN, NaT, NA), a list is one text with `exports.data_files.columns.LIST_SEPARATOR` between its members.
-Names are in the language in use (`wording.language.use_language`); codes and answers never change.
-Geometries are EPSG:4326. The same input gives the same table, row by row.
+Every table has the columns of `exports.data_files.columns`, in their order and with these types:
+text is ``str``, a day ``datetime64[s]``, a flag ``bool``, a count ``Int64``, a number ``float64``.
+Absent values are missing (NaN, NaT, NA); a list is one text with
+`exports.data_files.columns.LIST_SEPARATOR` between its members. Names are in the language in use
+(`wording.language.use_language`); codes and answers never change. Geometries are in EPSG:4326. The
+same input gives the same table, row by row.
 """
 
 from __future__ import annotations
@@ -44,7 +45,7 @@ from views.admitted_reports import Reports, cite
 EVERYWHERE = Scope()
 
 AREA_DIGITS = 2
-"""Square kilometres are given to the hundredth: a hectare, finer than any boundary is."""
+"""Decimal places of square kilometres: to the hectare, more precise than any boundary."""
 
 _DTYPES = {
     ColumnType.TEXT: "str",
@@ -59,12 +60,12 @@ Row = Mapping[str, Any]
 def cells_on(
     resolution: Resolution, geography: Geography, *, as_of: date, within: Scope = EVERYWHERE
 ) -> gpd.GeoDataFrame:
-    """Say who holds each piece of land on a day.
+    """List who holds each piece of land on a day.
 
     Parameters
     ----------
     as_of
-        A day up to the dataset's last.
+        A day up to the last of the dataset.
     within
         Only cells in this area.
 
@@ -72,7 +73,7 @@ def cells_on(
     -------
     geopandas.GeoDataFrame
         One row per cell in the order of ``geography.cells``, with the columns `CELLS_ON`. The
-        cells are a coverage: together they are the land, each piece of it once.
+        cells are a coverage: together they make up the land without overlap.
 
     Raises
     ------
@@ -99,13 +100,13 @@ def cells_over(
     to_on: date,
     within: Scope = EVERYWHERE,
 ) -> gpd.GeoDataFrame:
-    """Say who held each piece of land from day to day: one row per cell and run of days.
+    """List who held each piece of land over a span of days: one row per cell and run of days.
 
     Returns
     -------
     geopandas.GeoDataFrame
-        The columns `CELLS_OVER`. The runs of a cell follow each other without a gap from
-        `from_on` to `to_on`, both included; neighbouring runs differ in some column.
+        The columns `CELLS_OVER`. The runs of a cell cover `from_on` to `to_on`, both
+        included, without gaps; consecutive runs differ in at least one column.
     """
     runs, places = RunCells(resolution), PlaceCells(resolution.dataset)
     rows = [
@@ -119,7 +120,7 @@ def cells_over(
 def places_on(
     resolution: Resolution, *, as_of: date, within: Scope = EVERYWHERE
 ) -> gpd.GeoDataFrame:
-    """Say who holds each place on a day.
+    """List who holds each place on a day.
 
     Returns
     -------
@@ -127,7 +128,7 @@ def places_on(
         One row per township, locality and place in a township, in the order of the gazetteer,
         with the columns `PLACES_ON`. Larger areas have no row: control is not resolved above
         the township. The geometry is a point only where the point of a place is known exactly
-        or approximately; townships, localities and places known only to their township have
+        or approximately; townships, localities and places located only by their township have
         none.
     """
     controls = ControlCells(resolution)
@@ -145,12 +146,13 @@ def places_on(
 def places_over(
     resolution: Resolution, *, from_on: date, to_on: date, within: Scope = EVERYWHERE
 ) -> gpd.GeoDataFrame:
-    """Say who held each place from day to day: one row per place and run of days.
+    """List who held each place over a span of days: one row per place and run of days.
 
     Returns
     -------
     geopandas.GeoDataFrame
-        The places of `places_on` in the runs of `cells_over`, with the columns `PLACES_OVER`.
+        The places of `places_on` in runs like those of `cells_over`, with the columns
+        `PLACES_OVER`.
     """
     runs, places = RunCells(resolution), PlaceCells(resolution.dataset)
     rows = [
@@ -174,8 +176,8 @@ def fronts_on(
     Returns
     -------
     geopandas.GeoDataFrame
-        One row per pair of cells that a front runs between, with the columns `FRONTS_ON`; the
-        lines have the left cell on their left. Front lines follow borders of cells.
+        One row per pair of cells with a front between them, with the columns `FRONTS_ON`; the
+        left cell is to the left of the line. Front lines follow borders of cells.
     """
     lines = build_lines(geography)
     rows = [
@@ -194,7 +196,7 @@ def fronts_over(
     to_on: date,
     within: Scope = EVERYWHERE,
 ) -> gpd.GeoDataFrame:
-    """Draw the front lines of a span: one row per pair of cells and run of days.
+    """Draw the front lines of a span of days: one row per pair of cells and run of days.
 
     Returns
     -------
@@ -215,15 +217,15 @@ def fronts_over(
 def claims_of(
     resolution: Resolution, *, from_on: date, to_on: date, within: Scope = EVERYWHERE
 ) -> gpd.GeoDataFrame:
-    """List the claims whose window meets a span of days, with their reports.
+    """List the claims whose window overlaps a span of days, with their reports.
 
     Returns
     -------
     geopandas.GeoDataFrame
-        One row per claim that counts for the asker (`known_on`, `according_to`; what was
-        retracted does not), by first day and id, with the columns `CLAIMS`. Reports are those
-        that the asker admits. The geometry is that of `places_on`; a claim about every place
-        has no place and, where an area is asked for, no row.
+        One row per claim that counts for the question (`known_on`, `according_to`; retracted
+        claims do not count), by first day and id, with the columns `CLAIMS` and the admitted
+        reports. The geometry is that of `places_on`. A claim about every place has no place
+        and, if an area is requested, no row.
     """
     dataset = resolution.dataset
     known_on = to_on if resolution.is_as_reported else resolution.known_on
@@ -326,7 +328,7 @@ def _ids(rows: Sequence[Row]) -> list[str]:
 def _with_geometry(
     rows: Sequence[Row], columns: Sequence[Column], geometry: Iterable[shapely.Geometry | None]
 ) -> gpd.GeoDataFrame:
-    """Give every row all columns in their order, typed, and its geometry."""
+    """Complete every row with all typed columns in order, and its geometry."""
     data = {
         column.name: pd.Series([row.get(column.name) for row in rows], dtype=_DTYPES[column.type])
         for column in columns

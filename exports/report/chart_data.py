@@ -55,7 +55,7 @@ def build_charts(matter: ReportMatter, changes: Sequence[Change]) -> list[Pictur
 
 
 def land_over_time(matter: ReportMatter) -> pd.DataFrame:
-    """Return the series for the land of the report, as `layers.analysis.series.series` does for all."""
+    """Return the series for the land of the report; see `layers.analysis.series.series`."""
     townships = matter.geography.townships
     inside = townships[[str(each) in set(matter.township_ids) for each in townships.index]]
     # Towns are still those of the whole dataset: they have no area, and only areas are read here.
