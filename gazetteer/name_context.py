@@ -19,7 +19,7 @@ _IN = re.compile(r"\s+in\s+", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Aside:
-    """Words beside a name; in parentheses may stand another name of the same place."""
+    """Words next to a name; those in parentheses may be another name of the same place."""
 
     text: str
     is_parenthesised: bool
@@ -29,10 +29,10 @@ class Aside:
 class NameContext:
     """What the words beside a name say about the place.
 
-    ``kinds`` are the kinds that they say, None where they say none; ``allowed`` are the
-    places, of those that bear the name, with which they agree, None where they say nothing of
-    that sort; ``unknown`` are the first words that mean nothing here. ``is_narrow`` says that
-    they name more than the country.
+    ``kinds`` are the kinds that they name, None where there are none; ``allowed`` are the places
+    with the name that agree with them, None where they name no area or place; ``unknown`` are the
+    first words that have no meaning here. ``is_narrow`` tells whether they name more than the
+    country.
     """
 
     kinds: KindFilter | None = None
@@ -42,13 +42,13 @@ class NameContext:
 
 
 def split_readings(text: str) -> Iterator[tuple[str, tuple[Aside, ...]]]:
-    """Split a text into a name and what stands beside it, in the ways that it may be read.
+    """Split a text into a name and its context, in every possible way.
 
     Yields
     ------
     tuple
-        First the whole text with nothing beside it; then, where it has parentheses, commas or
-        the word "in", what comes before them with what they set apart.
+        First the whole text without context; then, if it has parentheses, commas or the word
+        "in", the part before them with the parts that they separate.
 
     Examples
     --------
@@ -76,11 +76,11 @@ def read_context(gazetteer: Gazetteer, reading: Reading, asides: tuple[Aside, ..
     Parameters
     ----------
     gazetteer
-        Where to look them up.
+        Where to look up the words.
     reading
-        The places that bear the name.
-    asides
-        What stands beside it.
+        The places with the name.
+        asides
+            The words next to it.
     """
     kinds: KindFilter | None = None
     allowed: frozenset[str] | None = None
