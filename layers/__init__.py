@@ -1,1 +1,1 @@
-"""The layer builder: dated claims resolved into who holds what on any day."""
+"""The layer builder: resolves dated claims into who holds what on any day."""

@@ -1,4 +1,4 @@
-"""Who stands with whom: umbrellas, dated blocs and the hostilities between them."""
+"""Alliances: umbrellas, dated blocs and the hostilities between blocs."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
@@ -16,14 +16,14 @@ def _is_open_on(from_on: date | None, to_on: date | None, day: date) -> bool:
 
 
 class Sides:
-    """Answer who is on whose side on a day.
+    """Tells which actors are on the same side, and which are hostile, on a day.
 
     Parameters
     ----------
     actors : mapping of actor_id to Actor
     memberships, hostilities : iterables
-        Their windows are closed ``[from_on, to_on]``; None is an open end. A pair of
-        blocs that is not listed is not hostile.
+        Their windows are closed ``[from_on, to_on]``; None is an open end. Pairs of blocs
+        that are not listed are not hostile.
     """
 
     def __init__(
@@ -43,7 +43,7 @@ class Sides:
 
     @classmethod
     def of(cls, dataset: "Dataset") -> "Sides":
-        """Return who stands with whom in a dataset."""
+        """Return the sides of a dataset."""
         return cls(dataset.actors, dataset.memberships, dataset.hostilities)
 
     def _climb(self, actor_id: str) -> tuple[str, ...]:
@@ -55,7 +55,7 @@ class Sides:
         return tuple(umbrellas)
 
     def bloc(self, actor_id: str, on: date) -> str | None:
-        """Return the bloc of an actor on a day, its umbrella's where it has none of its own."""
+        """Return the bloc of an actor on a day, or that of its umbrella if it has none."""
         for candidate in (actor_id, *self._umbrellas.get(actor_id, ())):
             for membership in self._memberships.get(candidate, ()):
                 if _is_open_on(membership.from_on, membership.to_on, on):
@@ -63,7 +63,7 @@ class Sides:
         return None
 
     def are_hostile(self, actor_a: str | None, actor_b: str | None, on: date) -> bool:
-        """Tell whether two actors' blocs are declared hostile to each other on a day."""
+        """Tell whether the blocs of two actors are declared hostile to each other on a day."""
         if actor_a is None or actor_b is None:
             return False
         bloc_a, bloc_b = self.bloc(actor_a, on), self.bloc(actor_b, on)
@@ -73,11 +73,11 @@ class Sides:
         return any(_is_open_on(hostility.from_on, hostility.to_on, on) for hostility in pair)
 
     def is_member_of(self, actor_id: str, umbrella_id: str) -> bool:
-        """Tell whether an actor stands, at any remove, under an umbrella."""
+        """Tell whether an actor belongs to an umbrella, directly or indirectly."""
         return umbrella_id in self._umbrellas.get(actor_id, ())
 
     def are_one_side(self, actor_a: str | None, actor_b: str | None) -> bool:
-        """Tell whether two names can mean one captor: the same actor, or umbrella and member."""
+        """Tell whether two ids can mean one captor: the same actor, or an umbrella and a member."""
         if actor_a is None or actor_b is None:
             return False
         return (

@@ -27,14 +27,14 @@ class Answer:
         The holder's abbreviation where it is held or claimed; else ``contested``,
         ``disputed`` or ``unknown``. Blank where there is no answer, see ``problem``.
     since : datetime.date or None
-        First day of the present spell; None without an answer, and before the dataset's
-        first day, where only the baseline speaks.
+        First day of the current spell; None without an answer, and before the first day of
+        the dataset, which only the baseline covers.
     claims_for, claims_against : tuple of Claim
-        What says so, and what says otherwise.
+        The claims that support the answer, and those that contradict it.
     not_deciding : tuple of (Claim, str)
-        Counting claims about the place that did not change control, each with why.
+        Counting claims about the place that did not change control, each with the reason.
     problem : str
-        Why there is no answer, or what limits it; blank where nothing does.
+        Why there is no answer, or what limits it; otherwise blank.
     """
 
     place: Place
@@ -56,7 +56,7 @@ class Answer:
 
 
 def answer_word(control: Control, dataset: Dataset) -> str:
-    """Return a control's answer in one word: an abbreviation or a status."""
+    """Return the answer of a control in one word: an abbreviation or a status."""
     if control.is_held and control.holder is not None:
         return dataset.actors[control.holder].abbreviation
     return control.status.value
@@ -65,8 +65,8 @@ def answer_word(control: Control, dataset: Dataset) -> str:
 def answer(resolution: Resolution, place_id: str, *, as_of: date) -> Answer:
     """Answer for one place and day.
 
-    A day before the dataset's first answers from the baseline; a day after its last is
-    a problem, not an answer.
+    The baseline answers for a day before the first of the dataset; a day after its last is a
+    problem, not an answer.
 
     Raises
     ------
@@ -134,7 +134,7 @@ def _without_answer(
 def _not_deciding(
     resolution: Resolution, place_id: str, known_on: date | None, as_of: date
 ) -> list[tuple[Claim, str]]:
-    """Collect what is known of the place by a day and moved no line, each with why."""
+    """Collect claims known by a day that changed nothing, each with the reason."""
     decided = {
         claim_id for run in resolution.timelines[place_id] for claim_id in run.control.claims_for
     }

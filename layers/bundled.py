@@ -1,4 +1,4 @@
-"""The datasets that come with the project: one folder each."""
+"""The datasets bundled with the project, one folder each."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -10,23 +10,23 @@ DATASETS_FOLDER = Path(__file__).resolve().parent.parent / "datasets"
 
 
 class DatasetChoiceError(AtlasError, LookupError):
-    """No dataset was named, and none can be chosen."""
+    """No dataset was given, and none can be chosen."""
 
 
 def choose_bundled(*, remedy: str, datasets: Path = DATASETS_FOLDER) -> Path:
-    """Return the folder of the single dataset that is bundled.
+    """Return the folder of the only bundled dataset.
 
     Parameters
     ----------
     remedy
-        How the user can name a folder, for the message.
+        How the user can give a folder, for the message.
     datasets
-        Where the bundled ones are.
+        The folder with the bundled datasets.
 
     Raises
     ------
     DatasetChoiceError
-        When there is none, or more than one, to choose from.
+        When there is no bundled dataset, or more than one.
     """
     found: Sequence[Path] = sorted(path.parent for path in datasets.glob(f"*/{DESCRIPTOR}"))
     if len(found) == 1:

@@ -1,6 +1,6 @@
-"""The land of a dataset: cells for every place that can be drawn, and the borders between them.
+"""The land of a dataset: cells for all places that can be drawn, and the borders between them.
 
-Built once per dataset. Nothing here depends on a day or on any claim.
+It is built once per dataset and depends on neither days nor claims.
 """
 
 from __future__ import annotations
@@ -26,36 +26,37 @@ if TYPE_CHECKING:
 FOOTPRINT_KM: Mapping[PlaceKind, float] = MappingProxyType(
     {PlaceKind.TOWN: 4.0, PlaceKind.HEADQUARTERS: 2.0, PlaceKind.AIRPORT: 2.0}
 )
-"""Radius of a footprint by kind of place, in kilometres, unless the place has its own."""
+"""Radius of a footprint in kilometres by kind of place, unless the place has its own."""
 
 OTHER_FOOTPRINT_KM = 1.5
-"""Radius of a footprint of every other kind of point."""
+"""Radius of a footprint in kilometres for all other kinds of point."""
 
 
 @dataclass(frozen=True, eq=False)
 class Geography:
-    """Everything of a dataset that can be drawn, edge-matched throughout, EPSG:4326.
+    """Everything in a dataset that can be drawn, edge-matched throughout, in EPSG:4326.
 
     Attributes
     ----------
     cells : geopandas.GeoDataFrame
-        See `geo.cells.build_cells`; ``cell_id`` is a place_id: of a point place for its
-        footprint, of a township for its rest. ``area_id`` is the township.
+        See `geo.cells.build_cells`; ``cell_id`` is a place_id: that of a point place for its
+        footprint, that of a township for its rest. ``area_id`` is the township.
     borders : Borders
         The borders between the cells, by row number of `cells`.
     townships : geopandas.GeoDataFrame
-        Index township id, sorted; ``state_id``; ``cell_id``: the cell that stands for the
-        township (its rest, or, where footprints leave none, the principal town's if it has
-        one, else that of the widest footprint); ``area_km2``; ``label_lon``,
+        Index township id, sorted; ``state_id``; ``cell_id``: the cell that represents the
+        township (its rest, or, where footprints leave none, the cell of the principal town
+        if there is one, else that of the widest footprint); ``area_km2``; ``label_lon``,
         ``label_lat``: a point well inside; geometry.
     states : geopandas.GeoDataFrame
         Index state or region id, sorted; ``area_km2``, ``label_lon``, ``label_lat``,
-        geometry. Townships without a state or region are in none.
+        geometry. Townships without a state or region are not included.
     area_km2 : float
-        Geodesic area of all townships together. Like theirs and the states' it is that of
-        the boundaries as given; the outlines drawn follow the cells, metres off at most.
+        Geodesic area of all townships together. Like the areas of townships and states, it is
+        that of the original boundaries; the drawn outlines follow the cells and differ by
+        metres at most.
     undrawn : tuple of str
-        Point places that have a point but no cell, since no township with a polygon
+        Point places with coordinates but without a cell, since no township with a polygon
         encloses them; sorted.
     """
 
@@ -73,7 +74,7 @@ def build_geography(dataset: Dataset) -> Geography:
     Parameters
     ----------
     dataset
-        Its ``townships`` (a coverage) and its ``gazetteer`` are used, nothing else.
+        Only its ``townships`` (a coverage) and its ``gazetteer`` are used.
 
     Returns
     -------
@@ -83,14 +84,14 @@ def build_geography(dataset: Dataset) -> Geography:
     Raises
     ------
     CoverageError
-        If the townships are no coverage.
+        If the townships are not a coverage.
     CellError
         If a point cannot be drawn.
 
     Notes
     -----
-    A cell is made for every township and for every point place whose point is known
-    exactly or approximately. Places known only to their township have no cell.
+    There is a cell for every township and for every point place whose point is known exactly
+    or approximately. Places located only by their township have no cell.
     """
     points, undrawn = _select_points(dataset)
     cells = build_cells(dataset.townships[["geometry"]], points)
@@ -113,7 +114,7 @@ def build_geography(dataset: Dataset) -> Geography:
 
 
 def footprint_km(place: Place) -> float:
-    """Say how far the footprint of a point place is meant to reach, in kilometres.
+    """Return the nominal radius of the footprint of a point place, in kilometres.
 
     Parameters
     ----------
@@ -123,8 +124,8 @@ def footprint_km(place: Place) -> float:
     Returns
     -------
     float
-        The place's own radius, or the one of its kind. In small townships the map draws
-        less (see `geo.cells.build_cells`).
+        The place's own radius, or that of its kind. In small townships the map draws a
+        smaller one (see `geo.cells.build_cells`).
     """
     if place.footprint_km is not None:
         return place.footprint_km
@@ -132,7 +133,7 @@ def footprint_km(place: Place) -> float:
 
 
 def _select_points(dataset: Dataset) -> tuple[pd.DataFrame, tuple[str, ...]]:
-    """List the points that get a footprint, and name those that have no township for it."""
+    """List the points that get a footprint, and the ids of those without a township for it."""
     rows, undrawn = [], []
     for place in dataset.gazetteer:
         if place.kind not in POINT_KINDS or place.lon is None or place.lat is None:
@@ -150,7 +151,7 @@ def _select_points(dataset: Dataset) -> tuple[pd.DataFrame, tuple[str, ...]]:
 
 
 def _let_principal_towns_stand(cells: gpd.GeoDataFrame, dataset: Dataset) -> gpd.GeoDataFrame:
-    """Where footprints leave no rest of a township, let its principal town stand for it."""
+    """Let the principal town represent its township where footprints leave no rest."""
     cells = cells.copy()
     whole = cells["area_id"][~cells["area_id"].isin(cells.index)].unique()
     for township_id in whole:
@@ -162,6 +163,6 @@ def _let_principal_towns_stand(cells: gpd.GeoDataFrame, dataset: Dataset) -> gpd
 
 
 def _label(outlines: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
-    """Find a spot inside each outline where its name can stand."""
+    """Find a position for the name inside each outline."""
     spots = outlines.geometry.representative_point()
     return outlines.assign(label_lon=spots.x, label_lat=spots.y)

@@ -1,6 +1,6 @@
-"""What sides and the dataset itself are called in a language.
+"""The names of sides and of the dataset in a language.
 
-Whatever has no name in a language keeps the name it goes by: a name is never translated by code.
+Anything without a name in a language keeps its main name: code never translates names.
 """
 
 from collections.abc import Mapping
@@ -12,7 +12,7 @@ from layers.dataset import Dataset
 from layers.dataset.records import Actor, Bloc
 from wording.language import current_language
 
-#: Datasets times languages whose sides stay in memory; some hundred names each.
+#: Number of combinations of dataset and language kept in memory; about a hundred names each.
 _KEPT = 16
 
 
@@ -33,9 +33,9 @@ def dataset_title(dataset: Dataset, *, language: str | None = None) -> str:
 
 
 def dataset_caveats(dataset: Dataset, *, language: str | None = None) -> tuple[str, ...]:
-    """Return what a reader must have seen, in a language (None: the one in use).
+    """Return the caveats of a dataset in a language (None: the one in use).
 
-    A translation that leaves a caveat out is not used at all: none of them may be missing.
+    A translation with a missing caveat is not used at all, since all of them must be shown.
     """
     said = dataset.translations.get(language or current_language())
     is_whole = said is not None and len(said.caveats) == len(dataset.caveats)

@@ -1,4 +1,4 @@
-"""Resolutions: the timeline of every place, for one asker."""
+"""Resolutions: the timeline of every place, for one state of knowledge."""
 
 from collections import defaultdict
 from collections.abc import Mapping
@@ -17,7 +17,7 @@ from layers.rules.resolver import Resolver
 
 
 class DayOutOfRangeError(AtlasError, ValueError):
-    """The day asked about lies outside the dataset, or after its last day."""
+    """The requested day lies outside the dataset, or after its last day."""
 
 
 def require_days(dataset: Dataset, *days: date) -> None:
@@ -43,12 +43,12 @@ class Resolution:
     Attributes
     ----------
     timelines : mapping of place_id to Timeline
-        Each starts at the dataset's first day and runs to its last. A township's is
-        that of its rest: what no town's or site's footprint covers.
+        Each covers the dataset from the first day to the last. The timeline of a township is
+        that of its rest, which no footprint of a town or site covers.
     known_on : datetime.date or None
-        The day on which the asker stands; None means everything reported.
+        The day of knowledge; None means everything reported.
     is_as_reported : bool
-        Each day as it was known on that day; `known_on` is then None.
+        Whether each day is as known on that day; `known_on` is then None.
     """
 
     dataset: Dataset
@@ -64,7 +64,7 @@ class Resolution:
 
     @cached_property
     def baseline(self) -> Mapping[str, Timeline]:
-        """What the baseline alone says of every place: it holds before the first day too."""
+        """The timelines from the baseline alone, which is valid before the first day too."""
         return Resolver(self.dataset, None, baseline_only=True).resolve(None)
 
     @cached_property
@@ -76,13 +76,13 @@ class Resolution:
         return knowledge, claims_of
 
     def counting_claims(self, place_id: str, *, known_on: date | None = None) -> list[Claim]:
-        """Return the claims about a place that count, as known on a day; None: everything."""
+        """Return the counting claims about a place, as known on a day; None means everything."""
         knowledge, claims_of = self._knowledge
         counting = knowledge.select_counting(claims_of.get(place_id, ()), known_on=known_on)
         return [each.claim for each in counting]
 
     def control(self, place_id: str, *, as_of: date) -> Control:
-        """Return the control of a place on a day; earlier days answer from the baseline.
+        """Return the control of a place on a day; the baseline answers for earlier days.
 
         Raises
         ------
@@ -127,8 +127,8 @@ def resolve_as_reported(dataset: Dataset, *, according_to: AccordingTo | None = 
 
     Notes
     -----
-    Swept over the distinct days on which what is known of a township or locality
-    changes; between two such days nothing else can.
+    Sweeps over the days on which the knowledge about a township or locality changes; between
+    two such days, nothing else can change.
     """
     timelines = Resolver(dataset, according_to).resolve_as_reported()
     return Resolution(dataset, timelines, None, according_to, is_as_reported=True)

@@ -1,14 +1,14 @@
 """Closed vocabularies of the data model: one word for one thing.
 
-Anything outside these lists is a data error that the check reports with file,
-row, column, value and the words that are allowed.
+Anything outside these lists is a data error that the check reports with file, row, column, value
+and the allowed words.
 """
 
 from enum import StrEnum
 
 
 class Action(StrEnum):
-    """What a claim says that an actor did to a place."""
+    """What an actor did to a place according to a claim."""
 
     # Changes: the window earliest_on..latest_on bounds one moment.
     CAPTURES = "captures"
@@ -16,10 +16,10 @@ class Action(StrEnum):
     GAINS_PART = "gains_part"
     WITHDRAWS = "withdraws"
     HANDS_OVER = "hands_over"
-    # States: the window is the span that was observed.
+    # States: the window is the observed span.
     HOLDS = "holds"
     CONTESTS = "contests"
-    # Evidence only: shown under "did not change control, because", never decides.
+    # Evidence only: never decides and is shown under "did not change control, because".
     CLASHES = "clashes"
     ADVANCES = "advances"
     BESIEGES = "besieges"
@@ -73,7 +73,7 @@ class Confidence(StrEnum):
 
 
 class DateBasis(StrEnum):
-    """Where a source's date of publication comes from."""
+    """The basis for a source's date of publication."""
 
     STATED = "stated"
     INFERRED = "inferred"
@@ -82,7 +82,7 @@ class DateBasis(StrEnum):
 
 
 class Status(StrEnum):
-    """What the layer builder concludes about a cell or place on a day."""
+    """The conclusion about a cell or place on a day."""
 
     HELD = "held"
     CLAIMED = "claimed"
@@ -92,7 +92,7 @@ class Status(StrEnum):
 
 
 class Flag(StrEnum):
-    """What else a reader must know about a conclusion."""
+    """Additional information about a conclusion."""
 
     PRESUMED = "presumed"
     INFERRED = "inferred"
