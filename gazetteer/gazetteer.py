@@ -218,16 +218,16 @@ class Gazetteer:
 
 
 def place_name(gazetteer: Gazetteer, place_id: str, *, language: str | None = None) -> str:
-    """Return the name of a place in a language, or the name it goes by.
+    """Return the name of a place in a language, or its main name.
 
     Parameters
     ----------
     gazetteer
         The places.
     place_id
-        The place; one that is not there is an error of the caller (UnknownPlaceError).
+        The id of the place; an unknown id raises UnknownPlaceError.
     language
-        ISO 639; None is the language in use.
+        ISO 639 code; None means the language in use.
     """
     own = gazetteer.place(place_id).name
     code = language or current_language()

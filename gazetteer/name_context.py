@@ -27,7 +27,7 @@ class Aside:
 
 @dataclass(frozen=True, slots=True)
 class NameContext:
-    """What the words beside a name say about the place.
+    """What the words next to a name say about the place.
 
     ``kinds`` are the kinds that they name, None where there are none; ``allowed`` are the places
     with the name that agree with them, None where they name no area or place; ``unknown`` are the
@@ -71,7 +71,7 @@ def split_readings(text: str) -> Iterator[tuple[str, tuple[Aside, ...]]]:
 
 
 def read_context(gazetteer: Gazetteer, reading: Reading, asides: tuple[Aside, ...]) -> NameContext:
-    """Read the words beside a name.
+    """Read the words next to a name.
 
     Parameters
     ----------

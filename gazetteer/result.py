@@ -21,7 +21,7 @@ class Outcome(StrEnum):
 
 
 class MatchMethod(StrEnum):
-    """How a text led to a place; all but ``fuzzy`` may decide."""
+    """How a text led to a place; every method but ``fuzzy`` may decide."""
 
     CODE = "code"
     EXACT = "exact"

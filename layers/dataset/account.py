@@ -1,4 +1,4 @@
-"""The account of claims: how many rows were coded, what became of each, and why not."""
+"""The account of claims: the number of coded rows, the claims they became, and omissions."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -11,7 +11,7 @@ from layers.vocabulary import EVIDENCE_ONLY, Certainty
 
 @dataclass(frozen=True, slots=True)
 class TableAccount:
-    """What became of the rows of one table that was coded."""
+    """The outcome of the rows of one coded table."""
 
     coded_in: str
     rows: int
@@ -22,13 +22,13 @@ class TableAccount:
 
 @dataclass(frozen=True, slots=True)
 class ClaimAccount:
-    """What became of every row, and what every claim is worth.
+    """The outcome of every row, and the effect of every claim.
 
-    ``tables`` are in the order of the ledger. ``deciding`` claims are changes and states
-    that may decide who holds a place; the rest is shown as evidence and never decides:
-    actions that change nothing, rumours, and claims that another claim retracts. The three
-    add up to ``claims``. ``omitted`` are the rows that became no claim, each with its reason;
-    ``unaccounted`` are claims that no row of the ledger accounts for.
+    ``tables`` are in the order of the ledger. ``deciding`` claims are changes and states that may
+    decide who holds a place. The others are shown as evidence and never decide: actions that change
+    nothing, rumours, and retracted claims. The three counts add up to ``claims``. ``omitted`` are
+    the rows that became no claim, each with its reason; ``unaccounted`` are claims that no row of
+    the ledger accounts for.
     """
 
     tables: tuple[TableAccount, ...]
@@ -42,12 +42,12 @@ class ClaimAccount:
 
 
 def account_for_claims(dataset: Dataset) -> ClaimAccount:
-    """Account for every row that was coded and every claim of a dataset.
+    """Account for every coded row and every claim of a dataset.
 
     Parameters
     ----------
     dataset
-        One without a ledger is accounted for by its claims alone: no tables, no rows.
+        A dataset without a ledger is accounted for by its claims alone, without tables and rows.
 
     Returns
     -------

@@ -266,7 +266,9 @@ def _compare_header(reading: _Reading, line: int, header: list[str]) -> None:
     for name in unknown:
         close = get_close_matches(name, missing, n=1, cutoff=0.8)
         remedy = (
-            f"rename it to {close[0]}" if close else f"remove it; the columns are: {', '.join(names)}"
+            f"rename it to {close[0]}"
+            if close
+            else f"remove it; the columns are: {', '.join(names)}"
         )
         reading.report(line, name, "is not a column of this table", remedy)
     for name in dict.fromkeys(header):
