@@ -1,19 +1,18 @@
 """Who held a place when, as plain data: one entry a spell, its details as parts."""
 
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from itertools import groupby, pairwise
 
 from layers.control import Control, Run, Timeline
 from layers.dataset import Dataset
+from layers.days import ONE_DAY
 from layers.names import named_actors
 from layers.vocabulary import Flag, Status
 from views.claim_view import Asker, ClaimView, build_claim_view
 from views.control_view import control_colours, extent_words, is_presumed, with_basis
 from views.words import EXTENT_WORDS, capitalise, control_words, named_words
 from wording.language import aside, day_words, t
-
-ONE_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,12 +30,12 @@ from layers.analysis.changes import Change
 from layers.analysis.comparison import change_kind
 from layers.analysis.series import series
 from layers.control import INFERRED, PRESUMED
+from layers.days import ONE_DAY
 from layers.names import named_actors, named_blocs
 from layers.vocabulary import Status
 from wording.language import aside, day_words, list_words, number_words, t
 
 WEEK = timedelta(days=7)
-_ONE_DAY = timedelta(days=1)
 _MOST_LINES = 8
 _TEXTURES = {PRESUMED: "presumed", INFERRED: "inferred"}
 #: What is less than this is not seen in a chart of square kilometres.
@@ -114,7 +114,7 @@ def net_lines(matter: ReportMatter, table: pd.DataFrame) -> list[NetLine]:
 
 def week_bars(matter: ReportMatter, changes: Iterable[Change]) -> list[WeekBar]:
     """Count changes in stretches of seven days from the day after the first day on."""
-    first = matter.spec.from_on + _ONE_DAY
+    first = matter.spec.from_on + ONE_DAY
     counts: dict[int, Counter[str]] = defaultdict(Counter)
     for change in changes:
         counts[(change.on - first) // WEEK][change_kind(change.before, change.after)] += 1

@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 
 from layers.actors import Sides
+from layers.days import ONE_DAY
 from layers.rules.knowledge import CountingClaim, is_corroborated
 from layers.vocabulary import Action, Certainty, Extent
 
@@ -201,7 +202,7 @@ def undo_in_order(
                 and captured.action is Action.CAPTURES
                 and sides.are_hostile(captured.actor_id, undoing.actor_id, undoing.latest_on)
             ):
-                day_before = undoing.latest_on - timedelta(days=1)
+                day_before = undoing.latest_on - ONE_DAY
                 ordered[index] = replace(
                     captured,
                     earliest_on=min(captured.earliest_on, day_before),

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
 from layers.actors import Sides
+from layers.days import ONE_DAY
 from layers.rules.change_events import (
     ChangeEvent,
     join_reports,
@@ -55,7 +56,7 @@ def settle_changes(
             changes=[other for other in own if other is not change],
             sides=sides,
         )
-        return succession.on(change.latest_on - timedelta(days=1)).holder
+        return succession.on(change.latest_on - ONE_DAY).holder
 
     changes = (*undo_in_order(own, sides, holder_before=holder_before), *reaching)
     return tuple(

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 from layers.actors import Sides
 from layers.control import Control, Run, Timeline, build_timeline
+from layers.days import ONE_DAY
 from layers.rules.doubt import Doubt
 from layers.rules.place_case import PlaceCase
 from layers.rules.succession import Tenure, Window
@@ -14,8 +15,6 @@ SHORT_WINDOW_DAYS = 31
 
 STALE_DAYS = 180
 """Control that nobody has reported on for this many days is stale."""
-
-_ONE_DAY = timedelta(days=1)
 
 
 def control_of_place(case: PlaceCase, day: date, sides: Sides) -> Control:
@@ -203,9 +202,9 @@ def break_days(case: PlaceCase) -> set[date]:
         if doubt.yields_on is not None:
             days.add(doubt.yields_on)
     for each in case.counting:
-        days.update((each.earliest_on, each.latest_on + _ONE_DAY))
+        days.update((each.earliest_on, each.latest_on + ONE_DAY))
     for first, last in case.fighting:
-        days.update((first, last + _ONE_DAY))
+        days.update((first, last + ONE_DAY))
     for first, last in case.heard:
         days.add(first)
         if last < date.max - timedelta(days=STALE_DAYS + 1):

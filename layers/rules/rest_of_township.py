@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from layers.actors import Sides
 from layers.control import Control, Run, Timeline, build_timeline, control_on
+from layers.days import ONE_DAY
 from layers.rules.change_events import ChangeEvent
 from layers.rules.doubt import Doubt
 from layers.rules.place_case import PlaceCase
@@ -162,7 +163,7 @@ def timeline_of_rest(
     for timeline in (towns.principal or (), *towns.others.values()):
         days.update(run.from_on for run in timeline)
     for doubt in case.doubts:
-        days.add(doubt.ends_on + timedelta(days=1))
+        days.add(doubt.ends_on + ONE_DAY)
         days.add(doubt.ends_on + timedelta(days=FIGHTING_LASTS_DAYS + 1))
     days.update(change.latest_on for change in towns.principal_changes)
     days = {day for day in days if first_day < day <= last_day}

@@ -3,14 +3,11 @@
 from collections import defaultdict
 from collections.abc import Mapping
 
-from pyproj import Geod
-
 from gazetteer.places import Place
 from gazetteer.vocabulary import POINT_KINDS, PlaceKind, Precision
+from geo.ellipsoid import distance_m
 from layers.dataset import Dataset
-from layers.geography import footprint_km
-
-_GEOD = Geod(ellps="WGS84")
+from layers.footprint import footprint_km
 
 
 def sites_within(dataset: Dataset) -> Mapping[str, tuple[str, ...]]:
@@ -36,6 +33,6 @@ def sites_within(dataset: Dataset) -> Mapping[str, tuple[str, ...]]:
             within[site.place_id] = tuple(
                 town.place_id
                 for town in towns.get(township_id, ())
-                if _GEOD.inv(site.lon, site.lat, town.lon, town.lat)[2] <= footprint_km(town) * 1e3
+                if distance_m(site.lon, site.lat, town.lon, town.lat) <= footprint_km(town) * 1e3
             )
     return within
