@@ -26,7 +26,7 @@ try:
 except ModuleNotFoundError as missing:
     raise FoliumMissingError(
         "ControlTimeline puts the map on a folium map, and folium is not installed:"
-        " pip install folium==0.20.0"
+        " pip install -r requirements.txt"
     ) from missing
 
 _MODES = ("now", "reported")
