@@ -20,6 +20,7 @@ from benchmarks.synthetic_land import LandSize, build_land
 from gazetteer.gazetteer import Gazetteer
 from layers.control import Control, Run, Timeline, build_timeline
 from layers.dataset import Dataset
+from layers.dataset.boundaries import Boundaries
 from layers.dataset.records import Actor, Bloc, Hostility, Membership
 from layers.geography import Geography, build_geography
 from layers.resolution import Resolution
@@ -131,9 +132,7 @@ def _build_dataset(size: WarSize, *, seed: int) -> Dataset:
         claims=MappingProxyType({}),
         coded_rows=(),
         gazetteer=Gazetteer(land.places),
-        townships=land.townships,
-        neighbours=nothing,
-        rivers=nothing,
+        boundaries=Boundaries(townships=land.townships, neighbours=nothing, rivers=nothing),
     )
 
 

@@ -24,6 +24,7 @@ from gazetteer.places import Place, Toponym
 from gazetteer.vocabulary import PlaceKind, Precision
 from layers.control import Control, Run, Timeline
 from layers.dataset import Dataset
+from layers.dataset.boundaries import Boundaries
 from layers.dataset.records import Actor, Bloc, Hostility, Membership
 from layers.geography import Geography, build_geography
 from layers.resolution import Resolution
@@ -134,16 +135,18 @@ def make_dataset() -> Dataset:
         claims=MappingProxyType({}),
         coded_rows=(),
         gazetteer=Gazetteer(places, _toponyms()),
-        townships=gpd.GeoDataFrame(
-            {"place_id": [f"t-{row}{column}" for row, column in product(range(3), repeat=2)]},
-            geometry=[
-                shapely.box(20 + column, 10 + row, 21 + column, 11 + row)
-                for row, column in product(range(3), repeat=2)
-            ],
-            crs=4326,
-        ).set_index("place_id"),
-        neighbours=context,
-        rivers=river,
+        boundaries=Boundaries(
+            townships=gpd.GeoDataFrame(
+                {"place_id": [f"t-{row}{column}" for row, column in product(range(3), repeat=2)]},
+                geometry=[
+                    shapely.box(20 + column, 10 + row, 21 + column, 11 + row)
+                    for row, column in product(range(3), repeat=2)
+                ],
+                crs=4326,
+            ).set_index("place_id"),
+            neighbours=context,
+            rivers=river,
+        ),
     )
 
 
