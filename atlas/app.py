@@ -36,7 +36,7 @@ class AtlasGroup(TyperGroup):
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401
         """Write the list of commands without loading any of them."""
-        named = {
+        named: dict[str, Any] = {
             name: TyperCommand(name, help=said, rich_markup_mode=None)
             for name, said in COMMANDS.items()
         }

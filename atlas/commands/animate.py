@@ -22,13 +22,13 @@ from atlas.options import (
     DatasetOption,
     KnownOnOption,
     LanguageOption,
-    ThemeOption,
     TitleOption,
     choose_dataset_folder,
     day_option,
 )
 from atlas.output_file import require_own_file, whole_file
 from atlas.progress import progress_bar
+from atlas.theme_option import ThemeOption
 from exports.animation.animation import FASTEST, SLOWEST, Animation, AnimationSpec, require_speed
 from exports.animation.days import AnimationError, parse_step
 from exports.animation.gif import require_gif, write_gif

@@ -17,12 +17,12 @@ from atlas.options import (
     DatasetOption,
     KnownOnOption,
     OnOption,
-    ThemeOption,
     TitleOption,
     choose_dataset_folder,
     day_option,
 )
 from atlas.output_file import require_own_file, write_whole
+from atlas.theme_option import ThemeOption
 from exports.figures.page_size import SizeError, parse_page_size
 from exports.figures.snapshot import FORMATS, SnapshotSpec, build_snapshot
 from layers.dataset import load_dataset

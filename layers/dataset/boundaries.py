@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from geo.errors import AtlasError
 from geo.topojson import Features, read_topojson
@@ -15,7 +15,7 @@ from layers.dataset.violations import DatasetError, Violation
 if TYPE_CHECKING:
     import geopandas as gpd
 
-    Given = Features | gpd.GeoDataFrame
+    Given: TypeAlias = Features | gpd.GeoDataFrame
 
 #: The property that tells the features of each file apart; its object is named as the file.
 ID_PROPERTY = {TOWNSHIPS: "place_id", NEIGHBOURS: "name", RIVERS: "name"}
