@@ -3,6 +3,7 @@
 import io
 import re
 import threading
+from dataclasses import replace
 from datetime import date
 
 import numpy as np
@@ -29,7 +30,7 @@ from tests.factories import (
     make_membership,
     write_dataset,
 )
-from wording.language import t, use_language
+from wording.language import LANGUAGES, t, use_language
 
 DAY = date(2024, 3, 10)
 
@@ -226,11 +227,12 @@ def test_an_error_of_a_snapshot_is_a_value_error():
     assert issubclass(SnapshotError, ValueError)
 
 
-def test_a_page_in_a_language_that_nobody_reviewed_says_so(arboria):
+@pytest.mark.parametrize("is_draft", [True, False])
+def test_a_page_in_a_language_that_nobody_reviewed_says_so(arboria, monkeypatch, is_draft):
+    monkeypatch.setitem(LANGUAGES, "my", replace(LANGUAGES["my"], is_draft=is_draft))
     with use_language("my"):
-        assert t("This translation is a draft that no speaker has reviewed.") in credit_words(
-            arboria
-        )
+        warning = t("This translation is a draft that no speaker has reviewed.")
+        assert (warning in credit_words(arboria)) is is_draft
     assert "draft" not in credit_words(arboria)
 
 
