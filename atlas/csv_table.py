@@ -9,13 +9,12 @@ from __future__ import annotations
 import csv
 import io
 import itertools
-import os
 from collections.abc import Iterable, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TextIO
 
+from atlas.whole_file import whole_file
 from geo.errors import AtlasError
 
 DELIMITERS = (",", ";", "\t", "|")
@@ -150,21 +149,11 @@ def write_table(
 
     Raises
     ------
-    TableError
+    OutputError
         When the folder cannot be written to.
     """
-    target = path.resolve()
-    partial = target.with_name(f".{target.name}.{os.getpid()}.part")
-    try:
-        try:
-            with partial.open("x", encoding="utf-8", newline="") as file:
-                _write(file, header, rows, style)
-            partial.replace(target)
-        except OSError as error:
-            raise TableError(f"{path} cannot be written: {error.strerror}") from error
-    finally:
-        with suppress(OSError):
-            partial.unlink()
+    with whole_file(path) as partial, partial.open("w", encoding="utf-8", newline="") as file:
+        _write(file, header, rows, style)
 
 
 def _write(

@@ -1,10 +1,11 @@
-"""The tiny world as the views read it."""
+"""The tiny world as most packages read it; a package that asks for more has a world of its own."""
 
 import pytest
 
+from layers.answer import answer
 from layers.dataset import load_dataset
 from layers.geography import build_geography
-from layers.resolution import resolve
+from layers.resolution import resolve, resolve_as_reported
 from tests.factories import write_dataset
 
 
@@ -20,5 +21,16 @@ def known_now(arboria):
 
 
 @pytest.fixture(scope="session")
+def as_reported(arboria):
+    return resolve_as_reported(arboria)
+
+
+@pytest.fixture(scope="session")
 def land(arboria):
     return build_geography(arboria)
+
+
+@pytest.fixture(scope="session")
+def ask(known_now):
+    """Answer for a place and a day as it is known now."""
+    return lambda place_id, on: answer(known_now, place_id, as_of=on)
