@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TextIO
 
-from atlas.whole_file import whole_file
+from atlas.output_file import whole_file
 from geo.errors import AtlasError
 
 DELIMITERS = (",", ";", "\t", "|")
@@ -105,32 +105,6 @@ def load_table(path: Path, *, named: Sequence[str] = (), delimiter: str | None =
         has_bom=content.startswith(_BOM),
     )
     return _parse(text, path, style)
-
-
-def require_writable(path: Path, *, never: Path) -> None:
-    """Require that a file can be written, and that it is not the one that is read.
-
-    Parameters
-    ----------
-    path
-        The file to be written.
-    never
-        The file that is read; under another name or through a link it is still refused.
-
-    Raises
-    ------
-    TableError
-        When the two are one file, the folder does not exist, or what stands there is no file.
-    """
-    if path.exists() and never.exists() and path.samefile(never):
-        raise TableError(f"{path} is the table that is read: write to another file")
-    if path.is_dir():
-        raise TableError(f"{path} is a folder: name a file")
-    if path.exists() and not path.is_file():
-        # To replace a device would take it away from everybody on the machine.
-        raise TableError(f"{path} is a device or a pipe: name a file")
-    if not path.resolve().parent.is_dir():
-        raise TableError(f"{path.resolve().parent} does not exist: make the folder first")
 
 
 def write_table(

@@ -17,13 +17,14 @@ from atlas.annotate_table import (
 )
 from atlas.app import EXIT_ANSWERED, EXIT_NOT_ANSWERED
 from atlas.console import error_console, to_text
-from atlas.csv_table import CsvTable, load_table, require_writable, write_table
+from atlas.csv_table import CsvTable, load_table, write_table
 from atlas.options import (
     AccordingToOption,
     DatasetOption,
     KnownOnOption,
     choose_dataset_folder,
 )
+from atlas.output_file import require_writable
 from atlas.progress import progress_bar
 from layers.dataset import load_dataset
 from layers.rules.according_to import AccordingTo
