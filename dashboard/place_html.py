@@ -9,6 +9,7 @@ from dashboard.place_view import NameView, PlaceView
 from gazetteer.vocabulary import PlaceKind
 from views.claim_view import ClaimView, ReportView
 from views.history_view import PartView, RunView
+from views.look import LOOK
 from views.markup import css_colour, link_html
 from views.words import capitalise
 from wording.language import (
@@ -24,7 +25,6 @@ from wording.language import (
 
 EMPTY = Markup("")
 MAX_OTHER_NAMES = 4
-NOBODYS_COLOUR = "#a8a29e"
 
 
 def panel_html(view: PlaceView) -> Markup:
@@ -59,7 +59,7 @@ def answer_html(view: PlaceView) -> Markup:
         '<p class="fa-day">{}</p>'
         '<p class="fa-headline">{}</p><p>{}</p>{}</div>{}{}{}{}{}'
     ).format(
-        css_colour(view.colour or NOBODYS_COLOUR),
+        css_colour(view.colour or LOOK["panel"]["nobody"]),
         t("On {day}", day=day_words(view.as_of)),
         view.headline,
         view.headline_note,

@@ -20,7 +20,7 @@ _PAGE = """\
 <title>{title}</title>
 <style>
 {styles}
-html, body {{ height: 100%; margin: 0; background: #ffffff; }}
+html, body {{ height: 100%; margin: 0; background: var(--cm-light-paper); }}
 html:not(.is-embedded) #map {{ --cm-height: calc(100dvh - 66px); }}
 .cm-root {{ padding: 6px; }}
 </style>

@@ -14,8 +14,8 @@ from PIL import Image
 from exports.animation.canvas import Canvas
 from exports.figures.land_on_page import Box
 from exports.figures.lettering import Lettering, width_of, write
-from exports.figures.palette import Theme
 from layers.days import ONE_DAY
+from views.look import Theme
 from wording.language import month_words, short_day_words, t
 
 _SIZE, _FOOT, _HEAD = 7.6, 13.0, 11.0

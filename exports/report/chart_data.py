@@ -9,7 +9,6 @@ from datetime import date, timedelta
 
 import pandas as pd
 
-from exports.figures.palette import THEMES
 from exports.report.changes import CHANGE_NAMES, CHANGE_ORDER
 from exports.report.charts import (
     LAND_HEIGHT,
@@ -33,6 +32,7 @@ from layers.control import INFERRED, PRESUMED
 from layers.days import ONE_DAY
 from layers.names import named_actors, named_blocs
 from layers.vocabulary import Status
+from views.look import THEMES
 from wording.language import aside, day_words, list_words, number_words, t
 
 WEEK = timedelta(days=7)

@@ -32,6 +32,7 @@ from exports.report.model import (
     Span,
     Weight,
 )
+from views.look import document_properties
 from views.markup import css_colour, is_web_address
 from wording.language import mark, t, use_language
 
@@ -101,7 +102,7 @@ class _Writer:
             subject=report.subject,
             title=report.title,
             subtitle=report.subtitle,
-            style=Markup(style),  # noqa: S704 - our own file
+            style=Markup(document_properties() + style),  # noqa: S704 - our own file
             skip=t("Skip to the report"),
             contents=t("Contents"),
             facts=_join(

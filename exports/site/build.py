@@ -26,7 +26,7 @@ from layers.map_units import unit_ids
 from layers.names import dataset_title
 from layers.resolution import Resolution, resolve, resolve_as_reported
 from views.claim_view import Asker
-from webmap.bundle import read_asset, read_module, read_styles
+from webmap.bundle import read_module, read_site_styles, read_styles
 from webmap.payload import build_payload
 from wording.language import LANGUAGES, browser_messages, t, use_language
 
@@ -245,7 +245,7 @@ def _asset_files(source: SiteSource) -> Iterator[tuple[str, bytes]]:
     yield "map.js", read_module("hosts/site.js").encode()
     yield "places.js", read_module("hosts/places.js").encode()
     yield "map.css", read_styles().encode()
-    yield "site.css", read_asset("styles/site.css").encode()
+    yield "site.css", read_site_styles().encode()
     for code in LANGUAGES:
         words = json.dumps(browser_messages(code), ensure_ascii=False, sort_keys=True)
         yield f"words.{code}.json", words.encode()

@@ -1,14 +1,16 @@
 // The key: how each status and each sort of front line is drawn, whether or not it occurs today.
 
 import { element } from "../base/dom.js";
+import { LOOK } from "../base/look.js";
 import { KEY_SWATCH, makeSwatch, paintLine, paintSwatch } from "./swatches.js";
 
 const ORDER = ["presumed", "inferred", "claimed", "contested", "disputed", "unknown", "stale"];
 const FLAGS = ["presumed", "inferred", "stale"];
+const { casing, line, thin } = LOOK.fronts.near;
 const LINES = [
-  ["solidFront", { width: 3.2, casing: 6 }],
-  ["dashedFront", { width: 3.2, dashes: [7, 4], casing: 6 }],
-  ["thinFront", { width: 1.4, dashes: [3, 2.5] }],
+  ["solidFront", { width: line.width, casing }],
+  ["dashedFront", { ...line, casing }],
+  ["thinFront", thin],
 ];
 
 export class LegendKey {

@@ -1,9 +1,10 @@
 // Small pictures of how the map draws: a fill, or a line.
 
 import { element } from "../base/dom.js";
+import { LOOK } from "../base/look.js";
 
-export const SWATCH = { width: 26, height: 16 };
-export const KEY_SWATCH = { width: 22, height: 14 };
+export const SWATCH = LOOK.swatches.row;
+export const KEY_SWATCH = LOOK.swatches.key;
 
 export function makeSwatch(name = "") {
   return element("canvas", { class: `cm-swatch ${name}`.trim(), "aria-hidden": "true" });

@@ -1,5 +1,6 @@
 // From the payload's bytes to plain arrays. webmap/container.py and its neighbours write them.
 
+import { LOOK } from "../base/look.js";
 import { readAdmitted, readClaimSets, readEvidence } from "./decode_evidence.js";
 import { offsetsOf, readIntegers, sums } from "./integers.js";
 
@@ -135,12 +136,11 @@ function readTimelines(container, actorIds, evidence) {
 
 // A colour goes into styles and patterns, so it is a colour or it is grey.
 const isColour = (text) => /^#[0-9a-f]{6}$/i.test(text);
-const NO_COLOUR = "#9aa0a8";
 
 function readSides(sides) {
   const paint = (table) => ({
     ...table,
-    colour: table.colour.map((colour) => (isColour(colour) ? colour : NO_COLOUR)),
+    colour: table.colour.map((colour) => (isColour(colour) ? colour : LOOK.themes.light.nobody)),
   });
   return { ...sides, actors: paint(sides.actors), blocs: paint(sides.blocs) };
 }

@@ -42,7 +42,7 @@ export function riverPainter({ riverLines }) {
     context.beginPath();
     trace(context, riverLines, project);
     Object.assign(context, { lineJoin: "round", lineCap: "round", globalAlpha: 0.55 });
-    Object.assign(context, { strokeStyle: theme.riverCasing, lineWidth: width + 1.4 });
+    Object.assign(context, { strokeStyle: theme.river_casing, lineWidth: width + 1.4 });
     context.stroke();
     Object.assign(context, { strokeStyle: theme.river, lineWidth: width, globalAlpha: 0.9 });
     context.stroke();

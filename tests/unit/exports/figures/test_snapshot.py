@@ -13,9 +13,8 @@ from PIL import Image
 from pypdf import PdfReader
 
 from exports.figures.lettering import FontError
-from exports.figures.map_drawing import VEIL
 from exports.figures.page_words import credit_words
-from exports.figures.palette import THEMES, Palette
+from exports.figures.palette import Palette
 from exports.figures.snapshot import FORMATS, SnapshotError, SnapshotSpec, build_snapshot
 from geo.errors import AtlasError
 from layers.dataset import load_dataset
@@ -30,6 +29,7 @@ from tests.factories import (
     make_membership,
     write_dataset,
 )
+from views.look import LOOK, THEMES
 from wording.language import LANGUAGES, t, use_language
 
 DAY = date(2024, 3, 10)
@@ -162,7 +162,7 @@ def test_what_lies_outside_an_area_recedes(known_now, land, arboria):
     palette = Palette({key: actor.colour for key, actor in arboria.actors.items()}, theme)
     look = palette.look_of(known_now.control("t-ash", as_of=DAY))
     colour, page = (np.array(to_rgb(each)) * 255 for each in (palette.ground_of(look), theme.page))
-    veiled = colour + (page - colour) * VEIL
+    veiled = colour + (page - colour) * LOOK["outlines"]["veil"]
     whole = build_snapshot(make_spec(), known_now, land)
     area = build_snapshot(make_spec(within=("t-elm",)), known_now, land)
     assert count_of(whole, colour) > 10_000

@@ -6,21 +6,16 @@ import { paintDifference } from "../../tabs/change_rows.js";
 import { isOfKnowledge } from "../../words/change_words.js";
 import { countCells } from "../../data/comparison.js";
 import { element, setText } from "../../base/dom.js";
+import { LOOK } from "../../base/look.js";
+import { SWATCH } from "../swatches.js";
 
-const SWATCH = { width: 26, height: 16 };
-const FRONT_LINES = {
-  then: { width: 1.6, dashes: [2, 2.5] },
-  now: { width: 3.2, dashes: [] },
-};
-// The front line of the other day, in each theme.
-const FRONT_THEN = { light: "#b3005e", dark: "#ff9ecb" };
 // Sides that gained little share a row.
 const MOST_SIDES = 6;
 const OTHERS = -2;
 
 // How the front line of the day compared with is drawn under that of the day shown.
 export function frontThen(theme) {
-  return { color: FRONT_THEN[theme.name], ...FRONT_LINES.then };
+  return { color: theme.front_then, ...LOOK.fronts_then.screen };
 }
 
 export class DifferenceKey {
@@ -138,7 +133,7 @@ export class DifferenceKey {
     const { theme } = this.atlas.palette;
     const [now, then] = this.frontNames();
     return [
-      [now, { ...FRONT_LINES.now, color: theme.ink }],
+      [now, { width: LOOK.fronts.near.line.width, dashes: [], color: theme.ink }],
       [then, frontThen(theme)],
     ].map(([text, style]) => element("li", {}, [lineSample(style), element("span", { text })]));
   }

@@ -118,7 +118,7 @@ function paintRegions({ context, zoom, project, theme }, { areas }, room) {
     size,
     weight: 600,
     spacing: size * 0.16,
-    colour: theme.regionLabel,
+    colour: theme.region_label,
     halo: theme.halo,
   };
   const land = areas.regions.id.map(() => 0);
@@ -155,7 +155,7 @@ function paintRegions({ context, zoom, project, theme }, { areas }, room) {
 
 function paintNeighbours({ context, project, theme, zoom }, { context: land }, room) {
   const size = zoom < 5 ? 11 : 13;
-  const style = { size, weight: 500, spacing: 2.5, colour: theme.neighbourLabel };
+  const style = { size, weight: 500, spacing: 2.5, colour: theme.neighbour_label };
   land.neighbours.label.forEach((label, index) => {
     if (!label) return;
     const { x, y } = project([label[1], label[0]]);

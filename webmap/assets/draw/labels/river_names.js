@@ -14,7 +14,7 @@ export function paintRivers(sheet, { rivers, riverLines }, room) {
     size: zoom < 8 ? 10.5 : 12,
     slant: "italic",
     spacing: 1.2,
-    colour: theme.waterLabel,
+    colour: theme.water_label,
     halo: theme.halo,
     align: "center",
   };
