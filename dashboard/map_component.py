@@ -16,8 +16,9 @@ from uuid import uuid4
 
 import streamlit as st
 
+from dashboard.link import NAME
 from dashboard.screen import Screen, parse_screen
-from dashboard.view import TAB, CompareBasis, CompareLook, MapTheme, Mode, ViewState
+from dashboard.view import CompareBasis, CompareLook, MapTheme, Mode, ViewState
 from webmap.basemaps import list_basemaps
 from webmap.bundle import read_module, read_styles
 from webmap.page import loading_html
@@ -301,13 +302,13 @@ def _shown_by(view: ViewState) -> MapState:
 
 def _to_json(view: ViewState) -> dict[str, Any]:
     return {
-        "day": view.as_of.isoformat(),
+        "asOf": view.as_of.isoformat(),
         "mode": view.mode.value,
         "selection": view.selection,
         "lat": view.lat,
         "lon": view.lon,
         "zoom": view.zoom,
-        "with": None if view.compare_on is None else view.compare_on.isoformat(),
+        "compareOn": None if view.compare_on is None else view.compare_on.isoformat(),
         "look": view.look.value,
         "basis": view.basis.value,
         "tab": view.tab,
@@ -323,14 +324,14 @@ def _parse_state(raw: object, *, fallback: ViewState) -> MapState:
     selection = raw.get("selection")
     tab = raw.get("tab")
     return MapState(
-        day=_parse_day(raw.get("day")) or fallback.as_of,
+        day=_parse_day(raw.get("asOf")) or fallback.as_of,
         mode=_parse_word(Mode, raw.get("mode")) or Mode.NOW,
         selection=selection if isinstance(selection, str) else None,
         viewport=_parse_viewport(viewport) if isinstance(viewport, Mapping) else NO_VIEWPORT,
-        compare_on=_parse_day(raw.get("with")),
+        compare_on=_parse_day(raw.get("compareOn")),
         look=_parse_word(CompareLook, raw.get("look")) or CompareLook.PLAIN,
         basis=_parse_word(CompareBasis, raw.get("basis")) or CompareBasis.DAY,
-        tab=tab if isinstance(tab, str) and TAB.fullmatch(tab) else None,
+        tab=tab if isinstance(tab, str) and NAME.fullmatch(tab) else None,
         theme=_parse_word(MapTheme, raw.get("theme")),
     )
 

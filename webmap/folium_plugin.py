@@ -82,7 +82,7 @@ class ControlTimeline(MacroElement):
             self._whole = dataset
         else:
             self._whole = _work_out(dataset, known_on, according_to, language)
-        self._view = {"day": None if opens_on is None else opens_on.isoformat(), "mode": mode}
+        self._view = {"asOf": None if opens_on is None else opens_on.isoformat(), "mode": mode}
         self._fits = fits
 
     def render(self, **kwargs: Any) -> str:  # noqa: ANN401, ARG002 - as folium calls it

@@ -81,7 +81,7 @@ def build_page(
             {
                 "catalogue": browser_messages(language),
                 "basemaps": list_basemaps(),
-                "view": {"day": None if opens_on is None else opens_on.isoformat()},
+                "view": {"asOf": None if opens_on is None else opens_on.isoformat()},
             }
         ),
         payload=b64encode(payload).decode(),

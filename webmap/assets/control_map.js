@@ -76,8 +76,8 @@ class ControlMap {
     this.ownTimelines = model.timelines;
     this.timelines = options.timelines;
     this.mode = view.mode === "reported" ? "reported" : "now";
-    this.day = this.parseDay(view.day) ?? this.calendar.last;
-    this.withDay = this.parseDay(view.with) ?? null;
+    this.day = this.parseDay(view.asOf) ?? this.calendar.last;
+    this.compareOn = this.parseDay(view.compareOn) ?? null;
     this.look = LOOKS.includes(view.look) ? view.look : "plain";
     this.basis = view.basis === "knowledge" ? "knowledge" : "day";
     this.makeScenes();
@@ -223,7 +223,7 @@ class ControlMap {
     if (this.basis === "knowledge") this.mode = "now";
     this.scene = make(this.mode, day);
     if (this.basis === "knowledge") this.other = make("reported", day);
-    else this.other = this.withDay === null ? null : make(this.mode, this.withDay);
+    else this.other = this.compareOn === null ? null : make(this.mode, this.compareOn);
     if (!this.other) this.look = "plain";
   }
 
@@ -309,15 +309,15 @@ class ControlMap {
   // Compare the day shown with another one; null ends it.
   compareWith(day) {
     const isMoved = this.other !== null && this.basis === "day" && this.look !== "plain";
-    this.withDay = day === null ? null : (this.parseDay(day) ?? null);
-    if (isMoved && this.withDay !== null) {
-      this.other.moveTo(this.withDay);
+    this.compareOn = day === null ? null : (this.parseDay(day) ?? null);
+    if (isMoved && this.compareOn !== null) {
+      this.other.moveTo(this.compareOn);
       this.redraw();
       this.settleSoon();
       return;
     }
     this.basis = "day";
-    if (this.look === "plain" && this.withDay !== null) this.look = "difference";
+    if (this.look === "plain" && this.compareOn !== null) this.look = "difference";
     this.showAnew();
   }
 

@@ -22,8 +22,8 @@ export class Atlas {
     return this.map.other;
   }
 
-  get withDay() {
-    return this.map.withDay;
+  get compareOn() {
+    return this.map.compareOn;
   }
 
   get look() {

@@ -20,6 +20,7 @@ from dashboard.view import (
     hold_within,
     to_address,
 )
+from webmap.link_keys import LINK_KEYS
 
 TERMS = LinkTerms(
     first_day=date(2020, 1, 1),
@@ -35,9 +36,10 @@ days = st.dates(TERMS.first_day, TERMS.last_day)
 standing_days = st.dates(TERMS.first_day, TERMS.last_report_on)
 
 
-def degrees(low: int, high: int) -> st.SearchStrategy[float]:
-    """Numbers with at most five decimals, which is what an address keeps."""
-    return st.integers(low * 100_000, high * 100_000).map(lambda number: number / 100_000)
+def numbers(key: Key) -> st.SearchStrategy[float]:
+    """Numbers that a key understands, with as many decimals as an address keeps."""
+    (low, high), scale = LINK_KEYS[key].range, 10 ** LINK_KEYS[key].digits
+    return st.integers(int(low * scale), int(high * scale)).map(lambda number: number / scale)
 
 
 views = st.builds(
@@ -62,7 +64,7 @@ def test_a_view_survives_its_address(view):
     assert parse_address(address, terms=TERMS) == (view, ())
 
 
-@given(view=views, lat=degrees(-90, 90), lon=degrees(-180, 180), zoom=degrees(0, 22))
+@given(view=views, lat=numbers(Key.LAT), lon=numbers(Key.LON), zoom=numbers(Key.ZOOM))
 def test_a_viewport_survives_its_address(view, lat, lon, zoom):
     view = replace(view, lat=lat, lon=lon, zoom=zoom)
     address = to_address(view, version=TERMS.version)

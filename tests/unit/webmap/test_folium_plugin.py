@@ -40,7 +40,7 @@ def test_three_lines_put_the_map_into_the_page(folder):
     page = m.get_root().render()
     (header,) = payloads(page)
     assert set(header["timelines"]) == {"now", "reported"}
-    assert '"view": {"day": "2024-02-02", "mode": "reported"}' in page
+    assert '"view": {"asOf": "2024-02-02", "mode": "reported"}' in page
     assert f'"map": "{m.get_name()}"' in page
 
 

@@ -2,7 +2,7 @@
 // and again after runs of the script, often with the same data in a new array: the map is drawn
 // once and stays.
 
-import { readAddress } from "../address.js";
+import { readView } from "../address.js";
 import { mountControlMap } from "../control_map.js";
 import { embedMap, EMBEDDED_VIEW } from "./embed.js";
 import { fingerprint, openChannel } from "./streamlit_channel.js";
@@ -37,7 +37,7 @@ class Host {
     this.map = null;
     const { view, words, basemaps } = await this.channel.opening();
     if (this.mark !== mark) return;
-    const isEmbedded = Boolean(readAddress().isEmbedded);
+    const isEmbedded = Boolean(readView().isEmbedded);
     const map = await mountControlMap(this.element, payload, {
       view: isEmbedded ? { ...view, ...EMBEDDED_VIEW } : view,
       catalogue: words,

@@ -118,17 +118,17 @@ export class ChartTab {
 
   update({ isResting }) {
     const { atlas } = this;
-    const { day, calendar, withDay } = atlas;
+    const { day, calendar, compareOn } = atlas;
     this.line.style.setProperty("--at", calendar.last ? day / calendar.last : 0);
     if (isResting) {
       this.read();
       this.draw();
       this.plot.setAttribute("aria-valuenow", String(day));
       this.plot.setAttribute("aria-valuetext", calendar.inWords(day));
-      const isCompared = withDay !== null && atlas.basis === "day";
+      const isCompared = compareOn !== null && atlas.basis === "day";
       this.otherLine.hidden = !isCompared;
       if (isCompared)
-        this.otherLine.style.setProperty("--at", withDay / Math.max(calendar.last, 1));
+        this.otherLine.style.setProperty("--at", compareOn / Math.max(calendar.last, 1));
     }
     const now = performance.now();
     if (!this.bands || (!isResting && now - (this.toldAt ?? 0) < FIGURES_MS)) return;
