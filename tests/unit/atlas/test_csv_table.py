@@ -16,7 +16,6 @@ from atlas.csv_table import (
     write_table,
 )
 from atlas.output_file import OutputError, require_writable
-from views.safe_text import to_safe_text
 
 
 def write(folder: Path, content: bytes) -> Path:
@@ -160,23 +159,3 @@ def test_what_is_written_is_read_again(tmp_path_factory, rows, style):
     assert table.rows == rows
     assert table.style.delimiter == style.delimiter
     assert table.style.has_bom == style.has_bom
-
-
-@pytest.mark.parametrize(
-    ("cell", "safe"),
-    [
-        ("=1+1", "'=1+1"),
-        ("+95", "'+95"),
-        ("-1", "'-1"),
-        ("@SUM(A1)", "'@SUM(A1)"),
-        ("\t=1", "'\t=1"),
-        ("  =1", "'  =1"),
-        ("＝1", "'＝1"),
-        ("Elm", "Elm"),
-        ("", ""),
-        ("a=b", "a=b"),
-        ("'quoted'", "'quoted'"),
-    ],
-)
-def test_what_a_spreadsheet_would_calculate_is_made_text(cell, safe):
-    assert to_safe_text(cell) == safe
