@@ -129,7 +129,7 @@ def read_site_styles() -> str:
 
 def read_asset(name: str) -> str:
     """Return the text of a file, named by its path from ``assets/``."""
-    package, *path = posixpath.normpath(f"webmap/assets/{name}").split("/")
+    package, *path = _from_the_top(name).split("/")
     return resources.files(package).joinpath(*path).read_text(encoding="utf-8")
 
 
@@ -210,7 +210,15 @@ def _resolve(file: str, target: str) -> str:
 
 
 def _scope_name(file: str) -> str:
-    return "$" + posixpath.splitext(file)[0].removeprefix("../../").replace("/", "$")
+    """Return the name under which the rest of the module finds what a file exports, or its data."""
+    if file.endswith(".json"):
+        file = _from_the_top(file)
+    return "$" + posixpath.splitext(file)[0].replace("/", "$")
+
+
+def _from_the_top(file: str) -> str:
+    """Return the path of a file from the folder of the project, given that from ``assets/``."""
+    return posixpath.normpath(f"webmap/assets/{file}")
 
 
 def _read_leaflet(name: str) -> bytes:

@@ -70,9 +70,8 @@ PATTERNS: Final[Mapping[str, str]] = MappingProxyType(_TABLE["patterns"])
 
 
 def _read(rule: Mapping[str, Any]) -> LinkKey:
-    return LinkKey(
-        **{name: tuple(each) if isinstance(each, list) else each for name, each in rule.items()}
-    )
+    lists = {name: tuple(each) for name, each in rule.items() if isinstance(each, list)}
+    return LinkKey(**{**rule, **lists})
 
 
 LINK_KEYS: Final[Mapping[str, LinkKey]] = MappingProxyType(

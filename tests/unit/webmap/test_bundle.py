@@ -1,7 +1,9 @@
 import re
+import subprocess
 
 import pytest
 
+from tests.node import find_node
 from webmap import bundle
 from webmap.bundle import read_module, read_styles
 from webmap.errors import PayloadError
@@ -13,6 +15,14 @@ ENTRIES = [
     "hosts/streamlit_command.js",
     "hosts/streamlit_timelines.js",
 ]
+
+
+@pytest.mark.parametrize("entry", [*ENTRIES, "hosts/site.js", "hosts/places.js"])
+def test_a_module_is_a_script_that_can_be_read(entry, tmp_path):
+    path = tmp_path / "module.mjs"
+    path.write_text(read_module(entry), encoding="utf-8")
+    done = subprocess.run([find_node(), "--check", path], capture_output=True, check=False)
+    assert done.returncode == 0, done.stderr.decode()[-600:]
 
 
 @pytest.mark.parametrize("entry", ENTRIES)
