@@ -137,11 +137,6 @@ class LinkTerms:
     languages: Container[str] = ("en",)
 
 
-def default_view(terms: LinkTerms) -> ViewState:
-    """Build the view that opens without a link: the last day, everything known."""
-    return ViewState(as_of=terms.last_day)
-
-
 def to_address(view: ViewState, *, version: str) -> dict[str, str]:
     """Write a view as the keys and values of an address.
 

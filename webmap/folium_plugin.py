@@ -10,6 +10,8 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from markupsafe import Markup
+
 from layers.bundled import choose_bundled
 from layers.dataset import Dataset, load_dataset
 from layers.rules.according_to import AccordingTo
@@ -107,12 +109,12 @@ class ControlTimeline(MacroElement):
         for data in filter(None, (whole.payload, whole.timelines)):
             _add(figure.html, _mark(data), _bytes_html(data))
         _add(figure.header, "leaflet", _leaflet_where_there_is_none())
-        _add(figure.header, "styles", f"<style data-control-styles>{read_styles()}</style>")
+        _add(figure.header, "styles", _styles_html())
         _add(figure.html, self.get_name(), self._settings_html(parent))
         _add(figure.html, "module", _module_html())
         return ""
 
-    def _settings_html(self, parent: folium.Map) -> str:
+    def _settings_html(self, parent: folium.Map) -> Markup:
         whole = self._whole
         settings = {
             "map": parent.get_name(),
@@ -126,7 +128,8 @@ class ControlTimeline(MacroElement):
             "view": self._view,
             "catalogue": browser_messages(whole.language),
         }
-        return f'<script type="application/json" data-control-timeline>{as_json(settings)}</script>'
+        script = Markup('<script type="application/json" data-control-timeline>{}</script>')
+        return script.format(as_json(settings))
 
 
 class _Verbatim(Element):
@@ -134,7 +137,7 @@ class _Verbatim(Element):
 
     _template = Template("{{ this.text }}")
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: Markup) -> None:
         super().__init__()
         self._name = "Verbatim"
         self.text = text
@@ -158,24 +161,32 @@ def _mark(data: bytes) -> str:
     return sha256(data).hexdigest()[:16]
 
 
-def _add(place: Element, name: str, text: str) -> None:
+def _add(place: Element, name: str, text: Markup) -> None:
     """Add text to a part of the page, once under its name."""
     place.add_child(_Verbatim(text), name=f"control-{name}")
 
 
-def _bytes_html(data: bytes) -> str:
-    opening = f'<script type="application/octet-stream;base64" data-control-bytes="{_mark(data)}">'
-    return f"{opening}{b64encode(data).decode()}</script>"
+def _styles_html() -> Markup:
+    styles = Markup(read_styles())  # noqa: S704 - our own
+    return Markup("<style data-control-styles>{}</style>").format(styles)
 
 
-def _leaflet_where_there_is_none() -> str:
-    return f"<script>if (!window.L) {{\n{inside_script(read_leaflet())}\n}}</script>"
+def _bytes_html(data: bytes) -> Markup:
+    script = Markup(
+        '<script type="application/octet-stream;base64" data-control-bytes="{}">{}</script>'
+    )
+    return script.format(_mark(data), b64encode(data).decode())
 
 
-def _module_html() -> str:
+def _leaflet_where_there_is_none() -> Markup:
+    script = Markup("<script>if (!window.L) {{\n{}\n}}</script>")
+    return script.format(inside_script(read_leaflet()))
+
+
+def _module_html() -> Markup:
     """Write the module; it runs when the page is read and folium has made its maps."""
     module = inside_script(read_module("hosts/folium_maps.js", brings_leaflet=False))
-    return f'<script type="module">\n{module}\n</script>'
+    return Markup('<script type="module">\n{}\n</script>').format(module)
 
 
 def _css_size(size: tuple[float, str], share: str) -> str:

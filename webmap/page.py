@@ -3,13 +3,14 @@
 import json
 from base64 import b64encode
 from datetime import date
-from html import escape
+
+from markupsafe import Markup
 
 from webmap.basemaps import list_basemaps
 from webmap.bundle import read_module, read_styles
 from wording.language import DEFAULT, browser_messages, t, use_language
 
-_PAGE = """\
+_PAGE = Markup("""\
 <!doctype html>
 <html lang="{language}">
 <head>
@@ -38,7 +39,7 @@ html:not(.is-embedded) #map {{ --cm-height: calc(100dvh - 66px); }}
 </script>
 </body>
 </html>
-"""
+""")
 
 
 def build_page(
@@ -72,11 +73,11 @@ def build_page(
     """
     with use_language(language):
         loading = loading_html()
-    return _PAGE.format(
+    page = _PAGE.format(
         language=language,
-        title=escape(title),
+        title=title,
         loading=loading,
-        styles=read_styles(),
+        styles=Markup(read_styles()),  # noqa: S704 - our own
         options=as_json(
             {
                 "catalogue": browser_messages(language),
@@ -88,21 +89,22 @@ def build_page(
         timelines=b64encode(timelines or b"").decode(),
         module=inside_script(read_module("hosts/standalone.js")),
     )
+    return str(page)
 
 
-def loading_html() -> str:
+def loading_html() -> Markup:
     """Write what stands where the map will be until its payload is decoded."""
-    return (
-        '<div class="cm-root"><p class="cm-notice" role="status">'
-        f"{escape(t('Loading the map…'))}</p></div>"
+    return Markup('<div class="cm-root"><p class="cm-notice" role="status">{}</p></div>').format(
+        t("Loading the map…")
     )
 
 
-def inside_script(text: str) -> str:
+def inside_script(text: str) -> Markup:
     """Keep a closing tag in a module's text from closing the element around it."""
-    return text.replace("</script", "<\\/script")
+    return Markup(text.replace("</script", "<\\/script"))  # noqa: S704 - our own
 
 
-def as_json(values: object) -> str:
+def as_json(values: object) -> Markup:
     """Write JSON that no element around it takes for markup."""
-    return json.dumps(values, ensure_ascii=False).replace("<", "\\u003c")
+    text = json.dumps(values, ensure_ascii=False).replace("<", "\\u003c")
+    return Markup(text)  # noqa: S704 - nothing in it opens or closes an element

@@ -9,7 +9,8 @@ from hashlib import sha256
 from itertools import chain, product
 from pathlib import PurePosixPath
 from urllib.parse import urlsplit
-from xml.sax.saxutils import escape
+
+from markupsafe import Markup
 
 from exports.figures.few_colours import with_few_colours
 from exports.figures.page_layout import RoomError
@@ -281,6 +282,22 @@ def _file_of(page: PageText, site: Site, *, language: str) -> tuple[str, bytes]:
     return localised(page.path, language=language), write_page(page, site).encode()
 
 
+_NOT_FOUND = Markup("""\
+<!doctype html>
+<html lang="{language}">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>{title}</title>
+</head>
+<body>
+<h1>{said}</h1>{way}
+</body>
+</html>
+""")
+
+
 def _not_found_html(site: Site) -> str:
     """Write the page for an address that leads nowhere.
 
@@ -289,22 +306,21 @@ def _not_found_html(site: Site) -> str:
     language = next(iter(LANGUAGES))
     with use_language(language):
         said = t("There is no such page.")
-        way = ""
+        way = Markup("")
         if site.base_url is not None:
-            way = f'\n<p><a href="{escape(site.base_url)}index.html">{escape(t("To the map"))}</a></p>'
-    return (
-        f'<!doctype html>\n<html lang="{language}">\n<head>\n<meta charset="utf-8">\n'
-        f'<meta http-equiv="Content-Security-Policy" content="default-src \'none\'">\n'
-        f'<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>{escape(site.title[language])}</title>\n</head>\n<body>\n"
-        f"<h1>{escape(said)}</h1>{way}\n</body>\n</html>\n"
-    )
+            link = Markup('\n<p><a href="{}index.html">{}</a></p>')
+            way = link.format(site.base_url, t("To the map"))
+    return str(_NOT_FOUND.format(language=language, title=site.title[language], said=said, way=way))
 
 
 def _site_map(base_url: str, paths: list[str]) -> str:
-    rows = "".join(f"<url><loc>{escape(base_url + path)}</loc></url>\n" for path in paths)
-    return (
-        '<?xml version="1.0" encoding="UTF-8"?>\n'
-        '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
-        f"{rows}</urlset>\n"
+    rows = Markup("").join(
+        Markup("<url><loc>{}</loc></url>\n").format(base_url + path) for path in paths
+    )
+    return str(
+        Markup(
+            '<?xml version="1.0" encoding="UTF-8"?>\n'
+            '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
+            "{}</urlset>\n"
+        ).format(rows)
     )

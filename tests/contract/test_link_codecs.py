@@ -21,7 +21,6 @@ from dashboard.view import (
     MapTheme,
     Mode,
     ViewState,
-    default_view,
     to_address,
 )
 from tests.node import run_script
@@ -223,7 +222,7 @@ def test_the_table_has_the_keys_and_words_that_the_dashboard_knows():
         "theme": MapTheme,
     }.items():
         assert LINK_KEYS[key].words == tuple(words)
-        assert LINK_KEYS[key].default == getattr(default_view(TERMS), LINK_KEYS[key].holds)
+        assert LINK_KEYS[key].default == getattr(ViewState(TERMS.last_day), key)
 
 
 @pytest.mark.parametrize(("key", "rule"), LINK_KEYS.items())

@@ -16,7 +16,6 @@ from dashboard.view import (
     MapTheme,
     Mode,
     ViewState,
-    default_view,
     hold_within,
     to_address,
 )
@@ -80,21 +79,17 @@ def test_no_address_whatever_breaks_the_page(values):
     assert all(notice.message.endswith(".") for notice in notices)
 
 
-def test_an_empty_address_opens_the_default_view():
-    assert parse_address({}, terms=TERMS) == (default_view(TERMS), ())
-
-
-def test_the_default_view_is_the_last_day_with_everything_known():
-    assert default_view(TERMS) == ViewState(as_of=date(2021, 12, 31))
+def test_an_empty_address_opens_the_last_day_with_everything_known():
+    assert parse_address({}, terms=TERMS) == (ViewState(as_of=date(2021, 12, 31)), ())
 
 
 def test_day_mode_and_version_are_written_even_where_they_are_the_default():
-    address = to_address(default_view(TERMS), version=TERMS.version)
+    address = to_address(ViewState(TERMS.last_day), version=TERMS.version)
     assert address == {"day": "2021-12-31", "mode": "now", "v": "0123456789ab"}
 
 
 def test_keys_of_others_are_left_alone():
-    assert parse_address({"embed": "true"}, terms=TERMS) == (default_view(TERMS), ())
+    assert parse_address({"embed": "true"}, terms=TERMS) == (ViewState(TERMS.last_day), ())
 
 
 @pytest.mark.parametrize(
