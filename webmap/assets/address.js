@@ -4,8 +4,27 @@
 
 import table from "../link_keys.json" with { type: "json" };
 
+/**
+ * How a key of a link is written; webmap/link_keys.py says what each field means.
+ * @typedef {object} LinkKey
+ * @property {string} holds
+ * @property {string} type
+ * @property {string[]} read_by
+ * @property {string[]} [words]
+ * @property {string} [default]
+ * @property {number[]} [range]
+ * @property {number} [digits]
+ * @property {string} [group]
+ * @property {string} [written_with]
+ * @property {boolean} [is_always_written]
+ */
+
+/** @type {Record<string, LinkKey>} */
+const KEYS = table.keys;
+
+/** @param {string} name */
 const camel = (name) => name.replace(/_(\w)/g, (_, letter) => letter.toUpperCase());
-const READ_HERE = Object.entries(table.keys)
+const READ_HERE = Object.entries(KEYS)
   .filter(([, { read_by }]) => read_by.includes("module"))
   .map(([key, rule]) => ({ key, name: camel(rule.holds), rule }));
 const BLANKS = `[${table.blanks}]*`;
@@ -15,34 +34,41 @@ const PATTERNS = Object.fromEntries(
 );
 
 // The calendar has the day, and so has that of Python, which begins with the year 1.
+/** @param {string} text */
 function isDay(text) {
   const date = new Date(`${text}T00:00:00Z`);
   return text >= "0001" && !Number.isNaN(date.valueOf()) && date.toISOString().startsWith(text);
 }
 
 // What a value says, undefined where it cannot be used.
+/** @type {Record<string, (text: string, rule: LinkKey) => any>} */
 const PARSERS = {
   day: (text) => (PATTERNS.day.test(text) && isDay(text) ? text : undefined),
-  word: (text, { words }) => (words.includes(text) ? text : undefined),
+  word: (text, { words }) => (words?.includes(text) ? text : undefined),
   name: (text) => (PATTERNS.name.test(text) ? text : undefined),
   id: (text) => text,
   flag: (text) => text === "true" || undefined,
-  number: (text, { range: [low, high] }) => {
+  number: (text, { range: [low, high] = [0, 0] }) => {
     const number = PATTERNS.number.test(text) ? Number(text) : Number.NaN;
     return low <= number && number <= high ? number : undefined;
   },
 };
 
-// The view that the values of an address ask for (a URLSearchParams): what can be used of it.
+/**
+ * The view that the values of an address ask for: what can be used of it.
+ * @param {URLSearchParams} values
+ */
 export function parseValues(values) {
+  /** @type {Record<string, any>} */
   const view = {};
+  /** @type {Record<string, string[]>} */
   const groups = {};
   for (const { key, name, rule } of READ_HERE) {
     // Of a key that is there twice the last counts, as it does for the server.
     const text = (values.getAll(key).at(-1) ?? "").replace(AROUND, "");
     const value = text ? PARSERS[rule.type](text, rule) : undefined;
     if (value !== undefined) view[name] = value;
-    if (rule.group) (groups[rule.group] ??= []).push(name);
+    if (rule.group) groups[rule.group] = [...(groups[rule.group] ?? []), name];
   }
   for (const names of Object.values(groups)) {
     if (names.every((name) => name in view)) continue;
@@ -51,10 +77,17 @@ export function parseValues(values) {
   return view;
 }
 
+/** @type {(number: number, rule: LinkKey) => string} */
 const plain = (number, { digits }) => String(Number(number.toFixed(digits)));
 
-// The values of an address that shows a state (view_state.js); null for a key that it does not need.
+/**
+ * The values of an address that shows a state (view_state.js); null for a key that it does not need.
+ * @param {Record<string, any>} state
+ * @param {string} version
+ * @returns {Record<string, string | null>}
+ */
 export function formatValues({ viewport, ...state }, version) {
+  /** @type {Record<string, string | null>} */
   const values = {};
   const given = { ...state, ...viewport };
   for (const { key, name, rule } of READ_HERE) {
@@ -68,6 +101,7 @@ export function formatValues({ viewport, ...state }, version) {
   return { ...values, v: version };
 }
 
+/** @param {Record<string, any>} state @param {string} version */
 export function writeAddress(state, version) {
   const address = new URL(window.location.href);
   for (const [key, value] of Object.entries(formatValues(state, version))) {
