@@ -9,7 +9,7 @@ import pytest
 
 from exports.figures.palette import contrast
 from layers.analysis.comparison import ChangeKind
-from layers.analysis.series import STATUS_CLASSES
+from layers.control import STATUS_CLASSES
 from tests.conftest import ROOT
 from tests.node import run_script
 from views.look import LOOK, THEMES, LookFile, Theme, Tile, document_properties, theme_properties
