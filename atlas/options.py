@@ -14,7 +14,6 @@ from gazetteer.kinds import parse_kind_filter
 from gazetteer.vocabulary import PlaceKind
 from geo.errors import AtlasError
 from layers.bundled import DATASETS_FOLDER, choose_bundled
-from views.look import THEMES
 from wording.language import DEFAULT, LANGUAGES
 
 # date.fromisoformat also takes "20240131" and "2024-W05-3"; one way to write a day is enough.

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from exports.figures.palette import THEMES
+from views.look import THEMES
 
 
 def _theme_option(text: str) -> str:
