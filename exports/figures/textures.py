@@ -10,10 +10,12 @@ import numpy as np
 import shapely
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
+from matplotlib.font_manager import FontProperties
 from matplotlib.patches import PathPatch
 from matplotlib.path import Path
 from matplotlib.textpath import TextPath
 
+from exports.figures.fonts import font_families
 from exports.figures.palette import Look, Palette, contrast, lightness, stripe_share, tint
 from exports.figures.paths import Points, path_of, points_of
 from views.look import LOOK, MarkStroke
@@ -192,7 +194,8 @@ def _flecks(shapes: Sequence[shapely.Geometry], size: float) -> Path:
 
 
 def _letters(shapes: Sequence[shapely.Geometry], size: float, height: float) -> Path:
-    letter = TextPath((0, 0), "?", size=height)
+    font = FontProperties(family=list(font_families()))
+    letter = TextPath((0, 0), "?", size=height, prop=font)
     middle = np.asarray(letter.get_extents().get_points()).mean(axis=0)
     centred = Path(points_of(letter) - middle, letter.codes)
     return _repeat(centred, _grid(shapes, size, (0.5,)))
