@@ -17,7 +17,7 @@ from layers.dataset import Dataset, load_dataset
 from layers.rules.according_to import AccordingTo
 from webmap.bundle import read_leaflet, read_module, read_styles
 from webmap.errors import FoliumMissingError, GuestError
-from webmap.page import as_json, inside_script
+from webmap.page import as_json, fonts_css, inside_script
 from webmap.whole_map import WholeMap, build_whole_map
 from wording.language import DEFAULT, browser_messages
 
@@ -109,6 +109,9 @@ class ControlTimeline(MacroElement):
         for data in filter(None, (whole.payload, whole.timelines)):
             _add(figure.html, _mark(data), _bytes_html(data))
         _add(figure.header, "leaflet", _leaflet_where_there_is_none())
+        fonts = fonts_css(whole.payload, language=whole.language)
+        fonts_html = Markup("<style>{}</style>").format(Markup(fonts))  # noqa: S704 - our own files
+        _add(figure.header, f"fonts-{_mark(fonts.encode())}", fonts_html)
         _add(figure.header, "styles", _styles_html())
         _add(figure.html, self.get_name(), self._settings_html(parent))
         _add(figure.html, "module", _module_html())

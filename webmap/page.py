@@ -8,7 +8,10 @@ from markupsafe import Markup
 
 from webmap.basemaps import list_basemaps
 from webmap.bundle import read_module, read_styles
-from wording.language import DEFAULT, browser_messages, t, use_language
+from webmap.container import unpack
+from webmap.errors import PayloadError
+from wording.fonts import embedded_faces_css
+from wording.language import DEFAULT, LANGUAGES, browser_messages, t, use_language
 
 _PAGE = Markup("""\
 <!doctype html>
@@ -20,7 +23,7 @@ _PAGE = Markup("""\
 <link rel="icon" href="data:,">
 <title>{title}</title>
 <style>
-{styles}
+{fonts}{styles}
 html, body {{ height: 100%; margin: 0; background: var(--cm-light-paper); }}
 html:not(.is-embedded) #map {{ --cm-height: calc(100dvh - 66px); }}
 .cm-root {{ padding: 6px; }}
@@ -77,6 +80,7 @@ def build_page(
         language=language,
         title=title,
         loading=loading,
+        fonts=Markup(fonts_css(payload, language=language)),  # noqa: S704 - our own files
         styles=Markup(read_styles()),  # noqa: S704 - our own
         options=as_json(
             {
@@ -90,6 +94,24 @@ def build_page(
         module=inside_script(read_module("hosts/standalone.js")),
     )
     return str(page)
+
+
+def fonts_css(payload: bytes, *, language: str) -> str:
+    """Write the ``@font-face`` rules of a page that carries the fonts of its map.
+
+    Parameters
+    ----------
+    payload
+        The bytes of `webmap.payload.build_payload`; the letters of its names decide.
+    language
+        Code of the language of the interface, whose letters come in every weight.
+    """
+    try:
+        names = as_json(unpack(payload)[0])
+    except PayloadError:
+        # The page itself says what is wrong with its payload.
+        names = ""
+    return embedded_faces_css(names, own=LANGUAGES[language].own_name)
 
 
 def loading_html() -> Markup:

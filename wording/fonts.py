@@ -17,6 +17,7 @@ from typing import Final
 
 #: Streamlit serves a folder of this name next to its script, and no other.
 FONTS_FOLDER: Final = Path(__file__).resolve().parent.parent / "static" / "fonts"
+FONT_LICENCE: Final = FONTS_FOLDER / "OFL.txt"
 #: In this order each letter looks for its font.
 FAMILIES: Final = ("Noto Sans", "Noto Sans Myanmar")
 #: The same for a style sheet, a canvas and Streamlit's theme; letters beyond them, the system's.
@@ -28,6 +29,7 @@ _LATIN_SIGNS: Final = "U+200E-206F,U+20AC,U+2116,U+2122,U+2212,U+2215,U+FEFF,U+F
 #: Names and titles from elsewhere: the rest of Latin, Greek, Cyrillic, fractions, indices.
 _WIDER: Final = "U+180-2BA,U+2BD-2C5,U+2DE-2FF,U+30D-322,U+332-52F,U+1C80-1C88,U+1E00-1EFF"
 _WIDER_SIGNS: Final = "U+2070-20AB,U+20AD-2115,U+2117-2121,U+2123-218F,U+2200-2211,U+2213-2214,U+2216-22FF,U+FB00-FB06"
+_WIDER_PART: Final = "wider"
 _BURMESE: Final = "U+1000-109F,U+200C-200D,U+25CC,U+A92E,U+A9E0-A9FF,U+AA60-AA7F"
 
 
@@ -87,7 +89,7 @@ FONTS: Final = (
 _PARTS: Final = {
     "Noto Sans": (
         ("latin", f"{_LATIN},{_LATIN_SIGNS}"),
-        ("wider", f"{_WIDER},{_WIDER_SIGNS}"),
+        (_WIDER_PART, f"{_WIDER},{_WIDER_SIGNS}"),
     ),
     "Noto Sans Myanmar": (("", _BURMESE),),
 }
@@ -101,7 +103,7 @@ def faces_css(address_of: Callable[[WebFont], str]) -> str:
     return "".join(each.face_css(address_of(each)) for each in WEB_FONTS)
 
 
-def embedded_faces_css(text: str, *, own: str = "") -> str:
+def embedded_faces_css(text: str, *, own: str) -> str:
     """Write the ``@font-face`` rules for a page that carries its fonts.
 
     Parameters
@@ -110,12 +112,22 @@ def embedded_faces_css(text: str, *, own: str = "") -> str:
         All that the page may show. A file is taken if it draws one of these letters.
     own
         A sample in the language of the page. Letters of a script that is foreign to it, in names
-        at most, do without their own bold and italic.
+        at most, do without their own bold and italic. Latin is foreign to no page.
     """
     return "".join(
         each.face_css(_data_address(each))
         for each in WEB_FONTS
-        if each.draws(own) or (each.font == _plain(each.font) and each.draws(text))
+        if (each.draws(f"a{own}") and each.part != _WIDER_PART)
+        or (each.font == _plain(each.font) and each.draws(text))
+    )
+
+
+def plain_fonts(text: str) -> tuple[WebFont, ...]:
+    """Return the files that a page in a language needs first; a sample says which script it has."""
+    return tuple(
+        each
+        for each in WEB_FONTS
+        if each.font == _plain(each.font) and each.part != _WIDER_PART and each.draws(f"a{text}")
     )
 
 

@@ -29,13 +29,14 @@ from layers.resolution import Resolution, resolve, resolve_as_reported
 from views.claim_view import Asker
 from webmap.bundle import read_module, read_site_styles, read_styles
 from webmap.payload import build_payload
+from wording.fonts import FONT_LICENCE, WEB_FONTS, WebFont, faces_css
 from wording.language import LANGUAGES, browser_messages, t, use_language
 
 _HASH_LETTERS = 12
 #: What messengers show of a link, in pixels.
 PREVIEW_SIZE = "1200x630"
 _OWN_PAGES = 3
-_FILES_BESIDE = 9
+_FILES_BESIDE = 11 + len(WEB_FONTS)
 #: The payload, the words and the names of each language.
 _FILES_OF_LANGUAGE = 3
 
@@ -189,9 +190,7 @@ def _site_files(
     assets: dict[str, str] = {}
     previews = () if base_url is None else _preview_files(source, missing)
     for name, content in chain(_asset_files(source), previews):
-        plain = PurePosixPath("assets") / name
-        digest = sha256(content).hexdigest()[:_HASH_LETTERS]
-        assets[name] = str(plain.with_name(f"{plain.stem}.{digest}{plain.suffix}"))
+        assets[name] = f"assets/{_hashed(name, content)}"
         yield assets[name], content
     site = Site(
         title={code: dataset_title(source.dataset, language=code) for code in LANGUAGES},
@@ -215,6 +214,12 @@ def _site_files(
     if base_url is not None:
         yield "sitemap.xml", _site_map(base_url, addresses).encode()
         yield "robots.txt", f"User-agent: *\nAllow: /\nSitemap: {base_url}sitemap.xml\n".encode()
+
+
+def _hashed(name: str, content: bytes) -> str:
+    """Return the name of an asset with a hash of its content before the ending."""
+    plain = PurePosixPath(name)
+    return f"{plain.stem}.{sha256(content).hexdigest()[:_HASH_LETTERS]}{plain.suffix}"
 
 
 def _preview_name(area_id: str | None, language: str) -> str:
@@ -247,6 +252,7 @@ def _asset_files(source: SiteSource) -> Iterator[tuple[str, bytes]]:
     yield "places.js", read_module("hosts/places.js").encode()
     yield "map.css", read_styles().encode()
     yield "site.css", read_site_styles().encode()
+    yield from _font_files()
     for code in LANGUAGES:
         words = json.dumps(browser_messages(code), ensure_ascii=False, sort_keys=True)
         yield f"words.{code}.json", words.encode()
@@ -255,6 +261,17 @@ def _asset_files(source: SiteSource) -> Iterator[tuple[str, bytes]]:
         yield names_asset(code), to_bytes(names)
         payload = build_payload(source.now, source.as_reported, source.geography, language=code)
         yield f"map.{code}.bin", payload
+
+
+def _font_files() -> Iterator[tuple[str, bytes]]:
+    """Yield the fonts, their licence, and the styles that name them by their hashed names."""
+    names: dict[WebFont, str] = {}
+    for font in WEB_FONTS:
+        content = font.path.read_bytes()
+        names[font] = _hashed(font.name, content)
+        yield font.name, content
+    yield FONT_LICENCE.name, FONT_LICENCE.read_bytes()
+    yield "fonts.css", faces_css(names.__getitem__).encode()
 
 
 def _pages(source: SiteSource, site: Site) -> Iterator[tuple[str, bytes]]:

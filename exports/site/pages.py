@@ -50,7 +50,7 @@ def map_page(now: Resolution, assets: Mapping[str, str]) -> PageText:
         foot=dataset_foot_html(now.dataset),
         scripts=("map.js",),
         preloads=(payload, words),
-        styles=("map.css", "site.css"),
+        styles=("fonts.css", "map.css", "site.css"),
         is_map=True,
     )
 

@@ -17,12 +17,14 @@ import { Describer } from "./words/describe.js";
 import { Desk } from "./tabs/tab_bar.js";
 import { element, setText } from "./base/dom.js";
 import { Drawing } from "./draw/drawing.js";
+import { loadFonts } from "./base/fonts.js";
 import { FocusKeeper } from "./controls/focus_keeper.js";
 import { Frame } from "./controls/map_chrome.js";
 import { Legend } from "./controls/legend.js";
 import { L } from "./base/leaflet.js";
 import { Scene } from "./data/day_state.js";
 import { Selection } from "./controls/selection.js";
+import { namesOnCanvas } from "./draw/labels/labels.js";
 import { makeStrings } from "./words/strings.js";
 import { CLOSE_ZOOM, Palette } from "./draw/style.js";
 import { Surface } from "./draw/map_layers.js";
@@ -51,7 +53,10 @@ export async function mountControlMap(host, payload, options = {}) {
     const timelines = options.timelines
       ? await decodeTimelines(options.timelines, model)
       : model.timelines;
-    return new ControlMap(host, model, { ...options, strings, timelines });
+    const { rest } = await loadFonts(namesOnCanvas(model));
+    const map = new ControlMap(host, model, { ...options, strings, timelines });
+    rest?.then(() => map.isDestroyed || map.surface.writeAgain());
+    return map;
   } catch (problem) {
     say("alert", `${strings.failed} ${problem.message}`);
     throw problem;

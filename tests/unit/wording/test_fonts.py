@@ -2,6 +2,7 @@
 
 import csv
 import re
+import tomllib
 from hashlib import sha256
 
 import pytest
@@ -121,11 +122,11 @@ def test_a_page_asks_for_each_part_by_its_letters():
 @pytest.mark.parametrize(
     ("text", "own", "taken"),
     [
-        ("", "", 0),
+        ("", "Map", 3),
         ("Myitkyina", "Map", 3),
         ("Myitkyina မြစ်ကြီးနား", "Map", 4),
         ("Myitkyina မြစ်ကြီးနား", "Map မြေပုံ", 5),
-        ("Мьичина", "Map", 4),
+        ("Мьичина", "မြေပုံ", 6),
     ],
 )
 def test_a_page_carries_the_files_of_its_letters_and_of_a_foreign_script_only_the_plain(
@@ -147,3 +148,36 @@ def test_the_licence_is_beside_the_files():
 
 def test_the_digests_are_digests():
     assert {len(digest) for digest in ORIGINALS.values()} == {len(sha256().hexdigest())}
+
+
+def test_every_list_of_families_is_the_same_one():
+    files = [
+        *ROOT.glob("webmap/assets/**/*.css"),
+        *ROOT.glob("webmap/assets/**/*.js"),
+        *ROOT.glob("exports/report/*.css"),
+        ROOT / ".streamlit" / "config.toml",
+    ]
+    found = 0
+    for path in files:
+        for match in re.finditer(
+            r"""["']Noto Sans["'],.*?sans-serif""", path.read_text("utf-8"), re.DOTALL
+        ):
+            found += 1
+            assert " ".join(match[0].split()).replace("'", '"') == CSS_FAMILIES, path
+    assert found >= 4
+
+
+def test_the_dashboard_serves_every_file_under_the_same_range():
+    with (ROOT / ".streamlit" / "config.toml").open("rb") as opened:
+        config = tomllib.load(opened)
+    assert config["server"]["enableStaticServing"] is True
+    assert config["theme"]["fontFaces"] == [
+        {
+            "family": each.font.family,
+            "url": f"app/{each.path.relative_to(ROOT).as_posix()}",
+            "weight": str(each.font.weight),
+            "style": each.font.style,
+            "unicodeRange": each.unicode_range,
+        }
+        for each in WEB_FONTS
+    ]

@@ -4,6 +4,7 @@
 import { L } from "../base/leaflet.js";
 import { neighbourPainter, riverPainter } from "./context.js";
 import { labelPainter, ringAt } from "./labels/labels.js";
+import { forgetWidths } from "./labels/lettering.js";
 import { borderPainter, outlinePainter } from "./lines.js";
 import { Picture } from "./picture.js";
 import { Shapes } from "./shapes.js";
@@ -208,6 +209,12 @@ export class Surface {
   // Which names are written, {places, actors}.
   showNames(shown) {
     this.labels.setShown(shown);
+    this.sheets.labels.repaint();
+  }
+
+  // Write the names again, in fonts that came late.
+  writeAgain() {
+    forgetWidths();
     this.sheets.labels.repaint();
   }
 

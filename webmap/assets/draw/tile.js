@@ -1,3 +1,5 @@
+import { FONT } from "../base/fonts.js";
+
 // A tile is drawn once in device pixels and repeated; strokes that leave it on one side enter
 // on the other, so the seams do not show.
 export class Tile {
@@ -78,7 +80,7 @@ export class Tile {
   letter(text, colour, height) {
     const { context, size } = this;
     context.fillStyle = colour;
-    context.font = `600 ${height}px system-ui, sans-serif`;
+    context.font = `600 ${height}px ${FONT}`;
     context.textAlign = "center";
     context.textBaseline = "middle";
     context.fillText(text, size / 2, size / 2 + 0.5);

@@ -33,6 +33,22 @@ export function labelPainter(model, importance) {
   return new Labels(model, importance);
 }
 
+// Every text that may be written on a canvas, for whoever loads fonts: capitals and figures too.
+export function namesOnCanvas({ units, areas, context, sides }) {
+  const names = [
+    units.name,
+    areas.regions.name,
+    context.neighbours.name,
+    context.rivers.name,
+    sides.actors.name,
+    sides.actors.abbreviation,
+    sides.blocs.name,
+  ]
+    .flat()
+    .filter(Boolean);
+  return [...names, ...names.map(inCapitals), "0123456789, ?²"];
+}
+
 class Labels {
   constructor(model, importance) {
     this.model = model;
