@@ -14,7 +14,7 @@ PIP := $(BIN)/python -m pip install --quiet --no-input --disable-pip-version-che
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run install test check format format-check lint types imports e2e bench check-data messages examples architecture clean
+.PHONY: help run install test test-bare check format format-check lint types imports e2e bench check-data messages examples architecture clean
 
 help: ## Print this help
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z][a-z0-9-]*:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -28,6 +28,9 @@ install: $(VENV)/.dev-installed ## Create .venv with everything that tests and c
 
 test: $(VENV)/.dev-installed ## Run all tests (browser tests need a Chromium; ARGS="-k name" narrows)
 	$(BIN)/python -m pytest $(ARGS)
+
+test-bare: $(VENV)/.dev-installed ## Run the tests of pictures, reports and pages without programs and fonts of the system
+	$(BIN)/python -m tests.bare $(ARGS)
 
 check: format-check lint types imports test ## Format, lint, types, import contracts, tests
 

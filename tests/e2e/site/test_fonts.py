@@ -7,7 +7,7 @@ from pathlib import Path
 
 import matplotlib as mpl
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
 from tests.e2e.conftest import BROWSER_ARGS
 from tests.e2e.map_page import wait_for_map
@@ -34,20 +34,19 @@ LETTERS = ["က", "ခ", "ဃ"]
 
 
 @pytest.fixture(scope="module")
-def bare_browser(chromium_path: str, tmp_path_factory: pytest.TempPathFactory):
+def bare_browser(browser: Browser, chromium_path: str, tmp_path_factory: pytest.TempPathFactory):
     """Start Chromium on a system without a Burmese font."""
     folder = tmp_path_factory.mktemp("fontconfig")
     fonts = Path(mpl.get_data_path()).resolve() / "fonts" / "ttf"
     config = folder / "fonts.conf"
     config.write_text(NO_BURMESE.format(fonts=fonts, cache=folder), encoding="utf-8")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=chromium_path,
-            args=BROWSER_ARGS,
-            env={"FONTCONFIG_FILE": str(config), "HOME": str(folder)},
-        )
-        yield browser
-        browser.close()
+    bare = browser.browser_type.launch(
+        executable_path=chromium_path,
+        args=BROWSER_ARGS,
+        env={"FONTCONFIG_FILE": str(config), "HOME": str(folder)},
+    )
+    yield bare
+    bare.close()
 
 
 def families_there(page: Page) -> set[str]:
@@ -106,13 +105,17 @@ def test_a_page_of_the_site_is_in_the_fonts_of_the_site(bare_browser: Browser, s
     assert len(set(page.evaluate(DRAWN, LETTERS))) == len(LETTERS)
 
 
-def test_the_dashboard_is_in_the_fonts_that_it_serves(open_dashboard):
-    page = open_dashboard(lang="my")
+def test_the_dashboard_is_in_the_fonts_that_it_serves(open_dashboard, server_address: str):
+    page = open_dashboard()
+    assert "Noto Sans" in families_there(page)
+    page.goto(f"{server_address}/?lang=my")
+    expect(page.locator(".fa-foot")).to_be_visible()
+    expect(page.locator(".cm-day")).to_be_visible()
     assert {"Noto Sans", "Noto Sans Myanmar"} <= families_there(page)
-    family = page.evaluate(
-        "getComputedStyle(document.querySelector('.st-key-header h1')).fontFamily"
-    )
-    assert family.startswith('"Noto Sans", "Noto Sans Myanmar"')
+    # In the page of Streamlit and within the tree of the map's component.
+    for part in (".st-key-header h1", ".cm-day"):
+        family = page.locator(part).first.evaluate("(each) => getComputedStyle(each).fontFamily")
+        assert family.replace("'", '"').startswith('"Noto Sans", "Noto Sans Myanmar"')
 
 
 def test_the_map_as_one_file_keeps_its_budget(real: RealMap):
