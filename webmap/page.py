@@ -107,7 +107,7 @@ def fonts_css(payload: bytes, *, language: str) -> str:
         Code of the language of the interface, whose letters come in every weight.
     """
     try:
-        names = as_json(unpack(payload)[0])
+        names: str = as_json(unpack(payload)[0])
     except PayloadError:
         # The page itself says what is wrong with its payload.
         names = ""
