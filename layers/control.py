@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
+from layers.rule import Rule
 from layers.vocabulary import Extent, Flag, Status
 
 PRESUMED, INFERRED = "presumed", "inferred"
@@ -36,8 +37,8 @@ class Control:
         known to be lost.
     flags : frozenset of Flag
         ``presumed``, ``inferred``, ``stale``, ``assumed``.
-    rule : str
-        Name of the rule that decided (docs/method.md lists them).
+    rule : Rule
+        The rule that decided.
     named : tuple of str
         actor_ids of everyone named when contested, disputed or unknown because of a
         window: holder of record first.
@@ -52,7 +53,7 @@ class Control:
     holder: str | None
     extent: Extent
     flags: frozenset[Flag]
-    rule: str
+    rule: Rule
     named: tuple[str, ...]
     since: date
     claims_for: tuple[str, ...] = ()

@@ -90,75 +90,10 @@ def _listed(names: list[str]) -> str:
     return list_words(list(dict.fromkeys(names))) or t("nobody named")
 
 
-_SENTENCES = {
-    "default_holder": mark(
-        "Nothing is reported about it: {holder} is presumed to hold it, as the dataset"
-        " presumes of every place without a claim."
-    ),
-    "baseline": mark(
-        "The dataset's baseline says that {holder} holds it ({extent}), and no counting"
-        " report says otherwise."
-    ),
-    "held_by_report": mark(
-        "A report says that {holder} holds it ({extent}), and no later change is reported."
-    ),
-    "changed_hands": mark(
-        "{holder} took it over ({extent}), and nothing reported since undoes that."
-    ),
-    "restated": mark(
-        "A report says that {holder}, who held it at the baseline, holds it ({extent})."
-    ),
-    "date_uncertain": mark(
-        "A change of hands is dated only {window}, so on this day it is contested ({named})."
-    ),
-    "date_unknown": mark(
-        "A change of hands is dated only {window}, and no fighting is reported for this"
-        " day: who held it is unknown."
-    ),
-    "sources_disagree_on_day": mark(
-        "Precise reports date the same change of hands differently, {window}, so on this"
-        " day neither side is named."
-    ),
-    "fighting_reported": mark(
-        "Fighting inside it is reported ({named}), and nothing settles it yet."
-    ),
-    "part_gained": mark("Part of it is reported to be with {others}, and nothing settles it yet."),
-    "withdrawn_no_successor": mark(
-        "The side that held it withdrew, and nobody is reported to have taken its place."
-    ),
-    "reports_disagree": mark(
-        "Standing reports name {named} as holders for the same days, and no rule settles it."
-    ),
-    "township_reaches": mark(
-        "{holder} took over the whole township ({extent}), and with it this place."
-    ),
-    "town_reaches_site": mark(
-        "It lies inside a town that {holder} took completely; inferred, not reported."
-    ),
-    "township_claim": mark("A report speaks of the township as a whole: {holder} ({extent})."),
-    "township_town_lost": mark(
-        "{holder} took the township as a whole, but its principal town, {town}, has since"
-        " gone to {others}."
-    ),
-    "township_fighting": mark("Fighting or partial control in the township is reported ({named})."),
-    "township_inferred_from_town": mark(
-        "No report speaks of the township as a whole; inferred from its principal town,"
-        " {town}: {conclusion}."
-    ),
-    "township_towns_divided": mark(
-        "No report speaks of the township as a whole; hostile sides, {named}, hold towns in it."
-    ),
-    "not_resolved_above_township": mark(
-        "Control is not resolved above the township; see the counts."
-    ),
-    "no_report": mark("No counting report speaks of it."),
-}
-
-
 def sentence(control: Control, dataset: Dataset, place_id: str) -> str:
     """Return the deciding rule as one sentence in the language in use, flags included."""
     case = _Case(control, dataset, place_id)
-    message = _SENTENCES[control.rule]
+    message = control.rule.sentence
     said = [t(message, **{name: getattr(case, name) for name in placeholders(message)})]
     if control.status is Status.CLAIMED:
         said.append(t("Only {holder}'s own side says so.", holder=case.holder))

@@ -35,7 +35,7 @@ class ControlIndex:
             control.holder,
             control.extent.value,
             tuple(sorted(flag.value for flag in control.flags)),
-            control.rule,
+            control.rule.value,
             tuple(control.named),
         )
         return self.records.setdefault(record, len(self.records))

@@ -6,6 +6,7 @@ from datetime import date
 
 from layers.actors import Sides
 from layers.days import ONE_DAY
+from layers.rule import Rule
 from layers.rules.knowledge import CountingClaim, is_corroborated
 from layers.vocabulary import Action, Certainty, Extent
 
@@ -29,7 +30,7 @@ class ChangeEvent:
         The side that holds the place afterwards, or the side that leaves.
     earliest_on, latest_on : datetime.date
         The moment lies in this closed window; on ``latest_on`` it has happened.
-    rule : str
+    rule : Rule
         What the change is to this place: ``changed_hands``, or how it reached it (rule 8).
     reached_from : str or None
         place_id of the township or town whose change this one follows.
@@ -43,9 +44,9 @@ class ChangeEvent:
     claim_ids: tuple[str, ...]
     reported_on: date
     certainty: Certainty
+    rule: Rule
     has_captor_only: bool = False
     sources_disagree: bool = False
-    rule: str = "changed_hands"
     reached_from: str | None = None
 
     @property
@@ -102,6 +103,7 @@ def _compose(reports: Sequence[CountingClaim], sides: Sides) -> ChangeEvent:
         claim_ids=tuple(report.claim.claim_id for report in sorted(reports, key=_width)),
         reported_on=min(report.reported_on for report in reports),
         certainty=max((report.certainty for report in reports), key=_CERTAINTIES.index),
+        rule=Rule.CHANGED_HANDS,
         has_captor_only=not is_corroborated(reports, actor_id, sides),
     )
 
@@ -174,6 +176,7 @@ def _span(first: ChangeEvent, last: ChangeEvent, sides: Sides) -> ChangeEvent:
         claim_ids=first.claim_ids + last.claim_ids,
         reported_on=min(first.reported_on, last.reported_on),
         certainty=max(first.certainty, last.certainty, key=_CERTAINTIES.index),
+        rule=Rule.CHANGED_HANDS,
         has_captor_only=first.has_captor_only and last.has_captor_only,
         sources_disagree=True,
     )

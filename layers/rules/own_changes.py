@@ -6,6 +6,7 @@ from datetime import date
 
 from layers.actors import Sides
 from layers.days import ONE_DAY
+from layers.rule import Rule
 from layers.rules.change_events import (
     ChangeEvent,
     join_reports,
@@ -118,7 +119,7 @@ def _close_window(
     as a whole.
     """
     shown = [(holding.claim.actor_id, holding.earliest_on) for holding in holdings] + [
-        (reach.actor_id, reach.latest_on) for reach in reaching if reach.rule == "township_reaches"
+        (reach.actor_id, reach.latest_on) for reach in reaching if reach.rule is Rule.TOWNSHIP_REACHES
     ]
     ends = [
         day

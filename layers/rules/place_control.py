@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from layers.actors import Sides
 from layers.control import Control, Run, Timeline, build_timeline
 from layers.days import ONE_DAY
+from layers.rule import Rule
 from layers.rules.doubt import Doubt
 from layers.rules.place_case import PlaceCase
 from layers.rules.succession import Tenure, Window
@@ -49,7 +50,7 @@ def contested_by_doubt(doubts: list[Doubt], tenure: Tenure, day: date, sides: Si
         holder=tenure.holder,
         extent=Extent.PARTIAL if is_part_lost else Extent.UNKNOWN,
         flags=frozenset(),
-        rule="fighting_reported" if is_fought_over else "part_gained",
+        rule=Rule.FIGHTING_REPORTED if is_fought_over else Rule.PART_GAINED,
         named=name_each_once(tenure.holder, *challengers),
         since=day,
         claims_for=tuple(doubt.counting.claim.claim_id for doubt in doubts),
@@ -62,9 +63,9 @@ def inside_window(case: PlaceCase, windows: list[Window], day: date) -> Control:
     window = min(windows, key=lambda each: each.change.window_days)
     change = window.change
     is_contested = change.window_days <= SHORT_WINDOW_DAYS or case.is_fought_over_on(day)
-    rule = "date_uncertain" if is_contested else "date_unknown"
+    rule = Rule.DATE_UNCERTAIN if is_contested else Rule.DATE_UNKNOWN
     if change.sources_disagree:
-        rule = "sources_disagree_on_day"
+        rule = Rule.SOURCES_DISAGREE_ON_DAY
     return Control(
         status=Status.CONTESTED if is_contested else Status.UNKNOWN,
         holder=window.holder_before if is_contested else None,
@@ -123,7 +124,7 @@ def _between(
         holder=None,
         extent=Extent.UNKNOWN,
         flags=frozenset(),
-        rule="reports_disagree",
+        rule=Rule.REPORTS_DISAGREE,
         named=name_each_once(*actors),
         since=day,
         claims_for=claim_ids,
@@ -137,7 +138,7 @@ def held_by_tenure(tenure: Tenure, day: date) -> Control:
     else:
         status = Status.HELD if tenure.is_corroborated else Status.CLAIMED
     flags = set(tenure.flags)
-    if tenure.rule == "town_reaches_site":
+    if tenure.rule is Rule.TOWN_REACHES_SITE:
         flags.add(Flag.INFERRED)
     return Control(
         status=status,

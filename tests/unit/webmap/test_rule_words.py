@@ -3,7 +3,7 @@
 import re
 
 from layers import explain
-from layers.deciding_rules import RULES
+from layers.rule import Rule
 from layers.vocabulary import EVIDENCE_ONLY, Action
 from webmap.bundle import read_asset
 from wording.extract import messages_of_script
@@ -15,8 +15,8 @@ def messages_of(file: str) -> set[object]:
 
 def test_every_rule_has_the_sentence_that_the_panel_prints():
     names = re.findall(r"^  (\w+): \(strings", read_asset("words/rule_words.js"), re.MULTILINE)
-    assert set(RULES) <= set(names)
-    assert set(explain._SENTENCES.values()) <= messages_of("words/rule_words.js")
+    assert {rule.value for rule in Rule} <= set(names)
+    assert {rule.sentence for rule in Rule} <= messages_of("words/rule_words.js")
 
 
 def test_every_action_has_words_and_every_idle_one_its_reason():
