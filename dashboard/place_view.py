@@ -8,7 +8,6 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from itertools import groupby
 
 from dashboard.belief_view import BeliefView, CorrectionView, build_beliefs, build_corrections
 from gazetteer.gazetteer import Gazetteer, place_name
@@ -18,14 +17,14 @@ from gazetteer.vocabulary import AREA_KINDS, PlaceKind, Precision
 from layers.analysis.beliefs import beliefs, corrections
 from layers.analysis.speakers import Speakers
 from layers.answer import Answer
-from layers.control import Control, Run, Timeline
+from layers.control import Control, Run, Timeline, split_into_spells
 from layers.dataset import Dataset
 from layers.names import named_actors
 from layers.resolution import Resolution
 from layers.vocabulary import Flag
 from views.claim_view import Asker, ClaimView, build_claim_view, corroboration_words
 from views.control_view import control_colour, is_presumed, with_basis
-from views.history_view import RunView, build_history, spell_key
+from views.history_view import RunView, build_history
 from views.words import (
     EXTENT_WORDS,
     FLAG_WORDS,
@@ -242,7 +241,7 @@ def _since(control: Control, timeline: Timeline, *, as_of: date, first_day: date
 def _spell_start(timeline: Timeline, as_of: date) -> Run | None:
     """Return the run with which the spell of a day begins, None before the first day."""
     until = [run for run in timeline if run.from_on <= as_of]
-    spells = [list(runs) for _, runs in groupby(until, key=spell_key)]
+    spells = split_into_spells(until)
     return spells[-1][0] if spells else None
 
 

@@ -1,5 +1,6 @@
 """Rules 5 to 7 and 10: from one place's case to its control on every day."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from layers.actors import Sides
@@ -75,6 +76,7 @@ def inside_window(case: PlaceCase, windows: list[Window], day: date) -> Control:
         named=name_each_once(window.holder_before, change.actor_id),
         since=day,
         claims_for=change.claim_ids,
+        window=(change.earliest_on, change.latest_on),
     )
 
 
@@ -172,17 +174,7 @@ def with_evidence(
     flags = control.flags
     if is_stale(case, control, day):
         flags |= {Flag.STALE}
-    return Control(
-        control.status,
-        control.holder,
-        control.extent,
-        flags,
-        control.rule,
-        control.named,
-        control.since,
-        control.claims_for,
-        tuple(against),
-    )
+    return replace(control, flags=flags, claims_against=tuple(against))
 
 
 def is_stale(case: PlaceCase, control: Control, day: date) -> bool:

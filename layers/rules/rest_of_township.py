@@ -153,6 +153,7 @@ def _inferred_from_towns(towns: Towns, day: date, sides: Sides) -> Control:
         flags=principal.flags | {Flag.INFERRED},
         rule=Rule.TOWNSHIP_INFERRED_FROM_TOWN,
         since=day,
+        window=None,
     )
 
 
