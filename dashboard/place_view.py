@@ -16,6 +16,7 @@ from gazetteer.places import Place
 from gazetteer.vocabulary import AREA_KINDS, PlaceKind, Precision
 from layers.analysis.beliefs import beliefs, corrections
 from layers.analysis.speakers import Speakers
+from layers.analysis.support import Weigher
 from layers.answer import Answer
 from layers.control import Control, Run, Timeline, split_into_spells
 from layers.dataset import Dataset
@@ -164,7 +165,7 @@ def build_place_view(answer: Answer, *, shown: Resolution) -> PlaceView:
         flags=tuple(t(FLAG_WORDS[flag]) for flag in Flag if flag in control.flags),
         remarks=_list_remarks(place),
         note=place.note or "",
-        corroboration=corroboration_words(answer.claims_for, asker),
+        corroboration=corroboration_words(Weigher(shown).weigh(control, as_of=as_of)),
         beliefs=build_beliefs(
             beliefs(dataset, place.place_id, as_of=as_of, according_to=answer.according_to), asker
         ),
