@@ -10,7 +10,7 @@ from layers.control import Control
 from layers.dataset import Dataset
 from layers.dataset.records import EVERY_PLACE
 from layers.resolution import Resolution
-from layers.rules.knowledge import CountingClaim, Knowledge, AdmittedReport, is_corroborated
+from layers.rules.knowledge import AdmittedReport, CountingClaim, Knowledge, is_corroborated
 from layers.vocabulary import Status
 
 

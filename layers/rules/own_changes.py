@@ -119,7 +119,9 @@ def _close_window(
     as a whole.
     """
     shown = [(holding.claim.actor_id, holding.earliest_on) for holding in holdings] + [
-        (reach.actor_id, reach.latest_on) for reach in reaching if reach.rule is Rule.TOWNSHIP_REACHES
+        (reach.actor_id, reach.latest_on)
+        for reach in reaching
+        if reach.rule is Rule.TOWNSHIP_REACHES
     ]
     ends = [
         day

@@ -28,6 +28,7 @@ from layers.dataset.boundaries import Boundaries
 from layers.dataset.records import Actor, Bloc, Hostility, Membership
 from layers.geography import Geography, build_geography
 from layers.resolution import Resolution
+from layers.rule import Rule
 from layers.vocabulary import Extent, Flag, Status
 
 FIRST_DAY = date(2024, 1, 1)
@@ -43,7 +44,7 @@ def control(status: Status, *named: str, since: date = FIRST_DAY, **overrides: o
         "holder": named[0] if named else None,
         "extent": Extent.FULL,
         "flags": frozenset(),
-        "rule": "held_by_report",
+        "rule": Rule.HELD_BY_REPORT,
         "named": named if len(named) > 1 else (),
         "since": since,
     }

@@ -2,9 +2,10 @@
 
 import { LOOK } from "../base/look.js";
 import { readAdmitted, readClaimSets, readEvidence } from "./decode_evidence.js";
-import { offsetsOf, readIntegers, sums } from "./integers.js";
+import { columnsOf, offsetsOf, readIntegers, sums } from "./integers.js";
+import { readSupports, readSupportsOfRuns } from "./support.js";
 
-const FORMAT = 3;
+const FORMAT = 4;
 const MARK = "CMAP";
 const OPENING = 8;
 
@@ -82,7 +83,7 @@ function joinRing(refs, arcs) {
 
 function readControls(rows, actorIds) {
   const number = new Map(actorIds.map((id, index) => [id, index]));
-  return rows.map(([status, holder, extent, flags, rule, named]) => ({
+  return rows.map(([status, holder, extent, flags, rule, named, spell]) => ({
     status,
     holder: number.get(holder) ?? -1,
     extent,
@@ -92,6 +93,7 @@ function readControls(rows, actorIds) {
     assumed: flags.includes("assumed"),
     rule,
     named: named.map((id) => number.get(id) ?? -1).filter((index) => index >= 0),
+    spell, // neighbouring runs of one number are one spell
     // What a change is measured by, as in layers.control: evidence and flags alone are none.
     conclusion: [status, status === "held" || status === "claimed" ? holder : "", extent].join("|"),
   }));
@@ -113,24 +115,36 @@ function readRuns(numbers) {
   return { offsets, days, control: column(1), spell: column(2) };
 }
 
-// Per mode the runs, and for each run the number of its set of claims.
+// The windows that some runs lie inside of: { first, last } by the number of the run.
+function readWindows(numbers) {
+  const [runs, firsts, lengths] = columnsOf(numbers, 3);
+  const window = (run, n) => [run, { first: firsts[n], last: firsts[n] + lengths[n] }];
+  return new Map(Array.from(sums(runs), window));
+}
+
+// Per mode the runs, and for each run its window, its set of claims and what it rests on.
 function readTimelines(container, actorIds, evidence) {
   const { header, section } = container;
   const controls = readControls(header.controls, actorIds);
   const claimSets = readClaimSets(container);
+  const supports = readSupports(section("supports"));
   const reportCount = evidence?.reports.source.length ?? 0;
   return Object.fromEntries(
-    Object.entries(header.timelines).map(([mode, question]) => [
-      mode,
-      {
-        ...readRuns(section(`runs_${mode}`)),
+    Object.entries(header.timelines).map(([mode, question]) => {
+      const runs = readRuns(section(`runs_${mode}`));
+      const table = {
+        ...runs,
+        windows: readWindows(section(`windows_${mode}`)),
         claimSet: section(`claims_${mode}`),
+        supportsOfRuns: readSupportsOfRuns(section(`supports_${mode}`), runs.days.length),
         admitted: readAdmitted(container, mode, reportCount),
         controls,
         claimSets,
+        supports,
         question,
-      },
-    ]),
+      };
+      return [mode, table];
+    }),
   );
 }
 
@@ -172,6 +186,7 @@ export async function decodeMap(bytes) {
     },
     cells: polygons.map((cell) => cell.map((rings) => rings.map((refs) => joinRing(refs, arcs)))),
     sides: readSides(header.sides),
+    rules: header.rules,
     context: {
       neighbours: header.context.neighbours,
       neighbourLines: readLines(section("neighbours"), context),

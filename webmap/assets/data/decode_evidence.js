@@ -21,13 +21,10 @@ export function readEvidence({ header, section }) {
   const { words } = evidence;
   const spell = (name, numbers) => Array.from(numbers, (number) => words[name][number] ?? null);
   const [publisher, day, basis, collection, speaksFor, relays] = columnsOf(section("sources"), 6);
-  const claims = columnsOf(section("claims"), 12);
+  const claims = columnsOf(section("claims"), 11);
   const [place, actor, action, extent, earliest, length, certainty, confidence] = claims;
-  const [retracts, isBaseline, quotesLoser, reportCount] = claims.slice(8);
-  const [source, given, isContext, speaksForCaptor, speaker, origin] = columnsOf(
-    section("reports"),
-    6,
-  );
+  const [retracts, isBaseline, reportCount] = claims.slice(8);
+  const [source, given, isContext, speaker] = columnsOf(section("reports"), 4);
   return {
     publishers: evidence.publishers,
     collections: evidence.collections,
@@ -58,16 +55,13 @@ export function readEvidence({ header, section }) {
       confidence: spell("confidence", confidence),
       retracts,
       isBaseline,
-      quotesLoser,
     },
     reports: {
       offsets: offsetsOf(reportCount),
       source,
       givenDay: Array.from(given, dayOrNull),
       isContext,
-      speaksForCaptor,
       speaker: Array.from(speaker, (number) => SPEAKERS[number]),
-      origin,
     },
   };
 }

@@ -9,7 +9,7 @@
 // timeline stands for. What a report is worth was judged by layers/rules/knowledge.py; nothing here
 // judges again.
 
-import { weigh, withoutContext } from "./reliance.js";
+import { supportOn } from "./support.js";
 
 const EVERYTHING = { knownOn: null, admitted: null };
 const MS_PER_DAY = 86_400_000;
@@ -73,27 +73,9 @@ export class Evidence {
     );
   }
 
-  // Whether a claim counts for an asker (rule 1): a report that could say so is out, and no claim
-  // that counts takes it back. The baseline counts always.
-  isCounting(claim, { knownOn = null, admitted = null } = EVERYTHING, asked = new Set()) {
-    const { isBaseline, retractedBy } = this.claims[claim];
-    const isKnown = withoutContext(this.reportsOf(claim, { admitted })).some(
-      (report) => knownOn === null || this.isPublishedBy(report, knownOn),
-    );
-    if (!isBaseline && !isKnown) return false;
-    const path = new Set(asked).add(claim);
-    return !retractedBy.some(
-      (other) => !path.has(other) && this.isCounting(other, { knownOn, admitted }, path),
-    );
-  }
-
-  // What the control of a unit rests on, on the day of a timeline, for an asker: `claims` that say
-  // so, `basis` (one word, see reliance.js), `publishers` who first said it (a relay counts as what
-  // it relays, context is left out), `independent` those of them that are no outlet of the captor,
-  // and of the basis isDefaultOnly, isCaptorAlone, isOnePublisher.
-  reliance(timeline, unit, asker = EVERYTHING) {
-    const claims = this.claimsFor(timeline.table, timeline.cursor[unit]);
-    return weigh(this, timeline.control(unit), claims, asker);
+  // What the control of a unit rests on, on the day of a timeline: see support.js.
+  support({ table, cursor, day }, unit) {
+    return supportOn(table, cursor[unit], day);
   }
 
   // Whose word a report of a claim is: "captor", "loser" or "third".
@@ -132,8 +114,7 @@ function readSources({ id, publisher, title, address, day, basis, collection, sp
 }
 
 // `place` and `name` are null on a claim about every place; `unit` is -1 where the place is none.
-// `allies` and `claimedBy` hold the numbers of actors, or the dataset's word where it is no actor;
-// `quotesLoser` says that whoever is quoted is hostile to the claim's actor.
+// `allies` and `claimedBy` hold the numbers of actors, or the dataset's word where it is no actor.
 function readClaims(columns, { evidence, units }) {
   const { places } = evidence;
   return columns.id.map((id, n) => {
@@ -153,7 +134,6 @@ function readClaims(columns, { evidence, units }) {
       latest: columns.latest[n],
       certainty: columns.certainty[n],
       claimedBy: columns.claimedBy[n],
-      quotesLoser: columns.quotesLoser[n] === 1,
       confidence: columns.confidence[n],
       retracts: columns.retracts[n],
       retractedBy: [],
@@ -172,9 +152,7 @@ function readReports(columns, claim) {
       source: columns.source[n],
       givenDay: columns.givenDay[n],
       isContext: columns.isContext[n] === 1,
-      speaksForCaptor: columns.speaksForCaptor[n] === 1,
       speaker: columns.speaker[n],
-      origin: columns.origin[n],
     });
   }
   return reports;

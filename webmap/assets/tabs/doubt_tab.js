@@ -257,7 +257,7 @@ export class DoubtTab {
     const claims = [
       ...evidence.claimsFor(timeline.table, run),
       ...evidence.claimsAgainst(timeline.table, run),
-    ].filter((claim) => evidence.isCounting(claim, asker));
+    ];
     const bySide = new Map(control.named.map((actor) => [actor, []]));
     for (const claim of claims) {
       const { actor } = evidence.claims[claim];

@@ -3,7 +3,7 @@
 import { BasisList } from "./basis_list.js";
 import { element, setText } from "../base/dom.js";
 import { doButton } from "./map_buttons.js";
-import { countReliance, Weigher } from "../data/settled.js";
+import { countReliance } from "../data/settled.js";
 import { runInSlices } from "../base/slices.js";
 import { SortedTable } from "./sorted_table.js";
 import { countTold } from "../data/source_counts.js";
@@ -257,7 +257,7 @@ export class SourcesTab {
     this.seen = { table: timeline.table, day };
     this.callOff?.();
     this.callOff = runInSlices(
-      this.counting(new Weigher({ evidence, timeline, mode })),
+      this.counting(timeline, evidence.asker(timeline, mode)),
       (counted) => {
         Object.assign(this, counted);
         this.bases.show(counted.resting.bases);
@@ -273,10 +273,10 @@ export class SourcesTab {
     this.seen = null;
   }
 
-  *counting(weigher) {
+  *counting(timeline, asker) {
     const { evidence, model } = this.atlas;
-    const resting = yield* countReliance(model, evidence, weigher);
-    const told = yield* countTold(evidence, weigher.asker);
+    const resting = yield* countReliance(model, evidence, timeline);
+    const told = yield* countTold(evidence, asker);
     return { resting, told };
   }
 

@@ -149,34 +149,33 @@ export class ClaimWords {
     ].filter(Boolean);
   }
 
-  // How well an answer is supported (reliance.js), in a sentence or two.
-  corroboration({ basis, publishers, independent }) {
+  // How well an answer is supported (support.js), in a sentence or two.
+  corroboration({ basis, repeats, independent, own }) {
     const { strings, evidence } = this;
-    const names = (numbers) =>
-      strings.and([...numbers].map((number) => evidence.publishers[number]));
+    const names = (numbers) => strings.and(numbers.map((number) => evidence.publishers[number]));
     if (basis === "nothing") return "";
-    if (basis === "default" || basis === "baseline" || !publishers.size) {
+    if (!independent.length && !own.length) {
       return strings.t(
         "No report stands behind this answer: it is the dataset's own starting point.",
       );
     }
-    const own = [...publishers].filter((publisher) => !independent.has(publisher));
-    const said = [];
-    if (independent.size === 1) {
-      said.push(
+    return [
+      independent.length === 1 &&
         strings.t("One publisher says so, and no other: {name}.", { name: names(independent) }),
-      );
-    } else if (independent.size > 1) {
-      said.push(
+      independent.length > 1 &&
         strings.t("{count} publishers say so: {names}.", {
-          count: strings.number(independent.size),
+          count: strings.number(independent.length),
           names: names(independent),
         }),
-      );
-    }
-    if (own.length) {
-      said.push(strings.t("The captor's own side says so: {names}.", { names: names(own) }));
-    }
-    return said.join(" ");
+      own.length > 0 && strings.t("The captor's own side says so: {names}.", { names: names(own) }),
+      repeats > 0 &&
+        strings.tn(
+          "{n} report that only repeats another does not count.",
+          "{n} reports that only repeat others do not count.",
+          repeats,
+        ),
+    ]
+      .filter(Boolean)
+      .join(" ");
   }
 }

@@ -17,6 +17,11 @@ export class Words {
     return fill(typeof found === "string" && found ? found : text, values);
   }
 
+  // A text that is translated already, with its blanks filled.
+  fill(text, values = {}) {
+    return fill(text, values);
+  }
+
   // The form for a count, which fills {n} as the language writes numbers.
   tn(one, many, count, values = {}) {
     const forms = this.messages[one];

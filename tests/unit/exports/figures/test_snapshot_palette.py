@@ -11,6 +11,7 @@ from exports.figures.palette import Palette, contrast
 from layers.analysis.areas import areas_on
 from layers.analysis.comparison import ChangeKind, compare
 from layers.control import Control
+from layers.rule import Rule
 from layers.vocabulary import Extent, Flag, Status
 from views.look import THEMES
 
@@ -23,7 +24,7 @@ def make_control(status=Status.HELD, holder="rebels", flags=(), named=()):
         holder=holder,
         extent=Extent.FULL,
         flags=frozenset(flags),
-        rule="changed_hands",
+        rule=Rule.CHANGED_HANDS,
         named=named,
         since=DAY,
     )

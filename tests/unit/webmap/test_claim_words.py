@@ -1,9 +1,8 @@
-"""The browser says of a rule what the panel and the command line say."""
+"""The browser has words for every action, and says why some never decide."""
 
 import re
 
 from layers import explain
-from layers.rule import Rule
 from layers.vocabulary import EVIDENCE_ONLY, Action
 from webmap.bundle import read_asset
 from wording.extract import messages_of_script
@@ -11,12 +10,6 @@ from wording.extract import messages_of_script
 
 def messages_of(file: str) -> set[object]:
     return set(messages_of_script(read_asset(file), file))
-
-
-def test_every_rule_has_the_sentence_that_the_panel_prints():
-    names = re.findall(r"^  (\w+): \(strings", read_asset("words/rule_words.js"), re.MULTILINE)
-    assert {rule.value for rule in Rule} <= set(names)
-    assert {rule.sentence for rule in Rule} <= messages_of("words/rule_words.js")
 
 
 def test_every_action_has_words_and_every_idle_one_its_reason():
