@@ -17,6 +17,7 @@ from uuid import uuid4
 import streamlit as st
 
 from dashboard.link import NAME
+from dashboard.method_page import method_page
 from dashboard.screen import Screen, parse_screen
 from dashboard.view import CompareBasis, CompareLook, MapTheme, Mode, ViewState
 from webmap.basemaps import list_basemaps
@@ -146,6 +147,7 @@ def control_map(
                 "view": _to_json(view),
                 "language": current_language(),
                 "basemaps": list_basemaps(),
+                "method": method_page.address,
                 "timelines": None if timelines is None else timelines[-8:].hex(),
                 "token": memory.token,
                 "steps": dict(memory.steps),

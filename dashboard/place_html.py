@@ -57,7 +57,7 @@ def answer_html(view: PlaceView) -> Markup:
     return Markup(
         '<div class="fa-answer" style="border-color:{}">'
         '<p class="fa-day">{}</p>'
-        '<p class="fa-headline">{}</p><p>{}</p>{}</div>{}{}{}{}{}'
+        '<p class="fa-headline">{}</p><p>{}</p>{}</div>{}{}{}{}{}{}'
     ).format(
         css_colour(view.colour or LOOK["panel"]["nobody"]),
         t("On {day}", day=day_words(view.as_of)),
@@ -65,11 +65,22 @@ def answer_html(view: PlaceView) -> Markup:
         view.headline_note,
         _paragraph(capitalise(about)),
         _paragraph(view.sentence, "fa-why"),
+        _rule(view),
         _paragraph(view.problem, "fa-problem"),
         _paragraph(view.corroboration),
         _list([_paragraph(text) for text in (*view.flags, *view.remarks)], "fa-flags"),
         _note(view.note),
     )
+
+
+def _rule(view: PlaceView) -> Markup:
+    """Name the rule that decided, with a link to where it is explained."""
+    name = Markup("<code>{}</code>").format(view.rule)
+    if view.rule_address is not None:
+        name = Markup('<a href="{}" target="_blank" rel="noopener" title="{}">{}</a>').format(
+            view.rule_address, t("How it is worked out"), name
+        )
+    return Markup('<p class="fa-rule">{}</p>').format(name)
 
 
 def reports_html(view: PlaceView) -> Markup:

@@ -82,6 +82,8 @@ class PlaceView:
         Who holds it, in two or three words and in full.
     sentence, problem
         The rule that decided, and what limits the answer.
+    rule, rule_address
+        The name of the rule, and where the method page explains it; None where there is none.
     flags, remarks
         What to keep in mind about the answer and about the place.
     note
@@ -108,6 +110,8 @@ class PlaceView:
     extent: str
     since: str
     sentence: str
+    rule: str
+    rule_address: str | None
     problem: str
     flags: tuple[str, ...]
     remarks: tuple[str, ...]
@@ -124,7 +128,7 @@ class PlaceView:
     inside_counts: tuple[tuple[str, int], ...]
 
 
-def build_place_view(answer: Answer, *, shown: Resolution) -> PlaceView:
+def build_place_view(answer: Answer, *, shown: Resolution, method: str | None = None) -> PlaceView:
     """Build what the panel of a place says.
 
     Parameters
@@ -133,6 +137,8 @@ def build_place_view(answer: Answer, *, shown: Resolution) -> PlaceView:
         The answer for the place and the day.
     shown
         The timelines that the map shows: the history, and who holds what lies inside.
+    method
+        Address of the method page, where there is one.
     """
     dataset, place, as_of = shown.dataset, answer.place, answer.as_of
     speakers = Speakers(shown)
@@ -161,6 +167,8 @@ def build_place_view(answer: Answer, *, shown: Resolution) -> PlaceView:
             control, shown.timelines[place.place_id], as_of=as_of, first_day=dataset.first_day
         ),
         sentence=answer.sentence,
+        rule=control.rule.value,
+        rule_address=None if method is None else f"{method}#{control.rule.anchor}",
         problem=_problem(answer),
         flags=tuple(t(FLAG_WORDS[flag]) for flag in Flag if flag in control.flags),
         remarks=_list_remarks(place),

@@ -17,7 +17,7 @@ from exports.figures.page_layout import RoomError
 from exports.figures.snapshot import SnapshotError, SnapshotSpec, build_snapshot
 from exports.site.api import data_files, to_bytes
 from exports.site.find import names_asset, names_record
-from exports.site.pages import about_page, map_page, places_page
+from exports.site.pages import about_page, map_page, method_page, places_page
 from exports.site.place import place_page
 from exports.site.shell import POLICY, PageText, Site, localised, write_page
 from geo.errors import AtlasError
@@ -35,8 +35,8 @@ from wording.language import LANGUAGES, browser_messages, t, use_language
 _HASH_LETTERS = 12
 #: What messengers show of a link, in pixels.
 PREVIEW_SIZE = "1200x630"
-_OWN_PAGES = 3
 _FILES_BESIDE = 11 + len(WEB_FONTS)
+_OWN_PAGES = 4
 #: The payload, the words and the names of each language.
 _FILES_OF_LANGUAGE = 3
 
@@ -285,6 +285,7 @@ def _pages(source: SiteSource, site: Site) -> Iterator[tuple[str, bytes]]:
                 map_page(source.now, site.assets),
                 places_page(source.now, source.place_ids, site.assets),
                 about_page(source.now),
+                method_page(source.now),
             ]
             files = [_file_of(page, site, language=code) for page in own]
         yield from files

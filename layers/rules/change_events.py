@@ -176,7 +176,6 @@ def _span(first: ChangeEvent, last: ChangeEvent, sides: Sides) -> ChangeEvent:
         claim_ids=first.claim_ids + last.claim_ids,
         reported_on=min(first.reported_on, last.reported_on),
         certainty=max(first.certainty, last.certainty, key=_CERTAINTIES.index),
-        rule=Rule.CHANGED_HANDS,
         has_captor_only=first.has_captor_only and last.has_captor_only,
         sources_disagree=True,
     )

@@ -14,6 +14,7 @@ from layers.dataset.schemas import TABLES
 from layers.rule import Rule
 from layers.vocabulary import Action, Certainty, Extent, Flag, Status
 from tests.conftest import ROOT
+from views.method_page import heading_anchor
 
 COMMANDS = typer.main.get_command(app).commands
 PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")])
@@ -86,7 +87,7 @@ def test_the_table_of_rules_lists_every_rule_and_no_other():
 
 def test_each_rule_of_the_table_leads_to_a_section_of_the_method():
     headings = re.findall(r"^#+ (.+)$", read("docs/method.md"), flags=re.MULTILINE)
-    slugs = {re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in headings}
+    slugs = set(map(heading_anchor, headings))
     text = section("docs/method.md", "Every rule by its name")
     targets = re.findall(r"\]\(#([\w-]+)\) \|$", text, flags=re.MULTILINE)
     assert len(targets) == len(Rule)

@@ -75,6 +75,7 @@ def test_everything_that_runs_is_copied_into_the_image_and_nothing_else():
     assert kept - packages == {
         "datasets",
         "static",
+        "docs/method.md",
         ".streamlit/config.toml",
         "streamlit_app.py",
         "streamlit_server.py",

@@ -1,7 +1,7 @@
 // The map of control: mountControlMap(element, payload, options) draws it and scrubs it.
 //
 // options: view {day, mode, selection, lat, lon, zoom, with, look, basis, tab, theme}, catalogue
-// (the words of another language), basemaps (entries of webmap/basemaps.py on offer), writesAddress
+// (the words of another language), basemaps (entries of webmap/basemaps.py on offer), method (address of the method page), writesAddress
 // (default true), timelines (bytes that answer another question than the payload's), canAsk
 // (whether the host answers "ask"), legendOpen, guestOf (a Leaflet map of the page's own to draw on)
 // and place (the element that shows it). It resolves to the handle, the class ControlMap.

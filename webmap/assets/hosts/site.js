@@ -19,6 +19,7 @@ async function open() {
   const [catalogue, answer] = await Promise.all(asked);
   const map = await mountControlMap(host, new Uint8Array(await answer.arrayBuffer()), {
     catalogue,
+    method: host.dataset.method,
     view: view.isEmbedded ? { ...view, ...EMBEDDED_VIEW } : view,
   });
   if (view.isEmbedded) embedMap(map);

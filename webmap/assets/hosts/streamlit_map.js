@@ -35,13 +35,14 @@ class Host {
     this.mark = mark;
     this.map?.destroy();
     this.map = null;
-    const { view, words, basemaps } = await this.channel.opening();
+    const { view, words, basemaps, method } = await this.channel.opening();
     if (this.mark !== mark) return;
     const isEmbedded = Boolean(readView().isEmbedded);
     const map = await mountControlMap(this.element, payload, {
       view: isEmbedded ? { ...view, ...EMBEDDED_VIEW } : view,
       catalogue: words,
       basemaps,
+      method,
       canAsk: true,
     });
     if (this.mark !== mark) {

@@ -100,7 +100,16 @@ export class PlaceTab {
         "data-rule": control.rule,
         text: this.sentences(unit).join(" "),
       }),
+      element("p", { class: "cm-claim-details" }, [this.ruleName(control)]),
     );
+  }
+
+  ruleName({ rule }) {
+    const name = element("code", { text: rule });
+    const href = this.rules.address(rule);
+    if (!href) return name;
+    const title = this.atlas.strings.t("How it is worked out");
+    return element("a", { href, title, target: "_blank", rel: "noopener" }, [name]);
   }
 
   sentences(unit) {

@@ -4,8 +4,14 @@
 import { principalTown } from "../data/comparison.js";
 
 export class RuleWords {
-  constructor({ model, strings, calendar, describer }) {
-    Object.assign(this, { model, strings, calendar, describer });
+  // `method` is the address of the method page, null where there is none to lead to.
+  constructor({ model, strings, calendar, describer, method = null }) {
+    Object.assign(this, { model, strings, calendar, describer, method });
+  }
+
+  // Where the method page explains a rule.
+  address(rule) {
+    return this.method && `${this.method}#${this.model.rules.anchors[rule]}`;
   }
 
   // The rule of a unit on the day of a timeline as sentences, and what limits the answer.
