@@ -30,7 +30,8 @@ COMMANDS: Mapping[str, str] = {
 class CommandTable(Mapping[str, Any]):
     """The commands of `COMMANDS`, each loaded when it is first asked for.
 
-    The command ``name`` is the function ``name_command`` of the module ``atlas.commands.name``.
+    Each is the function of that name, followed by ``_command``, in its own module of
+    ``atlas.commands``.
     Its type is private to typer.
     """
 
