@@ -40,13 +40,11 @@ _MAP = st.components.v2.component(
     css=read_styles(),
     js=read_module("hosts/streamlit_map.js"),
 )
-_COMMAND = st.components.v2.component(
-    "control_map_command", js=read_module("hosts/streamlit_command.js")
-)
-_WORDS = st.components.v2.component("control_map_words", js=read_module("hosts/streamlit_words.js"))
-_TIMELINES = st.components.v2.component(
-    "control_map_timelines", js=read_module("hosts/streamlit_timelines.js")
-)
+# The map's message is long and never changes; what does change has components of its own.
+_COMPANION: Final = read_module("hosts/streamlit_companion.js")
+_COMMAND = st.components.v2.component("control_map_command", js=_COMPANION)
+_WORDS = st.components.v2.component("control_map_words", js=_COMPANION)
+_TIMELINES = st.components.v2.component("control_map_timelines", js=_COMPANION)
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,17 +138,19 @@ def control_map(
     reported = read_map_state(key, fallback=view)
     memory = _remember(key, view=view, reported=reported)
     with st.container(key=f"{key}-frame", gap=None):
-        _WORDS(key=f"{key}-words", data=browser_messages(current_language()))
+        _WORDS(key=f"{key}-words", data={"words": browser_messages(current_language())})
         _COMMAND(
             key=f"{key}-command",
             data={
-                "view": _to_json(view),
-                "language": current_language(),
-                "basemaps": list_basemaps(),
-                "method": method_page.address,
-                "timelines": None if timelines is None else timelines[-8:].hex(),
-                "token": memory.token,
-                "steps": dict(memory.steps),
+                "command": {
+                    "view": _to_json(view),
+                    "language": current_language(),
+                    "basemaps": list_basemaps(),
+                    "method": method_page.address,
+                    "timelines": None if timelines is None else timelines[-8:].hex(),
+                    "token": memory.token,
+                    "steps": dict(memory.steps),
+                }
             },
         )
         if timelines is not None:

@@ -12,8 +12,7 @@ from webmap.page import build_page
 ENTRIES = [
     "hosts/standalone.js",
     "hosts/streamlit_map.js",
-    "hosts/streamlit_command.js",
-    "hosts/streamlit_timelines.js",
+    "hosts/streamlit_companion.js",
 ]
 
 
