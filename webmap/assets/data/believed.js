@@ -2,7 +2,7 @@
 // land is believed wrongly where another side, or nobody, held it.
 
 import { changeKind, holderOf } from "./change_kinds.js";
-import { controlOn, runOn } from "./runs.js";
+import { controlOn, runOn } from "./timeline.js";
 
 // From the belief to the knowledge, in the order in which they are told.
 export const WRONG_KINDS = ["gained", "contested", "lost", "resolved"];

@@ -6,7 +6,6 @@ import { ChartTable, rowsOf } from "./charts/chart_table.js";
 import { stepOfKey } from "../controls/time/day_keys.js";
 import { element, setText } from "../base/dom.js";
 import { oncePerFrame } from "../controls/time/drag.js";
-import { makeSegments } from "./charts/segments.js";
 import { GROUPINGS, MEASURES, isCommon, makeSeries, stackSeries } from "../data/series.js";
 import { makeAxis } from "../controls/time/time_axis.js";
 
@@ -258,4 +257,26 @@ export class ChartTab {
   destroy() {
     this.resizes.disconnect();
   }
+}
+
+let segments = 0;
+
+// One of a few: a row of radio buttons that looks like one switch.
+function makeSegments({ legend, options, value, choose }) {
+  const name = `cm-segments-${(segments += 1)}`;
+  const segment = ({ value: own, text, title }) =>
+    element("label", { title }, [
+      element("input", {
+        type: "radio",
+        name,
+        value: own,
+        checked: own === value,
+        onchange: () => choose(own),
+      }),
+      element("span", { text }),
+    ]);
+  return element("fieldset", { class: "cm-modes cm-segments" }, [
+    element("legend", { class: "cm-hidden", text: legend }),
+    ...options.map(segment),
+  ]);
 }
