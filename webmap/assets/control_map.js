@@ -10,6 +10,7 @@ import { writeAddress } from "./address.js";
 import { Announcer } from "./controls/announcer.js";
 import { Appearance } from "./controls/appearance.js";
 import { Atlas } from "./tab_context.js";
+import { CompareOverlay } from "./controls/compare/compare_overlay.js";
 import { Calendar } from "./data/calendar.js";
 import { countLand, orderRows } from "./data/counts.js";
 import { decodeMap, decodeTimelines } from "./data/decode.js";
@@ -155,6 +156,7 @@ class ControlMap {
       changed: () => this.settleSoon(),
     });
     this.frame.root.append(this.desk.root);
+    this.overlay = new CompareOverlay(this.atlas);
     this.appearance = new Appearance({
       parts: {
         host: this.host,
@@ -237,6 +239,7 @@ class ControlMap {
     const step = this.scene.moveTo(day);
     const isOtherMoving = this.other && this.basis === "knowledge";
     this.drawing.step(step, isOtherMoving ? this.other.moveTo(day) : null, this.atlas);
+    this.overlay.step();
     this.tell();
     this.announcer.step();
     this.emit("day", this.calendar.iso(day));
@@ -245,6 +248,7 @@ class ControlMap {
   // Everything anew: another timeline, another look, or the first picture.
   redraw() {
     this.drawing.show(this.atlas, this.isOpen ? this.surface.zoom : 0);
+    this.overlay.show();
     this.tell();
   }
 

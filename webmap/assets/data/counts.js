@@ -1,10 +1,7 @@
 // What the legend says: land and townships by holder and status, on the day shown. Each township
 // counts once, with its whole area, under the control of the cell that stands for it.
 
-import { statusClass } from "../draw/style.js";
-
-// These are nobody's land for sure, so they are counted together.
-const COMMON = new Set(["contested", "disputed", "unknown"]);
+import { isCommon, STATUS_CLASSES, statusClass } from "./control.js";
 
 export function countLand({ areas }, timeline) {
   const rows = new Map();
@@ -13,7 +10,7 @@ export function countLand({ areas }, timeline) {
   for (let area = 0; area < areas.count; area += 1) {
     const control = timeline.control(areas.counts[area]);
     const kind = statusClass(control);
-    const holder = COMMON.has(kind) ? -1 : control.holder;
+    const holder = isCommon(kind) ? -1 : control.holder;
     const key = `${kind} ${holder}`;
     if (!rows.has(key))
       rows.set(key, { key, kind, holder, km2: 0, townships: 0, example: control });
@@ -26,8 +23,6 @@ export function countLand({ areas }, timeline) {
   return { rows: [...rows.values()], flags, total };
 }
 
-const LAST = ["contested", "disputed", "unknown"];
-
 // What rests on nothing first; then the actors by their land, each with its sure land before its
 // less sure; then what is nobody's.
 export function orderRows(rows) {
@@ -35,13 +30,12 @@ export function orderRows(rows) {
   for (const row of rows) {
     if (row.kind !== "presumed") land.set(row.holder, (land.get(row.holder) ?? 0) + row.km2);
   }
-  const kinds = ["presumed", "held", "inferred", "claimed"];
   const rank = (row) => [
     row.kind === "presumed" ? 0 : 1,
-    LAST.indexOf(row.kind) + 1,
+    isCommon(row.kind) ? STATUS_CLASSES.indexOf(row.kind) : 0,
     row.kind === "presumed" ? -row.km2 : -(land.get(row.holder) ?? 0),
     row.holder,
-    kinds.indexOf(row.kind),
+    STATUS_CLASSES.indexOf(row.kind),
   ];
   return [...rows].sort((a, b) => {
     const [left, right] = [rank(a), rank(b)];
@@ -72,7 +66,7 @@ const SORTS = ["presumed", "bloc", "none", "nobody"];
 
 function groupOf({ kind, holder }, blocOf) {
   if (kind === "presumed") return ["presumed", -1];
-  if (COMMON.has(kind)) return ["nobody", -1];
+  if (isCommon(kind)) return ["nobody", -1];
   const bloc = blocOf(holder);
   return [bloc < 0 ? "none" : "bloc", bloc];
 }

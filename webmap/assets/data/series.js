@@ -2,23 +2,10 @@
 // counts them, the towns each by its own control. One pass over the runs: a run adds its weight on
 // its first day and takes it away after its last, and running sums make days of that.
 
-import { statusClass } from "../draw/style.js";
+import { isCommon, STATUS_CLASSES, statusClass } from "./control.js";
 
 export const MEASURES = ["km2", "townships", "towns"];
 export const GROUPINGS = ["actor", "bloc"];
-export const KINDS = [
-  "presumed",
-  "held",
-  "inferred",
-  "claimed",
-  "contested",
-  "disputed",
-  "unknown",
-];
-
-// Nobody is concluded to hold these.
-const COMMON = new Set(["contested", "disputed", "unknown"]);
-export const isCommon = (kind) => COMMON.has(kind);
 const NOBODY = -1;
 // What is left of sums of thousands of square kilometres that come to nothing.
 const DUST = 1e-6;
@@ -43,7 +30,7 @@ export function weightsOf({ areas, units }, measure) {
 export function makeSeries({ model, table, last, measure, grouping = "actor" }) {
   const { units, weights } = weightsOf(model, measure);
   const tally = new Tally(last);
-  const classOf = table.controls.map((control) => KINDS.indexOf(statusClass(control)));
+  const classOf = table.controls.map((control) => STATUS_CLASSES.indexOf(statusClass(control)));
   const blocRuns = grouping === "bloc" ? model.sides.bloc_runs : null;
   units.forEach((unit, at) => {
     const end = table.offsets[unit + 1];
@@ -53,7 +40,7 @@ export function makeSeries({ model, table, last, measure, grouping = "actor" }) 
       if (until <= from) continue;
       const number = table.control[run];
       const kind = classOf[number];
-      const holder = COMMON.has(KINDS[kind]) ? NOBODY : table.controls[number].holder;
+      const holder = isCommon(STATUS_CLASSES[kind]) ? NOBODY : table.controls[number].holder;
       if (blocRuns && holder >= 0)
         tally.addByBloc(kind, blocRuns[holder], from, until, weights[at]);
       else tally.add(kind, holder, from, until, weights[at]);
@@ -70,7 +57,7 @@ class Tally {
 
   // From a day up to, not with, another one.
   add(kind, holder, from, until, weight) {
-    const key = (holder + 1) * KINDS.length + kind;
+    const key = (holder + 1) * STATUS_CLASSES.length + kind;
     let steps = this.steps.get(key);
     if (!steps) this.steps.set(key, (steps = new Float64Array(this.days + 1)));
     steps[from] += weight;
@@ -89,8 +76,8 @@ class Tally {
 
   series() {
     return [...this.steps].map(([key, steps]) => {
-      const kind = KINDS[key % KINDS.length];
-      const holder = Math.floor(key / KINDS.length) - 1;
+      const kind = STATUS_CLASSES[key % STATUS_CLASSES.length];
+      const holder = Math.floor(key / STATUS_CLASSES.length) - 1;
       const values = new Float64Array(this.days);
       let sum = 0;
       for (let day = 0; day < values.length; day += 1) {
@@ -114,7 +101,7 @@ export function stackSeries(series) {
     kind === "presumed" ? 0 : isCommon(kind) ? 2 : 1,
     isCommon(kind) ? 0 : -(land.get(holder) ?? 0),
     holder,
-    KINDS.indexOf(kind),
+    STATUS_CLASSES.indexOf(kind),
   ];
   return [...series].sort((a, b) => {
     const [left, right] = [rank(a), rank(b)];

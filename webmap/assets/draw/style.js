@@ -7,6 +7,7 @@
 //   unknown   paper, question marks          stale      upright flecks on whatever it is
 
 import { LOOK } from "../base/look.js";
+import { statusClass } from "../data/control.js";
 import { themeOf } from "./theme.js";
 import { Tile } from "./tile.js";
 
@@ -47,13 +48,6 @@ function shadeFor(colour, theme) {
   if (theme.name !== "dark") return colour;
   const light = 1 + LOOK.dark_lift * (1 - lightness(colour)) ** 4;
   return hex(channels(colour).map((c) => c * light));
-}
-
-// The class of a control: one row of the legend, one texture.
-export function statusClass(control) {
-  if (control.status !== "held") return control.status;
-  if (control.presumed) return "presumed";
-  return control.inferred ? "inferred" : "held";
 }
 
 function sidesOf(control) {

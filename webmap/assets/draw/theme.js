@@ -22,6 +22,11 @@ export function themeOf(name) {
   return MADE[name] ?? MADE.light;
 }
 
+// The front line of the day compared with, under that of the day shown.
+export function frontThen(theme) {
+  return { color: theme.front_then, ...LOOK.fronts_then.screen };
+}
+
 const DARK = "(prefers-color-scheme: dark)";
 
 // What a chosen theme comes to: "light" or "dark" as chosen, else as the system says.

@@ -6,7 +6,8 @@ import { ChartTable, rowsOf } from "./charts/chart_table.js";
 import { stepOfKey } from "../controls/time/day_keys.js";
 import { element, setText } from "../base/dom.js";
 import { oncePerFrame } from "../controls/time/drag.js";
-import { GROUPINGS, MEASURES, isCommon, makeSeries, stackSeries } from "../data/series.js";
+import { isCommon } from "../data/control.js";
+import { GROUPINGS, MEASURES, makeSeries, stackSeries } from "../data/series.js";
 import { makeAxis } from "../controls/time/time_axis.js";
 
 // Figures that follow the hand more often than this cannot be read anyway.

@@ -1,6 +1,6 @@
 // Everything that the map shows, a row for each place, in words.
 
-import { statusClass } from "../draw/style.js";
+import { statusClass } from "../data/control.js";
 
 const FLAGS = ["presumed", "inferred", "stale", "assumed"];
 const UNITS_A_STEP = 64;

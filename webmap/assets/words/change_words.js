@@ -1,6 +1,6 @@
 // What a change is called, and the two states of a comparison.
 
-import { statusClass } from "../draw/style.js";
+import { statusClass } from "../data/control.js";
 
 export class ChangeWords {
   constructor({ strings, calendar, describer }) {

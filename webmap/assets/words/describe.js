@@ -1,6 +1,6 @@
 // What the map says of a unit in words: its names, what is concluded, since when.
 
-import { statusClass } from "../draw/style.js";
+import { statusClass } from "../data/control.js";
 
 export class Describer {
   constructor({ model, calendar, strings }) {

@@ -2,21 +2,16 @@
 // side, with how many cells of the map it is; and the two front lines.
 
 import { ALL_KINDS } from "../../data/change_index.js";
-import { paintDifference } from "../../tabs/change_rows.js";
+import { paintDifference, SWATCH } from "../swatches.js";
+import { frontThen } from "../../draw/theme.js";
 import { isOfKnowledge } from "../../words/change_words.js";
 import { countCells } from "../../data/comparison.js";
 import { element, setText } from "../../base/dom.js";
 import { LOOK } from "../../base/look.js";
-import { SWATCH } from "../swatches.js";
 
 // Sides that gained little share a row.
 const MOST_SIDES = 6;
 const OTHERS = -2;
-
-// How the front line of the day compared with is drawn under that of the day shown.
-export function frontThen(theme) {
-  return { color: theme.front_then, ...LOOK.fronts_then.screen };
-}
 
 export class DifferenceKey {
   constructor({ atlas, words }) {
@@ -101,7 +96,7 @@ export class DifferenceKey {
 
   row({ kind, name, count, example }) {
     const swatch = element("canvas", { class: "cm-swatch", "aria-hidden": "true" });
-    paintDifference(swatch, this.atlas.palette, example, SWATCH);
+    paintDifference(swatch, this.atlas.palette, example);
     return element("tr", { "data-kind": kind, title: this.words.kind(kind).note }, [
       element("td", {}, [swatch]),
       element("th", { scope: "row", text: name }),

@@ -2,7 +2,7 @@
 // has no colours of its own there: contested and disputed are hatched in two greys.
 
 import { LOOK } from "../../base/look.js";
-import { isCommon } from "../../data/series.js";
+import { isCommon } from "../../data/control.js";
 import { Palette } from "../../draw/style.js";
 
 export class BandFills {

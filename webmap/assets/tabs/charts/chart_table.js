@@ -1,7 +1,7 @@
 // The chart's day in figures: who, how much, what share of all, how much more than 30 days before.
 
 import { element, setText } from "../../base/dom.js";
-import { isCommon } from "../../data/series.js";
+import { isCommon } from "../../data/control.js";
 
 export const CHANGE_DAYS = 30;
 const SWATCH = { width: 22, height: 14 };
