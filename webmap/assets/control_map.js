@@ -362,7 +362,8 @@ class ControlMap {
 
   // Other timelines over the same geometry; null returns to those of the payload.
   async setTimelines(bytes) {
-    const ticket = (this.ticket = Symbol("timelines"));
+    const ticket = Symbol("timelines");
+    this.ticket = ticket;
     const timelines = bytes ? await decodeTimelines(bytes, this.model) : this.ownTimelines;
     if (ticket !== this.ticket) return;
     this.timelines = timelines;
@@ -411,7 +412,7 @@ class ControlMap {
   }
 
   emit(event, value) {
-    this.listeners[event].forEach((listener) => listener(value));
+    for (const listener of this.listeners[event]) listener(value);
   }
 
   destroy() {

@@ -126,7 +126,7 @@ export class Legend {
       if (row.example) this.paintRow(row, row.example);
     }
     for (const { dots } of [...this.groups.values(), ...this.pairs.values()]) {
-      dots.forEach(({ node, bloc }) => this.paintDot(node, bloc));
+      for (const { node, bloc } of dots) this.paintDot(node, bloc);
     }
   }
 
@@ -361,6 +361,6 @@ class LegendKey {
   }
 
   repaint() {
-    this.items.forEach(({ paint, swatch }) => paint(swatch));
+    for (const { paint, swatch } of this.items) paint(swatch);
   }
 }

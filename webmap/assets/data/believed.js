@@ -58,8 +58,10 @@ function add(column, from, to, amount) {
 function accumulate(column) {
   const sums = new Float64Array(column.length - 1);
   let total = 0;
-  for (let day = 0; day < sums.length; day += 1)
-    sums[day] = Math.round((total += column[day]) * 100) / 100;
+  for (let day = 0; day < sums.length; day += 1) {
+    total += column[day];
+    sums[day] = Math.round(total * 100) / 100;
+  }
   return sums;
 }
 

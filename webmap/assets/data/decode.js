@@ -60,10 +60,12 @@ function readPolygons(numbers) {
   for (let at = 0; at < numbers.length; ) {
     const cell = new Array(numbers[at++]);
     for (let p = 0; p < cell.length; p += 1) {
-      const polygon = (cell[p] = new Array(numbers[at++]));
+      const polygon = new Array(numbers[at++]);
+      cell[p] = polygon;
       for (let r = 0; r < polygon.length; r += 1) {
         const count = numbers[at++];
-        polygon[r] = Array.from(numbers.subarray(at, (at += count)));
+        polygon[r] = Array.from(numbers.subarray(at, at + count));
+        at += count;
       }
     }
     cells.push(cell);

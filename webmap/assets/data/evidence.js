@@ -23,7 +23,9 @@ export class Evidence {
     this.delays = delays; // columns: publisher (name), reports, claims, median_days ...
     this.sources = readSources(sources);
     this.claims = readClaims(claims, model);
-    this.claims.forEach((claim, number) => (claim.reports = readReports(reports, number)));
+    this.claims.forEach((claim, number) => {
+      claim.reports = readReports(reports, number);
+    });
     this.ofUnit = new Map();
     this.claims.forEach((claim, number) => {
       if (claim.retracts >= 0) this.claims[claim.retracts].retractedBy.push(number);
@@ -79,7 +81,7 @@ export class Evidence {
   }
 
   // Whose word a report of a claim is: "captor", "loser" or "third".
-  speaker(claim, report) {
+  speaker(_claim, report) {
     return report.speaker;
   }
 

@@ -59,7 +59,10 @@ class Tally {
   add(kind, holder, from, until, weight) {
     const key = (holder + 1) * STATUS_CLASSES.length + kind;
     let steps = this.steps.get(key);
-    if (!steps) this.steps.set(key, (steps = new Float64Array(this.days + 1)));
+    if (!steps) {
+      steps = new Float64Array(this.days + 1);
+      this.steps.set(key, steps);
+    }
     steps[from] += weight;
     steps[until] -= weight;
   }

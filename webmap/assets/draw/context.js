@@ -23,7 +23,8 @@ export function neighbourPainter({ neighbours, neighbourLines }) {
     for (const polygons of neighbours.rings) {
       const count = polygons.reduce((total, rings) => total + rings, 0);
       context.beginPath();
-      trace(context, neighbourLines.slice(at, (at += count)), project);
+      trace(context, neighbourLines.slice(at, at + count), project);
+      at += count;
       context.fillStyle = theme.land;
       context.fill("evenodd");
       context.strokeStyle = theme.coast;

@@ -20,10 +20,17 @@ export function differenceFill(palette, { before, after }, zoom = 0) {
   const scale = textureScale(zoom);
   const { pairs, looks } = cacheOf(palette);
   let byAfter = pairs.get(before);
-  if (!byAfter) pairs.set(before, (byAfter = new Map()));
+  if (!byAfter) {
+    byAfter = new Map();
+    pairs.set(before, byAfter);
+  }
   let byScale = byAfter.get(after);
-  if (!byScale) byAfter.set(after, (byScale = {}));
-  return (byScale[scale] ??= find(looks, palette, { before, after, scale, zoom }));
+  if (!byScale) {
+    byScale = {};
+    byAfter.set(after, byScale);
+  }
+  byScale[scale] ??= find(looks, palette, { before, after, scale, zoom });
+  return byScale[scale];
 }
 
 // Fills are made once for a palette in one theme.

@@ -103,8 +103,7 @@ export class Drawing {
 
   drawFronts(picture, scene, arcs) {
     const { state } = scene.fronts;
-    if (arcs) arcs.forEach((arc) => picture.setFront(arc, state[arc]));
-    else state.forEach((each, arc) => picture.setFront(arc, each));
+    for (const arc of arcs ?? state.keys()) picture.setFront(arc, state[arc]);
   }
 }
 

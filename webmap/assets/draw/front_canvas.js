@@ -51,7 +51,7 @@ export const FrontCanvas = LiveCanvas.extend({
       shown.map((arc) => arcBoxes[arc]),
       REACH_PX,
     );
-    if (parts) parts.forEach((part) => this._paintPart(part));
+    if (parts) for (const part of parts) this._paintPart(part);
     else this.repaintNow();
   },
 

@@ -47,7 +47,7 @@ export const LandCanvas = LiveCanvas.extend({
       [...cells].map((cell) => cellBoxes[cell]),
       REACH_PX,
     );
-    parts?.forEach((part) => this._paintPart(part));
+    for (const part of parts ?? []) this._paintPart(part);
     return parts !== null;
   },
 

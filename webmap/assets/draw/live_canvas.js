@@ -45,7 +45,7 @@ export const LiveCanvas = MapCanvas.extend({
   finish() {
     if (!this.place) return;
     this._pause();
-    this.parts.splice(0).forEach((part) => this._paintPart(part));
+    for (const part of this.parts.splice(0)) this._paintPart(part);
   },
 
   _show(place) {

@@ -243,8 +243,12 @@ export class Surface {
   followTiles() {
     const look = () => {
       let hasTiles = false;
-      this.map.eachLayer((layer) => (hasTiles ||= layer instanceof L.GridLayer));
-      if (hasTiles !== this.isOverTiles) this.letThrough((this.isOverTiles = hasTiles));
+      this.map.eachLayer((layer) => {
+        hasTiles ||= layer instanceof L.GridLayer;
+      });
+      if (hasTiles === this.isOverTiles) return;
+      this.isOverTiles = hasTiles;
+      this.letThrough(hasTiles);
     };
     look();
     if (!this.isOverTiles) this.map.options.zoomSnap = FINE_SNAP; // tiles are sharp at whole steps only

@@ -115,8 +115,12 @@ export class Palette {
   fill(control, zoom = 0) {
     const scale = textureScale(zoom);
     let byScale = this.looks.get(control);
-    if (!byScale) this.looks.set(control, (byScale = {}));
-    return (byScale[scale] ??= this.make(this.lookOf(control), scale));
+    if (!byScale) {
+      byScale = {};
+      this.looks.set(control, byScale);
+    }
+    byScale[scale] ??= this.make(this.lookOf(control), scale);
+    return byScale[scale];
   }
 
   // The same without flecks: a row of the legend stands for reported and unreported land alike.

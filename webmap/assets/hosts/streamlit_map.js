@@ -11,7 +11,10 @@ const hosts = new WeakMap();
 
 export default function render({ parentElement, data, setStateValue, setTriggerValue }) {
   let host = hosts.get(parentElement);
-  if (!host) hosts.set(parentElement, (host = new Host(parentElement)));
+  if (!host) {
+    host = new Host(parentElement);
+    hosts.set(parentElement, host);
+  }
   host.report = (state) => setStateValue("view", state);
   host.ask = (question) => setTriggerValue("ask", question);
   if (data) host.show(data).catch((problem) => console.error(problem));

@@ -96,10 +96,8 @@ export class ChangesTab {
     const chosen = this.side.box.value;
     this.side.box.replaceChildren(
       this.side.box.options[0],
-      ...actors.id.flatMap((id, actor) =>
-        seen.has(actor)
-          ? [element("option", { value: String(actor), text: actors.abbreviation[actor] })]
-          : [],
+      ...actors.abbreviation.flatMap((text, actor) =>
+        seen.has(actor) ? [element("option", { value: String(actor), text })] : [],
       ),
     );
     this.side.box.value = chosen;

@@ -264,7 +264,8 @@ let segments = 0;
 
 // One of a few: a row of radio buttons that looks like one switch.
 function makeSegments({ legend, options, value, choose }) {
-  const name = `cm-segments-${(segments += 1)}`;
+  segments += 1;
+  const name = `cm-segments-${segments}`;
   const segment = ({ value: own, text, title }) =>
     element("label", { title }, [
       element("input", {

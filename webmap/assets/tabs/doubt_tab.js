@@ -318,7 +318,10 @@ function* findDays(table, test, lastDay) {
   }
   const found = new Uint8Array(lastDay + 1);
   let count = 0;
-  for (let day = 0; day <= lastDay; day += 1) found[day] = (count += changes[day]) > 0 ? 1 : 0;
+  for (let day = 0; day <= lastDay; day += 1) {
+    count += changes[day];
+    found[day] = count > 0 ? 1 : 0;
+  }
   return found;
 }
 

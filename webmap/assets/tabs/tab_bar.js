@@ -35,7 +35,8 @@ export class Desk {
     Object.assign(this, { atlas, tabs, changed });
     this.made = new Map();
     this.openId = null;
-    const prefix = `cm-desk-${(desks += 1)}`;
+    desks += 1;
+    const prefix = `cm-desk-${desks}`;
     this.buttons = tabs.map((tab) => this.makeButton(tab, prefix));
     this.panel = element("div", {
       class: "cm-panel",

@@ -80,7 +80,7 @@ class Labels {
     const room = new Room(sheet.bounds, this.scene ? frontPoints(sheet, model, this.scene) : []);
     const leading = sheet.zoom >= LEADING_ZOOM ? towns.filter(({ isLeading }) => isLeading) : [];
     if (shown.places) paintTowns(sheet, leading, model, room);
-    if (sheet.zoom >= RING_ZOOM) this.rings.forEach((ring) => drawRing(sheet, ring, room));
+    if (sheet.zoom >= RING_ZOOM) for (const ring of this.rings) drawRing(sheet, ring, room);
     if (shown.actors && this.scene)
       paintLands(sheet, this.lands, { model, scene: this.scene, room });
     if (!shown.places) return;
@@ -138,7 +138,9 @@ function paintRegions({ context, zoom, project, theme }, { areas }, room) {
     halo: theme.halo,
   };
   const land = areas.regions.id.map(() => 0);
-  areas.region.forEach((region, area) => (land[region] += areas.km2[area]));
+  areas.region.forEach((region, area) => {
+    land[region] += areas.km2[area];
+  });
   const order = [...land.keys()].sort((a, b) => land[b] - land[a]);
   const degree = (TILE_PX * 2 ** zoom) / 360;
   for (const region of order) {

@@ -21,7 +21,8 @@ export function paintRivers(sheet, { rivers, riverLines }, room) {
   const named = new Set();
   let at = 0;
   rivers.name.forEach((name, river) => {
-    const lines = riverLines.slice(at, (at += rivers.lines[river]));
+    const lines = riverLines.slice(at, at + rivers.lines[river]);
+    at += rivers.lines[river];
     if (!name || named.has(name)) return;
     const width = widthOf(context, name, style) + 2 * MARGIN_PX;
     for (const line of lines) {

@@ -35,7 +35,7 @@ export class AreaChart {
     this.top = this.findTop(edges.at(-1));
     pen.fillStyle = theme.paper;
     pen.fillRect(0, 0, width, height);
-    bands.forEach((band, at) => this.drawBand(band, edges[at], edges[at + 1]));
+    for (const [at, band] of bands.entries()) this.drawBand(band, edges[at], edges[at + 1]);
     this.drawRims(bands, edges);
     this.drawScale(format);
     this.drawNames(bands, edges);
