@@ -125,12 +125,13 @@ def test_every_make_target_in_the_docs_exists(page):
 
 
 def test_every_pin_is_the_one_of_the_constraints():
+    named = ("requirements.txt", "requirements-dev.txt", "requirements-checks.txt")
     pins = {
         file: dict(re.findall(r"^([\w.-]+)==(\S+)", read(file), flags=re.MULTILINE))
-        for file in ("requirements.txt", "requirements-dev.txt", "constraints.txt")
+        for file in (*named, "constraints.txt")
     }
     constraints = {name.lower(): version for name, version in pins["constraints.txt"].items()}
-    for file in ("requirements.txt", "requirements-dev.txt"):
+    for file in named:
         assert pins[file]
         for name, version in pins[file].items():
             assert constraints[name.lower()] == version, (file, name)

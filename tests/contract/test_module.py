@@ -1,0 +1,61 @@
+"""How the scripts of the map depend on each other: one way, and not in a circle."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.node import ASSETS
+
+#: The folders of the module, each of which imports only itself and those before it. What lies in
+#: no folder joins the parts to a map, and a host puts that map on a page.
+ORDER = ("base", "data", "words", "draw", "controls", "tabs", "", "hosts")
+SCRIPTS = sorted(ASSETS.rglob("*.js"))
+_IMPORT = re.compile(r'^(?:import|export)\b[^;]*?\bfrom "(?P<file>[^"]+)";', re.MULTILINE)
+_TYPE_IMPORT = re.compile(r'import\("(?P<file>\.[^"]+)"\)')
+
+
+def folder_of(file: str) -> str:
+    """Return the first folder of a path from ``assets/``; "" for what lies in none."""
+    return file.split("/", maxsplit=1)[0] if "/" in file else ""
+
+
+def imports_of(script: Path, *, types: bool = False) -> Iterator[str]:
+    """Yield what a script imports, as paths from ``assets/``; with `types` those of types too."""
+    own = script.relative_to(ASSETS).parent.as_posix()
+    text = script.read_text(encoding="utf-8")
+    for pattern in (_IMPORT, _TYPE_IMPORT) if types else (_IMPORT,):
+        for match in pattern.finditer(text):
+            yield posixpath.normpath(posixpath.join(own, match["file"]))
+
+
+def name_of(script: Path) -> str:
+    return script.relative_to(ASSETS).as_posix()
+
+
+def test_every_folder_has_its_place_in_the_order():
+    assert {folder_of(name_of(script)) for script in SCRIPTS} == set(ORDER)
+
+
+@pytest.mark.parametrize("script", SCRIPTS, ids=name_of)
+def test_a_script_imports_only_what_lies_before_it(script):
+    own = ORDER.index(folder_of(name_of(script)))
+    later = [file for file in imports_of(script, types=True) if ORDER.index(folder_of(file)) > own]
+    assert later == []
+
+
+def test_no_scripts_import_each_other():
+    left = {name_of(script): set(imports_of(script)) for script in SCRIPTS}
+    while ready := {name for name, wanted in left.items() if not wanted & left.keys()}:
+        left = {name: wanted for name, wanted in left.items() if name not in ready}
+    assert left == {}
+
+
+def test_every_script_is_used():
+    hosts = {name_of(script) for script in SCRIPTS if folder_of(name_of(script)) == "hosts"}
+    used = {file for script in SCRIPTS for file in imports_of(script)}
+    assert {name_of(script) for script in SCRIPTS} - used <= hosts
