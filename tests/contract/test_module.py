@@ -15,7 +15,7 @@ from tests.node import ASSETS
 #: no folder joins the parts to a map, and a host puts that map on a page.
 ORDER = ("base", "data", "words", "draw", "controls", "tabs", "", "hosts")
 SCRIPTS = sorted(ASSETS.rglob("*.js"))
-_IMPORT = re.compile(r'^(?:import|export)\b[^;]*?\bfrom "(?P<file>[^"]+)";', re.MULTILINE)
+_IMPORT = re.compile(r'^(?:import|export)\b[^;]*?\bfrom "(?P<file>[^"]+)"', re.MULTILINE)
 _TYPE_IMPORT = re.compile(r'import\("(?P<file>\.[^"]+)"\)')
 
 
@@ -25,12 +25,17 @@ def folder_of(file: str) -> str:
 
 
 def imports_of(script: Path, *, types: bool = False) -> Iterator[str]:
-    """Yield what a script imports, as paths from ``assets/``; with `types` those of types too."""
+    """Yield what a script imports, as paths from ``assets/``; with `types` those of types too.
+
+    Data that Python reads too lies outside and imports nothing.
+    """
     own = script.relative_to(ASSETS).parent.as_posix()
     text = script.read_text(encoding="utf-8")
     for pattern in (_IMPORT, _TYPE_IMPORT) if types else (_IMPORT,):
         for match in pattern.finditer(text):
-            yield posixpath.normpath(posixpath.join(own, match["file"]))
+            file = posixpath.normpath(posixpath.join(own, match["file"]))
+            if not file.startswith(".."):
+                yield file
 
 
 def name_of(script: Path) -> str:
