@@ -1,6 +1,9 @@
 // The class of a control, by the rule of layers/control.py: one row of the legend, one texture, one
 // band of the chart.
 
+/** @import { Control, StatusClass } from "../base/types.js" */
+
+/** @type {StatusClass[]} */
 export const STATUS_CLASSES = [
   "presumed",
   "held",
@@ -12,9 +15,16 @@ export const STATUS_CLASSES = [
 ];
 
 // Nobody is concluded to hold these: they are counted together.
+/** @type {Set<StatusClass>} */
 const COMMON = new Set(["contested", "disputed", "unknown"]);
+
+/** @param {StatusClass} kind */
 export const isCommon = (kind) => COMMON.has(kind);
 
+/**
+ * @param {Control} control
+ * @returns {StatusClass}
+ */
 export function statusClass(control) {
   if (control.status !== "held") return control.status;
   if (control.presumed) return "presumed";
