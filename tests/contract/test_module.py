@@ -16,7 +16,7 @@ from tests.node import ASSETS
 ORDER = ("base", "data", "words", "draw", "controls", "tabs", "", "hosts")
 SCRIPTS = sorted(ASSETS.rglob("*.js"))
 _IMPORT = re.compile(r'^(?:import|export)\b[^;]*?\bfrom "(?P<file>[^"]+)"', re.MULTILINE)
-_TYPE_IMPORT = re.compile(r'import\("(?P<file>\.[^"]+)"\)')
+_TYPE_IMPORT = re.compile(r'@import [^;]*?\bfrom "(?P<file>[^"]+)"')
 
 
 def folder_of(file: str) -> str:

@@ -1,19 +1,34 @@
 // From the payload's bytes to plain arrays. webmap/container.py and its neighbours write them.
 
-import { LOOK } from "../base/look.js";
 import { readAdmitted, readClaimSets, readEvidence } from "./decode_evidence.js";
 import { columnsOf, offsetsOf, readIntegers, sums } from "./integers.js";
 import { readSupports, readSupportsOfRuns } from "./support.js";
+
+/** @import { Control, EvidenceTables, Extent, Mode, Model, Point, Question } from "../base/types.js" */
+/** @import { Runs, SidesTable, Status, Table, Window } from "../base/types.js" */
+
+/**
+ * A payload, opened: what it says of itself, and its columns of numbers by name.
+ *
+ * @typedef {{ header: any, section: (name: string) => Int32Array }} Container
+ * @typedef {[Status, string, Extent, string[], string, string[],
+ *   number]} ControlRow
+ */
 
 const FORMAT = 4;
 const MARK = "CMAP";
 const OPENING = 8;
 
+/** @param {BlobPart} bytes */
 async function inflate(bytes) {
   const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
   return new Uint8Array(await new Response(stream).arrayBuffer());
 }
 
+/**
+ * @param {BlobPart} bytes
+ * @returns {Promise<Container>}
+ */
 async function readContainer(bytes) {
   const raw = await inflate(bytes);
   const mark = String.fromCharCode(...raw.subarray(0, MARK.length));
@@ -23,15 +38,21 @@ async function readContainer(bytes) {
   if (header.format !== FORMAT) {
     throw new Error(`The map was written in format ${header.format}, this page reads ${FORMAT}.`);
   }
-  const section = (name) => {
+  const section = (/** @type {string} */ name) => {
     const [start, size] = header.sections[name];
     return readIntegers(raw.subarray(OPENING + length + start, OPENING + length + start + size));
   };
   return { header, section };
 }
 
-// The pen of webmap/geometry.py: steps from point to point. Leaflet wants latitude first.
+/**
+ * The pen of webmap/geometry.py: steps from point to point. Leaflet wants latitude first.
+ *
+ * @param {Int32Array} numbers
+ * @param {number} scale
+ */
 function readLines(numbers, scale) {
+  /** @type {Point[][]} */
   const lines = [];
   let lon = 0;
   let lat = 0;
@@ -48,6 +69,11 @@ function readLines(numbers, scale) {
   return lines;
 }
 
+/**
+ * @param {Int32Array} numbers
+ * @param {number} scale
+ * @returns {Point[]}
+ */
 function readPoints(numbers, scale) {
   const half = numbers.length / 2;
   const lons = sums(numbers.subarray(0, half));
@@ -55,7 +81,9 @@ function readPoints(numbers, scale) {
   return Array.from(lons, (lon, i) => [lats[i] / scale, lon / scale]);
 }
 
+/** @param {Int32Array} numbers */
 function readPolygons(numbers) {
+  /** @type {number[][][][]} */
   const cells = [];
   for (let at = 0; at < numbers.length; ) {
     const cell = new Array(numbers[at++]);
@@ -73,7 +101,12 @@ function readPolygons(numbers) {
   return cells;
 }
 
+/**
+ * @param {number[]} refs
+ * @param {Point[][]} arcs
+ */
 function joinRing(refs, arcs) {
+  /** @type {Point[]} */
   const ring = [];
   for (const ref of refs) {
     const arc = ref >= 0 ? arcs[ref] : arcs[~ref].slice().reverse();
@@ -83,6 +116,11 @@ function joinRing(refs, arcs) {
   return ring;
 }
 
+/**
+ * @param {ControlRow[]} rows
+ * @param {string[]} actorIds
+ * @returns {Control[]}
+ */
 function readControls(rows, actorIds) {
   const number = new Map(actorIds.map((id, index) => [id, index]));
   return rows.map(([status, holder, extent, flags, rule, named, spell]) => ({
@@ -101,30 +139,49 @@ function readControls(rows, actorIds) {
   }));
 }
 
-// Columns of runs: unit u owns the runs offsets[u] .. offsets[u + 1] - 1.
+/**
+ * Columns of runs: unit u owns the runs offsets[u] .. offsets[u + 1] - 1.
+ *
+ * @param {Int32Array} numbers
+ */
 function readRuns(numbers) {
   const unitCount = numbers[0];
   const offsets = offsetsOf(numbers.subarray(1, 1 + unitCount));
   const total = offsets[unitCount];
-  const column = (n) =>
+  const column = (/** @type {number} */ n) =>
     numbers.subarray(1 + unitCount + n * total, 1 + unitCount + (n + 1) * total);
   const steps = column(0);
   const days = new Int32Array(total);
   for (let u = 0; u < unitCount; u += 1) {
     let day = 0;
-    for (let run = offsets[u]; run < offsets[u + 1]; run += 1) days[run] = day += steps[run];
+    for (let run = offsets[u]; run < offsets[u + 1]; run += 1) {
+      day += steps[run];
+      days[run] = day;
+    }
   }
   return { offsets, days, control: column(1), spell: column(2) };
 }
 
-// The windows that some runs lie inside of: { first, last } by the number of the run.
+/**
+ * The windows that some runs lie inside of, by the number of the run.
+ *
+ * @param {Int32Array} numbers
+ * @returns {Map<number, Window>}
+ */
 function readWindows(numbers) {
   const [runs, firsts, lengths] = columnsOf(numbers, 3);
-  const window = (run, n) => [run, { first: firsts[n], last: firsts[n] + lengths[n] }];
-  return new Map(Array.from(sums(runs), window));
+  const of = (/** @type {number} */ n) => ({ first: firsts[n], last: firsts[n] + lengths[n] });
+  return new Map(Array.from(sums(runs), (run, n) => [run, of(n)]));
 }
 
-// Per mode the runs, and for each run its window, its set of claims and what it rests on.
+/**
+ * Per mode the runs, and for each run its window, its set of claims and what it rests on.
+ *
+ * @param {Container} container
+ * @param {string[]} actorIds
+ * @param {EvidenceTables | null} evidence
+ * @returns {Record<string, Table>}
+ */
 function readTimelines(container, actorIds, evidence) {
   const { header, section } = container;
   const controls = readControls(header.controls, actorIds);
@@ -150,17 +207,30 @@ function readTimelines(container, actorIds, evidence) {
   );
 }
 
-// A colour goes into styles and patterns, so it is a colour or it is grey.
+/**
+ * A colour goes into styles and patterns, so it is a colour or it is grey.
+ *
+ * @param {string} text
+ */
 const isColour = (text) => /^#[0-9a-f]{6}$/i.test(text);
+const NO_COLOUR = "#9aa0a8";
 
+/** @param {SidesTable} sides */
 function readSides(sides) {
+  /** @type {<Table extends { colour: string[] }>(table: Table) => Table} */
   const paint = (table) => ({
     ...table,
-    colour: table.colour.map((colour) => (isColour(colour) ? colour : LOOK.themes.light.nobody)),
+    colour: table.colour.map((colour) => (isColour(colour) ? colour : NO_COLOUR)),
   });
   return { ...sides, actors: paint(sides.actors), blocs: paint(sides.blocs) };
 }
 
+/**
+ * Read everything that a payload says.
+ *
+ * @param {BlobPart} bytes
+ * @returns {Promise<Model>}
+ */
 export async function decodeMap(bytes) {
   const container = await readContainer(bytes);
   const { header, section } = container;
@@ -196,10 +266,18 @@ export async function decodeMap(bytes) {
       riverLines: readLines(section("rivers"), context),
     },
     evidence,
-    timelines: readTimelines(container, header.sides.actors.id, evidence),
+    timelines: /** @type {Record<Mode, Table>} */ (
+      readTimelines(container, header.sides.actors.id, evidence)
+    ),
   };
 }
 
+/**
+ * Read timelines that answer another question, for the land of a map.
+ *
+ * @param {BlobPart} bytes
+ * @param {Model} model
+ */
 export async function decodeTimelines(bytes, model) {
   const container = await readContainer(bytes);
   const timelines = readTimelines(container, model.sides.actors.id, model.evidence);

@@ -11,10 +11,23 @@
 
 import { supportOn } from "./support.js";
 
+/** @import { Asker, EvidenceTables, Mode, Model, Report, Source, Table } from "../base/types.js" */
+/** @import { Timeline } from "./timeline.js" */
+
+/**
+ * What a claim says. `place` and `name` are null on a claim about every place; `unit` is -1 where the
+ * place is none. `allies` and `claimedBy` hold the numbers of actors, or the dataset's word where it
+ * is no actor.
+ *
+ * @typedef {ReturnType<typeof readClaims>[number]} Claim
+ */
+
+/** @type {Asker} */
 const EVERYTHING = { knownOn: null, admitted: null };
 const MS_PER_DAY = 86_400_000;
 
 export class Evidence {
+  /** @param {Model & { evidence: EvidenceTables }} model */
   constructor(model) {
     const { publishers, collections, delays, sources, claims, reports } = model.evidence;
     this.model = model;
@@ -26,32 +39,52 @@ export class Evidence {
     this.claims.forEach((claim, number) => {
       claim.reports = readReports(reports, number);
     });
+    /** @type {Map<number, number[]>} */
     this.ofUnit = new Map();
     this.claims.forEach((claim, number) => {
       if (claim.retracts >= 0) this.claims[claim.retracts].retractedBy.push(number);
       if (claim.unit < 0) return;
-      if (!this.ofUnit.has(claim.unit)) this.ofUnit.set(claim.unit, []);
-      this.ofUnit.get(claim.unit).push(number);
+      this.ofUnit.set(claim.unit, [...(this.ofUnit.get(claim.unit) ?? []), number]);
     });
   }
 
-  // The claims that say so, and those that say otherwise, over one run of a table.
+  /**
+   * The claims that say so over one run of a table.
+   *
+   * @param {Table} table
+   * @param {number} run
+   */
   claimsFor({ claimSet, claimSets }, run) {
     const { forOffsets, forClaims } = claimSets;
     return Array.from(forClaims.subarray(forOffsets[claimSet[run]], forOffsets[claimSet[run] + 1]));
   }
 
+  /**
+   * Those that say otherwise.
+   *
+   * @param {Table} table
+   * @param {number} run
+   */
   claimsAgainst({ claimSet, claimSets }, run) {
     const { againstOffsets: offsets, againstClaims } = claimSets;
     return Array.from(againstClaims.subarray(offsets[claimSet[run]], offsets[claimSet[run] + 1]));
   }
 
-  // Every claim about a unit itself, those too that never decide, as the dataset lists them.
+  /**
+   * Every claim about a unit itself, those too that never decide, as the dataset lists them.
+   *
+   * @param {number} unit
+   */
   claimsOfUnit(unit) {
     return this.ofUnit.get(unit) ?? [];
   }
 
-  // The day on which the reader of a timeline stands, null where everything is known.
+  /**
+   * The day on which the reader of a timeline stands, null where everything is known.
+   *
+   * @param {Timeline} timeline
+   * @param {Mode} mode
+   */
   knownOn(timeline, mode) {
     const { known_on: knownOn } = timeline.table.question;
     if (knownOn !== null) {
@@ -61,12 +94,22 @@ export class Evidence {
     return mode === "reported" ? timeline.day : null;
   }
 
+  /**
+   * @param {Timeline} timeline
+   * @param {Mode} mode
+   * @returns {Asker}
+   */
   asker(timeline, mode) {
     return { knownOn: this.knownOn(timeline, mode), admitted: timeline.table.admitted };
   }
 
-  // The reports of a claim that an asker has, in the order of publication. A report whose day
-  // nobody knows cannot be placed in time: only who knows everything has it.
+  /**
+   * The reports of a claim that an asker has, in the order of publication. A report whose day
+   * nobody knows cannot be placed in time: only who knows everything has it.
+   *
+   * @param {number} claim
+   * @param {Partial<Asker>} asker
+   */
   reportsOf(claim, { knownOn = null, admitted = null } = EVERYTHING) {
     return this.claims[claim].reports.filter(
       (report) =>
@@ -75,25 +118,43 @@ export class Evidence {
     );
   }
 
-  // What the control of a unit rests on, on the day of a timeline: see support.js.
+  /**
+   * What the control of a unit rests on, on the day of a timeline: see support.js.
+   *
+   * @param {Timeline} timeline
+   * @param {number} unit
+   */
   support({ table, cursor, day }, unit) {
     return supportOn(table, cursor[unit], day);
   }
 
-  // Whose word a report of a claim is: "captor", "loser" or "third".
+  /**
+   * Whose word a report of a claim is: "captor", "loser" or "third".
+   *
+   * @param {number} _claim
+   * @param {Report} report
+   */
   speaker(_claim, report) {
     return report.speaker;
   }
 
+  /**
+   * @param {Report} report
+   * @param {number} day
+   */
   isPublishedBy({ source }, day) {
     const published = this.sources[source].day;
     return published !== null && published <= day;
   }
 
-  // Reports of several claims in the order of publication, those without a day last.
+  /**
+   * Reports of several claims in the order of publication, those without a day last.
+   *
+   * @param {Report[]} reports
+   */
   inOrder(reports) {
-    const day = (report) => this.sources[report.source].day ?? Infinity;
-    const id = (report) => this.sources[report.source].id;
+    const day = (/** @type {Report} */ report) => this.sources[report.source].day ?? Infinity;
+    const id = (/** @type {Report} */ report) => this.sources[report.source].id;
     return [...reports].sort((a, b) => {
       if (day(a) !== day(b)) return day(a) < day(b) ? -1 : 1;
       return id(a) < id(b) ? -1 : Number(id(a) > id(b));
@@ -101,6 +162,10 @@ export class Evidence {
   }
 }
 
+/**
+ * @param {EvidenceTables["sources"]} columns
+ * @returns {Source[]}
+ */
 function readSources({ id, publisher, title, address, day, basis, collection, speaksFor, relays }) {
   return id.map((sourceId, n) => ({
     id: sourceId,
@@ -117,6 +182,10 @@ function readSources({ id, publisher, title, address, day, basis, collection, sp
 
 // `place` and `name` are null on a claim about every place; `unit` is -1 where the place is none.
 // `allies` and `claimedBy` hold the numbers of actors, or the dataset's word where it is no actor.
+/**
+ * @param {EvidenceTables["claims"]} columns
+ * @param {Model & { evidence: EvidenceTables }} model
+ */
 function readClaims(columns, { evidence, units }) {
   const { places } = evidence;
   return columns.id.map((id, n) => {
@@ -138,15 +207,20 @@ function readClaims(columns, { evidence, units }) {
       claimedBy: columns.claimedBy[n],
       confidence: columns.confidence[n],
       retracts: columns.retracts[n],
-      retractedBy: [],
+      retractedBy: /** @type {number[]} */ ([]),
       isBaseline: columns.isBaseline[n] === 1,
       statement: columns.statement[n],
-      reports: [],
+      reports: /** @type {Report[]} */ ([]),
     };
   });
 }
 
+/**
+ * @param {EvidenceTables["reports"]} columns
+ * @param {number} claim
+ */
 function readReports(columns, claim) {
+  /** @type {Report[]} */
   const reports = [];
   for (let n = columns.offsets[claim]; n < columns.offsets[claim + 1]; n += 1) {
     reports.push({
