@@ -21,6 +21,8 @@ from layers.analysis.hindsight import believed_and_known, hindsight_over_time
 from layers.analysis.land import Land
 from layers.analysis.series import series, series_on, status_class
 from layers.control import Control, control_on
+from layers.rules.according_to import AccordingTo
+from layers.rules.knowledge import Knowledge
 from tests.e2e.worlds import RealMap
 from webmap.integers import HIGHEST, LOWEST, encode_integers
 from wording.language import (
@@ -90,6 +92,62 @@ def words_of(world: RealMap) -> dict[str, Any]:
     }
 
 
+def evidence_of(world: RealMap, *, days: Iterable[int]) -> dict[str, Any]:
+    """Say what the dataset records, which claims an answer rests on and which reports count."""
+    dataset = world.dataset
+    chosen = [world.first + timedelta(days=number) for number in sorted(days)]
+
+    def number(day: date | None) -> int | None:
+        return None if day is None else (day - world.first).days
+
+    return {
+        "days": sorted(days),
+        "sources": [
+            {
+                "id": source.source_id,
+                "publisher": source.publisher,
+                "title": source.title,
+                "address": source.address,
+                "day": number(source.published_on),
+                "basis": source.published_basis.value,
+                "collection": source.collection,
+            }
+            for source in dataset.sources.values()
+        ],
+        "claims": [
+            {
+                "id": claim.claim_id,
+                "actor": claim.actor_id,
+                "action": claim.action.value,
+                "extent": claim.extent.value,
+                "certainty": claim.certainty.value,
+                "statement": claim.statement,
+                "allies": list(claim.allies),
+                "claimedBy": claim.claimed_by,
+                "earliest": number(claim.earliest_on),
+                "latest": number(claim.latest_on),
+                "isBaseline": claim.is_baseline,
+                "retracts": claim.retracts,
+            }
+            for claim in dataset.claims.values()
+        ],
+        "rests": {
+            mode: [
+                [
+                    [list(control.claims_for), list(control.claims_against)]
+                    for control in (
+                        control_on(world.of(mode).timelines[each], day) for each in world.ids
+                    )
+                ]
+                for day in chosen
+            ]
+            for mode in MODES
+        },
+        "reports": [_reports(world, day) for day in chosen],
+        "independent": _reports(world, None, AccordingTo(without_captors=True)),
+    }
+
+
 def integers() -> list[dict[str, Any]]:
     """Write numbers of every length as the payload does."""
     chance = random.Random(7)  # noqa: S311  a sample, no secret
@@ -99,6 +157,17 @@ def integers() -> list[dict[str, Any]]:
         {"numbers": numbers, "bytes": list(encode_integers(numbers))}
         for numbers in ([], [0], [LOWEST, HIGHEST], edges, some)
     ]
+
+
+def _reports(
+    world: RealMap, known_on: date | None, according_to: AccordingTo | None = None
+) -> dict[str, list[str]]:
+    """Return the reports of each claim that counts, in the order of publication."""
+    knowledge = Knowledge.of(world.dataset, according_to=according_to)
+    return {
+        each.claim.claim_id: [report.source_id for report in each.reports]
+        for each in knowledge.select_counting(world.dataset.claims, known_on=known_on)
+    }
 
 
 def _mode(world: RealMap, mode: str, days: list[date]) -> dict[str, Any]:

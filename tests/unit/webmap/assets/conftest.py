@@ -9,8 +9,9 @@ from typing import Any
 import pytest
 
 from layers.resolution import resolve, resolve_as_reported
+from layers.rules.according_to import AccordingTo
 from tests.e2e.worlds import RealMap, make_real_map
-from tests.unit.webmap.assets.answers import answers_of, integers, words_of
+from tests.unit.webmap.assets.answers import answers_of, evidence_of, integers, words_of
 from tests.unit.webmap.evidence_world import make_reported_dataset, make_reported_geography
 from tests.unit.webmap.world import make_dataset, make_geography, make_resolution
 from webmap.payload import build_timelines
@@ -44,13 +45,18 @@ def answers(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for name, world in worlds.items():
         span = (world.last - world.first).days
         step = max(3, span // SAMPLED_DAYS)
-        write(name, answers_of(world, days={*range(0, span, step), span}))
+        days = {*range(0, span, step), span}
+        write(name, answers_of(world, days=days))
+        if world.dataset.claims:
+            write(f"{name}-evidence", evidence_of(world, days=sorted(days)[::4]))
         (folder / f"{name}.map").write_bytes(world.payload())
     write("words", words_of(worlds["bundled"]))
     write("integers", integers())
     other = build_timelines(make_resolution(fall=20), make_geography())
     (folder / "nine-other.timelines").write_bytes(other)
-    (folder / "reported.timelines").write_bytes(
-        build_timelines(worlds["reported"].now, worlds["reported"].geography)
+    reported = worlds["reported"]
+    independent = resolve(reported.dataset, according_to=AccordingTo(without_captors=True))
+    (folder / "reported-independent.timelines").write_bytes(
+        build_timelines(independent, reported.geography)
     )
     return folder
