@@ -9,11 +9,15 @@ from pathlib import Path
 
 import pytest
 
+from tests.conftest import ROOT
 from tests.node import ASSETS
 
-#: The folders of the module, each of which imports only itself and those before it. What lies in
-#: no folder joins the parts to a map, and a host puts that map on a page.
-ORDER = ("base", "data", "words", "draw", "controls", "tabs", "", "hosts")
+_PAGE = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+_NO_FOLDER = "what lies in no folder"
+_ORDER = re.search(rf"^`base`(?: ← (?:`\w+`|{_NO_FOLDER}))+", _PAGE, re.MULTILINE)
+#: The folders of the module as the page of the architecture gives them, each of which imports only
+#: itself and those before it; "" is what lies in no folder.
+ORDER = _ORDER[0].replace(_NO_FOLDER, "").replace("`", "").split(" ← ") if _ORDER else []
 SCRIPTS = sorted(ASSETS.rglob("*.js"))
 _IMPORT = re.compile(r'^(?:import|export)\b[^;]*?\bfrom "(?P<file>[^"]+)"', re.MULTILINE)
 _TYPE_IMPORT = re.compile(r'@import [^;]*?\bfrom "(?P<file>[^"]+)"')
