@@ -78,9 +78,9 @@ test("other timelines are read for the same land, and refused for other data", a
 test("bytes that are no map, or one of another format, are refused in a sentence", async () => {
   await assert.rejects(decodeMap(gzipSync("XMAP and no more")), /These bytes are not a map/);
   const raw = gunzipSync(bytesOf("nine.map"));
-  const text = raw.toString("latin1").replace('"format":3', '"format":9');
+  const text = raw.toString("latin1").replace(/"format":\d/, '"format":9');
   const changed = gzipSync(Buffer.from(text, "latin1"));
-  await assert.rejects(decodeMap(changed), /written in format 9, this page reads 3/);
+  await assert.rejects(decodeMap(changed), /written in format 9, this page reads \d/);
 });
 
 test("a colour that is none becomes grey, for it goes into styles", async () => {
