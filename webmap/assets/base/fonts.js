@@ -7,14 +7,21 @@ export const FONT = '"Noto Sans", "Noto Sans Myanmar", system-ui, sans-serif';
 const FACES = ["400", "700", "italic 400"];
 const PATIENCE_MS = 3000;
 
-// Load what draws the letters of some texts. Resolves when all is there, or after a while to a
-// promise of the rest. A page that offers no fonts has nothing to wait for.
+/**
+ * Load what draws the letters of some texts. Resolves when everything is loaded, or after a while
+ * to a promise of the rest. A page that offers no fonts has nothing to wait for.
+ *
+ * @param {string[]} texts
+ * @returns {Promise<{ rest: Promise<unknown> | null }>}
+ */
 export async function loadFonts(texts) {
   const letters = [...new Set(texts.join(""))].join("");
   const all = Promise.allSettled(
     FACES.map((face) => document.fonts.load(`${face} 12px ${FONT}`, letters)),
   );
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
   let waiting;
+  /** @type {Promise<{ rest: Promise<unknown> }>} */
   const late = new Promise((resolve) => {
     waiting = setTimeout(() => resolve({ rest: all }), PATIENCE_MS);
   });

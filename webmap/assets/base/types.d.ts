@@ -33,6 +33,8 @@ export interface Control {
   named: number[];
   /** What a change is measured by: equal texts are one answer. */
   conclusion: string;
+  /** Neighbouring runs of one number are one spell. */
+  spell: number;
 }
 
 /** As much of a control as says who holds a unit. */
@@ -55,6 +57,53 @@ export interface ClaimSets {
   againstClaims: Int32Array;
 }
 
+/** The days on which a change may have happened, both included. */
+export interface Window {
+  first: number;
+  last: number;
+}
+
+/** How well an answer is supported, from nothing to several publishers. */
+export type Basis =
+  | "nothing"
+  | "default"
+  | "baseline"
+  | "one_side"
+  | "one_publisher"
+  | "several_publishers";
+
+/** What an answer rests on (layers.analysis.support). */
+export interface Support {
+  basis: Basis;
+  /** How many reports only repeat another. */
+  repeats: number;
+  /** Publishers that say so, in the order in which they are named. */
+  independent: number[];
+  /** Those of the captor's own side. */
+  own: number[];
+  /** Both. */
+  publishers: Set<number>;
+  /** The sources that first said it. */
+  sources: Set<number>;
+}
+
+/** Run r has the supports offsets[r] .. offsets[r + 1] - 1: each holds from `after` days after its start. */
+export interface SupportsOfRuns {
+  offsets: Int32Array;
+  after: Int32Array;
+  number: Int32Array;
+}
+
+/** What every rule says, in the language of the map (webmap/rules.py). */
+export interface Rules {
+  sentences: Record<string, string>;
+  anchors: Record<string, string>;
+  extents: Record<Extent, string>;
+  open: Record<string, string>;
+  phrases: Record<string, string>;
+  stale_days: number;
+}
+
 /** What was asked of the layers: a day of knowledge, or only some sources. */
 export interface Question {
   known_on: string | null;
@@ -70,6 +119,10 @@ export interface Table extends Runs {
   /** The number of the set of claims that a run rests on. */
   claimSet: Int32Array;
   claimSets: ClaimSets;
+  /** By the number of a run whose answer is that the day of a change is not known. */
+  windows: Map<number, Window>;
+  supports: Support[];
+  supportsOfRuns: SupportsOfRuns;
   /** One byte per report: whether the sources asked admit it; null admits all. */
   admitted: Uint8Array | null;
   question: Question;
@@ -161,6 +214,7 @@ export interface Model {
   sides: SidesTable;
   context: Context;
   evidence: EvidenceTables | null;
+  rules: Rules;
   timelines: Record<Mode, Table>;
 }
 
@@ -189,15 +243,14 @@ export interface EvidenceTables {
     claimedBy: (number | string | null)[];
     place: Int32Array;
     actor: Int32Array;
-    action: (string | null)[];
-    extent: (string | null)[];
+    action: string[];
+    extent: string[];
     earliest: Int32Array;
     latest: Int32Array;
-    certainty: (string | null)[];
+    certainty: string[];
     confidence: (string | null)[];
     retracts: Int32Array;
     isBaseline: Int32Array;
-    quotesLoser: Int32Array;
   };
   /** The reports of claim c are offsets[c] .. offsets[c + 1] - 1, in the order of publication. */
   reports: {
@@ -205,9 +258,7 @@ export interface EvidenceTables {
     source: Int32Array;
     givenDay: (number | null)[];
     isContext: Int32Array;
-    speaksForCaptor: Int32Array;
     speaker: string[];
-    origin: Int32Array;
   };
 }
 
@@ -221,11 +272,8 @@ export interface Report {
   givenDay: number | null;
   /** Whether it only says how things stood before. */
   isContext: boolean;
-  speaksForCaptor: boolean;
   /** Whose word it is. */
   speaker: string;
-  /** The number of the publisher that first said it. */
-  origin: number;
 }
 
 /** A source, as data/evidence.js reads it. */

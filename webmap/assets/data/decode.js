@@ -1,5 +1,6 @@
 // From the payload's bytes to plain arrays. webmap/container.py and its neighbours write them.
 
+import { LOOK } from "../base/look.js";
 import { readAdmitted, readClaimSets, readEvidence } from "./decode_evidence.js";
 import { columnsOf, offsetsOf, readIntegers, sums } from "./integers.js";
 import { readSupports, readSupportsOfRuns } from "./support.js";
@@ -213,14 +214,13 @@ function readTimelines(container, actorIds, evidence) {
  * @param {string} text
  */
 const isColour = (text) => /^#[0-9a-f]{6}$/i.test(text);
-const NO_COLOUR = "#9aa0a8";
 
 /** @param {SidesTable} sides */
 function readSides(sides) {
   /** @type {<Table extends { colour: string[] }>(table: Table) => Table} */
   const paint = (table) => ({
     ...table,
-    colour: table.colour.map((colour) => (isColour(colour) ? colour : NO_COLOUR)),
+    colour: table.colour.map((colour) => (isColour(colour) ? colour : LOOK.themes.light.nobody)),
   });
   return { ...sides, actors: paint(sides.actors), blocs: paint(sides.blocs) };
 }

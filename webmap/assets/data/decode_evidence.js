@@ -32,7 +32,7 @@ export function readEvidence({ header, section }) {
   if (!evidence) return null;
   const { words } = evidence;
   const spell = (/** @type {string} */ name, /** @type {Int32Array} */ numbers) =>
-    /** @type {(string | null)[]} */ (Array.from(numbers, (number) => words[name][number] ?? null));
+    /** @type {any[]} */ (Array.from(numbers, (number) => words[name][number] ?? null));
   const [publisher, day, basis, collection, speaksFor, relays] = columnsOf(section("sources"), 6);
   const claims = columnsOf(section("claims"), 11);
   const [place, actor, action, extent, earliest, length, certainty, confidence] = claims;

@@ -1,8 +1,23 @@
 // The history of one unit: its spells, each under one answer, and what turned one into the next.
 
-// The runs of a unit in a table: [{ run, from, until, control, window }], both days included; `window`
-// is { first, last } where the answer is that the day of a change is not known.
+/** @import { Control, Table, Window } from "../base/types.js" */
+
+/**
+ * @typedef {{ run: number, from: number, until: number, control: Control,
+ *   window: Window | null }} UnitRun
+ * @typedef {{ from: number, until: number, control: Control, runs: UnitRun[] }} Spell
+ */
+
+/**
+ * The runs of a unit in a table, both days included; `window` says that the day of a change is not
+ * known.
+ *
+ * @param {Table} table
+ * @param {number} unit
+ * @param {number} last
+ */
 export function runsOf({ offsets, days, control, controls, windows }, unit, last) {
+  /** @type {UnitRun[]} */
   const runs = [];
   for (let run = offsets[unit]; run < offsets[unit + 1]; run += 1) {
     const isLast = run + 1 === offsets[unit + 1];
@@ -13,9 +28,16 @@ export function runsOf({ offsets, days, control, controls, windows }, unit, last
   return runs;
 }
 
-// Runs that say the same of who holds are one spell, whatever else changed: [{ from, until, control,
-// runs }]; the control is that of its first run.
+/**
+ * Runs that say the same of who holds are one spell, whatever else changed; the control is that of
+ * its first run.
+ *
+ * @param {Table} table
+ * @param {number} unit
+ * @param {number} last
+ */
 export function spellsOf(table, unit, last) {
+  /** @type {Spell[]} */
   const spells = [];
   for (const run of runsOf(table, unit, last)) {
     const spell = spells.at(-1);
@@ -27,5 +49,10 @@ export function spellsOf(table, unit, last) {
   return spells;
 }
 
-// The spell of a day.
+/**
+ * The spell of a day.
+ *
+ * @param {Spell[]} spells
+ * @param {number} day
+ */
 export const spellOn = (spells, day) => spells.findLast(({ from }) => from <= day) ?? spells[0];

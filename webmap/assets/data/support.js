@@ -5,8 +5,14 @@
 
 import { offsetsOf } from "./integers.js";
 
-// From nothing to several publishers; layers/analysis/support.py says what each means and counts
-// them so.
+/** @import { Basis, Support, SupportsOfRuns, Table } from "../base/types.js" */
+
+/**
+ * From nothing to several publishers; layers/analysis/support.py says what each means and counts
+ * them so.
+ *
+ * @type {Basis[]}
+ */
 export const BASES = [
   "nothing",
   "default",
@@ -18,10 +24,17 @@ export const BASES = [
 
 const COLUMNS = 5;
 
+/**
+ * @param {Int32Array} numbers
+ * @returns {Support[]}
+ */
 export function readSupports(numbers) {
   const count = numbers[0];
   let at = 1 + COLUMNS * count;
-  const take = (size) => Array.from(numbers.subarray(at, (at += size)));
+  const take = (/** @type {number} */ size) => {
+    at += size;
+    return Array.from(numbers.subarray(at - size, at));
+  };
   return Array.from({ length: count }, (_, n) => {
     const [basis, repeats, ...sizes] = Array.from(
       { length: COLUMNS },
@@ -39,8 +52,11 @@ export function readSupports(numbers) {
   });
 }
 
-// Run r has the supports offsets[r] .. offsets[r + 1] - 1: each holds from `after` days after the
-// start of the run.
+/**
+ * @param {Int32Array} numbers
+ * @param {number} runCount
+ * @returns {SupportsOfRuns}
+ */
 export function readSupportsOfRuns(numbers, runCount) {
   const following = numbers.subarray(0, runCount);
   const offsets = offsetsOf(following.map((count) => count + 1));
@@ -52,7 +68,13 @@ export function readSupportsOfRuns(numbers, runCount) {
   return { offsets, after, number: numbers.subarray(offsets[runCount]) };
 }
 
-// What a run of a table rests on, on one of its days.
+/**
+ * What a run of a table rests on, on one of its days.
+ *
+ * @param {Pick<Table, "supports" | "supportsOfRuns" | "days">} table
+ * @param {number} run
+ * @param {number} day
+ */
 export function supportOn({ supports, supportsOfRuns, days }, run, day) {
   const { offsets, after, number } = supportsOfRuns;
   let at = offsets[run];

@@ -3,18 +3,42 @@
 
 import { principalTown } from "../data/comparison.js";
 
+/** @import { Control, Model, Window } from "../base/types.js" */
+/** @import { Calendar } from "../data/calendar.js" */
+/** @import { Timeline } from "../data/timeline.js" */
+/** @import { Describer } from "./describe.js" */
+/** @import { Strings } from "./strings.js" */
+
 export class RuleWords {
-  // `method` is the address of the method page, null where there is none to lead to.
+  /**
+   * `method` is the address of the method page, null where there is none to lead to.
+   *
+   * @param {{ model: Model, strings: Strings, calendar: Calendar, describer: Describer,
+   *   method?: string | null }} given
+   */
   constructor({ model, strings, calendar, describer, method = null }) {
-    Object.assign(this, { model, strings, calendar, describer, method });
+    this.model = model;
+    this.strings = strings;
+    this.calendar = calendar;
+    this.describer = describer;
+    this.method = method;
   }
 
-  // Where the method page explains a rule.
+  /**
+   * Where the method page explains a rule.
+   *
+   * @param {string} rule
+   */
   address(rule) {
     return this.method && `${this.method}#${this.model.rules.anchors[rule]}`;
   }
 
-  // The rule of a unit on the day of a timeline as sentences, and what limits the answer.
+  /**
+   * The rule of a unit on the day of a timeline as sentences, and what limits the answer.
+   *
+   * @param {Timeline} timeline
+   * @param {number} unit
+   */
   sentences(timeline, unit) {
     const { strings, model } = this;
     const { sentences, phrases, stale_days: staleDays } = model.rules;
@@ -31,12 +55,19 @@ export class RuleWords {
     ].filter(Boolean);
   }
 
-  // What goes where a sentence has a name in braces.
+  /**
+   * What goes where a sentence has a name in braces.
+   *
+   * @param {Control} control
+   * @param {{ window: Window | undefined, town: number }} where
+   */
   blanks(control, { window, town }) {
     const { strings, describer } = this;
     const { extents, open, phrases } = this.model.rules;
-    const actor = (number) => (number < 0 ? phrases.nobody : describer.actor(number));
-    const listed = (numbers) => strings.and([...new Set(numbers.map(actor))]) || phrases.nobody;
+    const actor = (/** @type {number} */ number) =>
+      number < 0 ? phrases.nobody : describer.actor(number);
+    const listed = (/** @type {number[]} */ numbers) =>
+      strings.and([...new Set(numbers.map(actor))]) || phrases.nobody;
     const isHeld = control.status === "held" || control.status === "claimed";
     const holder = actor(control.holder);
     const extent = extents[control.extent];
@@ -56,7 +87,11 @@ export class RuleWords {
     };
   }
 
-  // The days that the reports of a change leave open.
+  /**
+   * The days that the reports of a change leave open.
+   *
+   * @param {Window} window
+   */
   window({ first, last }) {
     const { strings, calendar, model } = this;
     return strings.fill(model.rules.phrases.window, {

@@ -19,8 +19,12 @@ from layers.analysis.comparison import Standpoint, change_kind, compare
 from layers.analysis.fronts import front_arcs, fronts_by_pair
 from layers.analysis.hindsight import believed_and_known, hindsight_over_time
 from layers.analysis.land import Land
+from layers.analysis.reliance import reliance_on
 from layers.analysis.series import series, series_on, status_class
+from layers.analysis.support import Weigher
 from layers.control import Control, control_on
+from layers.explain import sentence
+from layers.resolution import Resolution
 from layers.rules.according_to import AccordingTo
 from layers.rules.knowledge import Knowledge
 from tests.e2e.worlds import RealMap
@@ -143,6 +147,12 @@ def evidence_of(world: RealMap, *, days: Iterable[int]) -> dict[str, Any]:
             ]
             for mode in MODES
         },
+        "supports": {
+            mode: [_supports(world, world.of(mode), day) for day in chosen] for mode in MODES
+        },
+        "reliance": {
+            mode: [_reliance(world, world.of(mode), day) for day in chosen] for mode in MODES
+        },
         "reports": [_reports(world, day) for day in chosen],
         "independent": _reports(world, None, AccordingTo(without_captors=True)),
     }
@@ -170,6 +180,40 @@ def _reports(
     }
 
 
+def _supports(world: RealMap, resolution: Resolution, day: date) -> list[dict[str, Any]]:
+    """Say what the answer for each place of the map rests on."""
+    weigher = Weigher(resolution)
+    supports = [weigher.weigh(resolution.control(each, as_of=day), as_of=day) for each in world.ids]
+    return [
+        {
+            "basis": support.basis.value,
+            "independent": list(support.independent),
+            "own": list(support.own),
+            "sources": sorted(support.source_ids),
+        }
+        for support in supports
+    ]
+
+
+def _reliance(world: RealMap, resolution: Resolution, day: date) -> dict[str, Any]:
+    """Say how much rests on each publisher and report, all of it and alone, and on each basis."""
+    found = reliance_on(resolution, world.geography, as_of=day)
+    names = ("cells", "townships", "towns", "area_km2")
+
+    def rows(table: pd.DataFrame, key: str) -> dict[str, list[float]]:
+        columns = [*names, *(f"{name}_alone" for name in names)]
+        return {row[key]: [row[name] for name in columns] for row in table.to_dict("records")}
+
+    return {
+        "publishers": rows(found.publishers, "publisher"),
+        "sources": rows(found.sources, "source_id"),
+        "bases": {
+            basis.value: [getattr(land, name) for name in names]
+            for basis, land in found.by_basis.items()
+        },
+    }
+
+
 def _mode(world: RealMap, mode: str, days: list[date]) -> dict[str, Any]:
     resolution = world.of(mode)
     table = series(resolution, world.geography)
@@ -192,6 +236,13 @@ def _mode(world: RealMap, mode: str, days: list[date]) -> dict[str, Any]:
             for day in days
         ],
         "series": [_series(series_on(table, day, world.dataset)) for day in days],
+        "sentences": [
+            [
+                sentence(control_on(resolution.timelines[each], day), world.dataset, each)
+                for each in world.ids
+            ]
+            for day in days
+        ],
         "changes": [
             [
                 (each.on - world.first).days,

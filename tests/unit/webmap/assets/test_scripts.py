@@ -13,8 +13,6 @@ from tests.node import ASSETS, find_node
 HERE = Path(__file__).parent
 #: The folders of which every script has a test of its own.
 TESTED = ("data", "words")
-#: Their answers move to Python: browser tests hold them until then.
-AWAITED = {"data/reliance", "data/settled", "words/rule_words"}
 TESTS = sorted(HERE.rglob("*.test.mjs"))
 
 
@@ -40,5 +38,4 @@ def test_every_script_of_data_and_words_has_its_test():
     scripts = {
         f"{folder}/{each.stem}" for folder in TESTED for each in (ASSETS / folder).glob("*.js")
     }
-    tested = {name_of(test).removesuffix(".test.mjs") for test in TESTS}
-    assert tested == scripts - AWAITED
+    assert {name_of(test).removesuffix(".test.mjs") for test in TESTS} == scripts
