@@ -12,9 +12,13 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --no-input --disable-pip-version-check
 
+# What checks the map's scripts: Node from a wheel, and what package-lock.json names.
+MODULE := node_modules/.installed
+BIOME := $(BIN)/node node_modules/@biomejs/biome/bin/biome
+
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run install test check format format-check lint types imports e2e bench check-data messages examples architecture clean
+.PHONY: help run install test test-bare check format format-check lint types imports module-check module-format e2e bench check-data messages examples architecture clean
 
 help: ## Print this help
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z][a-z0-9-]*:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -29,7 +33,10 @@ install: $(VENV)/.dev-installed ## Create .venv with everything that tests and c
 test: $(VENV)/.dev-installed ## Run all tests (browser tests need a Chromium; ARGS="-k name" narrows)
 	$(BIN)/python -m pytest $(ARGS)
 
-check: format-check lint types imports test ## Format, lint, types, import contracts, tests
+test-bare: $(VENV)/.dev-installed ## Run the tests of pictures, reports and pages without programs and fonts of the system
+	$(BIN)/python -m tests.bare $(ARGS)
+
+check: format-check lint types imports module-check ## Format, lint, types, import contracts; the map's scripts too
 
 format: $(VENV)/.dev-installed ## Format the code in place
 	$(BIN)/python -m ruff format .
@@ -45,6 +52,13 @@ types: $(VENV)/.dev-installed ## Check types with mypy
 
 imports: $(VENV)/.dev-installed ## Check that imports run one way, without a circle
 	$(BIN)/lint-imports
+
+module-check: $(MODULE) ## Format, lint and types of the map's scripts and styles
+	$(BIOME) ci
+	$(BIN)/node node_modules/typescript/bin/tsc
+
+module-format: $(MODULE) ## Format the map's scripts and styles in place
+	$(BIOME) format --write
 
 e2e: $(VENV)/.dev-installed ## Run only the browser tests, and fail where no Chromium is found
 	REQUIRE_BROWSER=1 $(BIN)/python -m pytest tests/e2e $(ARGS)
@@ -64,8 +78,8 @@ examples: $(VENV)/.dev-installed ## Write today's output of the commands into th
 architecture: $(VENV)/.dev-installed ## Draw the picture of the architecture from the imports
 	$(BIN)/python -m tests.architecture
 
-clean: ## Remove .venv and all caches
-	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis artifacts
+clean: ## Remove .venv, node_modules and all caches
+	rm -rf $(VENV) node_modules .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis artifacts
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # A stamp is newer than what it was made from, or it is made again.
@@ -91,4 +105,14 @@ $(VENV)/.run-installed: $(VENV)/.created requirements.txt constraints.txt
 $(VENV)/.dev-installed: $(VENV)/.run-installed requirements-dev.txt requirements-extra.txt
 	@echo "Installing requirements-dev.txt into $(VENV) (once)"
 	@$(PIP) -r requirements-dev.txt
+	@touch $@
+
+$(VENV)/.checks-installed: $(VENV)/.dev-installed requirements-checks.txt
+	@echo "Installing requirements-checks.txt into $(VENV) (once; about 200 MB)"
+	@$(PIP) -r requirements-checks.txt
+	@touch $@
+
+$(MODULE): $(VENV)/.checks-installed package.json package-lock.json
+	@echo "Installing package-lock.json into node_modules (once)"
+	@$(BIN)/npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
 	@touch $@

@@ -9,13 +9,14 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
+from datetime import date
 
 from atlas.csv_table import CsvTable, TableError
 from atlas.locate import Clues, Located, Locator
 from atlas.options import DayError, parse_day
 from layers.answer import Answer, answer
 from layers.dataset import Dataset
+from layers.days import ONE_DAY
 from layers.resolution import Resolution, resolve
 from layers.rules.according_to import AccordingTo
 from views.admitted_reports import Reports, cite
@@ -270,7 +271,7 @@ class _Answerer:
         if known_on is None or known_on >= self._report_days[-1]:
             return None
         index = bisect_right(self._report_days, known_on)
-        return self._report_days[index - 1] if index else self._report_days[0] - timedelta(days=1)
+        return self._report_days[index - 1] if index else self._report_days[0] - ONE_DAY
 
     def _answer_cells(self, found: Answer, known_on: date | None) -> Cells:
         sources = self._reports.of_claims(found.claims_for, known_on=known_on)

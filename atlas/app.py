@@ -6,8 +6,9 @@ import errno
 from typing import Any
 
 import typer
-from typer.core import TyperGroup
+from typer.core import TyperCommand, TyperGroup
 
+from atlas.command_table import COMMANDS, CommandTable
 from atlas.console import print_error, print_json
 from geo.errors import AtlasError
 
@@ -20,7 +21,26 @@ _UsageError: type[Any] = typer.BadParameter.__mro__[1]
 
 
 class AtlasGroup(TyperGroup):
-    """A group of commands whose errors end in one plain sentence and exit status 2."""
+    """A group of commands whose errors end in one plain sentence and exit status 2.
+
+    It loads a command when that command is run.
+    """
+
+    def __init__(self, **attributes: Any) -> None:  # noqa: ANN401 - as typer hands them over
+        super().__init__(**attributes)
+        self.commands: Any = CommandTable()
+
+    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ANN401, ARG002 - typer's signature
+        """Return the names of the commands, in the order of the help."""
+        return list(self.commands)
+
+    def format_commands(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401
+        """Write the list of commands without loading any of them."""
+        named: dict[str, Any] = {
+            name: TyperCommand(name, help=said, rich_markup_mode=None)
+            for name, said in COMMANDS.items()
+        }
+        TyperGroup(name=self.name, commands=named).format_commands(ctx, formatter)
 
     def invoke(self, ctx: Any) -> Any:  # noqa: ANN401 - the type is private to typer
         """Run the command; what it raises on purpose is printed, anything else is a bug and shows.
@@ -46,10 +66,12 @@ class AtlasGroup(TyperGroup):
 
 
 def build_app() -> typer.Typer:
-    """Build the application without any command."""
+    """Build the application of all commands, none of which is loaded yet."""
     return typer.Typer(
         name="atlas",
         cls=AtlasGroup,
+        # typer makes a group only of what has a callback or registered commands.
+        callback=lambda: None,
         help="Frontline Atlas: who held which place on which day, and who says so.",
         no_args_is_help=True,
         add_completion=False,

@@ -9,13 +9,12 @@ from __future__ import annotations
 import csv
 import io
 import itertools
-import os
 from collections.abc import Iterable, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TextIO
 
+from atlas.output_file import whole_file
 from geo.errors import AtlasError
 
 DELIMITERS = (",", ";", "\t", "|")
@@ -108,32 +107,6 @@ def load_table(path: Path, *, named: Sequence[str] = (), delimiter: str | None =
     return _parse(text, path, style)
 
 
-def require_writable(path: Path, *, never: Path) -> None:
-    """Require that a file can be written, and that it is not the one that is read.
-
-    Parameters
-    ----------
-    path
-        The file to be written.
-    never
-        The file that is read; under another name or through a link it is still refused.
-
-    Raises
-    ------
-    TableError
-        When the two are one file, the folder does not exist, or what stands there is no file.
-    """
-    if path.exists() and never.exists() and path.samefile(never):
-        raise TableError(f"{path} is the table that is read: write to another file")
-    if path.is_dir():
-        raise TableError(f"{path} is a folder: name a file")
-    if path.exists() and not path.is_file():
-        # To replace a device would take it away from everybody on the machine.
-        raise TableError(f"{path} is a device or a pipe: name a file")
-    if not path.resolve().parent.is_dir():
-        raise TableError(f"{path.resolve().parent} does not exist: make the folder first")
-
-
 def write_table(
     path: Path, header: Sequence[str], rows: Iterable[Sequence[str]], *, style: CsvStyle
 ) -> None:
@@ -150,21 +123,11 @@ def write_table(
 
     Raises
     ------
-    TableError
+    OutputError
         When the folder cannot be written to.
     """
-    target = path.resolve()
-    partial = target.with_name(f".{target.name}.{os.getpid()}.part")
-    try:
-        try:
-            with partial.open("x", encoding="utf-8", newline="") as file:
-                _write(file, header, rows, style)
-            partial.replace(target)
-        except OSError as error:
-            raise TableError(f"{path} cannot be written: {error.strerror}") from error
-    finally:
-        with suppress(OSError):
-            partial.unlink()
+    with whole_file(path) as partial, partial.open("w", encoding="utf-8", newline="") as file:
+        _write(file, header, rows, style)
 
 
 def _write(

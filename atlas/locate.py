@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import shapely
-from pyproj import Geod
 
 from atlas.refusal import describe_refusal
 from gazetteer.notes import describe_place
 from gazetteer.places import Place
 from gazetteer.resolve import FindResult, Match, Outcome, find
 from gazetteer.result import MatchMethod
+from geo.ellipsoid import distance_m
 from geo.errors import AtlasError
 from layers.dataset import Dataset
 
@@ -22,7 +22,6 @@ NEAREST_WITHIN_KM = 25.0
 CLEARLY_NEARER = 2.0
 _CANDIDATES_NAMED = 5
 _CANDIDATES_ASKED = 50
-_GEOD = Geod(ellps="WGS84")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -180,7 +179,7 @@ def _nearest(
     for match in candidates:
         if match.place.lon is None or match.place.lat is None:
             continue
-        metres = _GEOD.inv(point[0], point[1], match.place.lon, match.place.lat)[2]
+        metres = distance_m(*point, match.place.lon, match.place.lat)
         distances.append((metres / 1000, match.place.place_id, match))
     distances.sort(key=lambda entry: entry[:2])
     if not distances or distances[0][0] > NEAREST_WITHIN_KM:

@@ -9,7 +9,6 @@ from typing import Annotated
 
 import typer
 
-from exports.figures.palette import THEMES
 from gazetteer.errors import UnknownKindError
 from gazetteer.kinds import parse_kind_filter
 from gazetteer.vocabulary import PlaceKind
@@ -93,12 +92,6 @@ def _language_option(text: str) -> str:
     return code
 
 
-def _theme_option(text: str) -> str:
-    if text not in THEMES:
-        raise typer.BadParameter(f"there is no theme {text!r}: use {' or '.join(THEMES)}")
-    return text
-
-
 DatasetOption = Annotated[
     Path | None,
     typer.Option(
@@ -161,15 +154,6 @@ LanguageOption = Annotated[
         metavar="CODE",
         parser=_language_option,
         help=f"Language of words and names: {', '.join(LANGUAGES)}. Default: {DEFAULT}.",
-    ),
-]
-ThemeOption = Annotated[
-    str,
-    typer.Option(
-        "--theme",
-        metavar="THEME",
-        parser=_theme_option,
-        help="Colours: " + ", ".join(THEMES) + ".",
     ),
 ]
 TitleOption = Annotated[

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from atlas.csv_table import TableError, require_writable
 from geo.errors import AtlasError
 
 
@@ -15,20 +14,48 @@ class OutputError(AtlasError, OSError):
     """A file that cannot be written."""
 
 
+def require_writable(path: Path, *, never: Path) -> None:
+    """Require that a file can be written, and that it is not the one that is read.
+
+    Parameters
+    ----------
+    path
+        The file to be written.
+    never
+        The file that is read; under another name or through a link it is still refused.
+
+    Raises
+    ------
+    OutputError
+        When the two are one file, the folder does not exist, or what stands there is no file.
+    """
+    if path.exists() and never.exists() and path.samefile(never):
+        raise OutputError(f"{path} is the table that is read: write to another file")
+    if path.is_dir():
+        raise OutputError(f"{path} is a folder: name a file")
+    if path.exists() and not path.is_file():
+        # To replace a device would take it away from everybody on the machine.
+        raise OutputError(f"{path} is a device or a pipe: name a file")
+    if not path.resolve().parent.is_dir():
+        raise OutputError(f"{path.resolve().parent} does not exist: make the folder first")
+
+
 def require_own_file(output: Path, folder: Path) -> None:
     """Require that the file can be written and is none of the dataset's.
 
     Raises
     ------
-    TableError
+    OutputError
         When it cannot, or is.
     """
     try:
         require_writable(output, never=folder)
         for file in folder.iterdir() if folder.is_dir() else ():
             require_writable(output, never=file)
+    except OutputError:
+        raise
     except OSError as error:  # a name that is too long, a folder that may not be looked into
-        raise TableError(f"{output} cannot be written: {error.strerror}") from error
+        raise OutputError(f"{output} cannot be written: {error.strerror}") from error
 
 
 def write_whole(path: Path, content: bytes) -> None:

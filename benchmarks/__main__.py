@@ -13,7 +13,7 @@ from pathlib import Path
 from playwright.sync_api import Browser
 from playwright.sync_api import Error as BrowserError
 
-from benchmarks import animation, files, snapshots
+from benchmarks import animation, command_line, files, snapshots
 from benchmarks.baseline_style import Drawing
 from benchmarks.browser import open_browser
 from benchmarks.cases import Case, CaseName, build_case
@@ -45,8 +45,8 @@ def main() -> int:
     parser.add_argument("--quick", action="store_true", help="fewer steps: to try the benchmark")
     parser.add_argument(
         "--case",
-        choices=[*CaseName, animation.NAME, files.NAME, snapshots.NAME],
-        help="only this case (default: bundled, then large)",
+        choices=[*CaseName, animation.NAME, command_line.NAME, files.NAME, snapshots.NAME],
+        help="only this case (default: bundled, large, then the command line)",
     )
     parser.add_argument(
         "--query",
@@ -54,28 +54,37 @@ def main() -> int:
         " (default: a tab open and compared with the middle of the span)",
     )
     arguments = parser.parse_args()
-    if arguments.case == animation.NAME:
-        animation.run(quick=arguments.quick)
-        return 0
-    effort = QUICK if arguments.quick else FULL
     try:
-        with open_browser() as browser:
-            facts = describe_run(browser, effort)
-            if arguments.case == files.NAME:
-                files.run(browser, effort)
-                return 0
-            if arguments.case == snapshots.NAME:
-                snapshots.run(browser, quick=arguments.quick)
-                return 0
-            names = [CaseName(arguments.case)] if arguments.case else list(CaseName)
-            results = [
-                _measure_case(browser, name, effort, query=arguments.query) for name in names
-            ]
+        _measure(arguments.case, quick=arguments.quick, query=arguments.query)
     except (MeasurementError, BrowserError, AtlasError) as problem:
         print(f"could not measure: {problem}", file=sys.stderr)
         return 1
-    print_results(results, facts=[*facts, describe_load()])
     return 0
+
+
+def _measure(case: str | None, *, quick: bool, query: str | None) -> None:
+    """Measure one case, or all that the map and the command line promise, and print the tables."""
+    effort = QUICK if quick else FULL
+    if case == animation.NAME:
+        animation.run(quick=quick)
+    if case not in {animation.NAME, command_line.NAME}:
+        with open_browser() as browser:
+            if case == files.NAME:
+                files.run(browser, effort)
+            elif case == snapshots.NAME:
+                snapshots.run(browser, quick=quick)
+            else:
+                _measure_map(browser, case, effort, query=query)
+    if case in {None, command_line.NAME}:
+        _tell("the command line")
+        command_line.run(quick=quick)
+
+
+def _measure_map(browser: Browser, case: str | None, effort: Effort, *, query: str | None) -> None:
+    facts = describe_run(browser, effort)
+    names = [CaseName(case)] if case else list(CaseName)
+    results = [_measure_case(browser, name, effort, query=query) for name in names]
+    print_results(results, facts=[*facts, describe_load()])
 
 
 def _measure_case(

@@ -108,7 +108,7 @@ def _script_row(what: str, sweeps: Sequence[Sweep], budget: Budget | None) -> Ro
         what,
         ours,
         budget=f"p95 ≤ {budget.script_ms:g} ms",
-        verdict=_verdict(is_met=middle.p95 <= budget.script_ms),
+        verdict=verdict(is_met=middle.p95 <= budget.script_ms),
     )
 
 
@@ -129,7 +129,7 @@ def _frames_row(
         ours,
         budget=f"≤ {budget.dropped:.0%}",
         baseline=f"page at rest: {at_rest:.1%}",
-        verdict=_verdict(is_met=middle <= budget.dropped),
+        verdict=verdict(is_met=middle <= budget.dropped),
     )
 
 
@@ -140,7 +140,7 @@ def _task_row(what: str, rounds_ms: Sequence[float]) -> Row:
         what,
         f"{_task(middle)} (worst round {_task(rounds[-1])})",
         budget=f"≤ {LONGEST_TASK_MS} ms",
-        verdict=_verdict(is_met=middle <= LONGEST_TASK_MS),
+        verdict=verdict(is_met=middle <= LONGEST_TASK_MS),
     )
 
 
@@ -157,7 +157,7 @@ def _payload_row(results: CaseResults) -> Row:
         "payload, compressed",
         ours,
         budget=f"≤ {most / 1000:,.0f} kB",
-        verdict=_verdict(is_met=results.payload_bytes <= most),
+        verdict=verdict(is_met=results.payload_bytes <= most),
     )
 
 
@@ -177,7 +177,7 @@ def _picture_rows(results: CaseResults) -> list[Row]:
             budget=f"≥ {LEAST_TIMES_FASTER} times faster",
             baseline=to_text(baseline),
             ratio=f"{faster:.0f} times",
-            verdict=_verdict(is_met=faster >= LEAST_TIMES_FASTER),
+            verdict=verdict(is_met=faster >= LEAST_TIMES_FASTER),
         )
     ]
     if results.grouped is not None:
@@ -204,7 +204,7 @@ def _traffic_rows(results: CaseResults) -> list[Row]:
             kilobytes(ours.drag.total_bytes / steps),
             budget="0",
             baseline=kilobytes(a_move),
-            verdict=_verdict(is_met=is_silent),
+            verdict=verdict(is_met=is_silent),
         ),
         Row("network when the hand lets go", kilobytes(ours.release.total_bytes)),
     ]
@@ -224,5 +224,6 @@ def _ms(value: float) -> str:
     return f"{value:.0f}" if value >= 100 else f"{value:.1f}"
 
 
-def _verdict(*, is_met: bool) -> str:
+def verdict(*, is_met: bool) -> str:
+    """Say whether a budget is met."""
     return MET if is_met else MISSED

@@ -20,9 +20,11 @@ from benchmarks.synthetic_land import LandSize, build_land
 from gazetteer.gazetteer import Gazetteer
 from layers.control import Control, Run, Timeline, build_timeline
 from layers.dataset import Dataset
+from layers.dataset.boundaries import Boundaries
 from layers.dataset.records import Actor, Bloc, Hostility, Membership
 from layers.geography import Geography, build_geography
 from layers.resolution import Resolution
+from layers.rule import Rule
 from layers.vocabulary import Extent, Flag, Status
 
 FIRST_DAY: Final = date(2000, 1, 1)
@@ -131,9 +133,7 @@ def _build_dataset(size: WarSize, *, seed: int) -> Dataset:
         claims=MappingProxyType({}),
         coded_rows=(),
         gazetteer=Gazetteer(land.places),
-        townships=land.townships,
-        neighbours=nothing,
-        rivers=nothing,
+        boundaries=Boundaries(townships=land.townships, neighbours=nothing, rivers=nothing),
     )
 
 
@@ -182,7 +182,7 @@ def _fight(position: tuple[float, float], fights: int, random: np.random.Generat
 
 
 def _held(holder: str, since: date, flags: frozenset[Flag]) -> Control:
-    return Control(Status.HELD, holder, Extent.FULL, flags, "held_by_report", (), since)
+    return Control(Status.HELD, holder, Extent.FULL, flags, Rule.HELD_BY_REPORT, (), since)
 
 
 def _doubted(before: Control, rival: str, since: date, random: np.random.Generator) -> Control:
@@ -190,10 +190,10 @@ def _doubted(before: Control, rival: str, since: date, random: np.random.Generat
     status = _DOUBTS[random.choice(len(_DOUBTS), p=_DOUBT_SHARES)]
     named = (str(before.holder), rival)
     if status is Status.CLAIMED:
-        return Control(status, rival, Extent.FULL, _NO_FLAGS, "claimed_by_captor", (), since)
+        return Control(status, rival, Extent.FULL, _NO_FLAGS, Rule.CHANGED_HANDS, (), since)
     if status is Status.UNKNOWN:
-        return Control(status, None, Extent.UNKNOWN, _NO_FLAGS, "date_unknown", named, since)
-    rule = "fighting_reported" if status is Status.CONTESTED else "reports_disagree"
+        return Control(status, None, Extent.UNKNOWN, _NO_FLAGS, Rule.DATE_UNKNOWN, named, since)
+    rule = Rule.FIGHTING_REPORTED if status is Status.CONTESTED else Rule.REPORTS_DISAGREE
     return Control(status, before.holder, Extent.FULL, _NO_FLAGS, rule, named, since)
 
 

@@ -13,13 +13,12 @@ from functools import reduce
 from typing import TypeVar
 from urllib.parse import unquote
 
-from dashboard.view import TAB, CompareBasis, CompareLook, Key, LinkTerms, MapTheme, Mode, ViewState
+from dashboard.view import CompareBasis, CompareLook, Key, LinkTerms, MapTheme, Mode, ViewState
 from views.words import shorten
+from webmap.link_keys import BLANKS, LINK_KEYS, PATTERNS, VIEWPORT_KEYS
 from wording.language import beside, t
 
-ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-DECIMAL = re.compile(r"[+-]?[0-9]{1,9}(\.[0-9]{1,18})?")
-VIEWPORT_RANGES = {Key.LAT: (-90.0, 90.0), Key.LON: (-180.0, 180.0), Key.ZOOM: (0.0, 22.0)}
+_DAY, _NUMBER, NAME = (re.compile(PATTERNS[each]) for each in ("day", "number", "name"))
 
 Value = TypeVar("Value")
 Default = TypeVar("Default")
@@ -121,7 +120,7 @@ class _Reader:
 
     def text(self, key: Key) -> str:
         """Return the value of a key without the blanks around it, empty where it is missing."""
-        return self.values.get(key, "").strip()
+        return self.values.get(key, "").strip(BLANKS)
 
     def note(self, key: Key, problem: str, instead: str) -> None:
         """Collect a notice: the key and its value as they came, what is wrong, what is done."""
@@ -212,12 +211,13 @@ def _read_sources(reader: _Reader, terms: LinkTerms) -> tuple[str, ...]:
 
 def _read_viewport(reader: _Reader) -> tuple[float, float, float] | tuple[None, None, None]:
     """Read the centre and the zoom, all three or none."""
-    if not any(reader.text(key) for key in VIEWPORT_RANGES):
+    keys = [Key(key) for key in VIEWPORT_KEYS]
+    if not any(reader.text(key) for key in keys):
         return None, None, None
     numbers = []
-    for key, (low, high) in VIEWPORT_RANGES.items():
+    for key in keys:
         try:
-            numbers.append(_parse_decimal(reader.text(key), low=low, high=high))
+            numbers.append(_parse_decimal(reader.text(key), key))
         except _UnusableError as problem:
             reader.note(key, str(problem), t("showing the whole map"))
             return None, None, None
@@ -227,7 +227,7 @@ def _read_viewport(reader: _Reader) -> tuple[float, float, float] | tuple[None, 
 
 def _parse_day(text: str) -> date:
     """Parse a day written YYYY-MM-DD and in no other way."""
-    if not ISO_DAY.fullmatch(text):
+    if not _DAY.fullmatch(text):
         raise _UnusableError(t("is not a day written YYYY-MM-DD"))
     try:
         return date.fromisoformat(text)
@@ -266,7 +266,7 @@ def _language_parser(languages: Container[str]) -> Callable[[str], str]:
 
 def _parse_tab(text: str) -> str:
     """Parse the name of a tab; the map opens the first where it has none of that name."""
-    if not TAB.fullmatch(text):
+    if not NAME.fullmatch(text):
         raise _UnusableError(t("names no tab"))
     return text
 
@@ -282,11 +282,12 @@ def _place_parser(place_ids: Container[str]) -> Callable[[str], str]:
     return parse
 
 
-def _parse_decimal(text: str, *, low: float, high: float) -> float:
-    """Parse a plain decimal number within a closed range."""
+def _parse_decimal(text: str, key: Key) -> float:
+    """Parse a plain decimal number within the range of its key."""
+    low, high = LINK_KEYS[key].range
     if not text:
         raise _UnusableError(t("is missing"))
-    if not DECIMAL.fullmatch(text):
+    if not _NUMBER.fullmatch(text):
         raise _UnusableError(t("is not a number"))
     number = float(text)
     if not low <= number <= high:

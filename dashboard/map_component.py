@@ -16,8 +16,10 @@ from uuid import uuid4
 
 import streamlit as st
 
+from dashboard.link import NAME
+from dashboard.method_page import method_page
 from dashboard.screen import Screen, parse_screen
-from dashboard.view import TAB, CompareBasis, CompareLook, MapTheme, Mode, ViewState
+from dashboard.view import CompareBasis, CompareLook, MapTheme, Mode, ViewState
 from webmap.basemaps import list_basemaps
 from webmap.bundle import read_module, read_styles
 from webmap.page import loading_html
@@ -38,13 +40,11 @@ _MAP = st.components.v2.component(
     css=read_styles(),
     js=read_module("hosts/streamlit_map.js"),
 )
-_COMMAND = st.components.v2.component(
-    "control_map_command", js=read_module("hosts/streamlit_command.js")
-)
-_WORDS = st.components.v2.component("control_map_words", js=read_module("hosts/streamlit_words.js"))
-_TIMELINES = st.components.v2.component(
-    "control_map_timelines", js=read_module("hosts/streamlit_timelines.js")
-)
+# The map's message is long and never changes; what does change has components of its own.
+_COMPANION: Final = read_module("hosts/streamlit_companion.js")
+_COMMAND = st.components.v2.component("control_map_command", js=_COMPANION)
+_WORDS = st.components.v2.component("control_map_words", js=_COMPANION)
+_TIMELINES = st.components.v2.component("control_map_timelines", js=_COMPANION)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,16 +138,19 @@ def control_map(
     reported = read_map_state(key, fallback=view)
     memory = _remember(key, view=view, reported=reported)
     with st.container(key=f"{key}-frame", gap=None):
-        _WORDS(key=f"{key}-words", data=browser_messages(current_language()))
+        _WORDS(key=f"{key}-words", data={"words": browser_messages(current_language())})
         _COMMAND(
             key=f"{key}-command",
             data={
-                "view": _to_json(view),
-                "language": current_language(),
-                "basemaps": list_basemaps(),
-                "timelines": None if timelines is None else timelines[-8:].hex(),
-                "token": memory.token,
-                "steps": dict(memory.steps),
+                "command": {
+                    "view": _to_json(view),
+                    "language": current_language(),
+                    "basemaps": list_basemaps(),
+                    "method": method_page.address,
+                    "timelines": None if timelines is None else timelines[-8:].hex(),
+                    "token": memory.token,
+                    "steps": dict(memory.steps),
+                }
             },
         )
         if timelines is not None:
@@ -301,13 +304,13 @@ def _shown_by(view: ViewState) -> MapState:
 
 def _to_json(view: ViewState) -> dict[str, Any]:
     return {
-        "day": view.as_of.isoformat(),
+        "asOf": view.as_of.isoformat(),
         "mode": view.mode.value,
         "selection": view.selection,
         "lat": view.lat,
         "lon": view.lon,
         "zoom": view.zoom,
-        "with": None if view.compare_on is None else view.compare_on.isoformat(),
+        "compareOn": None if view.compare_on is None else view.compare_on.isoformat(),
         "look": view.look.value,
         "basis": view.basis.value,
         "tab": view.tab,
@@ -323,14 +326,14 @@ def _parse_state(raw: object, *, fallback: ViewState) -> MapState:
     selection = raw.get("selection")
     tab = raw.get("tab")
     return MapState(
-        day=_parse_day(raw.get("day")) or fallback.as_of,
+        day=_parse_day(raw.get("asOf")) or fallback.as_of,
         mode=_parse_word(Mode, raw.get("mode")) or Mode.NOW,
         selection=selection if isinstance(selection, str) else None,
         viewport=_parse_viewport(viewport) if isinstance(viewport, Mapping) else NO_VIEWPORT,
-        compare_on=_parse_day(raw.get("with")),
+        compare_on=_parse_day(raw.get("compareOn")),
         look=_parse_word(CompareLook, raw.get("look")) or CompareLook.PLAIN,
         basis=_parse_word(CompareBasis, raw.get("basis")) or CompareBasis.DAY,
-        tab=tab if isinstance(tab, str) and TAB.fullmatch(tab) else None,
+        tab=tab if isinstance(tab, str) and NAME.fullmatch(tab) else None,
         theme=_parse_word(MapTheme, raw.get("theme")),
     )
 

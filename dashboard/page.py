@@ -15,6 +15,7 @@ from dashboard.journal import note_problem
 from dashboard.label_text import label_text
 from dashboard.language_switch import render_language_switch
 from dashboard.map_component import control_map
+from dashboard.method_page import method_page
 from dashboard.place_panel import render_empty_panel, render_place_panel
 from dashboard.place_view import build_place_view
 from dashboard.question import Question, build_question
@@ -86,7 +87,7 @@ def _explore(shared: Shared) -> None:
                 render_day_panel(build_day_view(shown, as_of=view.as_of))
             else:
                 found = answer(shown, view.selection, as_of=view.as_of)
-                render_place_panel(build_place_view(found, shown=shown))
+                render_place_panel(build_place_view(found, shown=shown, method=method_page.address))
         render_about(shown, as_of=view.as_of)
 
 

@@ -9,6 +9,7 @@ from dashboard.place_view import NameView, PlaceView
 from gazetteer.vocabulary import PlaceKind
 from views.claim_view import ClaimView, ReportView
 from views.history_view import PartView, RunView
+from views.look import LOOK
 from views.markup import css_colour, link_html
 from views.words import capitalise
 from wording.language import (
@@ -24,7 +25,6 @@ from wording.language import (
 
 EMPTY = Markup("")
 MAX_OTHER_NAMES = 4
-NOBODYS_COLOUR = "#a8a29e"
 
 
 def panel_html(view: PlaceView) -> Markup:
@@ -57,19 +57,30 @@ def answer_html(view: PlaceView) -> Markup:
     return Markup(
         '<div class="fa-answer" style="border-color:{}">'
         '<p class="fa-day">{}</p>'
-        '<p class="fa-headline">{}</p><p>{}</p>{}</div>{}{}{}{}{}'
+        '<p class="fa-headline">{}</p><p>{}</p>{}</div>{}{}{}{}{}{}'
     ).format(
-        css_colour(view.colour or NOBODYS_COLOUR),
+        css_colour(view.colour or LOOK["panel"]["nobody"]),
         t("On {day}", day=day_words(view.as_of)),
         view.headline,
         view.headline_note,
         _paragraph(capitalise(about)),
         _paragraph(view.sentence, "fa-why"),
+        _rule(view),
         _paragraph(view.problem, "fa-problem"),
         _paragraph(view.corroboration),
         _list([_paragraph(text) for text in (*view.flags, *view.remarks)], "fa-flags"),
         _note(view.note),
     )
+
+
+def _rule(view: PlaceView) -> Markup:
+    """Name the rule that decided, with a link to where it is explained."""
+    name = Markup("<code>{}</code>").format(view.rule)
+    if view.rule_address is not None:
+        name = Markup('<a href="{}" target="_blank" rel="noopener" title="{}">{}</a>').format(
+            view.rule_address, t("How it is worked out"), name
+        )
+    return Markup('<p class="fa-rule">{}</p>').format(name)
 
 
 def reports_html(view: PlaceView) -> Markup:

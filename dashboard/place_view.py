@@ -8,7 +8,6 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from itertools import groupby
 
 from dashboard.belief_view import BeliefView, CorrectionView, build_beliefs, build_corrections
 from gazetteer.gazetteer import Gazetteer, place_name
@@ -17,15 +16,16 @@ from gazetteer.places import Place
 from gazetteer.vocabulary import AREA_KINDS, PlaceKind, Precision
 from layers.analysis.beliefs import beliefs, corrections
 from layers.analysis.speakers import Speakers
+from layers.analysis.support import Weigher
 from layers.answer import Answer
-from layers.control import Control, Run, Timeline
+from layers.control import Control, Run, Timeline, split_into_spells
 from layers.dataset import Dataset
 from layers.names import named_actors
 from layers.resolution import Resolution
 from layers.vocabulary import Flag
 from views.claim_view import Asker, ClaimView, build_claim_view, corroboration_words
 from views.control_view import control_colour, is_presumed, with_basis
-from views.history_view import RunView, build_history, spell_key
+from views.history_view import RunView, build_history
 from views.words import (
     EXTENT_WORDS,
     FLAG_WORDS,
@@ -82,6 +82,8 @@ class PlaceView:
         Who holds it, in two or three words and in full.
     sentence, problem
         The rule that decided, and what limits the answer.
+    rule, rule_address
+        The name of the rule, and where the method page explains it; None where there is none.
     flags, remarks
         What to keep in mind about the answer and about the place.
     note
@@ -108,6 +110,8 @@ class PlaceView:
     extent: str
     since: str
     sentence: str
+    rule: str
+    rule_address: str | None
     problem: str
     flags: tuple[str, ...]
     remarks: tuple[str, ...]
@@ -124,7 +128,7 @@ class PlaceView:
     inside_counts: tuple[tuple[str, int], ...]
 
 
-def build_place_view(answer: Answer, *, shown: Resolution) -> PlaceView:
+def build_place_view(answer: Answer, *, shown: Resolution, method: str | None = None) -> PlaceView:
     """Build what the panel of a place says.
 
     Parameters
@@ -133,6 +137,8 @@ def build_place_view(answer: Answer, *, shown: Resolution) -> PlaceView:
         The answer for the place and the day.
     shown
         The timelines that the map shows: the history, and who holds what lies inside.
+    method
+        Address of the method page, where there is one.
     """
     dataset, place, as_of = shown.dataset, answer.place, answer.as_of
     speakers = Speakers(shown)
@@ -161,11 +167,13 @@ def build_place_view(answer: Answer, *, shown: Resolution) -> PlaceView:
             control, shown.timelines[place.place_id], as_of=as_of, first_day=dataset.first_day
         ),
         sentence=answer.sentence,
+        rule=control.rule.value,
+        rule_address=None if method is None else f"{method}#{control.rule.anchor}",
         problem=_problem(answer),
         flags=tuple(t(FLAG_WORDS[flag]) for flag in Flag if flag in control.flags),
         remarks=_list_remarks(place),
         note=place.note or "",
-        corroboration=corroboration_words(answer.claims_for, asker),
+        corroboration=corroboration_words(Weigher(shown).weigh(control, as_of=as_of)),
         beliefs=build_beliefs(
             beliefs(dataset, place.place_id, as_of=as_of, according_to=answer.according_to), asker
         ),
@@ -242,7 +250,7 @@ def _since(control: Control, timeline: Timeline, *, as_of: date, first_day: date
 def _spell_start(timeline: Timeline, as_of: date) -> Run | None:
     """Return the run with which the spell of a day begins, None before the first day."""
     until = [run for run in timeline if run.from_on <= as_of]
-    spells = [list(runs) for _, runs in groupby(until, key=spell_key)]
+    spells = split_into_spells(until)
     return spells[-1][0] if spells else None
 
 

@@ -16,6 +16,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from dashboard.journal import note_failure, note_problem, note_start, note_stop
+from dashboard.method_page import METHOD_ADDRESS, method_page
 from dashboard.resources import Shared, load_shared
 from geo.errors import AtlasError
 
@@ -32,7 +33,12 @@ class Service:
     @property
     def routes(self) -> list[Route]:
         """What the server answers beside the page."""
-        return [Route(HEALTH_PATH, self.answer_health)]
+        base = str(st.get_option("server.baseUrlPath") or "").strip("/")
+        folder = f"/{base}/" if base else "/"
+        return [
+            Route(HEALTH_PATH, self.answer_health),
+            Route(folder + METHOD_ADDRESS, method_page.answer),
+        ]
 
     @asynccontextmanager
     async def serve(self, _app: st.App) -> AsyncIterator[None]:
@@ -40,6 +46,7 @@ class Service:
         # Loading shows its steps to a reader; here there is none, and Streamlit would say so.
         logging.getLogger(_STREAMLIT_ON_THREADS).setLevel(logging.ERROR)
         note_start()
+        method_page.serve()
         self._first_load = asyncio.create_task(asyncio.to_thread(_load))
         yield
         note_stop()

@@ -4,9 +4,10 @@ import io
 import zipfile
 from dataclasses import dataclass
 from datetime import date, timedelta
-from html import escape
 from typing import Final
 from urllib.parse import urlencode, urlsplit, urlunsplit
+
+from markupsafe import Markup
 
 from dashboard.question import Resolutions
 from dashboard.screen import Screen, bounds_on_screen
@@ -65,10 +66,11 @@ def link_to(view: ViewState, *, page: str, version: str) -> str:
 def frame_for(link: str, *, title: str) -> str:
     """Write the HTML that shows the map alone inside another page."""
     address = f"{link}&embed=true"
-    return (
-        f'<iframe src="{escape(address)}" title="{escape(title)}" width="100%"'
-        f' height="{FRAME_HEIGHT_PX}" loading="lazy" allow="fullscreen"></iframe>'
+    frame = Markup(
+        '<iframe src="{}" title="{}" width="100%" height="{}" loading="lazy"'
+        ' allow="fullscreen"></iframe>'
     )
+    return str(frame.format(address, title, FRAME_HEIGHT_PX))
 
 
 def compared_day_is_drawn(view: ViewState) -> bool:

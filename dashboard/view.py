@@ -3,14 +3,12 @@
 The address of the page is the only store of a view; `dashboard.link` reads it back.
 """
 
-import re
 from collections.abc import Container
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
-#: How a tab under the map is called; which there are the map knows.
-TAB = re.compile(r"[a-z]{1,20}")
+from webmap.link_keys import LINK_KEYS
 
 
 class Mode(StrEnum):
@@ -43,7 +41,7 @@ class MapTheme(StrEnum):
 
 
 class Key(StrEnum):
-    """The keys of the address."""
+    """The keys of the address, those of `webmap.link_keys` that the dashboard understands."""
 
     DAY = "day"
     MODE = "mode"
@@ -139,11 +137,6 @@ class LinkTerms:
     languages: Container[str] = ("en",)
 
 
-def default_view(terms: LinkTerms) -> ViewState:
-    """Build the view that opens without a link: the last day, everything known."""
-    return ViewState(as_of=terms.last_day)
-
-
 def to_address(view: ViewState, *, version: str) -> dict[str, str]:
     """Write a view as the keys and values of an address.
 
@@ -168,9 +161,8 @@ def to_address(view: ViewState, *, version: str) -> dict[str, str]:
     if view.selection is not None:
         values[Key.PLACE] = view.selection
     if view.lat is not None and view.lon is not None and view.zoom is not None:
-        values[Key.LAT] = _decimal(view.lat)
-        values[Key.LON] = _decimal(view.lon)
-        values[Key.ZOOM] = _decimal(view.zoom)
+        numbers = {Key.LAT: view.lat, Key.LON: view.lon, Key.ZOOM: view.zoom}
+        values |= {key: LINK_KEYS[key].write_number(number) for key, number in numbers.items()}
     values |= _comparison_to_address(view)
     for key, chosen in (
         (Key.TAB, view.tab),
@@ -210,8 +202,3 @@ def hold_within(view: ViewState, *, terms: LinkTerms) -> ViewState:
 def _escape(word: str) -> str:
     """Write a source's name so that a comma in it does not end it."""
     return word.replace("%", "%25").replace(",", "%2C")
-
-
-def _decimal(value: float) -> str:
-    """Write a coordinate or a zoom with no more digits than it needs."""
-    return f"{value:.5f}".rstrip("0").rstrip(".")

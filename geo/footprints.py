@@ -16,8 +16,9 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from geo.crs import WGS84, azimuthal_crs, from_plane, to_plane
+from geo.ellipsoid import GEOD
 from geo.errors import CellError, name_some
-from geo.measures import GEOD, area_km2
+from geo.measures import area_km2
 
 DISC_SIDES = 32
 """Corners of a disc: at a radius of 4 km the outline is always within 20 m of the circle."""

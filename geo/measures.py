@@ -7,13 +7,11 @@ from typing import Any
 import geopandas as gpd
 import numpy as np
 import pandas as pd
-import pyproj
 import shapely
 from shapely.geometry.base import BaseGeometry
 
 from geo.crs import require_wgs84
-
-GEOD = pyproj.Geod(ellps="WGS84")
+from geo.ellipsoid import GEOD
 
 # The two measures return Any: shapely and geopandas carry no types, so a type checker cannot
 # distinguish a geometry from a series and choose between float and Series.

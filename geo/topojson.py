@@ -3,21 +3,33 @@
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import geopandas as gpd
 import numpy as np
-import pandas as pd
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from geo.crs import WGS84
 from geo.errors import TopojsonError
 
 
-def load_topojson(path: Path | str, *, object_name: str, id_property: str) -> gpd.GeoDataFrame:
-    """Load one object of a TopoJSON file as a layer.
+@dataclass(frozen=True, slots=True, eq=False)
+class Features:
+    """The geometries of one object, read and sound, before they are a layer.
+
+    ``ids``, ``properties`` and ``geometries`` are in file order, one for each geometry; the
+    property ``id_property`` is among the ids alone. EPSG:4326.
+    """
+
+    id_property: str
+    ids: list[Any]
+    properties: list[dict[str, Any]]
+    geometries: list[BaseGeometry]
+
+
+def read_topojson(path: Path | str, *, object_name: str, id_property: str) -> Features:
+    """Read one object of a TopoJSON file.
 
     Borders that the file stores once have identical vertices on both sides, whether or not
     the file is quantised; so a coverage is loaded as a coverage.
@@ -27,16 +39,16 @@ def load_topojson(path: Path | str, *, object_name: str, id_property: str) -> gp
     path
         A TopoJSON file, UTF-8, longitude and latitude in WGS 84.
     object_name
-        The object of the file to load; it must be a GeometryCollection.
+        Which of the file's objects to read; it must be a GeometryCollection.
     id_property
-        The property that becomes the index. Every geometry must have it; the caller checks
-        whether it is unique.
+        The property that tells the geometries apart. Every geometry must have it; whether it
+        is unique is for the caller to say.
 
     Returns
     -------
-    geopandas.GeoDataFrame
-        One row per geometry in file order, indexed by `id_property`, the other
-        properties as columns, EPSG:4326. An empty collection gives an empty layer.
+    Features
+        Ready for `geo.layers.build_layer`. Reading needs no geopandas, so that a program can
+        refuse a broken file without waiting for it.
 
     Raises
     ------
@@ -57,23 +69,24 @@ def load_topojson(path: Path | str, *, object_name: str, id_property: str) -> gp
     >>> with tempfile.TemporaryDirectory() as folder:
     ...     file = Path(folder, "fields.topojson")
     ...     _ = file.write_text(json.dumps(square), encoding="utf-8")
-    ...     fields = load_topojson(file, object_name="fields", id_property="field_id")
-    >>> fields.geometry["f1"].bounds
-    (0.0, 0.0, 1.0, 1.0)
+    ...     fields = read_topojson(file, object_name="fields", id_property="field_id")
+    >>> fields.ids, fields.geometries[0].bounds
+    (['f1'], (0.0, 0.0, 1.0, 1.0))
     """
     path = Path(path)
     topology = _parse_topology(path)
     members = _select_members(topology, object_name, path)
-    ids = []
+    ids, others = [], []
     for number, member in enumerate(members):
-        properties = member.get("properties") or {}
+        properties = dict(member.get("properties") or {})
         if properties.get(id_property) is None:
             raise TopojsonError(
                 f"{path.name}: geometry {number} of {object_name!r} has no property "
                 f"{id_property!r}; give it one",
                 path=path,
             )
-        ids.append(properties[id_property])
+        ids.append(properties.pop(id_property))
+        others.append(properties)
     try:
         arcs = _decode_arcs(topology)
         geometries = [_build_geometry(member, arcs) for member in members]
@@ -83,10 +96,7 @@ def load_topojson(path: Path | str, *, object_name: str, id_property: str) -> gp
             "write the file again",
             path=path,
         ) from error
-    columns = pd.DataFrame([dict(member["properties"]) for member in members])
-    columns = columns.drop(columns=id_property, errors="ignore")
-    layer = gpd.GeoDataFrame(columns, geometry=geometries, crs=WGS84)
-    return layer.set_axis(pd.Index(ids, name=id_property), axis=0)
+    return Features(id_property, ids, others, geometries)
 
 
 def _parse_topology(path: Path) -> dict[str, Any]:

@@ -7,12 +7,15 @@ from gazetteer.places import Place
 from layers.control import Control
 from layers.dataset import Dataset
 from layers.dataset.records import Claim
-from layers.deciding_rules import ABOVE_TOWNSHIP_PROBLEM
 from layers.explain import reason_not_deciding, sentence
 from layers.resolution import Resolution
+from layers.rule import Rule
 from layers.rules.according_to import AccordingTo
 from layers.vocabulary import Action, Extent, Flag, Status
 from wording.language import mark, t
+
+ABOVE_TOWNSHIP_PROBLEM = mark("control is not resolved above the township; see the counts")
+"""What a country, state, region or district without claims of its own answers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +50,7 @@ class Answer:
     extent: Extent | None
     flags: frozenset[Flag]
     since: date | None
-    rule: str
+    rule: Rule | None
     sentence: str
     claims_for: tuple[Claim, ...]
     claims_against: tuple[Claim, ...]
@@ -83,7 +86,7 @@ def answer(resolution: Resolution, place_id: str, *, as_of: date) -> Answer:
         )
         return _without_answer(resolution, place, as_of, known_on, problem)
     control = resolution.control(place_id, as_of=as_of)
-    is_above = control.rule == "not_resolved_above_township"
+    is_above = control.rule is Rule.NOT_RESOLVED_ABOVE_TOWNSHIP
     return Answer(
         place=place,
         as_of=as_of,
@@ -122,7 +125,7 @@ def _without_answer(
         extent=None,
         flags=frozenset(),
         since=None,
-        rule="",
+        rule=None,
         sentence="",
         claims_for=(),
         claims_against=(),

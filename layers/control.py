@@ -4,7 +4,9 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import groupby
 
+from layers.rule import Rule
 from layers.vocabulary import Extent, Flag, Status
 
 PRESUMED, INFERRED = "presumed", "inferred"
@@ -36,8 +38,8 @@ class Control:
         known to be lost.
     flags : frozenset of Flag
         ``presumed``, ``inferred``, ``stale``, ``assumed``.
-    rule : str
-        Name of the rule that decided (docs/method.md lists them).
+    rule : Rule
+        The rule that decided.
     named : tuple of str
         actor_ids of everyone named when contested, disputed or unknown because of a
         window: holder of record first.
@@ -46,17 +48,26 @@ class Control:
         flags or evidence only.
     claims_for, claims_against : tuple of str
         claim_ids that say so, and that say otherwise.
+    window : tuple of two datetime.date or None
+        Inside the window of a change (rule 5): the first day on which it may have happened, and
+        the day on which it has for certain. None under every other rule.
     """
 
     status: Status
     holder: str | None
     extent: Extent
     flags: frozenset[Flag]
-    rule: str
+    rule: Rule
     named: tuple[str, ...]
     since: date
     claims_for: tuple[str, ...] = ()
     claims_against: tuple[str, ...] = ()
+    window: tuple[date, date] | None = None
+
+    @property
+    def spell(self) -> tuple[Status, str | None]:
+        """What joins neighbouring runs into one spell: the status, and who holds."""
+        return self.conclusion[:2]
 
     @property
     def conclusion(self) -> tuple[Status, str | None, Extent]:
@@ -95,6 +106,11 @@ def control_on(timeline: Timeline, day: date) -> Control:
     return timeline[bisect_right(timeline, day, key=lambda run: run.from_on) - 1].control
 
 
+def split_into_spells(timeline: Iterable[Run]) -> list[list[Run]]:
+    """Split runs where the answer changes; evidence, flags and extent alone are no new spell."""
+    return [list(runs) for _, runs in groupby(timeline, key=lambda run: run.control.spell)]
+
+
 def build_timeline(runs: Iterable[Run]) -> Timeline:
     """Join equal neighbours and carry ``since`` through runs of one answer.
 
@@ -106,7 +122,7 @@ def build_timeline(runs: Iterable[Run]) -> Timeline:
         control = run.control
         if joined:
             before = joined[-1].control
-            if before.conclusion[:2] == control.conclusion[:2]:
+            if before.spell == control.spell:
                 control = replace(control, since=before.since)
             if before == control:
                 continue

@@ -5,13 +5,12 @@ from layers.control import Control
 from layers.dataset import Dataset
 from layers.dataset.records import Claim
 from layers.names import named_actors
-from layers.rules.change_events import PRECISE_DAYS
 from layers.rules.place_control import STALE_DAYS
-from layers.vocabulary import CHANGES, EVIDENCE_ONLY, Action, Certainty, Extent, Flag, Status
+from layers.vocabulary import EVIDENCE_ONLY, Action, Certainty, Extent, Flag, Status
 from wording.catalogue import placeholders
 from wording.language import day_words, list_words, mark, t
 
-_EXTENT_WORDS = {
+EXTENTS = {
     Extent.FULL: mark("full control"),
     Extent.EFFECTIVE: mark("effective control"),
     Extent.PARTIAL: mark("partial control"),
@@ -19,10 +18,21 @@ _EXTENT_WORDS = {
 }
 
 #: A state without a holder, and who is named beside it.
-_OPEN_CONCLUSIONS = {
+OPEN_CONCLUSIONS = {
     Status.CONTESTED: mark("contested ({named})"),
     Status.DISPUTED: mark("disputed ({named})"),
     Status.UNKNOWN: mark("unknown ({named})"),
+}
+
+#: The other words of the sentences, by what they say.
+PHRASES = {
+    "window": mark("between {first} and {last}"),
+    "nobody": mark("nobody named"),
+    "no_town": mark("no town"),
+    "held": mark("{holder} ({extent})"),
+    "claimed": mark("Only {holder}'s own side says so."),
+    "stale": mark("Nobody has reported on it for {days} days."),
+    "assumed": mark("The baseline cites no report for it."),
 }
 
 
@@ -36,7 +46,7 @@ class _Case:
 
     def _actor(self, actor_id: str | None) -> str:
         if actor_id is None:
-            return t("nobody named")
+            return t(PHRASES["nobody"])
         return named_actors(self.dataset)[actor_id].abbreviation
 
     @property
@@ -55,117 +65,43 @@ class _Case:
 
     @property
     def window(self) -> str:
-        """The days that the reports of the change leave open (rule 3)."""
-        claims = [self.dataset.claims[claim_id] for claim_id in self.control.claims_for]
-        changes = [claim for claim in claims if claim.action in CHANGES] or claims
-        first = max(claim.earliest_on for claim in changes)
-        last = min(claim.latest_on for claim in changes)
-        if self.control.rule == "sources_disagree_on_day" or first > last:
-            precise = [claim for claim in changes if _is_precise(claim)] or changes
-            first = min(claim.earliest_on for claim in precise)
-            last = max(claim.latest_on for claim in precise)
-        return t("between {first} and {last}", first=day_words(first), last=day_words(last))
+        """The days that the reports of the change leave open (rules 3 and 5)."""
+        if self.control.window is None:
+            return ""
+        first, last = self.control.window
+        return t(PHRASES["window"], first=day_words(first), last=day_words(last))
 
     @property
     def town(self) -> str:
         town_id = self.place.principal_town_id
-        return place_name(self.dataset.gazetteer, town_id) if town_id else t("no town")
+        return place_name(self.dataset.gazetteer, town_id) if town_id else t(PHRASES["no_town"])
 
     @property
     def conclusion(self) -> str:
         if self.control.is_held:
-            return t("{holder} ({extent})", holder=self.holder, extent=self.extent)
-        return t(_OPEN_CONCLUSIONS[self.control.status], named=self.named)
+            return t(PHRASES["held"], holder=self.holder, extent=self.extent)
+        return t(OPEN_CONCLUSIONS[self.control.status], named=self.named)
 
     @property
     def extent(self) -> str:
-        return t(_EXTENT_WORDS[self.control.extent])
-
-
-def _is_precise(claim: Claim) -> bool:
-    return (claim.latest_on - claim.earliest_on).days < PRECISE_DAYS
+        return t(EXTENTS[self.control.extent])
 
 
 def _listed(names: list[str]) -> str:
-    return list_words(list(dict.fromkeys(names))) or t("nobody named")
-
-
-_SENTENCES = {
-    "default_holder": mark(
-        "Nothing is reported about it: {holder} is presumed to hold it, as the dataset"
-        " presumes of every place without a claim."
-    ),
-    "baseline": mark(
-        "The dataset's baseline says that {holder} holds it ({extent}), and no counting"
-        " report says otherwise."
-    ),
-    "held_by_report": mark(
-        "A report says that {holder} holds it ({extent}), and no later change is reported."
-    ),
-    "changed_hands": mark(
-        "{holder} took it over ({extent}), and nothing reported since undoes that."
-    ),
-    "restated": mark(
-        "A report says that {holder}, who held it at the baseline, holds it ({extent})."
-    ),
-    "date_uncertain": mark(
-        "A change of hands is dated only {window}, so on this day it is contested ({named})."
-    ),
-    "date_unknown": mark(
-        "A change of hands is dated only {window}, and no fighting is reported for this"
-        " day: who held it is unknown."
-    ),
-    "sources_disagree_on_day": mark(
-        "Precise reports date the same change of hands differently, {window}, so on this"
-        " day neither side is named."
-    ),
-    "fighting_reported": mark(
-        "Fighting inside it is reported ({named}), and nothing settles it yet."
-    ),
-    "part_gained": mark("Part of it is reported to be with {others}, and nothing settles it yet."),
-    "withdrawn_no_successor": mark(
-        "The side that held it withdrew, and nobody is reported to have taken its place."
-    ),
-    "reports_disagree": mark(
-        "Standing reports name {named} as holders for the same days, and no rule settles it."
-    ),
-    "township_reaches": mark(
-        "{holder} took over the whole township ({extent}), and with it this place."
-    ),
-    "town_reaches_site": mark(
-        "It lies inside a town that {holder} took completely; inferred, not reported."
-    ),
-    "township_claim": mark("A report speaks of the township as a whole: {holder} ({extent})."),
-    "township_town_lost": mark(
-        "{holder} took the township as a whole, but its principal town, {town}, has since"
-        " gone to {others}."
-    ),
-    "township_fighting": mark("Fighting or partial control in the township is reported ({named})."),
-    "township_inferred_from_town": mark(
-        "No report speaks of the township as a whole; inferred from its principal town,"
-        " {town}: {conclusion}."
-    ),
-    "township_towns_divided": mark(
-        "No report speaks of the township as a whole; hostile sides, {named}, hold towns in it."
-    ),
-    "not_resolved_above_township": mark(
-        "Control is not resolved above the township; see the counts."
-    ),
-    "no_report": mark("No counting report speaks of it."),
-}
+    return list_words(list(dict.fromkeys(names))) or t(PHRASES["nobody"])
 
 
 def sentence(control: Control, dataset: Dataset, place_id: str) -> str:
     """Return the deciding rule as one sentence in the language in use, flags included."""
     case = _Case(control, dataset, place_id)
-    message = _SENTENCES[control.rule]
+    message = control.rule.sentence
     said = [t(message, **{name: getattr(case, name) for name in placeholders(message)})]
     if control.status is Status.CLAIMED:
-        said.append(t("Only {holder}'s own side says so.", holder=case.holder))
+        said.append(t(PHRASES["claimed"], holder=case.holder))
     if Flag.STALE in control.flags:
-        said.append(t("Nobody has reported on it for {days} days.", days=STALE_DAYS))
+        said.append(t(PHRASES["stale"], days=STALE_DAYS))
     if Flag.ASSUMED in control.flags:
-        said.append(t("The baseline cites no report for it."))
+        said.append(t(PHRASES["assumed"]))
     return " ".join(said)
 
 

@@ -5,31 +5,21 @@ It is built once per dataset and depends on neither days nor claims.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 import geopandas as gpd
 import pandas as pd
 
-from gazetteer.vocabulary import POINT_KINDS, PlaceKind, Precision
+from gazetteer.vocabulary import POINT_KINDS, Precision
 from geo.borders import Borders, build_borders
 from geo.cells import build_cells
 from geo.coverage import dissolve_coverage
 from geo.measures import area_km2
+from layers.footprint import footprint_km
 
 if TYPE_CHECKING:
-    from gazetteer.places import Place
     from layers.dataset import Dataset
-
-FOOTPRINT_KM: Mapping[PlaceKind, float] = MappingProxyType(
-    {PlaceKind.TOWN: 4.0, PlaceKind.HEADQUARTERS: 2.0, PlaceKind.AIRPORT: 2.0}
-)
-"""Radius of a footprint in kilometres by kind of place, unless the place has its own."""
-
-OTHER_FOOTPRINT_KM = 1.5
-"""Radius of a footprint in kilometres for all other kinds of point."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -111,25 +101,6 @@ def build_geography(dataset: Dataset) -> Geography:
         area_km2=float(townships["area_km2"].sum()),
         undrawn=undrawn,
     )
-
-
-def footprint_km(place: Place) -> float:
-    """Return the nominal radius of the footprint of a point place, in kilometres.
-
-    Parameters
-    ----------
-    place
-        A place of a point kind.
-
-    Returns
-    -------
-    float
-        The place's own radius, or that of its kind. In small townships the map draws a
-        smaller one (see `geo.cells.build_cells`).
-    """
-    if place.footprint_km is not None:
-        return place.footprint_km
-    return FOOTPRINT_KM.get(place.kind, OTHER_FOOTPRINT_KM)
 
 
 def _select_points(dataset: Dataset) -> tuple[pd.DataFrame, tuple[str, ...]]:

@@ -1,9 +1,13 @@
-"""What every test shares: where the project is, and whether there is a browser."""
+"""What every test shares: where the project is, and what a test needs of the machine."""
 
 from __future__ import annotations
 
+import importlib.util
 import os
 import shutil
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -11,9 +15,10 @@ from hypothesis import settings
 
 ROOT = Path(__file__).resolve().parent.parent
 BROWSER_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+NODE_NAMES = ("node", "node.exe")
 LOOPBACK = ["127.0.0.1", "::1", "localhost"]
-NO_BROWSER = "no Chromium found (Debian: apt-get install chromium, or CHROMIUM=/path/to/it)"
-SKIPPED_BROWSER_TESTS = pytest.StashKey[int]()
+NGINX_FOLDERS = ("/usr/sbin", "/usr/local/sbin")
+SKIPPED = pytest.StashKey[list[str]]()
 
 # The same examples on every run and no stopwatch: a red test means a change, not luck or a busy
 # machine. HYPOTHESIS_PROFILE=explore looks for new ones.
@@ -30,6 +35,97 @@ def find_chromium() -> str | None:
     return next((path for name in BROWSER_NAMES if (path := shutil.which(name))), None)
 
 
+def find_nginx() -> str | None:
+    """Return the path of nginx, which Debian keeps with the commands of the administrator."""
+    path = os.environ.get("PATH", "")
+    return shutil.which("nginx", path=os.pathsep.join((path, *NGINX_FOLDERS))) if path else None
+
+
+def find_node() -> str | None:
+    """Return the path of Node; playwright's wheel carries one for every platform it is built for."""
+    found = importlib.util.find_spec("playwright")
+    if found is None or found.origin is None:
+        return None
+    driver = Path(found.origin).parent / "driver"
+    return next((str(driver / name) for name in NODE_NAMES if (driver / name).is_file()), None)
+
+
+def find_ffmpeg() -> str | None:
+    """Return the path of the program that writes films."""
+    from exports.animation import mp4
+
+    try:
+        return str(mp4.find_ffmpeg(os.environ))
+    except mp4.EncoderError:
+        return None
+
+
+@dataclass(frozen=True)
+class Need:
+    """Something of the machine without which a test is skipped.
+
+    Attributes
+    ----------
+    what
+        What it is called.
+    how
+        How to get it.
+    find
+        Returns something true where it is there.
+    is_required
+        Whether REQUIRE_BROWSER=1 makes its absence a failure.
+    """
+
+    what: str
+    how: str
+    find: Callable[[], object]
+    is_required: bool = False
+
+    @property
+    def reason(self) -> str:
+        """Say why a test is skipped."""
+        return f"for want of {self.what} ({self.how})"
+
+
+#: What a test may lack. A font is not among them: those that tests need come with the project.
+NEEDS = {
+    "browser": Need(
+        "Chromium",
+        "Debian: apt-get install chromium, or CHROMIUM=/path/to/it",
+        find_chromium,
+        is_required=True,
+    ),
+    "nginx": Need("nginx", "Debian: apt-get install nginx", find_nginx, is_required=True),
+    "node": Need("Node", "make install: it is in the wheel of playwright", find_node),
+    "ffmpeg": Need("ffmpeg", "make install: it is in the wheel imageio-ffmpeg", find_ffmpeg),
+    "imageio-ffmpeg": Need(
+        "imageio-ffmpeg",
+        "make install",
+        lambda: importlib.util.find_spec("imageio_ffmpeg"),
+    ),
+    "opencv": Need(
+        "OpenCV",
+        "make install: opencv-python-headless",
+        lambda: importlib.util.find_spec("cv2"),
+    ),
+    "libreoffice": Need(
+        "LibreOffice",
+        "Debian: apt-get install libreoffice-writer-nogui",
+        lambda: shutil.which("soffice"),
+    ),
+    "ogrinfo": Need("ogrinfo", "Debian: apt-get install gdal-bin", lambda: shutil.which("ogrinfo")),
+    "full device": Need(
+        "a device that is always full", "/dev/full of Linux", Path("/dev/full").exists
+    ),
+}
+
+
+def require(name: str) -> None:
+    """Skip the test that asks, or is set up, where the machine lacks something of `NEEDS`."""
+    if not NEEDS[name].find():
+        pytest.skip(NEEDS[name].reason)
+
+
 def is_browser_required() -> bool:
     """Say whether a missing browser is a failure (REQUIRE_BROWSER=1) and not a reason to skip."""
     return os.environ.get("REQUIRE_BROWSER", "") not in {"", "0"}
@@ -40,34 +136,55 @@ def pytest_report_header() -> list[str]:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Open the loopback to browser tests, and skip them where there is no browser.
+    """Open the loopback to browser tests, and skip each test whose needs are not met.
+
+    A test names them with the marker ``needs``; the marker ``e2e`` says browser.
 
     Raises
     ------
     pytest.UsageError
-        When browser tests were collected, none can run, and REQUIRE_BROWSER=1 says they must.
+        When REQUIRE_BROWSER=1, and tests were collected that need what it requires and is absent.
     """
-    browser_tests = [item for item in items if item.get_closest_marker("e2e")]
-    for item in browser_tests:
-        item.add_marker(pytest.mark.allow_hosts(LOOPBACK))
-    if not browser_tests or find_chromium() or config.option.collectonly:
+    waiting: dict[str, list[pytest.Item]] = {}
+    for item in items:
+        if item.get_closest_marker("e2e"):
+            item.add_marker(pytest.mark.allow_hosts(LOOPBACK))
+            waiting.setdefault("browser", []).append(item)
+        for marker in item.iter_markers("needs"):
+            for name in marker.args:
+                waiting.setdefault(name, []).append(item)
+    if config.option.collectonly:
         return
-    if is_browser_required():
-        raise pytest.UsageError(
-            f"REQUIRE_BROWSER=1, but no Chromium was found for {len(browser_tests)} browser tests: "
-            "install one (Debian: apt-get install chromium) or name it with CHROMIUM=/path/to/it"
-        )
-    for item in browser_tests:
-        item.add_marker(pytest.mark.skip(reason=NO_BROWSER))
-    config.stash[SKIPPED_BROWSER_TESTS] = len(browser_tests)
+    for name, tests in waiting.items():
+        need = NEEDS[name]
+        if need.find():
+            continue
+        if need.is_required and is_browser_required():
+            raise pytest.UsageError(
+                f"REQUIRE_BROWSER=1, but no {need.what} was found for {len(tests)} tests: {need.how}"
+            )
+        for item in tests:
+            item.add_marker(pytest.mark.skip(reason=need.reason))
 
 
 def pytest_terminal_summary(
     terminalreporter: pytest.TerminalReporter, config: pytest.Config
 ) -> None:
-    """Say once what was not tested, in place of a line for each test."""
-    if count := config.stash.get(SKIPPED_BROWSER_TESTS, 0):
-        terminalreporter.write_line(f"{count} browser tests skipped: {NO_BROWSER}", yellow=True)
+    """Count what was not tested, by what it was skipped for."""
+    skipped = terminalreporter.stats.get("skipped", [])
+    reasons = Counter(str(report.longrepr[2]).removeprefix("Skipped: ") for report in skipped)
+    config.stash[SKIPPED] = [
+        f"{count} {'test' if count == 1 else 'tests'} skipped {reason}"
+        for reason, count in reasons.most_common()
+    ]
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """Say it in the last lines of the run, a line for each want."""
+    reporter = config.pluginmanager.get_plugin("terminalreporter")
+    for line in config.stash.get(SKIPPED, []):
+        reporter.write_line(line, yellow=True)
 
 
 @pytest.fixture(scope="session")
@@ -79,7 +196,5 @@ def project_root() -> Path:
 @pytest.fixture(scope="session")
 def chromium_path() -> str:
     """Return the path of the system's Chromium; a test that asks for it carries the marker e2e."""
-    path = find_chromium()
-    if path is None:
-        pytest.skip("no Chromium found")
-    return path
+    require("browser")
+    return str(find_chromium())

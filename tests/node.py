@@ -4,21 +4,11 @@ from __future__ import annotations
 
 import json
 import subprocess
-from pathlib import Path
 from typing import Any
 
-import playwright
-
-from tests.conftest import ROOT
+from tests.conftest import ROOT, find_node, require
 
 ASSETS = ROOT / "webmap" / "assets"
-_NAMES = ("node", "node.exe")
-
-
-def find_node() -> Path:
-    """Return the path of Node; playwright's wheel carries one for every platform it is built for."""
-    driver = Path(playwright.__file__).parent / "driver"
-    return next(path for name in _NAMES if (path := driver / name).is_file())
 
 
 def run_script(source: str, given: Any = None, *, timeout_s: float = 300) -> Any:
@@ -32,6 +22,7 @@ def run_script(source: str, given: Any = None, *, timeout_s: float = 300) -> Any
     given
         Anything that JSON can say.
     """
+    require("node")
     head = (
         'import { readFileSync, writeFileSync } from "node:fs";\n'
         'const given = JSON.parse(readFileSync(0, "utf8"));\n'
@@ -39,7 +30,7 @@ def run_script(source: str, given: Any = None, *, timeout_s: float = 300) -> Any
     )
     done = subprocess.run(
         [
-            find_node(),
+            str(find_node()),
             "--input-type=module",
             "--eval",
             head + source.replace("ASSETS", ASSETS.as_uri()),

@@ -14,7 +14,9 @@ import shapely
 from gazetteer.gazetteer import Gazetteer
 from gazetteer.places import Place
 from gazetteer.vocabulary import PlaceKind, Precision
+from geo.topojson import Features
 from layers.dataset import Dataset
+from layers.dataset.boundaries import Boundaries
 from layers.dataset.records import Claim, Evidence, Source
 from layers.geography import Geography, build_geography
 from layers.vocabulary import Action, Certainty, Extent
@@ -99,7 +101,6 @@ def make_world(*claims: tuple[Claim, tuple[Source, ...]], **overrides: Any) -> D
         precision=Precision.EXACT,
     )
     site = replace(town, place_id="fort", kind=PlaceKind.BASE, name="Fort", lon=10.755, lat=20.25)
-    empty = gpd.GeoDataFrame({"place_id": [], "geometry": []}, geometry="geometry", crs=4326)
     values: dict[str, Any] = {
         "folder": Path("world"),
         "name": "world",
@@ -122,11 +123,15 @@ def make_world(*claims: tuple[Claim, tuple[Source, ...]], **overrides: Any) -> D
         ),
         "coded_rows": (),
         "gazetteer": Gazetteer([*_places(), town, site]),
-        "townships": empty.set_index("place_id"),
-        "neighbours": empty.set_index("place_id"),
-        "rivers": empty.set_index("place_id"),
+        "boundaries": make_boundaries(),
     }
     return Dataset(**values | overrides)
+
+
+def make_boundaries(townships: gpd.GeoDataFrame | None = None) -> Boundaries:
+    """Return these townships without any context around them; without an argument, none."""
+    nothing = Features("place_id", [], [], [])
+    return Boundaries(nothing if townships is None else townships, nothing, nothing)
 
 
 @cache
@@ -139,7 +144,7 @@ def make_geography() -> Geography:
     townships = gpd.GeoDataFrame(
         {"place_id": list(squares)}, geometry=list(squares.values()), crs=4326
     )
-    return build_geography(make_world(townships=townships.set_index("place_id")))
+    return build_geography(make_world(boundaries=make_boundaries(townships.set_index("place_id"))))
 
 
 def _places() -> Iterable[Place]:

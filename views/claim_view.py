@@ -1,12 +1,13 @@
 """A claim and its reports as the panel tells them: plain data, no streamlit, no markup."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
 from gazetteer.gazetteer import place_name
 from layers.analysis.speakers import Speaker, Speakers
+from layers.analysis.support import Basis, Support
 from layers.dataset import Dataset
 from layers.dataset.records import EVERY_PLACE, Claim
 from layers.names import named_actors
@@ -118,35 +119,26 @@ def build_claim_view(claim: Claim, asker: Asker) -> ClaimView:
     )
 
 
-def corroboration_words(claims: Iterable[Claim], asker: Asker) -> str:
+def corroboration_words(support: Support) -> str:
     """Say how many publishers stand behind an answer, and who only repeats or speaks for a side.
 
-    A report that relays another counts as the one it relays. The captor's own outlets are
-    named apart: what they say of their own gains corroborates nothing. Where no claim decided
-    there is nothing to corroborate and nothing to say.
+    The captor's own outlets are named apart: what they say of their own gains corroborates
+    nothing. Where no claim decided there is nothing to corroborate and nothing to say.
     """
-    claims = list(claims)
-    if not claims:
+    if support.basis is Basis.NOTHING:
         return ""
-    independent: dict[str, None] = {}
-    own: dict[str, None] = {}
-    relays: set[str] = set()
-    for claim in claims:
-        for report in asker.select_reports(claim):
-            (own if report.speaks_for_captor else independent).setdefault(report.origin)
-            if asker.dataset.sources[report.source_id].relays_source_id:
-                relays.add(report.source_id)
-    if not independent and not own:
+    if not support.publishers:
         return t(NO_REPORT)
-    sentences = [_publishers_sentence(list(independent))]
-    if own:
-        sentences.append(t("The captor's own side says so: {names}.", names=list_words(list(own))))
-    if relays:
-        sentences.append(_relays_sentence(len(relays)))
+    sentences = [_publishers_sentence(support.independent)]
+    if support.own:
+        own = list_words(support.own)
+        sentences.append(t("The captor's own side says so: {names}.", names=own))
+    if support.repeats:
+        sentences.append(_relays_sentence(support.repeats))
     return " ".join(filter(None, sentences))
 
 
-def _publishers_sentence(publishers: list[str]) -> str:
+def _publishers_sentence(publishers: Sequence[str]) -> str:
     if not publishers:
         return ""
     if len(publishers) == 1:
@@ -208,6 +200,8 @@ def _build_report_view(report: AdmittedReport, claim: Claim, asker: Asker) -> Re
         remarks.append(t("repeats {publisher}", publisher=origin))
     if given_on:
         remarks.append(t("gives the day as {day}", day=day_words(given_on)))
+    if report.is_context:
+        remarks.append(t("says how things stood before"))
     return ReportView(
         publisher=source.publisher,
         title=source.title or "",

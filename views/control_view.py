@@ -3,12 +3,12 @@
 from layers.control import Control
 from layers.dataset import Dataset
 from layers.vocabulary import Extent, Flag, Status
+from views.look import LOOK
 from views.markup import pale_colour
 from views.words import EXTENT_WORDS, LOST_WORDS
 from wording.language import t
 
-PRESUMED_STRENGTH = 0.2
-INFERRED_STRENGTH = 0.5
+_STRENGTHS = LOOK["swatch_strengths"]
 
 
 def extent_words(control: Control) -> str:
@@ -41,7 +41,7 @@ def control_colours(control: Control, dataset: Dataset) -> tuple[str, ...]:
     if control.status in {Status.CONTESTED, Status.DISPUTED} and len(control.named) > 1:
         colours = (dataset.actors[actor].colour for actor in control.named[:2])
         is_inferred = Flag.INFERRED in control.flags
-        return tuple(pale_colour(c, INFERRED_STRENGTH) if is_inferred else c for c in colours)
+        return tuple(pale_colour(c, _STRENGTHS["inferred"]) if is_inferred else c for c in colours)
     colour = control_colour(control, dataset)
     return (colour,) if colour else ()
 
@@ -52,7 +52,7 @@ def control_colour(control: Control, dataset: Dataset) -> str | None:
         return None
     colour = dataset.actors[control.holder].colour
     if is_presumed(control):
-        return pale_colour(colour, PRESUMED_STRENGTH)
+        return pale_colour(colour, _STRENGTHS["presumed"])
     if Flag.INFERRED in control.flags:
-        return pale_colour(colour, INFERRED_STRENGTH)
+        return pale_colour(colour, _STRENGTHS["inferred"])
     return colour

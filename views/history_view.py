@@ -1,19 +1,18 @@
 """Who held a place when, as plain data: one entry a spell, its details as parts."""
 
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from itertools import groupby, pairwise
 
-from layers.control import Control, Run, Timeline
+from layers.control import Control, Run, Timeline, split_into_spells
 from layers.dataset import Dataset
+from layers.days import ONE_DAY
 from layers.names import named_actors
-from layers.vocabulary import Flag, Status
+from layers.vocabulary import Flag
 from views.claim_view import Asker, ClaimView, build_claim_view
 from views.control_view import control_colours, extent_words, is_presumed, with_basis
 from views.words import EXTENT_WORDS, capitalise, control_words, named_words
 from wording.language import aside, day_words, t
-
-ONE_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,17 +65,12 @@ def build_history(timeline: Timeline, asker: Asker, *, as_of: date) -> tuple[Run
     is presumed or inferred) is a part of it; a fresh report alone is not.
     """
     dataset = asker.dataset
-    spells = [list(runs) for _, runs in groupby(timeline, key=spell_key)]
+    spells = split_into_spells(timeline)
     starts = [spell[0].from_on for spell in spells] + [dataset.last_day + ONE_DAY]
     return tuple(
         _build_run_view(spell, asker, from_on=from_on, to_on=next_on - ONE_DAY, as_of=as_of)
         for spell, (from_on, next_on) in zip(spells, pairwise(starts), strict=True)
     )
-
-
-def spell_key(run: Run) -> tuple[Status, str | None]:
-    """Return what one spell has in common: its status and its holder."""
-    return run.control.conclusion[:2]
 
 
 def _detail_key(control: Control) -> tuple[object, ...]:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import re
+from importlib import resources
 
-#: What makes a spreadsheet calculate; tab and line ends may hide one of the others.
-_FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+_RULES = json.loads((resources.files("views") / "safe_text.json").read_text(encoding="utf-8"))
+#: What makes a spreadsheet calculate; tab and line ends may hide one of the others. The map in the
+#: browser asks the same (webmap/assets/tabs/csv.js).
+_FORMULA = re.compile(_RULES["formula"])
 #: XML 1.0 has no way to write these, not even as references.
 _NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -21,7 +25,7 @@ def to_safe_text(cell: str) -> str:
     >>> to_safe_text("=HYPERLINK(A1)"), to_safe_text("Elm")
     ("'=HYPERLINK(A1)", 'Elm')
     """
-    return f"'{cell}" if cell.lstrip(" ").startswith(_FORMULA_SIGNS) else cell
+    return f"'{cell}" if _FORMULA.match(cell) else cell
 
 
 def to_xml_text(text: str) -> str:

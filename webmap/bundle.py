@@ -4,8 +4,13 @@ The files in ``assets/`` are ES modules that a browser or a linter can read as t
 cannot serve files beside itself (a Streamlit component is one text, a page on a disk may not
 import its neighbours), so they are joined here into one module. Each file keeps a scope of its
 own, and nothing of it is rewritten but the lines that say import and export.
+
+Data that Python and the browser share (``views/look.json`` and its like) is a JSON module: a script
+imports it from where Python reads it, so Node and a type checker find the same file, and here its
+text takes the place of the import.
 """
 
+import json
 import posixpath
 import re
 from base64 import b64encode
@@ -14,6 +19,7 @@ from functools import cache
 from importlib import resources
 from typing import Final
 
+from views.look import theme_properties
 from webmap.errors import PayloadError
 
 #: Our styles, in the order in which they hold.
@@ -41,6 +47,10 @@ LEAFLET: Final = "base/leaflet.js"
 _SOURCE_MAP = "//# sourceMappingURL=leaflet.js.map"
 _IMPORT = re.compile(
     r'^import (?P<names>\{[^}]*\}) from "(?P<file>\.{1,2}/[a-z_./]+\.js)";$', re.MULTILINE
+)
+_DATA = re.compile(
+    r'^import (?P<name>\w+) from "(?P<file>\.{1,2}/[a-z_./]+\.json)" with \{ type: "json" \};$',
+    re.MULTILINE,
 )
 _EXPORT = re.compile(
     r"^export (?P<word>(?:async )?function\*?|const|class) (?P<name>\w+)", re.MULTILINE
@@ -108,12 +118,19 @@ def read_styles() -> str:
         return f"url(data:image/png;base64,{picture})"
 
     leaflet = _IMAGE.sub(inline, _read_leaflet("leaflet.css").decode())
-    return "\n".join([leaflet, *(read_asset(f"styles/{name}") for name in STYLES)])
+    ours = [read_asset(f"styles/{name}") for name in STYLES]
+    return "\n".join([leaflet, theme_properties(), *ours])
+
+
+def read_site_styles() -> str:
+    """Return the styles of the pages of the published site, map or no map."""
+    return theme_properties() + read_asset("styles/site.css")
 
 
 def read_asset(name: str) -> str:
-    """Return the text of a file of ``assets/``, named by its path from there."""
-    return (resources.files("webmap") / "assets" / name).read_text(encoding="utf-8")
+    """Return the text of a file, named by its path from ``assets/``."""
+    package, *path = _from_the_top(name).split("/")
+    return resources.files(package).joinpath(*path).read_text(encoding="utf-8")
 
 
 def _add_imports(
@@ -125,7 +142,13 @@ def _add_imports(
     brings_leaflet: bool,
 ) -> None:
     """Add a scope for each module that a file imports, those that they import first."""
-    for match in _IMPORT.finditer(read_asset(file)):
+    text = read_asset(file)
+    for match in _DATA.finditer(text):
+        wanted = _resolve(file, match["file"])
+        if wanted not in seen:
+            seen.add(wanted)
+            parts.append(_to_constant(wanted))
+    for match in _IMPORT.finditer(text):
         wanted = _resolve(file, match["file"])
         if wanted in (*above, file):
             raise PayloadError(f"assets import each other: {' -> '.join((*above, file, wanted))}")
@@ -148,6 +171,12 @@ def _to_scope(file: str) -> str:
     return _wrap(file, body, names=names)
 
 
+def _to_constant(file: str) -> str:
+    """Write the data of a JSON file as a constant."""
+    text = json.dumps(json.loads(read_asset(file)), ensure_ascii=False, separators=(",", ":"))
+    return f"// {file}\nconst {_scope_name(file)} = {text};\n"
+
+
 def _wrap(file: str, text: str, *, names: Iterable[str]) -> str:
     return _SCOPE.format(file=file, scope=_scope_name(file), text=text, names=", ".join(names))
 
@@ -159,7 +188,10 @@ def _bind_imports(file: str, text: str) -> str:
         scope = _scope_name(_resolve(file, match["file"]))
         return f"const {match['names'].replace(' as ', ': ')} = {scope};"
 
-    return _IMPORT.sub(bind, text)
+    def bind_data(match: re.Match[str]) -> str:
+        return f"const {match['name']} = {_scope_name(_resolve(file, match['file']))};"
+
+    return _DATA.sub(bind_data, _IMPORT.sub(bind, text))
 
 
 def _require_joined(file: str, text: str) -> None:
@@ -167,7 +199,8 @@ def _require_joined(file: str, text: str) -> None:
     if left := _UNJOINED.search(text):
         raise PayloadError(
             f"{file}: {left[0].strip()!r} is not joined. Import names in braces from a path that "
-            "ends in .js, and export a function, a const or a class where it is defined."
+            'ends in .js, data by one name from a path that ends in .json with { type: "json" }, and '
+            "export a function, a const or a class where it is defined."
         )
 
 
@@ -177,7 +210,15 @@ def _resolve(file: str, target: str) -> str:
 
 
 def _scope_name(file: str) -> str:
-    return "$" + file.removesuffix(".js").replace("/", "$")
+    """Return the name under which the rest of the module finds what a file exports, or its data."""
+    if file.endswith(".json"):
+        file = _from_the_top(file)
+    return "$" + posixpath.splitext(file)[0].replace("/", "$")
+
+
+def _from_the_top(file: str) -> str:
+    """Return the path of a file from the folder of the project, given that from ``assets/``."""
+    return posixpath.normpath(f"webmap/assets/{file}")
 
 
 def _read_leaflet(name: str) -> bytes:

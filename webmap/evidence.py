@@ -58,11 +58,10 @@ def evidence_to_json(
         it speaks for, source that it relays.
         ``claims``: place (number of a unit, or ``-1 - n`` for place n of the header), actor,
         action, extent, first day and length of the window in days, certainty, confidence,
-        claim that it retracts, whether it is of the baseline, whether it quotes a side that is
-        hostile to its actor, how many reports it has.
-        ``reports``: source, day that it gives for the event, whether it is context only,
-        whether it speaks for the captor, whose word it is (`layers.analysis.speakers.Speaker`), publisher
-        that first said it. What a report is worth is `layers.rules.knowledge.Knowledge`'s judgement.
+        claim that it retracts, whether it is of the baseline, how many reports it has.
+        ``reports``: source, day that it gives for the event, whether it is context only, whose
+        word it is (`layers.analysis.speakers.Speaker`). What they carry together is judged in
+        `layers.analysis.support` and written by `webmap.supports`.
     """
     dataset = now.dataset
     words: dict[str, list[str]] = {}
@@ -88,7 +87,7 @@ def evidence_to_json(
     sections = {
         "sources": encode_integers(_source_columns(dataset, publishers, collections, words)),
         "claims": encode_integers(claim_columns),
-        "reports": encode_integers(_report_columns(now, judged, publishers)),
+        "reports": encode_integers(_report_columns(now, judged)),
     }
     return header, sections
 
@@ -194,7 +193,6 @@ def _claims_to_json(
     claim_number = _Numbers(dataset.claims)
     actor_number = _Numbers(dataset.actors)
     elsewhere = _Numbers(claim.place_id for claim in claims if claim.place_id not in unit_number)
-    sides = Sides.of(dataset)
     columns = _join(
         [unit_number.get(claim.place_id, NONE - elsewhere.of(claim.place_id)) for claim in claims],
         [actor_number.of(claim.actor_id) for claim in claims],
@@ -206,10 +204,6 @@ def _claims_to_json(
         _in_words(words, "confidence", [claim.confidence for claim in claims]),
         [claim_number.of(claim.retracts) for claim in claims],
         [int(claim.is_baseline) for claim in claims],
-        [
-            int(sides.are_hostile(claim.claimed_by, claim.actor_id, claim.latest_on))
-            for claim in claims
-        ],
         report_counts,
     )
     header = {
@@ -238,7 +232,7 @@ def _name(dataset: Dataset, place_id: str, *, language: str) -> str | None:
 
 
 def _report_columns(
-    now: Resolution, judged: Mapping[str, tuple[AdmittedReport, ...]], publishers: _Numbers
+    now: Resolution, judged: Mapping[str, tuple[AdmittedReport, ...]]
 ) -> np.ndarray[Any, np.dtype[np.int64]]:
     dataset = now.dataset
     source_number = _Numbers(dataset.sources)
@@ -252,13 +246,11 @@ def _report_columns(
                 source_number[report.source_id],
                 _day(given[report.source_id], dataset),
                 int(report.is_context),
-                int(report.speaks_for_captor),
                 int(speakers.of(claim, report)),
-                publishers[report.origin],
             )
             for report in reports
         ]
-    return np.array(rows, np.int64).reshape(-1, 6).T.ravel()
+    return np.array(rows, np.int64).reshape(-1, 4).T.ravel()
 
 
 def _day(day: date | None, dataset: Dataset) -> int:

@@ -10,12 +10,14 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from markupsafe import Markup
+
 from layers.bundled import choose_bundled
 from layers.dataset import Dataset, load_dataset
 from layers.rules.according_to import AccordingTo
 from webmap.bundle import read_leaflet, read_module, read_styles
 from webmap.errors import FoliumMissingError, GuestError
-from webmap.page import as_json, inside_script
+from webmap.page import as_json, fonts_css, inside_script
 from webmap.whole_map import WholeMap, build_whole_map
 from wording.language import DEFAULT, browser_messages
 
@@ -26,7 +28,7 @@ try:
 except ModuleNotFoundError as missing:
     raise FoliumMissingError(
         "ControlTimeline puts the map on a folium map, and folium is not installed:"
-        " pip install folium==0.20.0"
+        " pip install -r requirements.txt"
     ) from missing
 
 _MODES = ("now", "reported")
@@ -82,7 +84,7 @@ class ControlTimeline(MacroElement):
             self._whole = dataset
         else:
             self._whole = _work_out(dataset, known_on, according_to, language)
-        self._view = {"day": None if opens_on is None else opens_on.isoformat(), "mode": mode}
+        self._view = {"asOf": None if opens_on is None else opens_on.isoformat(), "mode": mode}
         self._fits = fits
 
     def render(self, **kwargs: Any) -> str:  # noqa: ANN401, ARG002 - as folium calls it
@@ -107,12 +109,15 @@ class ControlTimeline(MacroElement):
         for data in filter(None, (whole.payload, whole.timelines)):
             _add(figure.html, _mark(data), _bytes_html(data))
         _add(figure.header, "leaflet", _leaflet_where_there_is_none())
-        _add(figure.header, "styles", f"<style data-control-styles>{read_styles()}</style>")
+        fonts = fonts_css(whole.payload, language=whole.language)
+        fonts_html = Markup("<style>{}</style>").format(Markup(fonts))  # noqa: S704 - our own files
+        _add(figure.header, f"fonts-{_mark(fonts.encode())}", fonts_html)
+        _add(figure.header, "styles", _styles_html())
         _add(figure.html, self.get_name(), self._settings_html(parent))
         _add(figure.html, "module", _module_html())
         return ""
 
-    def _settings_html(self, parent: folium.Map) -> str:
+    def _settings_html(self, parent: folium.Map) -> Markup:
         whole = self._whole
         settings = {
             "map": parent.get_name(),
@@ -126,7 +131,8 @@ class ControlTimeline(MacroElement):
             "view": self._view,
             "catalogue": browser_messages(whole.language),
         }
-        return f'<script type="application/json" data-control-timeline>{as_json(settings)}</script>'
+        script = Markup('<script type="application/json" data-control-timeline>{}</script>')
+        return script.format(as_json(settings))
 
 
 class _Verbatim(Element):
@@ -134,7 +140,7 @@ class _Verbatim(Element):
 
     _template = Template("{{ this.text }}")
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: Markup) -> None:
         super().__init__()
         self._name = "Verbatim"
         self.text = text
@@ -158,24 +164,32 @@ def _mark(data: bytes) -> str:
     return sha256(data).hexdigest()[:16]
 
 
-def _add(place: Element, name: str, text: str) -> None:
+def _add(place: Element, name: str, text: Markup) -> None:
     """Add text to a part of the page, once under its name."""
     place.add_child(_Verbatim(text), name=f"control-{name}")
 
 
-def _bytes_html(data: bytes) -> str:
-    opening = f'<script type="application/octet-stream;base64" data-control-bytes="{_mark(data)}">'
-    return f"{opening}{b64encode(data).decode()}</script>"
+def _styles_html() -> Markup:
+    styles = Markup(read_styles())  # noqa: S704 - our own
+    return Markup("<style data-control-styles>{}</style>").format(styles)
 
 
-def _leaflet_where_there_is_none() -> str:
-    return f"<script>if (!window.L) {{\n{inside_script(read_leaflet())}\n}}</script>"
+def _bytes_html(data: bytes) -> Markup:
+    script = Markup(
+        '<script type="application/octet-stream;base64" data-control-bytes="{}">{}</script>'
+    )
+    return script.format(_mark(data), b64encode(data).decode())
 
 
-def _module_html() -> str:
+def _leaflet_where_there_is_none() -> Markup:
+    script = Markup("<script>if (!window.L) {{\n{}\n}}</script>")
+    return script.format(inside_script(read_leaflet()))
+
+
+def _module_html() -> Markup:
     """Write the module; it runs when the page is read and folium has made its maps."""
     module = inside_script(read_module("hosts/folium_maps.js", brings_leaflet=False))
-    return f'<script type="module">\n{module}\n</script>'
+    return Markup('<script type="module">\n{}\n</script>').format(module)
 
 
 def _css_size(size: tuple[float, str], share: str) -> str:

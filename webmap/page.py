@@ -3,13 +3,17 @@
 import json
 from base64 import b64encode
 from datetime import date
-from html import escape
+
+from markupsafe import Markup
 
 from webmap.basemaps import list_basemaps
 from webmap.bundle import read_module, read_styles
-from wording.language import DEFAULT, browser_messages, t, use_language
+from webmap.container import unpack
+from webmap.errors import PayloadError
+from wording.fonts import embedded_faces_css
+from wording.language import DEFAULT, LANGUAGES, browser_messages, t, use_language
 
-_PAGE = """\
+_PAGE = Markup("""\
 <!doctype html>
 <html lang="{language}">
 <head>
@@ -19,8 +23,8 @@ _PAGE = """\
 <link rel="icon" href="data:,">
 <title>{title}</title>
 <style>
-{styles}
-html, body {{ height: 100%; margin: 0; background: #ffffff; }}
+{fonts}{styles}
+html, body {{ height: 100%; margin: 0; background: var(--cm-light-paper); }}
 html:not(.is-embedded) #map {{ --cm-height: calc(100dvh - 66px); }}
 .cm-root {{ padding: 6px; }}
 </style>
@@ -38,7 +42,7 @@ html:not(.is-embedded) #map {{ --cm-height: calc(100dvh - 66px); }}
 </script>
 </body>
 </html>
-"""
+""")
 
 
 def build_page(
@@ -72,37 +76,57 @@ def build_page(
     """
     with use_language(language):
         loading = loading_html()
-    return _PAGE.format(
+    page = _PAGE.format(
         language=language,
-        title=escape(title),
+        title=title,
         loading=loading,
-        styles=read_styles(),
+        fonts=Markup(fonts_css(payload, language=language)),  # noqa: S704 - our own files
+        styles=Markup(read_styles()),  # noqa: S704 - our own
         options=as_json(
             {
                 "catalogue": browser_messages(language),
                 "basemaps": list_basemaps(),
-                "view": {"day": None if opens_on is None else opens_on.isoformat()},
+                "view": {"asOf": None if opens_on is None else opens_on.isoformat()},
             }
         ),
         payload=b64encode(payload).decode(),
         timelines=b64encode(timelines or b"").decode(),
         module=inside_script(read_module("hosts/standalone.js")),
     )
+    return str(page)
 
 
-def loading_html() -> str:
+def fonts_css(payload: bytes, *, language: str) -> str:
+    """Write the ``@font-face`` rules of a page that carries the fonts of its map.
+
+    Parameters
+    ----------
+    payload
+        The bytes of `webmap.payload.build_payload`; the letters of its names decide.
+    language
+        Code of the language of the interface, whose letters come in every weight.
+    """
+    try:
+        names: str = as_json(unpack(payload)[0])
+    except PayloadError:
+        # The page itself says what is wrong with its payload.
+        names = ""
+    return embedded_faces_css(names, own=LANGUAGES[language].own_name)
+
+
+def loading_html() -> Markup:
     """Write what stands where the map will be until its payload is decoded."""
-    return (
-        '<div class="cm-root"><p class="cm-notice" role="status">'
-        f"{escape(t('Loading the map…'))}</p></div>"
+    return Markup('<div class="cm-root"><p class="cm-notice" role="status">{}</p></div>').format(
+        t("Loading the map…")
     )
 
 
-def inside_script(text: str) -> str:
+def inside_script(text: str) -> Markup:
     """Keep a closing tag in a module's text from closing the element around it."""
-    return text.replace("</script", "<\\/script")
+    return Markup(text.replace("</script", "<\\/script"))  # noqa: S704 - our own
 
 
-def as_json(values: object) -> str:
+def as_json(values: object) -> Markup:
     """Write JSON that no element around it takes for markup."""
-    return json.dumps(values, ensure_ascii=False).replace("<", "\\u003c")
+    text = json.dumps(values, ensure_ascii=False).replace("<", "\\u003c")
+    return Markup(text)  # noqa: S704 - nothing in it opens or closes an element

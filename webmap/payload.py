@@ -24,11 +24,19 @@ from webmap.evidence import delays_to_json, encode_admitted, evidence_to_json
 from webmap.geometry import BORDER_SCALE, CONTEXT_SCALE, encode_lines, encode_polygons
 from webmap.integers import differences, encode_integers
 from webmap.places import AREA_SCALE, areas_to_json, measures, units_to_json
-from webmap.runs import ClaimSetIndex, ControlIndex, encode_claims_of_runs, encode_runs
+from webmap.rules import rules_to_json
+from webmap.runs import (
+    ClaimSetIndex,
+    ControlIndex,
+    encode_claims_of_runs,
+    encode_runs,
+    encode_windows_of_runs,
+)
 from webmap.sides import sides_to_json
+from webmap.supports import SupportIndex, encode_supports_of_runs
 
 #: Counted up when the browser must read the bytes differently.
-FORMAT = 3
+FORMAT = 4
 #: Lengths are stored in metres.
 _METRES_PER_KM = 1000
 
@@ -79,6 +87,7 @@ def build_payload(
         "areas": areas_to_json(geography, gazetteer=dataset.gazetteer, language=language),
         "sides": sides_to_json(dataset, language=language),
         "context": context,
+        "rules": rules_to_json(language=language),
         **timelines,
     }
     evidence_sections: dict[str, bytes] = {}
@@ -121,14 +130,16 @@ def build_timelines(
 def _timelines(
     resolutions: Mapping[str, Resolution], ids: list[str]
 ) -> tuple[dict[str, Any], dict[str, bytes]]:
-    """Write timelines that share one list of controls and one of sets of claims.
+    """Write timelines that share one list of controls, of sets of claims and of supports.
 
-    Per mode: ``runs``, ``claims`` (for each run the number of its set of claims) and, where
-    only some sources are asked, ``admitted``, the numbers of the reports that count.
+    Per mode: ``runs``, ``windows`` (of the runs that have one), ``claims`` and ``supports`` (for
+    each run the numbers of its set of claims and of what it rests on) and, where only some
+    sources are asked, ``admitted``, the numbers of the reports that count.
     """
     dataset = next(iter(resolutions.values())).dataset
     controls = ControlIndex()
     claim_sets = ClaimSetIndex({claim_id: number for number, claim_id in enumerate(dataset.claims)})
+    supports = SupportIndex(dataset)
     sections = {}
     questions = {}
     for mode, resolution in resolutions.items():
@@ -142,6 +153,10 @@ def _timelines(
         sections[f"claims_{mode}"] = encode_claims_of_runs(
             ids, resolution.timelines, last_day=dataset.last_day, claim_sets=claim_sets
         )
+        sections[f"windows_{mode}"] = encode_windows_of_runs(
+            ids, resolution.timelines, first_day=dataset.first_day, last_day=dataset.last_day
+        )
+        sections[f"supports_{mode}"] = encode_supports_of_runs(ids, resolution, supports=supports)
         known_on, according_to = resolution.known_on, resolution.according_to
         if according_to is not None:
             sections[f"admitted_{mode}"] = encode_admitted(dataset, according_to)
@@ -151,6 +166,7 @@ def _timelines(
             "without_captors": according_to is not None and according_to.without_captors,
         }
     sections["claim_sets"] = claim_sets.encode()
+    sections["supports"] = supports.encode()
     return {"controls": controls.to_json(), "timelines": questions}, sections
 
 

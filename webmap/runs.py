@@ -14,19 +14,24 @@ from typing import Any
 import numpy as np
 
 from layers.control import Control, Run, Timeline
+from layers.vocabulary import Status
 from webmap.integers import Integers, decode_integers, differences, encode_integers
 
 #: The claims that say so and those that say otherwise, by their numbers.
 ClaimSet = tuple[tuple[int, ...], tuple[int, ...]]
-#: One control without its evidence: status, holder, extent, flags, rule, named.
-ControlRecord = tuple[str, str | None, str, tuple[str, ...], str, tuple[str, ...]]
+#: One control without its evidence: status, holder, extent, flags, rule, named, number of its spell.
+ControlRecord = tuple[str, str | None, str, tuple[str, ...], str, tuple[str, ...], int]
 
 
 @dataclass(slots=True)
 class ControlIndex:
-    """Numbers controls in the order in which they are first met."""
+    """Numbers controls in the order in which they are first met.
+
+    Controls that make one spell where they are neighbours (`Control.spell`) share a number too.
+    """
 
     records: dict[ControlRecord, int] = field(default_factory=dict)
+    spells: dict[tuple[Status, str | None], int] = field(default_factory=dict)
 
     def number(self, control: Control) -> int:
         """Return the number of a control, a new one where it has not been met."""
@@ -35,8 +40,9 @@ class ControlIndex:
             control.holder,
             control.extent.value,
             tuple(sorted(flag.value for flag in control.flags)),
-            control.rule,
+            control.rule.value,
             tuple(control.named),
+            self.spells.setdefault(control.spell, len(self.spells)),
         )
         return self.records.setdefault(record, len(self.records))
 
@@ -130,7 +136,7 @@ def encode_runs(
     numbers: list[int] = []
     spells: list[int] = []
     for unit_id in unit_ids:
-        runs = _runs_until(last_day, timelines[unit_id])
+        runs = runs_until(last_day, timelines[unit_id])
         starts = [max((run.from_on - first_day).days, 0) for run in runs]
         counts.append(len(runs))
         days.extend(differences(starts).tolist())
@@ -153,8 +159,48 @@ def encode_claims_of_runs(
     return encode_integers(
         claim_sets.number(run.control)
         for unit_id in unit_ids
-        for run in _runs_until(last_day, timelines[unit_id])
+        for run in runs_until(last_day, timelines[unit_id])
     )
+
+
+def encode_windows_of_runs(
+    unit_ids: Sequence[str], timelines: Mapping[str, Timeline], *, first_day: date, last_day: date
+) -> bytes:
+    """Write the windows that runs lie inside of (`Control.window`), in the order of `encode_runs`.
+
+    Returns
+    -------
+    bytes
+        Packed numbers, three columns: the numbers of the runs that have a window, as differences;
+        the first day of the window, in days of the dataset; its length in days.
+    """
+    windows = [
+        (number, *window)
+        for number, window in enumerate(
+            run.control.window
+            for unit_id in unit_ids
+            for run in runs_until(last_day, timelines[unit_id])
+        )
+        if window is not None
+    ]
+    return encode_integers(
+        [
+            *differences([number for number, _, _ in windows]),
+            *((first - first_day).days for _, first, _ in windows),
+            *((last - first).days for _, first, last in windows),
+        ]
+    )
+
+
+def decode_windows_of_runs(data: bytes) -> dict[int, tuple[int, int]]:
+    """Read the first and last days that `encode_windows_of_runs` wrote, by the number of the run."""
+    numbers, firsts, lengths = decode_integers(data).reshape(3, -1)
+    return {
+        number: (first, first + length)
+        for number, first, length in zip(
+            np.cumsum(numbers).tolist(), firsts.tolist(), lengths.tolist(), strict=True
+        )
+    }
 
 
 def decode_runs(data: bytes) -> list[list[DecodedRun]]:
@@ -172,7 +218,8 @@ def decode_runs(data: bytes) -> list[list[DecodedRun]]:
     ]
 
 
-def _runs_until(last_day: date, timeline: Timeline) -> list[Run]:
+def runs_until(last_day: date, timeline: Timeline) -> list[Run]:
+    """Return the runs of a timeline that begin on a day of the dataset."""
     return [run for run in timeline if run.from_on <= last_day]
 
 

@@ -1,15 +1,14 @@
 """Who fights whom, as numbers: what the browser needs to find the front lines of a day."""
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 from typing import Any, Protocol
 
 from layers.actors import Sides
 from layers.dataset import Dataset
+from layers.days import turning_days
 from layers.names import named_actors, named_blocs
 from wording.language import DEFAULT
-
-_ONE_DAY = timedelta(days=1)
 
 
 class _Window(Protocol):
@@ -65,12 +64,7 @@ def _bloc_runs(
 ) -> list[list[list[int]]]:
     """Ask the layers for the bloc of each actor on each day on which one could change."""
     sides = Sides(dataset.actors, dataset.memberships, dataset.hostilities)
-    days = {dataset.first_day}
-    for membership in dataset.memberships:
-        if membership.from_on:
-            days.add(membership.from_on)
-        if membership.to_on and membership.to_on < dataset.last_day:
-            days.add(membership.to_on + _ONE_DAY)
+    days = {dataset.first_day} | turning_days(dataset.memberships)
     span = sorted(day for day in days if dataset.first_day <= day <= dataset.last_day)
     table: list[list[list[int]]] = []
     for actor_id in actor_ids:

@@ -34,6 +34,7 @@ __all__ = [
     "mark",
     "month_words",
     "number_words",
+    "open_message",
     "short_day_words",
     "t",
     "tn",
@@ -68,6 +69,12 @@ def t(message: str, /, **values: object) -> str:
         return message
     translated = translations(current_language()).gettext(message)
     return _filled(translated, message, values)
+
+
+def open_message(message: str) -> str:
+    """Return a message in the language in use with its blanks open, for others to fill."""
+    translated = translations(current_language()).gettext(message) if message else message
+    return translated if placeholders(translated) <= placeholders(message) else message
 
 
 def tn(one: str, many: str, count: int, /, **values: object) -> str:

@@ -16,11 +16,14 @@ msgid ""
 msgstr ""
 "Project-Id-Version: Frontline Atlas\\n"
 "Language: {code}\\n"
+{status}\
 "MIME-Version: 1.0\\n"
 "Content-Type: text/plain; charset=utf-8\\n"
 "Content-Transfer-Encoding: 8bit\\n"
 "Plural-Forms: {plural_forms}\\n"
 """
+#: Until somebody has translated all of a new catalogue; docs/translating.md says what comes next.
+IN_PROGRESS = "X-Status: in progress"
 WIDTH = 100
 
 
@@ -79,7 +82,13 @@ def _header_of(text: str) -> str:
 
 def _new_header(code: str) -> str:
     language = LANGUAGES[code]
-    return _HEADER.format(own_name=language.own_name, code=code, plural_forms=language.plural_forms)
+    status = f'"{IN_PROGRESS}, not yet reviewed by a speaker\\n"\n'
+    return _HEADER.format(
+        own_name=language.own_name,
+        code=code,
+        status="" if code == DEFAULT else status,
+        plural_forms=language.plural_forms,
+    )
 
 
 def _body(catalogue: Catalog) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
@@ -12,7 +12,6 @@ from types import FrameType
 from typing import Annotated
 
 import typer
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from atlas.asker import require_one_asker, resolve_for
 from atlas.bounds import parse_bounds, require_areas, require_span
@@ -23,12 +22,13 @@ from atlas.options import (
     DatasetOption,
     KnownOnOption,
     LanguageOption,
-    ThemeOption,
     TitleOption,
     choose_dataset_folder,
     day_option,
 )
 from atlas.output_file import require_own_file, whole_file
+from atlas.progress import progress_bar
+from atlas.theme_option import ThemeOption
 from exports.animation.animation import FASTEST, SLOWEST, Animation, AnimationSpec, require_speed
 from exports.animation.days import AnimationError, parse_step
 from exports.animation.gif import require_gif, write_gif
@@ -179,26 +179,16 @@ def animate_command(
         animation = Animation(spec, resolution, build_geography(loaded))
     if ffmpeg is None:
         require_gif(animation)
-    with _stopping(), whole_file(output) as partial, _progress(len(animation)) as tell:
+    with (
+        _stopping(),
+        whole_file(output) as partial,
+        progress_bar("drawing", len(animation), unit="frames") as tell,
+    ):
         if ffmpeg is None:
             write_gif(animation, partial, tell=tell)
         else:
             write_mp4(animation, partial, ffmpeg=ffmpeg, tell=tell)
     _report(output, animation)
-
-
-@contextmanager
-def _progress(frames: int) -> Iterator[Callable[[int], None]]:
-    columns = (
-        TextColumn("drawing"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TextColumn("frames"),
-        TimeRemainingColumn(),
-    )
-    with Progress(*columns, console=error_console(), transient=True) as progress:
-        task = progress.add_task("drawing", total=frames)
-        yield lambda count: progress.update(task, completed=count)
 
 
 @contextmanager

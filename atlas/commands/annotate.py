@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import time
 from datetime import date
 from pathlib import Path
-from types import TracebackType
-from typing import Annotated, Self
+from typing import Annotated
 
 import typer
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from atlas.annotate_table import (
     AnnotatedTable,
@@ -20,13 +17,15 @@ from atlas.annotate_table import (
 )
 from atlas.app import EXIT_ANSWERED, EXIT_NOT_ANSWERED
 from atlas.console import error_console, to_text
-from atlas.csv_table import CsvTable, load_table, require_writable, write_table
+from atlas.csv_table import CsvTable, load_table, write_table
 from atlas.options import (
     AccordingToOption,
     DatasetOption,
     KnownOnOption,
     choose_dataset_folder,
 )
+from atlas.output_file import require_writable
+from atlas.progress import progress_bar
 from layers.dataset import load_dataset
 from layers.rules.according_to import AccordingTo
 
@@ -143,7 +142,7 @@ def _answer(
 ) -> AnnotatedTable:
     dataset = load_dataset(folder)
     admitted = AccordingTo.parse(according_to or "", dataset.sources.values())
-    with _PatientProgress(len(rows.rows)) as progress:
+    with progress_bar("answering", len(rows.rows), patience_s=PATIENCE_S) as show:
         return annotate_table(
             dataset,
             rows,
@@ -151,7 +150,7 @@ def _answer(
             known_on=known_on,
             according_to=admitted,
             prefix=prefix,
-            on_progress=progress.show,
+            on_progress=show,
         )
 
 
@@ -162,38 +161,3 @@ def _print_summary(annotated: AnnotatedTable, output: Path) -> None:
     if annotated.problems:
         text += f", {annotated.problems} not (see the column problem)"
     error_console().print(to_text(text))
-
-
-class _PatientProgress:
-    """A progress bar that appears only when the work has taken longer than a second."""
-
-    def __init__(self, total: int) -> None:
-        self._started = time.monotonic()
-        self._progress = Progress(
-            TextColumn("answering"),
-            BarColumn(),
-            MofNCompleteColumn(),
-            console=error_console(),
-            transient=True,
-        )
-        self._task = self._progress.add_task("answering", total=total)
-        self._is_shown = False
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        if self._is_shown:
-            self._progress.stop()
-
-    def show(self, done: int) -> None:
-        """Show how many rows are done."""
-        if not self._is_shown and time.monotonic() - self._started > PATIENCE_S:
-            self._progress.start()
-            self._is_shown = True
-        self._progress.update(self._task, completed=done)

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from atlas.console import error_console, to_text
 from atlas.options import DatasetOption, choose_dataset_folder
+from atlas.progress import progress_bar
 from exports.site.build import MissingPreview, build_site, prepare_site, require_base_url
 from exports.site.folder import require_site_folder, write_site
 from layers.dataset import load_dataset
@@ -51,15 +51,9 @@ def publish_command(
     console = error_console()
     with console.status("working out who held what, and when"):
         source = prepare_site(load_dataset(source_folder))
-    with Progress(
-        TextColumn("writing files"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        console=console,
-        transient=True,
-    ) as progress:
+    with progress_bar("writing files", source.file_count) as tell:
         site = build_site(source, base_url=address)
-        written = write_site(folder, _counted(site, progress, total=source.file_count))
+        written = write_site(folder, _counted(site, tell))
     said = f"{folder}: {written.files:,} files, {written.bytes / _BYTES_PER_MB:,.1f} MB"
     console.print(to_text(said))
     for missing in site.missing_previews:
@@ -74,9 +68,8 @@ def _describe_missing(missing: MissingPreview) -> str:
 
 
 def _counted(
-    files: Iterable[tuple[str, bytes]], progress: Progress, *, total: int
+    files: Iterable[tuple[str, bytes]], tell: Callable[[int], None]
 ) -> Iterator[tuple[str, bytes]]:
-    task = progress.add_task("", total=total)
-    for file in files:
+    for count, file in enumerate(files, start=1):
         yield file
-        progress.advance(task)
+        tell(count)

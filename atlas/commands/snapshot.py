@@ -16,18 +16,19 @@ from atlas.options import (
     AsReportedOption,
     DatasetOption,
     KnownOnOption,
+    LanguageOption,
     OnOption,
-    ThemeOption,
     TitleOption,
     choose_dataset_folder,
     day_option,
 )
 from atlas.output_file import require_own_file, write_whole
+from atlas.theme_option import ThemeOption
 from exports.figures.page_size import SizeError, parse_page_size
 from exports.figures.snapshot import FORMATS, SnapshotSpec, build_snapshot
 from layers.dataset import load_dataset
 from layers.geography import build_geography
-from wording.language import DEFAULT, LANGUAGES
+from wording.language import DEFAULT
 
 
 def _size_option(text: str) -> str:
@@ -35,12 +36,6 @@ def _size_option(text: str) -> str:
         parse_page_size(text, is_tall=True)
     except SizeError as error:
         raise typer.BadParameter(str(error)) from error
-    return text
-
-
-def _language_option(text: str) -> str:
-    if text not in LANGUAGES:
-        raise typer.BadParameter(f"there is no language {text!r}: use {' or '.join(LANGUAGES)}")
     return text
 
 
@@ -94,15 +89,7 @@ def snapshot_command(
             " like 1200x630.",
         ),
     ] = "A4",
-    language: Annotated[
-        str,
-        typer.Option(
-            "--lang",
-            metavar="LANG",
-            parser=_language_option,
-            help="Language: " + ", ".join(LANGUAGES) + ".",
-        ),
-    ] = DEFAULT,
+    language: LanguageOption = DEFAULT,
     theme: ThemeOption = "light",
     title: TitleOption = None,
     subtitle: Annotated[

@@ -32,13 +32,13 @@ from exports.figures.land_on_page import (
 from exports.figures.lettering import Lettering, one_line, write_lines
 from exports.figures.map_drawing import UNIT, Layers, make_map_drawing
 from exports.figures.page_words import areas_words, dataset_words
-from exports.figures.palette import THEMES, Theme
 from exports.figures.settings import drawing_settings
 from gazetteer.vocabulary import PlaceKind
 from layers.analysis.changes import changes_between
 from layers.geography import Geography
 from layers.names import dataset_title
 from layers.resolution import Resolution, require_days
+from views.look import THEMES, Theme
 from views.provenance import known_on_words, sources_words
 from wording.language import DEFAULT, LANGUAGES, long_day_words, t, use_language, window_words
 

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date
 
 import numpy as np
 from matplotlib.artist import Artist
@@ -14,7 +14,8 @@ from PIL import Image
 from exports.animation.canvas import Canvas
 from exports.figures.land_on_page import Box
 from exports.figures.lettering import Lettering, width_of, write
-from exports.figures.palette import Theme
+from layers.days import ONE_DAY
+from views.look import Theme
 from wording.language import month_words, short_day_words, t
 
 _SIZE, _FOOT, _HEAD = 7.6, 13.0, 11.0
@@ -22,7 +23,6 @@ _THINNEST = 1.3
 _MONTHS = (1, 2, 3, 6, 12, 24, 60, 120)
 _DAYS = (1, 2, 7, 14)
 _MANY_DAYS = 75
-_ONE_DAY = timedelta(days=1)
 
 
 class TimeBar:
@@ -121,7 +121,7 @@ class TimeBar:
         if self._span <= _MANY_DAYS:
             room = max(1, int(self._box.width / (style.size * 7)))
             every = next((each for each in _DAYS if self._span / each <= room), _DAYS[-1])
-            days = [self._from_on + at * _ONE_DAY for at in range(0, self._span + 1, every)]
+            days = [self._from_on + at * ONE_DAY for at in range(0, self._span + 1, every)]
             return [(day, short_day_words(day)) for day in days]
         room = max(1, int(self._box.width / (style.size * 10)))
         months = [

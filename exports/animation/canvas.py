@@ -89,16 +89,6 @@ class Canvas:
         """Return the pixels inside a box."""
         return self.region_of((box.x, box.y, box.right, box.top))
 
-    def bounds_of(self, region: Region) -> tuple[float, float, float, float]:
-        """Return west, south, east and north of a region on the page, in points."""
-        unit = self._points_to_pixels
-        return (
-            region.left / unit,
-            (self._height_px - region.bottom) / unit,
-            region.right / unit,
-            (self._height_px - region.top) / unit,
-        )
-
     def fill(self, region: Region, colour: str) -> None:
         """Fill pixels with a colour or with `CLEAR`."""
         channels = np.array([round(255 * channel) for channel in to_rgba(colour)], dtype=np.uint8)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from exports.figures.land_on_page import Box
-from exports.figures.legend import Block, Legend, LegendRow, LegendStyle, Stroke
+from exports.figures.legend import Block, Legend, LegendRow, LegendStyle, Stroke, front_stroke
 from exports.figures.legend_words import who_words
 from exports.figures.map_drawing import MapDrawing
 from exports.figures.palette import Look
@@ -78,11 +78,11 @@ class _Seen:
         key = [self._key_row(kind) for kind in _KEY if kind in self.looks]
         if self.is_stale:
             key.append(LegendRow(t("Stale, 180+ days"), (), self.is_stale))
-        ink, casing, unit = palette.theme.ink, 4.0, self.drawing.unit
+        theme, unit = palette.theme, self.drawing.unit
         if self.drawing.layers.fronts:
-            key.append(LegendRow(t("Front, both held"), (), Stroke(2.2, ink, None, casing)))
-            key.append(LegendRow(t("Front, doubtful"), (), Stroke(2.2, ink, (2.4, 1.4), casing)))
-        key.append(LegendRow(t("Just changed"), (), Stroke(2.4 * unit, palette.theme.highlight)))
+            key.append(LegendRow(t("Front, both held"), (), front_stroke(theme)))
+            key.append(LegendRow(t("Front, doubtful"), (), front_stroke(theme, is_dashed=True)))
+        key.append(LegendRow(t("Just changed"), (), Stroke(2.4 * unit, theme.highlight)))
         return [Block(tuple(rows)), Block(tuple(key))]
 
     def _key_row(self, kind: str) -> LegendRow:

@@ -10,7 +10,7 @@ from exports.animation.canvas import Canvas, Region
 from exports.animation.events import Told
 from exports.figures.land_on_page import Box
 from exports.figures.lettering import Lettering, shorten, width_of, wrap, write
-from exports.figures.palette import Theme
+from views.look import Theme
 from wording.language import short_day_words, t
 
 _HEADING, _EVENT = 9.6, 9.4

@@ -7,7 +7,7 @@ a day does not depend on the day before (apart from rounding at the edges of str
 
 from bisect import bisect_right
 from collections.abc import Collection, Mapping
-from datetime import date, timedelta
+from datetime import date
 
 import numpy as np
 import shapely
@@ -22,9 +22,9 @@ from exports.figures.map_names import draw_names
 from exports.figures.palette import Look
 from exports.figures.paths import path_of
 from exports.figures.scale_and_arrow import draw_north_arrow, draw_scale_bar
+from layers.days import turning_days
 from layers.resolution import Resolution
 
-_ONE_DAY = timedelta(days=1)
 #: Margin in pixels around redrawn parts: seams and soft edges extend beyond a cell.
 _MARGIN = 3
 #: If more than this share of the map changes, all of it is redrawn.
@@ -191,10 +191,7 @@ def _mark(shape: shapely.Geometry, colour: str, width: float) -> Artist:
 def _moments(drawing: MapDrawing, resolution: Resolution) -> list[date]:
     """Return the days on which the map can look different from the day before."""
     dataset = resolution.dataset
-    spells = [(each.from_on, each.to_on) for each in dataset.memberships]
-    spells += [(each.from_on, each.to_on) for each in dataset.hostilities]
-    moments = {first for first, _ in spells if first}
-    moments |= {last + _ONE_DAY for _, last in spells if last and last < date.max}
+    moments = set(turning_days([*dataset.memberships, *dataset.hostilities]))
     # The other side of a front may be outside the view.
     for cell_id in drawing.geography.cells.index:
         moments |= {run.from_on for run in resolution.timelines[str(cell_id)]}

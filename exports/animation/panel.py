@@ -25,11 +25,11 @@ from exports.figures.lettering import (
     write_lines,
 )
 from exports.figures.page_words import credit_words, licence_words
-from exports.figures.palette import Theme
 from layers.control import PRESUMED, status_class
 from layers.geography import Geography
 from layers.resolution import Resolution
 from layers.vocabulary import Flag
+from views.look import Theme
 from views.provenance import known_on_words, sources_words
 from wording.language import aside, day_words, t
 

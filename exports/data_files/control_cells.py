@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from exports.data_files.columns import join_list
 from layers.answer import answer_word
 from layers.control import Control
-from layers.dataset.records import Hostility, Membership
+from layers.days import ONE_DAY, turning_days
 from layers.names import named_actors, named_blocs
 from layers.resolution import Resolution
 from layers.vocabulary import Flag
 from views.admitted_reports import Reports, cite
-
-_ONE_DAY = timedelta(days=1)
 
 
 class ControlCells:
@@ -91,7 +89,7 @@ class RunCells:
             if current is not None and _same(current, described):
                 continue
             if current is not None:
-                yield current | {"until_on": day - _ONE_DAY}
+                yield current | {"until_on": day - ONE_DAY}
             current = {"from_on": day} | described
         if current is not None:
             yield current | {"until_on": to_on}
@@ -99,13 +97,8 @@ class RunCells:
 
 def side_days(resolution: Resolution) -> frozenset[date]:
     """Return the days on which an actor changes sides, or hostility of blocs begins or ends."""
-    dated: tuple[Membership | Hostility, ...] = (
-        *resolution.dataset.memberships,
-        *resolution.dataset.hostilities,
-    )
-    begins = {each.from_on for each in dated if each.from_on}
-    ends = {each.to_on + _ONE_DAY for each in dated if each.to_on}
-    return frozenset(begins | ends)
+    dataset = resolution.dataset
+    return turning_days([*dataset.memberships, *dataset.hostilities])
 
 
 def _same(current: dict[str, Any], described: dict[str, Any]) -> bool:

@@ -42,11 +42,6 @@ class What(StrEnum):
     FRONTS = "fronts"
     CLAIMS = "claims"
 
-    @property
-    def needs_land(self) -> bool:
-        """Whether the table is built from cells and their borders."""
-        return self in (What.CELLS, What.FRONTS)
-
 
 @dataclass(frozen=True, kw_only=True)
 class TableQuestion:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Any, NamedTuple
 
 import shapely
 
 from exports.data_files.control_cells import side_days
 from layers.analysis.fronts import front_arcs
+from layers.days import ONE_DAY
 from layers.geography import Geography
 from layers.names import named_actors
 from layers.resolution import Resolution
@@ -20,8 +21,6 @@ Pair = tuple[str, str]
 
 LENGTH_DIGITS = 3
 """Decimal places of kilometres: to the metre, more precise than any boundary."""
-
-_ONE_DAY = timedelta(days=1)
 
 
 class FrontState(NamedTuple):
@@ -105,7 +104,7 @@ def front_runs(
         today = lines.on(resolution, geography, day)
         for pair, (began, state) in list(standing.items()):
             if today.get(pair) != state:
-                runs.append(FrontRun(began, day - _ONE_DAY, pair, state))
+                runs.append(FrontRun(began, day - ONE_DAY, pair, state))
                 del standing[pair]
         for pair, state in today.items():
             standing.setdefault(pair, (day, state))

@@ -19,6 +19,7 @@ from exports.data_files.gis_layers import COORDINATE_DIGITS
 from exports.data_files.metadata import Metadata, metadata_lines
 from layers.dataset import Dataset
 from layers.vocabulary import Status
+from views.look import LOOK
 from views.safe_text import to_xml_text
 from wording.language import list_words
 
@@ -32,10 +33,7 @@ _TYPES = {
 }
 #: Pairs of columns with the first and the last day of a feature, where a table has them.
 _DAYS = (("as_of", "as_of"), ("from_on", "until_on"), ("earliest_on", "latest_on"))
-#: KML has neither stripes nor dashes: doubt is grey, and less certain features are fainter.
-_IN_DOUBT, _LINE, _OUTLINE = "#808080", "#202020", "#404040"
-_SURE, _UNSURE, _FAINT, _NONE = 0xB0, 0x78, 0x40, 0x00
-_FIRM_WIDTH, _DASHED_WIDTH = 4, 2
+_KML = LOOK["kml"]
 
 
 def build_kml(table: DataTable, metadata: Metadata, dataset: Dataset) -> bytes:
@@ -131,21 +129,21 @@ def _style_of(row: Mapping[str, Any], what: What) -> str:
 def _add_style(document: ET.Element, name: str, dataset: Dataset) -> None:
     style = _add(document, "Style", id=name)
     sort, _, detail = name.partition(".")
+    opacities = _KML["opacities"]
     if sort == "front":
+        is_firm = detail == "firm"
         line = _add(style, "LineStyle")
-        _add(line, "color", _colour(_LINE, 0xFF if detail == "firm" else _SURE))
-        _add(line, "width", _FIRM_WIDTH if detail == "firm" else _DASHED_WIDTH)
+        _add(line, "color", _colour(_KML["front"], opacities["firm" if is_firm else "sure"]))
+        _add(line, "width", _KML["firm_width" if is_firm else "dashed_width"])
         return
     sureness, _, actor_id = detail.partition(".")
-    colour = dataset.actors[actor_id].colour if actor_id else _IN_DOUBT
-    opacity = {"sure": _SURE, "unsure": _UNSURE, "presumed": _FAINT}.get(sureness, _UNSURE)
-    _add(_add(style, "IconStyle"), "color", _colour(colour, 0xFF))
+    colour = dataset.actors[actor_id].colour if actor_id else _KML["in_doubt"]
+    opacity = opacities["unknown" if sort == "unknown" else sureness or "unsure"]
+    _add(_add(style, "IconStyle"), "color", _colour(colour, opacities["firm"]))
     line = _add(style, "LineStyle")
-    _add(line, "color", _colour(_OUTLINE, _UNSURE))
+    _add(line, "color", _colour(_KML["outline"], opacities["unsure"]))
     _add(line, "width", 1)
-    _add(
-        _add(style, "PolyStyle"), "color", _colour(colour, _NONE if sort == "unknown" else opacity)
-    )
+    _add(_add(style, "PolyStyle"), "color", _colour(colour, opacity))
 
 
 def _colour(rgb: str, opacity: int) -> str:

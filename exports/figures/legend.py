@@ -20,7 +20,8 @@ from exports.figures.lettering import (
     write_lines,
 )
 from exports.figures.palette import Look, Palette
-from exports.figures.textures import CHANGE_TILE, STALE_TILE, TILE_SIZES, fill_shapes
+from exports.figures.textures import fill_shapes, tile_size
+from views.look import LOOK, Theme
 
 _Z = 10.0
 #: Letters are set between these shares of what the page wants.
@@ -42,6 +43,25 @@ class Stroke:
 
 #: The room of a sample without one, so that what is summed up stands under its like.
 BLANK = Stroke(0.0, "none")
+
+
+def front_stroke(theme: Theme, *, is_dashed: bool = False) -> Stroke:
+    """Return the sample of a front line between two areas."""
+    look = LOOK["fronts"]["page_key"]
+    dashes = tuple(look["line"]["dashes"]) if is_dashed else None
+    return Stroke(look["line"]["width"], theme.ink, dashes, look["casing"])
+
+
+def thin_stroke(theme: Theme) -> Stroke:
+    """Return the sample of a front line around a place within one area."""
+    line = LOOK["fronts"]["page_key"]["thin"]
+    return Stroke(line["width"], theme.ink, tuple(line["dashes"]))
+
+
+def then_stroke(theme: Theme) -> Stroke:
+    """Return the sample of the front line of the day compared with."""
+    line = LOOK["fronts_then"]["page_key"]
+    return Stroke(line["width"], theme.front_then, tuple(line["dashes"]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -315,7 +335,7 @@ class Legend:
         if isinstance(sample, Look):
             shape = shapely.box(x, middle - high / 2, x + wide, middle + high / 2)
             # No tile is higher than the sample, or it might show nothing of the texture.
-            tile = STALE_TILE if sample.is_stale else TILE_SIZES.get(sample.kind, CHANGE_TILE)
+            tile = LOOK["tiles"]["stale"]["size"] if sample.is_stale else tile_size(sample)
             unit = min(self.style.unit, high / tile)
             fill_shapes(axes, [shape], sample, self.style.palette, unit=unit, zorder=_Z)
             axes.add_artist(

@@ -6,7 +6,7 @@ from functools import cached_property
 
 import numpy as np
 
-from exports.figures.legend import BLANK, Block, LegendRow, Stroke
+from exports.figures.legend import BLANK, Block, LegendRow, front_stroke, then_stroke, thin_stroke
 from exports.figures.legend_counts import (
     ChangeRow,
     LandGroup,
@@ -239,13 +239,13 @@ class LegendWords:
         return Block((*rows, *self._front_lines()))
 
     def _front_lines(self) -> list[LegendRow]:
-        ink = self.palette.theme.ink
+        theme = self.palette.theme
         rows = [
-            LegendRow(t("Front, both held"), (), Stroke(2.2, ink, None, 4.0)),
-            LegendRow(t("Front, doubtful"), (), Stroke(2.2, ink, (2.4, 1.4), 4.0)),
+            LegendRow(t("Front, both held"), (), front_stroke(theme)),
+            LegendRow(t("Front, doubtful"), (), front_stroke(theme, is_dashed=True)),
         ]
         if self.drawing.is_near:
-            rows.append(LegendRow(t("Around a place"), (), Stroke(0.9, ink, (2.6, 2.0))))
+            rows.append(LegendRow(t("Around a place"), (), thin_stroke(theme)))
             rows.append(LegendRow(t("Place known only to its township"), (), "ring"))
         return rows
 
@@ -283,11 +283,11 @@ class LegendWords:
         if len(rows) == 1:
             rows.append(LegendRow(t("No township has another holder."), role="note"))
         rows += self._change_rows([row for row in changes if row.kind is ChangeKind.SAME], seen)
-        ink, then = self.palette.theme.ink, self.palette.theme.front_then
+        theme = self.palette.theme
         fronts = [
             LegendRow(t("Front lines"), role="heading"),
-            LegendRow(self._front_on(to_on), (), Stroke(2.2, ink, None, 4.0)),
-            LegendRow(self._front_on(from_on), (), Stroke(1.2, then, (2.0, 2.2))),
+            LegendRow(self._front_on(to_on), (), front_stroke(theme)),
+            LegendRow(self._front_on(from_on), (), then_stroke(theme)),
         ]
         return [
             Block(tuple(rows)),

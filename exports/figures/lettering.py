@@ -5,18 +5,18 @@ at the same words.
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any, Final
 
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
-from matplotlib.font_manager import FontProperties, findfont, get_font
+from matplotlib.font_manager import FontProperties
 from matplotlib.patheffects import Stroke
 from matplotlib.textpath import text_to_path
 
-from exports.figures.settings import FONT_FAMILIES
+from exports.figures.fonts import font_families, letters_by_family, remedy_for
 from geo.errors import AtlasError
 
 # Scripts that stack marks above and below the line need taller lines, no spacing and no capitals.
@@ -33,7 +33,7 @@ _BOLD: Final = 600
 
 
 class FontError(AtlasError, LookupError):
-    """A text that no installed font can draw."""
+    """A text that no font can draw."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +93,7 @@ def _width(text: str, weight: int, is_italic: bool) -> float:  # noqa: FBT001 - 
 @lru_cache(maxsize=16)
 def _font(weight: int, is_italic: bool) -> FontProperties:  # noqa: FBT001 - a cache key
     return FontProperties(
-        family=list(FONT_FAMILIES),
+        family=list(font_families()),
         weight="bold" if weight >= _BOLD else "normal",
         style="italic" if is_italic else "normal",
     )
@@ -188,7 +188,7 @@ def write(
     Raises
     ------
     FontError
-        If no installed font draws the text.
+        If no font draws the text.
     """
     require_fonts(text)
     x, y = at
@@ -239,40 +239,20 @@ def height_of(lines: Iterable[str], style: Lettering) -> float:
 
 
 def require_fonts(text: str) -> None:
-    """Require that an installed font has a glyph for each letter.
+    """Require that a font has a glyph for each letter.
 
     Raises
     ------
     FontError
-        When one is missing: the message says what to install.
+        When one is missing: the message says what to do about the first.
     """
     missing = sorted(set(_UNSEEN.sub("", text)) - _letters())
     if missing:
         shown = " ".join(missing[:5])
-        absent = [family for family in FONT_FAMILIES if family not in _letters_by_family()]
-        remedy = (
-            f"install {' and '.join(absent)} (Debian: apt-get install fonts-noto-core) and delete"
-            " matplotlib's list of fonts (its folder is that of matplotlib.get_cachedir())"
-            if absent
-            else f"{', '.join(FONT_FAMILIES)} have no such letter; write it in letters that they have"
-        )
-        raise FontError(f"no font for {shown!r} in {text!r}: {remedy}")
+        raise FontError(f"no font for {shown!r} in {text!r}: {remedy_for(missing[0])}")
 
 
 @lru_cache(maxsize=1)
 def _letters() -> frozenset[str]:
-    """Return every letter that one of our fonts draws, in the plain and in the bold."""
-    return frozenset().union(*_letters_by_family().values())
-
-
-@lru_cache(maxsize=1)
-def _letters_by_family() -> Mapping[str, frozenset[str]]:
-    """Return the letters of each of our fonts that is installed."""
-    found: dict[str, frozenset[str]] = {}
-    for family in FONT_FAMILIES:
-        try:
-            file = findfont(FontProperties(family=family), fallback_to_default=False)
-        except ValueError:
-            continue
-        found[family] = frozenset(map(chr, get_font(file).get_charmap()))
-    return found
+    """Return every letter that one of our fonts draws."""
+    return frozenset().union(*letters_by_family().values())

@@ -12,7 +12,7 @@ it inside `exports.figures.settings.drawing_settings`:
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -28,13 +28,14 @@ from matplotlib.transforms import Bbox, TransformedBbox
 from numpy.typing import NDArray
 
 from exports.figures.land_on_page import Bounds, Box, LandOnPage, View, build_land_on_page
-from exports.figures.palette import THEMES, Look, Palette, Theme, difference_look
+from exports.figures.palette import Look, Palette, difference_look
 from exports.figures.paths import path_of, points_of
 from exports.figures.textures import fill_shapes
 from layers.analysis.fronts import front_arcs
 from layers.dataset import Dataset
 from layers.geography import Geography
 from layers.resolution import Resolution
+from views.look import LOOK, THEMES, Theme
 
 #: Points per pixel of the browser: its textures and lines on paper.
 UNIT = 0.72
@@ -52,17 +53,7 @@ _Z_BACKDROP, _Z_LAND, _Z_LINES, _Z_RIVERS, _Z_FRONTS, _Z_VEIL, _Z_FRAME = (
     5.0,
     40.0,
 )
-_LINES = {
-    "footprint": (0.7, 0.35),
-    "area": (0.6, 0.28),
-    "region": (1.3, 0.5),
-    "coast": (1.4, 0.7),
-}
-_FRONT_WIDTH, _FRONT_CASING, _FRONT_DASHES = 2.3, 4.2, (5.0, 3.0)
-_THIN_WIDTH, _THIN_DASHES = 1.2, (2.8, 2.2)
-_THEN_WIDTH, _THEN_DASHES = 1.3, (2.0, 2.2)
-#: How much of what lies outside the areas asked for a veil hides, and the line around them.
-VEIL, _AREA_WIDTH = 0.62, 1.0
+_FRONT, _THEN = LOOK["fronts"]["page"], LOOK["fronts_then"]["page"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +76,7 @@ class MapDrawing:
     view
         Where, and how large.
     theme
-        The name of one of `exports.figures.palette.THEMES`.
+        The name of one of `views.look.THEMES`.
     unit
         How large lines and textures are: points per pixel of the browser.
     """
@@ -153,14 +144,14 @@ class MapDrawing:
     def draw_lines(self, axes: Axes) -> list[Artist]:
         """Draw what lies on the land and does not change: borders and rivers."""
         drawn: list[Artist] = []
-        for kind, (width, alpha) in _LINES.items():
+        for kind, border in LOOK["borders"].items():
             is_faint = kind == "footprint" and not self.is_near
             drawn += self._stroke(
                 axes,
                 path_of([self.land.borders[kind]]),
                 colour=self.theme.ink,
-                width=self.unit * width * (0.8 if not self.is_near else 1.0),
-                alpha=alpha * (0.7 if is_faint else 1.0),
+                width=self.unit * border["width"] * (0.8 if not self.is_near else 1.0),
+                alpha=border["opacity"] * (0.7 if is_faint else 1.0),
                 zorder=_Z_LINES,
             )
         if not self.layers.rivers:
@@ -186,12 +177,12 @@ class MapDrawing:
             return []
         area = shapely.union_all(inside)
         # A front on the area's own border stays as it is, and nothing that looks like one is drawn.
-        kept = shapely.buffer(area, self._front_unit * _FRONT_CASING / 2)
+        kept = shapely.buffer(area, self._front_unit * _FRONT["casing"] / 2)
         drawn = self._stroke(
             axes,
             path_of([shapely.boundary(area)]),
             colour=self.theme.muted,
-            width=_AREA_WIDTH * self.unit,
+            width=LOOK["outlines"]["area"] * self.unit,
             zorder=_Z_LINES,
         )
         return drawn + self._stroke(
@@ -200,7 +191,7 @@ class MapDrawing:
             colour="none",
             width=0.0,
             fill=self.theme.page,
-            alpha=VEIL,
+            alpha=LOOK["outlines"]["veil"],
             zorder=_Z_VEIL,
         )
 
@@ -270,15 +261,15 @@ class MapDrawing:
         drawn: list[Artist] = []
         for lines in (solid, dashed):
             drawn += self._stroke(
-                axes, lines, colour=casing, width=_FRONT_CASING * unit, zorder=_Z_FRONTS
+                axes, lines, colour=casing, width=_FRONT["casing"] * unit, zorder=_Z_FRONTS
             )
-        width = _FRONT_WIDTH * unit
+        width = _FRONT["line"]["width"] * unit
         drawn += self._stroke(
             axes,
             dashed,
             colour=ink,
             width=width,
-            dashes=_scaled(_FRONT_DASHES, unit),
+            dashes=_scaled(_FRONT["line"]["dashes"], unit),
             zorder=_Z_FRONTS + 0.1,
         )
         drawn += self._stroke(axes, solid, colour=ink, width=width, zorder=_Z_FRONTS + 0.1)
@@ -298,8 +289,8 @@ class MapDrawing:
                 axes,
                 self._lines(chosen["arc"]),
                 colour=self.theme.ink,
-                width=_THIN_WIDTH * self.unit,
-                dashes=None if is_solid else _scaled(_THIN_DASHES, self.unit),
+                width=_FRONT["thin"]["width"] * self.unit,
+                dashes=None if is_solid else _scaled(_FRONT["thin"]["dashes"], self.unit),
                 zorder=_Z_FRONTS,
             )
         return drawn
@@ -309,7 +300,7 @@ class MapDrawing:
         arcs = front_arcs(resolution, self.geography, as_of=as_of)
         lines = self._lines(arcs[arcs["is_counted"].astype(bool)]["arc"])
         unit = self.unit
-        width = _THEN_WIDTH * unit
+        width = _THEN["width"] * unit
         drawn = self._stroke(
             axes, lines, colour=self.theme.casing, width=width + 1.2 * unit, zorder=_Z_FRONTS - 0.2
         )
@@ -318,7 +309,7 @@ class MapDrawing:
             lines,
             colour=self.theme.front_then,
             width=width,
-            dashes=_scaled(_THEN_DASHES, unit * 1.2),
+            dashes=_scaled(_THEN["dashes"], unit * 1.2),
             zorder=_Z_FRONTS - 0.1,
         )
 
@@ -389,5 +380,5 @@ def make_map_drawing(
     return MapDrawing(dataset, geography, view, theme=theme, unit=unit, layers=layers)
 
 
-def _scaled(dashes: tuple[float, ...], unit: float) -> tuple[float, ...]:
+def _scaled(dashes: Sequence[float], unit: float) -> tuple[float, ...]:
     return tuple(dash * unit for dash in dashes)

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from exports.figures.land_on_page import Bounds, Box, View
 from exports.figures.lettering import Lettering, height_of, wrap
 from exports.figures.page_size import PageSize
-from exports.figures.palette import Theme
 from geo.errors import AtlasError
+from views.look import Theme
 
 _MARGIN = 26.0
 _TITLE, _SUBTITLE, _QUESTION, _FOOT, LEGEND_SIZE, NAME_SIZE = 17.0, 10.0, 8.0, 6.3, 7.4, 7.2

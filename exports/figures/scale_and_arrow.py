@@ -10,9 +10,9 @@ from matplotlib.path import Path
 from exports.figures.land_on_page import Box, View, whole_bounds
 from exports.figures.lettering import Lettering, is_tall, width_of, write
 from exports.figures.map_drawing import MapDrawing
-from exports.figures.palette import Theme
 from exports.figures.paths import path_of
 from geo.errors import AtlasError
+from views.look import Theme
 from wording.language import number_words, t
 
 _STEPS = (1, 2, 5)

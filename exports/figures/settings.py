@@ -17,14 +17,12 @@ from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
-FONT_FAMILIES: Final = ("Noto Sans", "Noto Sans Myanmar", "DejaVu Sans")
-"""In this order each letter looks for its font; the last comes with matplotlib."""
+from exports.figures.fonts import font_families, register_fonts
 
 POINTS_PER_INCH: Final = 72.0
 
 _SETTINGS: Final[Mapping[Any, Any]] = MappingProxyType(
     {
-        "font.family": list(FONT_FAMILIES),
         # TrueType, as text that can be searched; as outlines an SVG needs no font at all.
         "pdf.fonttype": 42,
         "svg.fonttype": "path",
@@ -55,6 +53,8 @@ def drawing_settings() -> Iterator[None]:
     with _LOCK, mpl.rc_context():
         mpl.rcdefaults()
         mpl.rcParams.update(_SETTINGS)
+        register_fonts()
+        mpl.rcParams["font.family"] = list(font_families())
         yield
 
 

@@ -35,7 +35,6 @@ from exports.figures.page_words import (
     subtitle_words,
     title_words,
 )
-from exports.figures.palette import THEMES
 from exports.figures.scale_and_arrow import (
     code_side,
     draw_code,
@@ -48,6 +47,7 @@ from geo.errors import AtlasError
 from layers.analysis.comparison import Standpoint
 from layers.geography import Geography
 from layers.resolution import Resolution, require_days
+from views.look import THEMES
 from wording.language import DEFAULT, LANGUAGES, use_language
 
 FORMATS: Final = ("png", "svg", "pdf")

@@ -10,20 +10,17 @@ import numpy as np
 import shapely
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
+from matplotlib.font_manager import FontProperties
 from matplotlib.patches import PathPatch
 from matplotlib.path import Path
 from matplotlib.textpath import TextPath
 
+from exports.figures.fonts import font_families
 from exports.figures.palette import Look, Palette, contrast, lightness, stripe_share, tint
 from exports.figures.paths import Points, path_of, points_of
+from views.look import LOOK, MarkStroke
 
-#: How often each texture repeats, in pixels of the browser.
-TILE_SIZES = {"inferred": 4, "claimed": 7, "contested": 10, "disputed": 10, "unknown": 12}
-STALE_TILE = 16
-CHANGE_TILE = 9
-_WASH = {"light": 0.14, "dark": 0.2}
-_MIDDLE = 0.32
-_DARK_MARK, _LIGHT_MARK = "#1d2430", "#ffffff"
+_TILES, _CHANGE_MARKS = LOOK["tiles"], LOOK["change_marks"]
 #: A hair of the ground's own colour closes the seam between neighbours.
 _SEAM = 0.2
 
@@ -58,7 +55,7 @@ def fill_shapes(
     outline = path_of(shapes)
     if not len(points_of(outline)):
         return []
-    ground = _ground(look, palette)
+    ground = palette.ground_of(look)
     patch = PathPatch(
         outline,
         facecolor=ground,
@@ -76,46 +73,48 @@ def fill_shapes(
     return drawn
 
 
-def _ground(look: Look, palette: Palette) -> str:
-    paper = palette.theme.paper
-    if look.kind == "same":
-        return tint(look.colours[0], _WASH[palette.theme.name], paper)
-    if look.kind == "lost":
-        return tint(look.colours[0], 0.14, paper)
-    if look.kind in {"gained", "resolved"}:
-        return look.colours[0]
-    return palette.ground_of(look)
+def tile_size(look: Look) -> float:
+    """Return how often the texture of a look repeats, in pixels of the browser."""
+    return (_TILES.get(look.kind) or _TILES["change"])["size"]
 
 
 def _marks(
     shapes: Sequence[shapely.Geometry], look: Look, palette: Palette, unit: float
 ) -> Iterable[tuple[Path, str]]:
     theme, colours = palette.theme, look.colours
-    size = TILE_SIZES.get(look.kind, CHANGE_TILE) * unit
+    size = tile_size(look) * unit
+    mark = size * (_TILES.get(look.kind) or _TILES["change"])["mark"]
     if look.kind == "inferred":
-        yield _level(shapes, size), palette.line_of(colours[0])
+        yield _level(shapes, size, mark), palette.line_of(colours[0])
     elif look.kind == "claimed":
-        yield _dots(shapes, size, size * 0.16), palette.line_of(colours[0])
+        yield _dots(shapes, size, mark), palette.line_of(colours[0])
     elif look.kind == "contested":
         share = stripe_share(colours)
         width = size / len(colours)
         for at, colour in enumerate(colours):
             yield _slanted(shapes, size, at * width, width * share), colour
     elif look.kind == "disputed":
-        yield _slanted(shapes, size, 0, size * 0.26), palette.line_of(colours[0])
-        yield _slanted(shapes, size, 0, size * 0.26, leans=-1), palette.line_of(colours[-1])
+        yield _slanted(shapes, size, 0, mark), palette.line_of(colours[0])
+        yield _slanted(shapes, size, 0, mark, leans=-1), palette.line_of(colours[-1])
     elif look.kind == "unknown":
-        yield _letters(shapes, size), theme.unknown_mark
+        yield _letters(shapes, size, mark), theme.unknown_mark
     elif look.kind in _CHANGES:
-        ground = _ground(look, palette)
-        colour = _DARK_MARK if lightness(ground) > _MIDDLE else _LIGHT_MARK
-        if look.kind == "lost":
-            colour = colours[0] if contrast(ground, colours[0]) >= 2 else theme.ink
-        yield _repeat(_CHANGES[look.kind](unit), _grid(shapes, size, (0.5,))), colour
+        change = _repeat(_CHANGES[look.kind](unit), _grid(shapes, size, (0.5,)))
+        yield change, _change_colour(look, palette)
     if look.is_stale:
-        ground = _ground(look, palette)
-        base = tint(colours[0], 0.6, theme.paper) if look.kind == "inferred" else ground
-        yield _flecks(shapes, STALE_TILE * unit), palette.mark_on(base)
+        ground = palette.ground_of(look)
+        if look.kind == "inferred":
+            ground = tint(colours[0], LOOK["marks"]["inferred_ground"], theme.paper)
+        yield _flecks(shapes, _TILES["stale"]["size"] * unit), palette.mark_on(ground)
+
+
+def _change_colour(look: Look, palette: Palette) -> str:
+    ground, colour = palette.ground_of(look), look.colours[0]
+    if look.kind == "lost":
+        is_seen = contrast(ground, colour) >= _CHANGE_MARKS["lost_contrast"]
+        return colour if is_seen else palette.theme.ink
+    is_light = lightness(ground) > _CHANGE_MARKS["dark_from"]
+    return _CHANGE_MARKS["dark"] if is_light else _CHANGE_MARKS["light"]
 
 
 def _extent(shapes: Sequence[shapely.Geometry]) -> tuple[float, float, float, float]:
@@ -130,10 +129,10 @@ def _boxes(corners: Points) -> Path:
     return Path(closed, codes)
 
 
-def _level(shapes: Sequence[shapely.Geometry], size: float) -> Path:
+def _level(shapes: Sequence[shapely.Geometry], size: float, width: float) -> Path:
     west, south, east, north = _extent(shapes)
     middles = np.arange(np.floor(south / size), np.ceil(north / size) + 1) * size
-    half = size * 0.27 / 2
+    half = width / 2
     x, y = np.array([west, east, east, west]), np.array([-half, -half, half, half])
     corners = np.stack(np.broadcast_arrays(x, middles[:, None] + y), axis=-1)
     return _boxes(corners)
@@ -189,37 +188,43 @@ def _dots(shapes: Sequence[shapely.Geometry], size: float, radius: float) -> Pat
 
 def _flecks(shapes: Sequence[shapely.Geometry], size: float) -> Path:
     """Return short upright strokes, far apart: nothing else on the map stands upright."""
-    half, tall = size * 0.045, size * 0.135
+    half, tall = size * _TILES["stale"]["mark"] / 2, size * LOOK["fleck_height"] / 2
     corners = np.array([[[-half, -tall], [half, -tall], [half, tall], [-half, tall]]])
     return _repeat(_boxes(corners), _grid(shapes, size, (0.25, 0.75)))
 
 
-def _letters(shapes: Sequence[shapely.Geometry], size: float) -> Path:
-    letter = TextPath((0, 0), "?", size=size * 0.72)
+def _letters(shapes: Sequence[shapely.Geometry], size: float, height: float) -> Path:
+    font = FontProperties(family=list(font_families()))
+    letter = TextPath((0, 0), "?", size=height, prop=font)
     middle = np.asarray(letter.get_extents().get_points()).mean(axis=0)
     centred = Path(points_of(letter) - middle, letter.codes)
     return _repeat(centred, _grid(shapes, size, (0.5,)))
 
 
 def _cross(unit: float) -> Path:
-    long, thin = 2.5 * unit, 0.7 * unit
+    long, thin = _halves(_CHANGE_MARKS["cross"], unit)
     flat = [[-long, -thin], [long, -thin], [long, thin], [-long, thin]]
     upright = [[-thin, -long], [thin, -long], [thin, long], [-thin, long]]
     return _boxes(np.array([flat, upright]))
 
 
 def _bar(unit: float) -> Path:
-    long, thin = 3.3 * unit, 0.9 * unit
+    long, thin = _halves(_CHANGE_MARKS["bar"], unit)
     return _boxes(np.array([[[-long, -thin], [long, -thin], [long, thin], [-long, thin]]]))
 
 
 def _ring(unit: float) -> Path:
-    outer, inner = Path.circle((0.0, 0.0), 2.95 * unit), Path.circle((0.0, 0.0), 1.65 * unit)
+    radius, half = _halves(_CHANGE_MARKS["ring"], unit)
+    outer, inner = Path.circle((0.0, 0.0), radius + half), Path.circle((0.0, 0.0), radius - half)
     # The hole runs the other way round: its last two vertices are both the point it began at.
     hole = points_of(inner)[-2::-1]
     vertices = np.concatenate([points_of(outer), hole, hole[:1]])
     codes = np.asarray(outer.codes)
     return Path(vertices, np.concatenate([codes, codes]))
+
+
+def _halves(stroke: MarkStroke, unit: float) -> tuple[float, float]:
+    return stroke["length"] / 2 * unit, stroke["width"] / 2 * unit
 
 
 _CHANGES = {"gained": _cross, "lost": _bar, "resolved": _ring}

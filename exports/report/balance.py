@@ -38,13 +38,6 @@ class SideBalance:
         """Land gained minus land lost."""
         return self.after.area_km2 - self.before.area_km2
 
-    @property
-    def has_changed(self) -> bool:
-        """Whether it gained or lost anything that counts."""
-        return any(
-            each.townships or each.towns or each.area_km2 for each in (self.gained, self.lost)
-        )
-
 
 @dataclass(frozen=True, slots=True)
 class BlocBalance:

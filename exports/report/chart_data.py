@@ -9,7 +9,6 @@ from datetime import date, timedelta
 
 import pandas as pd
 
-from exports.figures.palette import THEMES
 from exports.report.changes import CHANGE_NAMES, CHANGE_ORDER
 from exports.report.charts import (
     LAND_HEIGHT,
@@ -30,12 +29,13 @@ from layers.analysis.changes import Change
 from layers.analysis.comparison import change_kind
 from layers.analysis.series import series
 from layers.control import INFERRED, PRESUMED
+from layers.days import ONE_DAY
 from layers.names import named_actors, named_blocs
 from layers.vocabulary import Status
+from views.look import THEMES
 from wording.language import aside, day_words, list_words, number_words, t
 
 WEEK = timedelta(days=7)
-_ONE_DAY = timedelta(days=1)
 _MOST_LINES = 8
 _TEXTURES = {PRESUMED: "presumed", INFERRED: "inferred"}
 #: Areas smaller than this, in square kilometres, are not visible in a chart.
@@ -114,7 +114,7 @@ def net_lines(matter: ReportMatter, table: pd.DataFrame) -> list[NetLine]:
 
 def week_bars(matter: ReportMatter, changes: Iterable[Change]) -> list[WeekBar]:
     """Count changes in periods of seven days, starting on the day after the first day."""
-    first = matter.spec.from_on + _ONE_DAY
+    first = matter.spec.from_on + ONE_DAY
     counts: dict[int, Counter[str]] = defaultdict(Counter)
     for change in changes:
         counts[(change.on - first) // WEEK][change_kind(change.before, change.after)] += 1

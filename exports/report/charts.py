@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 import numpy as np
 from matplotlib.axes import Axes
@@ -19,9 +20,10 @@ from matplotlib.ticker import FixedLocator, FuncFormatter, MaxNLocator
 from numpy.typing import NDArray
 
 from exports.figures.lettering import Lettering, require_fonts, wrap
-from exports.figures.palette import THEMES, Theme, tint
+from exports.figures.palette import tint
 from exports.figures.settings import POINTS_PER_INCH, drawing_settings, to_bytes
 from layers.analysis.comparison import ChangeKind
+from views.look import LOOK, THEMES, Theme
 from wording.language import month_words, number_words, short_day_words, t
 
 WIDTH = 482.0
@@ -158,18 +160,14 @@ def draw_weeks(bars: Sequence[WeekBar], names: Mapping[ChangeKind, str], *, titl
         present = [kind for kind in names if any(bar.counts.get(kind) for bar in bars)]
         for kind in present:
             heights = np.array([bar.counts.get(kind, 0) for bar in bars], dtype=float)
-            colour, hatch = _KIND_FILLS[kind]
             axes.bar(
                 left + 0.4,
                 heights,
                 bottom=floor,
                 width=6.2,
                 align="edge",
-                facecolor=colour,
-                edgecolor=_THEME.paper if hatch else colour,
-                hatch=hatch,
-                linewidth=0.0,
                 zorder=3,
+                **_bar_fill(kind),
             )
             floor += heights
         for x, height in zip(left + 3.5, floor, strict=True):
@@ -183,16 +181,7 @@ def draw_weeks(bars: Sequence[WeekBar], names: Mapping[ChangeKind, str], *, titl
         axes.xaxis.set_major_formatter(_day_formatter(is_long=len(bars) * 7 > _MONTHS_FROM_DAYS))
         axes.yaxis.set_major_locator(MaxNLocator(integer=True, nbins=5))
         _set_numbers(axes, "")
-        handles = [
-            Patch(
-                facecolor=_KIND_FILLS[kind][0],
-                hatch=_KIND_FILLS[kind][1],
-                edgecolor=_THEME.paper if _KIND_FILLS[kind][1] else _KIND_FILLS[kind][0],
-                linewidth=0.0,
-                label=_require(names[kind]),
-            )
-            for kind in present
-        ]
+        handles = [Patch(label=_require(names[kind]), **_bar_fill(kind)) for kind in present]
         if handles:
             axes.legend(
                 handles=handles,
@@ -211,13 +200,17 @@ def draw_weeks(bars: Sequence[WeekBar], names: Mapping[ChangeKind, str], *, titl
 
 _MOST_NUMBERED = 30
 _MOST_TICKS = 9
-_KIND_FILLS = {
-    ChangeKind.GAINED: ("#1f4e79", ""),
-    ChangeKind.LOST: ("#7d8590", "---"),
-    ChangeKind.CONTESTED: ("#b25f17", "\\\\\\\\"),
-    ChangeKind.RESOLVED: ("#4f8f63", "...."),
-    ChangeKind.SAME: ("#c3c8cf", ""),
-}
+
+
+def _bar_fill(kind: ChangeKind) -> dict[str, Any]:
+    fill = LOOK["charts"]["changes"][kind.value]
+    edge = _THEME.paper if fill["hatch"] else fill["colour"]
+    return {
+        "facecolor": fill["colour"],
+        "edgecolor": edge,
+        "hatch": fill["hatch"],
+        "linewidth": 0.0,
+    }
 
 
 def signed_words(km2: float) -> str:
@@ -258,19 +251,17 @@ def _fill(
     band: LandBand,
 ) -> None:
     colour = band.colour
-    strength, hatch = {
-        "solid": (1.0, ""),
-        "inferred": (0.45, "----"),
-        "presumed": (0.13, ""),
-        "doubt": (0.1, "\\\\\\\\\\"),
-    }[band.texture]
+    look, hatch = LOOK["charts"], LOOK["charts"]["hatches"][band.texture]
+    strength = (LOOK["strengths"]["light"] | {"solid": 1.0, "doubt": look["doubt_strength"]})[
+        band.texture
+    ]
     axes.fill_between(
         x,
         floor,
         top,
         step="post",
         facecolor=tint(colour, strength, _THEME.paper),
-        edgecolor=tint(colour, 0.85, _THEME.paper) if hatch else _THEME.paper,
+        edgecolor=tint(colour, look["hatch_strength"], _THEME.paper) if hatch else _THEME.paper,
         hatch=hatch,
         linewidth=0.0,
         zorder=2,

@@ -10,6 +10,7 @@ from docx.shared import Cm, Pt, RGBColor
 from docx.styles.style import ParagraphStyle
 
 from exports.report.docx_parts import set_complex_size, set_fonts, set_language
+from views.look import LOOK
 
 FACT: Final = "Report Fact"
 CELL: Final = "Report Cell"
@@ -19,13 +20,14 @@ CAPTION: Final = "Caption"
 LIST_ITEM: Final = "List Bullet"
 FONT_OF_SWATCH: Final = "Arial"
 
-INK: Final = "#1d2430"
-QUIET: Final = "#4f5866"
-ACCENT: Final = "#1f4e79"
-LINK: Final = "#1f4e79"
-RULE: Final = "B3BAC3"
-HEAD_GROUND: Final = "#e6ebf1"
-GROUP_GROUND: Final = "#f4f6f8"
+_COLOURS: Final = LOOK["documents"]
+INK: Final = _COLOURS["ink"]
+QUIET: Final = _COLOURS["quiet"]
+ACCENT: Final = _COLOURS["accent"]
+#: As WordprocessingML writes a colour.
+RULE: Final = _COLOURS["rule"].removeprefix("#").upper()
+HEAD_GROUND: Final = _COLOURS["head"]
+GROUP_GROUND: Final = _COLOURS["group"]
 
 #: Every machine with Word has these fonts; other programs use metric equivalents.
 _FONT: Final = "Arial"
@@ -79,7 +81,7 @@ def style_document(document: Document, language: str) -> None:
     for name in ("Title", "Heading 1", "Heading 2", CAPTION):
         _paragraph(document, name).paragraph_format.keep_with_next = True
     link = document.styles.add_style("Hyperlink", WD_STYLE_TYPE.CHARACTER)
-    link.font.color.rgb = colour_of(LINK)
+    link.font.color.rgb = colour_of(ACCENT)
     link.font.underline = True
 
 

@@ -32,10 +32,14 @@ from exports.report.model import (
     Span,
     Weight,
 )
+from views.look import document_properties
 from views.markup import css_colour, is_web_address
-from wording.language import mark, t, use_language
+from wording.fonts import embedded_faces_css
+from wording.language import LANGUAGES, mark, t, use_language
 
-_POLICY: Final = "default-src 'none'; img-src data:; style-src 'unsafe-inline'; base-uri 'none'"
+_POLICY: Final = (
+    "default-src 'none'; img-src data:; font-src data:; style-src 'unsafe-inline'; base-uri 'none'"
+)
 _LABELS: Final = {PictureKind.MAP: mark("Map"), PictureKind.CHART: mark("Chart")}
 _ROW_CLASSES: Final = {
     RowRole.BODY: "",
@@ -55,7 +59,7 @@ _PAGE: Final = Markup(
 <meta name="description" content="{subject}">
 <title>{title}</title>
 <style>
-{style}</style>
+{fonts}{style}</style>
 </head>
 <body>
 <a class="skip" href="#main">{skip}</a>
@@ -94,6 +98,7 @@ class _Writer:
         """Write the whole page."""
         report = self.report
         body = self._write_sections()
+        own = LANGUAGES[report.language].own_name
         style = resources.files("exports.report").joinpath("report.css").read_text(encoding="utf-8")
         return _PAGE.format(
             language=report.language,
@@ -101,7 +106,8 @@ class _Writer:
             subject=report.subject,
             title=report.title,
             subtitle=report.subtitle,
-            style=Markup(style),  # noqa: S704 - our own file
+            fonts=Markup(embedded_faces_css(body, own=own)),  # noqa: S704 - our own files
+            style=Markup(document_properties() + style),  # noqa: S704 - our own file
             skip=t("Skip to the report"),
             contents=t("Contents"),
             facts=_join(

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
-from datetime import date, timedelta
+from datetime import date
 
 from layers.control import Control, Timeline
+from layers.days import ONE_DAY
 from layers.resolution import Resolution
 from views.admitted_reports import Reports
 from views.records.site import (
@@ -25,8 +26,6 @@ from views.records.site import (
 )
 
 ROOT = "v1/"
-
-_ONE_DAY = timedelta(days=1)
 
 
 def to_bytes(value: object) -> bytes:
@@ -71,7 +70,7 @@ def _controls_by_day(
     day = now.dataset.first_day
     while day <= now.dataset.last_day:
         yield day, {place_id: (known.on(day), said.on(day)) for place_id, known, said in readers}
-        day += _ONE_DAY
+        day += ONE_DAY
 
 
 class _Reader:

@@ -9,14 +9,15 @@ from hashlib import sha256
 from itertools import chain, product
 from pathlib import PurePosixPath
 from urllib.parse import urlsplit
-from xml.sax.saxutils import escape
+
+from markupsafe import Markup
 
 from exports.figures.few_colours import with_few_colours
 from exports.figures.page_layout import RoomError
 from exports.figures.snapshot import SnapshotError, SnapshotSpec, build_snapshot
 from exports.site.api import data_files, to_bytes
 from exports.site.find import names_asset, names_record
-from exports.site.pages import about_page, map_page, places_page
+from exports.site.pages import about_page, map_page, method_page, places_page
 from exports.site.place import place_page
 from exports.site.shell import POLICY, PageText, Site, localised, write_page
 from geo.errors import AtlasError
@@ -26,15 +27,16 @@ from layers.map_units import unit_ids
 from layers.names import dataset_title
 from layers.resolution import Resolution, resolve, resolve_as_reported
 from views.claim_view import Asker
-from webmap.bundle import read_asset, read_module, read_styles
+from webmap.bundle import read_module, read_site_styles, read_styles
 from webmap.payload import build_payload
+from wording.fonts import FONT_LICENCE, WEB_FONTS, WebFont, faces_css
 from wording.language import LANGUAGES, browser_messages, t, use_language
 
 _HASH_LETTERS = 12
 #: What messengers show of a link, in pixels.
 PREVIEW_SIZE = "1200x630"
-_OWN_PAGES = 3
-_FILES_BESIDE = 9
+_FILES_BESIDE = 11 + len(WEB_FONTS)
+_OWN_PAGES = 4
 #: The payload, the words and the names of each language.
 _FILES_OF_LANGUAGE = 3
 
@@ -188,9 +190,7 @@ def _site_files(
     assets: dict[str, str] = {}
     previews = () if base_url is None else _preview_files(source, missing)
     for name, content in chain(_asset_files(source), previews):
-        plain = PurePosixPath("assets") / name
-        digest = sha256(content).hexdigest()[:_HASH_LETTERS]
-        assets[name] = str(plain.with_name(f"{plain.stem}.{digest}{plain.suffix}"))
+        assets[name] = f"assets/{_hashed(name, content)}"
         yield assets[name], content
     site = Site(
         title={code: dataset_title(source.dataset, language=code) for code in LANGUAGES},
@@ -214,6 +214,12 @@ def _site_files(
     if base_url is not None:
         yield "sitemap.xml", _site_map(base_url, addresses).encode()
         yield "robots.txt", f"User-agent: *\nAllow: /\nSitemap: {base_url}sitemap.xml\n".encode()
+
+
+def _hashed(name: str, content: bytes) -> str:
+    """Return the name of an asset with a hash of its content before the ending."""
+    plain = PurePosixPath(name)
+    return f"{plain.stem}.{sha256(content).hexdigest()[:_HASH_LETTERS]}{plain.suffix}"
 
 
 def _preview_name(area_id: str | None, language: str) -> str:
@@ -245,7 +251,8 @@ def _asset_files(source: SiteSource) -> Iterator[tuple[str, bytes]]:
     yield "map.js", read_module("hosts/site.js").encode()
     yield "places.js", read_module("hosts/places.js").encode()
     yield "map.css", read_styles().encode()
-    yield "site.css", read_asset("styles/site.css").encode()
+    yield "site.css", read_site_styles().encode()
+    yield from _font_files()
     for code in LANGUAGES:
         words = json.dumps(browser_messages(code), ensure_ascii=False, sort_keys=True)
         yield f"words.{code}.json", words.encode()
@@ -254,6 +261,17 @@ def _asset_files(source: SiteSource) -> Iterator[tuple[str, bytes]]:
         yield names_asset(code), to_bytes(names)
         payload = build_payload(source.now, source.as_reported, source.geography, language=code)
         yield f"map.{code}.bin", payload
+
+
+def _font_files() -> Iterator[tuple[str, bytes]]:
+    """Yield the fonts, their licence, and the styles that name them by their hashed names."""
+    names: dict[WebFont, str] = {}
+    for font in WEB_FONTS:
+        content = font.path.read_bytes()
+        names[font] = _hashed(font.name, content)
+        yield font.name, content
+    yield FONT_LICENCE.name, FONT_LICENCE.read_bytes()
+    yield "fonts.css", faces_css(names.__getitem__).encode()
 
 
 def _pages(source: SiteSource, site: Site) -> Iterator[tuple[str, bytes]]:
@@ -267,6 +285,7 @@ def _pages(source: SiteSource, site: Site) -> Iterator[tuple[str, bytes]]:
                 map_page(source.now, site.assets),
                 places_page(source.now, source.place_ids, site.assets),
                 about_page(source.now),
+                method_page(source.now),
             ]
             files = [_file_of(page, site, language=code) for page in own]
         yield from files
@@ -281,6 +300,22 @@ def _file_of(page: PageText, site: Site, *, language: str) -> tuple[str, bytes]:
     return localised(page.path, language=language), write_page(page, site).encode()
 
 
+_NOT_FOUND = Markup("""\
+<!doctype html>
+<html lang="{language}">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>{title}</title>
+</head>
+<body>
+<h1>{said}</h1>{way}
+</body>
+</html>
+""")
+
+
 def _not_found_html(site: Site) -> str:
     """Write the page for an address that leads nowhere.
 
@@ -289,22 +324,21 @@ def _not_found_html(site: Site) -> str:
     language = next(iter(LANGUAGES))
     with use_language(language):
         said = t("There is no such page.")
-        way = ""
+        way = Markup("")
         if site.base_url is not None:
-            way = f'\n<p><a href="{escape(site.base_url)}index.html">{escape(t("To the map"))}</a></p>'
-    return (
-        f'<!doctype html>\n<html lang="{language}">\n<head>\n<meta charset="utf-8">\n'
-        f'<meta http-equiv="Content-Security-Policy" content="default-src \'none\'">\n'
-        f'<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>{escape(site.title[language])}</title>\n</head>\n<body>\n"
-        f"<h1>{escape(said)}</h1>{way}\n</body>\n</html>\n"
-    )
+            link = Markup('\n<p><a href="{}index.html">{}</a></p>')
+            way = link.format(site.base_url, t("To the map"))
+    return str(_NOT_FOUND.format(language=language, title=site.title[language], said=said, way=way))
 
 
 def _site_map(base_url: str, paths: list[str]) -> str:
-    rows = "".join(f"<url><loc>{escape(base_url + path)}</loc></url>\n" for path in paths)
-    return (
-        '<?xml version="1.0" encoding="UTF-8"?>\n'
-        '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
-        f"{rows}</urlset>\n"
+    rows = Markup("").join(
+        Markup("<url><loc>{}</loc></url>\n").format(base_url + path) for path in paths
+    )
+    return str(
+        Markup(
+            '<?xml version="1.0" encoding="UTF-8"?>\n'
+            '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
+            "{}</urlset>\n"
+        ).format(rows)
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
+from typing import Final
 
 from markupsafe import Markup
 
@@ -18,9 +19,13 @@ from layers.names import dataset_caveats, dataset_title
 from layers.resolution import Resolution
 from views.harm_words import HARM_NOTES
 from views.markup import link_html
+from views.method_page import method_html
 from views.provenance import attribution_words, provenance_words
 from views.words import capitalise
 from wording.language import current_language, day_words, t
+
+#: Where the method page is, seen from its neighbours.
+METHOD_PAGE: Final = "method.html"
 
 
 def map_page(now: Resolution, assets: Mapping[str, str]) -> PageText:
@@ -31,13 +36,14 @@ def map_page(now: Resolution, assets: Mapping[str, str]) -> PageText:
     payload, words = f"map.{language}.bin", f"words.{language}.json"
     main = Markup(
         '<h1 class="cm-hidden">{}</h1>\n'
-        '<div id="map" data-payload="{}" data-words="{}"><div class="cm-root">'
+        '<div id="map" data-payload="{}" data-words="{}" data-method="{}"><div class="cm-root">'
         '<p class="cm-notice" role="status">{}</p></div></div>\n'
         '<noscript><p>{} <a href="places.html">{}</a></p></noscript>'
     ).format(
         title,
         up + assets[payload],
         up + assets[words],
+        METHOD_PAGE,
         t("Loading the map…"),
         t("The map needs a script of this site."),
         t("What it shows of each place can be read without it."),
@@ -50,7 +56,7 @@ def map_page(now: Resolution, assets: Mapping[str, str]) -> PageText:
         foot=dataset_foot_html(now.dataset),
         scripts=("map.js",),
         preloads=(payload, words),
-        styles=("map.css", "site.css"),
+        styles=("fonts.css", "map.css", "site.css"),
         is_map=True,
     )
 
@@ -154,6 +160,7 @@ def about_page(now: Resolution) -> PageText:
     main = Markup(
         "<h1>{}</h1>\n<p>{}</p>\n{}"
         '<h2>{}</h2>\n<p>{} <a href="{}v1/dataset.json">v1/dataset.json</a></p>'
+        '\n<p><a href="{}">{}</a></p>'
     ).format(
         title,
         site_description(dataset),
@@ -161,12 +168,26 @@ def about_page(now: Resolution) -> PageText:
         t("Data"),
         t("Everything here can be had as JSON; this file says where each part is:"),
         up,
+        METHOD_PAGE,
+        t("How it is worked out"),
     )
     return PageText(
         path="about.html",
         title=t("{page}: {site}", page=title, site=dataset_title(dataset)),
         description=site_description(dataset),
         main=main,
+        foot=dataset_foot_html(now.dataset),
+    )
+
+
+def method_page(now: Resolution) -> PageText:
+    """Say how control is worked out, with a place to link to for each rule."""
+    title = t("How it is worked out")
+    return PageText(
+        path=METHOD_PAGE,
+        title=t("{page}: {site}", page=title, site=dataset_title(now.dataset)),
+        description=site_description(now.dataset),
+        main=Markup('<div class="site-method" lang="en">\n{}</div>').format(method_html()),
         foot=dataset_foot_html(now.dataset),
     )
 

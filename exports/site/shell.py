@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from wording.fonts import plain_fonts
 from wording.language import DEFAULT, LANGUAGES, current_language, t
 
 #: What a page may do: show what lies beside it. Pictures in styles are written as data.
@@ -20,6 +21,7 @@ POLICY = "; ".join(
         "script-src 'self'",
         "style-src 'self'",
         "img-src 'self' data:",
+        "font-src 'self'",
         "connect-src 'self'",
         "base-uri 'none'",
         "form-action 'none'",
@@ -109,7 +111,7 @@ class PageText:
     foot: Markup
     scripts: Sequence[str] = ()
     preloads: Sequence[str] = ()
-    styles: Sequence[str] = ("site.css",)
+    styles: Sequence[str] = ("fonts.css", "site.css")
     is_map: bool = False
     area_id: str | None = None
 
@@ -160,7 +162,14 @@ _END = Markup('<script type="module" src="{}"></script>\n')
 
 def _links(page: PageText, site: Site, *, own: str) -> Markup:
     up = way_up(own)
+    # What every page is written in: asked for together with the styles, not after them.
     links = [
+        Markup('<link rel="preload" as="font" type="font/woff2" crossorigin href="{}">\n').format(
+            up + site.assets[font.name]
+        )
+        for font in plain_fonts(LANGUAGES[current_language()].own_name)
+    ]
+    links += [
         Markup('<link rel="stylesheet" href="{}">\n').format(up + site.assets[name])
         for name in page.styles
     ]

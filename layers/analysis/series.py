@@ -1,7 +1,7 @@
 """Series: the land of each side on every day, as runs of days."""
 
 from bisect import bisect_right
-from datetime import date, timedelta
+from datetime import date
 from typing import NamedTuple
 
 import pandas as pd
@@ -11,14 +11,13 @@ from layers.analysis.land import measure_places
 from layers.analysis.tally import tally_runs
 from layers.control import Control, Timeline, control_on, status_class
 from layers.dataset import Dataset
+from layers.days import turning_days
 from layers.geography import Geography
 from layers.resolution import DayOutOfRangeError, Resolution
 from layers.vocabulary import Flag
 
 KEYS = ("actor_id", "bloc_id", "status", "is_presumed", "is_inferred")
 """The columns by which `layers.analysis.areas.areas_on` counts."""
-
-_ONE_DAY = timedelta(days=1)
 
 
 class _Sort(NamedTuple):
@@ -93,10 +92,10 @@ class _Blocs:
     def __init__(self, resolution: Resolution) -> None:
         dataset = resolution.dataset
         self._sides = resolution.sides
-        begins = {each.from_on for each in dataset.memberships if each.from_on}
-        ends = {each.to_on + _ONE_DAY for each in dataset.memberships if each.to_on}
         self._days = sorted(
-            day for day in begins | ends if dataset.first_day < day <= dataset.last_day
+            day
+            for day in turning_days(dataset.memberships)
+            if dataset.first_day < day <= dataset.last_day
         )
 
     def sorts(self, timeline: Timeline) -> list[tuple[date, _Sort]]:

@@ -1,15 +1,13 @@
 """Who speaks in a report: the captor, the loser or a third party."""
 
-from datetime import timedelta
 from enum import IntEnum
 
 from layers.control import control_on
 from layers.dataset.records import Claim
+from layers.days import ONE_DAY
 from layers.resolution import Resolution
 from layers.rules.knowledge import AdmittedReport
 from layers.vocabulary import CHANGES, Action
-
-_ONE_DAY = timedelta(days=1)
 
 
 class Speaker(IntEnum):
@@ -72,4 +70,4 @@ class Speakers:
         if timeline is None or claim.action not in CHANGES:
             return None
         first_day = self._now.dataset.first_day
-        return control_on(timeline, max(claim.earliest_on - _ONE_DAY, first_day)).holder
+        return control_on(timeline, max(claim.earliest_on - ONE_DAY, first_day)).holder

@@ -6,13 +6,11 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, TypeVar
-
-import geopandas as gpd
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from gazetteer.gazetteer import Gazetteer
 from gazetteer.places import Place, Toponym
-from layers.dataset.boundaries import load_boundaries
+from layers.dataset.boundaries import Boundaries, read_boundaries
 from layers.dataset.checks.days import find_bad_days
 from layers.dataset.checks.places import find_bad_places
 from layers.dataset.checks.sides import find_bad_sides
@@ -52,6 +50,9 @@ from layers.dataset.schemas import (
 )
 from layers.dataset.violations import DatasetError, Severity, Violation, in_reading_order
 
+if TYPE_CHECKING:
+    import geopandas as gpd
+
 __all__ = ["Dataset", "DatasetError", "Severity", "Violation", "load_dataset"]
 
 Record = TypeVar("Record")
@@ -73,11 +74,10 @@ LOADING_CHECKS: tuple[Callable[[ParsedFolder], Iterable[Violation]], ...] = (
 class Dataset:
     """One conflict: who says what about which place, and the land that the claims are about.
 
-    ``version`` is a hash of the files, so two datasets with the same version are identical.
-    ``townships`` is indexed by place_id, in EPSG:4326; ``neighbours`` and ``rivers`` are
-    context, indexed by name, and may be empty. ``coded_rows`` is the ledger of coded rows, empty
-    where a dataset keeps none. `layers.names` looks up ``side_names`` and ``translations`` (by
-    language). Mappings are read-only and in file order.
+    ``version`` is a hash of the files, so two datasets with the same version are the same.
+    The layers of ``boundaries`` are in EPSG:4326. ``coded_rows`` is the ledger of what was
+    coded, empty where a dataset keeps none. ``side_names`` and ``translations`` (by language) are
+    what `layers.names` looks up. Mappings are read-only and in file order.
     """
 
     folder: Path
@@ -99,11 +99,24 @@ class Dataset:
     claims: Mapping[str, Claim]
     coded_rows: tuple[CodedRow, ...]
     gazetteer: Gazetteer
-    townships: gpd.GeoDataFrame
-    neighbours: gpd.GeoDataFrame
-    rivers: gpd.GeoDataFrame
+    boundaries: Boundaries
     side_names: tuple[SideName, ...] = ()
     translations: Mapping[str, Translation] = field(default_factory=dict)
+
+    @property
+    def townships(self) -> "gpd.GeoDataFrame":
+        """The townships, which tile the land; their index is the place_id."""
+        return self.boundaries.townships
+
+    @property
+    def neighbours(self) -> "gpd.GeoDataFrame":
+        """The land around, as context; its index is the name, and it may be empty."""
+        return self.boundaries.neighbours
+
+    @property
+    def rivers(self) -> "gpd.GeoDataFrame":
+        """The rivers, as context; their index is the name, and there may be none."""
+        return self.boundaries.rivers
 
 
 def load_dataset(folder: Path | str) -> Dataset:
@@ -165,9 +178,9 @@ def _build(read: Folder, parsed: ParsedFolder) -> Dataset:
         claims=_build_claims(parsed),
         coded_rows=_records(CodedRow, parsed, CODED_ROWS),
         gazetteer=_build_gazetteer(parsed),
-        townships=load_boundaries(read, TOWNSHIPS),
-        neighbours=load_boundaries(read, NEIGHBOURS),
-        rivers=load_boundaries(read, RIVERS),
+        boundaries=Boundaries(
+            *(read_boundaries(read, file) for file in (TOWNSHIPS, NEIGHBOURS, RIVERS))
+        ),
         side_names=_records(SideName, parsed, SIDE_NAMES),
         translations=_build_translations(descriptor),
     )

@@ -2,9 +2,11 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 
 from layers.actors import Sides
+from layers.days import ONE_DAY
+from layers.rule import Rule
 from layers.rules.knowledge import CountingClaim, is_corroborated
 from layers.vocabulary import Action, Certainty, Extent
 
@@ -28,7 +30,7 @@ class ChangeEvent:
         The side that holds the place afterwards, or the side that withdraws.
     earliest_on, latest_on : datetime.date
         The closed window that contains the change; on ``latest_on`` it has happened.
-    rule : str
+    rule : Rule
         What the change means for this place: ``changed_hands``, or how the change reached
         it from another place (rule 8).
     reached_from : str or None
@@ -44,9 +46,9 @@ class ChangeEvent:
     claim_ids: tuple[str, ...]
     reported_on: date
     certainty: Certainty
+    rule: Rule
     has_captor_only: bool = False
     sources_disagree: bool = False
-    rule: str = "changed_hands"
     reached_from: str | None = None
 
     @property
@@ -103,6 +105,7 @@ def _compose(reports: Sequence[CountingClaim], sides: Sides) -> ChangeEvent:
         claim_ids=tuple(report.claim.claim_id for report in sorted(reports, key=_width)),
         reported_on=min(report.reported_on for report in reports),
         certainty=max((report.certainty for report in reports), key=_CERTAINTIES.index),
+        rule=Rule.CHANGED_HANDS,
         has_captor_only=not is_corroborated(reports, actor_id, sides),
     )
 
@@ -203,7 +206,7 @@ def undo_in_order(
                 and captured.action is Action.CAPTURES
                 and sides.are_hostile(captured.actor_id, undoing.actor_id, undoing.latest_on)
             ):
-                day_before = undoing.latest_on - timedelta(days=1)
+                day_before = undoing.latest_on - ONE_DAY
                 ordered[index] = replace(
                     captured,
                     earliest_on=min(captured.earliest_on, day_before),

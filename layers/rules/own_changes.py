@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
 from layers.actors import Sides
+from layers.days import ONE_DAY
+from layers.rule import Rule
 from layers.rules.change_events import (
     ChangeEvent,
     join_reports,
@@ -55,7 +57,7 @@ def settle_changes(
             changes=[other for other in own if other is not change],
             sides=sides,
         )
-        return succession.on(change.latest_on - timedelta(days=1)).holder
+        return succession.on(change.latest_on - ONE_DAY).holder
 
     changes = (*undo_in_order(own, sides, holder_before=holder_before), *reaching)
     return tuple(
@@ -117,7 +119,9 @@ def _close_window(
     around it fell as a whole.
     """
     shown = [(holding.claim.actor_id, holding.earliest_on) for holding in holdings] + [
-        (reach.actor_id, reach.latest_on) for reach in reaching if reach.rule == "township_reaches"
+        (reach.actor_id, reach.latest_on)
+        for reach in reaching
+        if reach.rule is Rule.TOWNSHIP_REACHES
     ]
     ends = [
         day

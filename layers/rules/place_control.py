@@ -1,9 +1,12 @@
 """Rules 5 to 7 and 10: from the case of one place to its control on every day."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from layers.actors import Sides
 from layers.control import Control, Run, Timeline, build_timeline
+from layers.days import ONE_DAY
+from layers.rule import Rule
 from layers.rules.doubt import Doubt
 from layers.rules.place_case import PlaceCase
 from layers.rules.succession import Tenure, Window
@@ -14,8 +17,6 @@ SHORT_WINDOW_DAYS = 31
 
 STALE_DAYS = 180
 """Control without a report for this many days is stale."""
-
-_ONE_DAY = timedelta(days=1)
 
 
 def control_of_place(case: PlaceCase, day: date, sides: Sides) -> Control:
@@ -50,7 +51,7 @@ def contested_by_doubt(doubts: list[Doubt], tenure: Tenure, day: date, sides: Si
         holder=tenure.holder,
         extent=Extent.PARTIAL if is_part_lost else Extent.UNKNOWN,
         flags=frozenset(),
-        rule="fighting_reported" if is_fought_over else "part_gained",
+        rule=Rule.FIGHTING_REPORTED if is_fought_over else Rule.PART_GAINED,
         named=name_each_once(tenure.holder, *challengers),
         since=day,
         claims_for=tuple(doubt.counting.claim.claim_id for doubt in doubts),
@@ -63,9 +64,9 @@ def inside_window(case: PlaceCase, windows: list[Window], day: date) -> Control:
     window = min(windows, key=lambda each: each.change.window_days)
     change = window.change
     is_contested = change.window_days <= SHORT_WINDOW_DAYS or case.is_fought_over_on(day)
-    rule = "date_uncertain" if is_contested else "date_unknown"
+    rule = Rule.DATE_UNCERTAIN if is_contested else Rule.DATE_UNKNOWN
     if change.sources_disagree:
-        rule = "sources_disagree_on_day"
+        rule = Rule.SOURCES_DISAGREE_ON_DAY
     return Control(
         status=Status.CONTESTED if is_contested else Status.UNKNOWN,
         holder=window.holder_before if is_contested else None,
@@ -75,6 +76,7 @@ def inside_window(case: PlaceCase, windows: list[Window], day: date) -> Control:
         named=name_each_once(window.holder_before, change.actor_id),
         since=day,
         claims_for=change.claim_ids,
+        window=(change.earliest_on, change.latest_on),
     )
 
 
@@ -124,7 +126,7 @@ def _between(
         holder=None,
         extent=Extent.UNKNOWN,
         flags=frozenset(),
-        rule="reports_disagree",
+        rule=Rule.REPORTS_DISAGREE,
         named=name_each_once(*actors),
         since=day,
         claims_for=claim_ids,
@@ -138,7 +140,7 @@ def held_by_tenure(tenure: Tenure, day: date) -> Control:
     else:
         status = Status.HELD if tenure.is_corroborated else Status.CLAIMED
     flags = set(tenure.flags)
-    if tenure.rule == "town_reaches_site":
+    if tenure.rule is Rule.TOWN_REACHES_SITE:
         flags.add(Flag.INFERRED)
     return Control(
         status=status,
@@ -172,17 +174,7 @@ def with_evidence(
     flags = control.flags
     if is_stale(case, control, day):
         flags |= {Flag.STALE}
-    return Control(
-        control.status,
-        control.holder,
-        control.extent,
-        flags,
-        control.rule,
-        control.named,
-        control.since,
-        control.claims_for,
-        tuple(against),
-    )
+    return replace(control, flags=flags, claims_against=tuple(against))
 
 
 def is_stale(case: PlaceCase, control: Control, day: date) -> bool:
@@ -203,9 +195,9 @@ def break_days(case: PlaceCase) -> set[date]:
         if doubt.yields_on is not None:
             days.add(doubt.yields_on)
     for each in case.counting:
-        days.update((each.earliest_on, each.latest_on + _ONE_DAY))
+        days.update((each.earliest_on, each.latest_on + ONE_DAY))
     for first, last in case.fighting:
-        days.update((first, last + _ONE_DAY))
+        days.update((first, last + ONE_DAY))
     for first, last in case.heard:
         days.add(first)
         if last < date.max - timedelta(days=STALE_DAYS + 1):

@@ -11,6 +11,7 @@ from layers.actors import Sides
 from layers.control import Run, Timeline, build_timeline, control_on
 from layers.dataset import Dataset
 from layers.dataset.records import EVERY_PLACE, Claim
+from layers.rule import Rule
 from layers.rules.according_to import AccordingTo
 from layers.rules.change_events import ChangeEvent
 from layers.rules.doubt import DECISIVE
@@ -66,11 +67,11 @@ class Resolver:
     def _default_tenure(self) -> Tenure:
         for claim_id in self._claims_of.get(EVERY_PLACE, ()):
             return self._baseline_tenure(
-                self._claims[claim_id], rule="default_holder", flag=Flag.PRESUMED
+                self._claims[claim_id], rule=Rule.DEFAULT_HOLDER, flag=Flag.PRESUMED
             )
-        return self._no_tenure("no_report")
+        return self._no_tenure(Rule.NO_REPORT)
 
-    def _baseline_tenure(self, claim: Claim, *, rule: str, flag: Flag | None) -> Tenure:
+    def _baseline_tenure(self, claim: Claim, *, rule: Rule, flag: Flag | None) -> Tenure:
         return Tenure(
             from_on=self._dataset.first_day,
             holder=claim.actor_id,
@@ -82,7 +83,7 @@ class Resolver:
             flags=frozenset() if flag is None else frozenset({flag}),
         )
 
-    def _no_tenure(self, rule: str) -> Tenure:
+    def _no_tenure(self, rule: Rule) -> Tenure:
         return Tenure(
             self._dataset.first_day, None, Extent.UNKNOWN, rule, (), 0, is_corroborated=True
         )
@@ -199,7 +200,7 @@ class Resolver:
         self, group: _Group, township: PlaceCase, known_on: date | None
     ) -> dict[str, PlaceCase]:
         """Build the cases of the places inside a township: towns first, as sites follow them."""
-        reaching = _reach(township, "township_reaches", DECISIVE)
+        reaching = _reach(township, Rule.TOWNSHIP_REACHES, DECISIVE)
         fought_in_towns: list[tuple[date, date]] = []
         cases: dict[str, PlaceCase] = {}
         for place_id in group.member_ids:
@@ -207,7 +208,7 @@ class Resolver:
             from_towns = [
                 change
                 for town_id in self._sites.get(place_id, ())
-                for change in _reach(cases[town_id], "town_reaches_site", (Extent.FULL,))
+                for change in _reach(cases[town_id], Rule.TOWN_REACHES_SITE, (Extent.FULL,))
             ]
             cases[place_id] = self._case(
                 place_id,
@@ -272,19 +273,19 @@ class Resolver:
             claim = each.claim
             if claim.is_baseline and claim.action is Action.HOLDS:
                 flag = Flag.ASSUMED if claim.certainty is Certainty.ASSUMED else None
-                tenure = self._baseline_tenure(claim, rule="baseline", flag=flag)
+                tenure = self._baseline_tenure(claim, rule=Rule.BASELINE, flag=flag)
                 return tenure, [other for other in counting if other is not each]
         kind = self._gazetteer.place(place_id).kind
         if kind in _ABOVE_TOWNSHIP:
-            return self._no_tenure("not_resolved_above_township"), counting
+            return self._no_tenure(Rule.NOT_RESOLVED_ABOVE_TOWNSHIP), counting
         if kind is PlaceKind.LOCALITY:
-            return self._no_tenure("no_report"), counting
+            return self._no_tenure(Rule.NO_REPORT), counting
         if kind is PlaceKind.TOWNSHIP:
-            return self._no_tenure("township_inferred_from_town"), counting
+            return self._no_tenure(Rule.TOWNSHIP_INFERRED_FROM_TOWN), counting
         return self._default, counting
 
 
-def _reach(case: PlaceCase, rule: str, extents: Iterable[Extent]) -> list[ChangeEvent]:
+def _reach(case: PlaceCase, rule: Rule, extents: Iterable[Extent]) -> list[ChangeEvent]:
     """Rule 8: a change reaches other places at the end of its window, not inside it."""
     return [
         replace(change, earliest_on=change.latest_on, rule=rule, reached_from=case.place_id)

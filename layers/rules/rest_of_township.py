@@ -6,6 +6,8 @@ from datetime import date, timedelta
 
 from layers.actors import Sides
 from layers.control import Control, Run, Timeline, build_timeline, control_on
+from layers.days import ONE_DAY
+from layers.rule import Rule
 from layers.rules.change_events import ChangeEvent
 from layers.rules.doubt import Doubt
 from layers.rules.place_case import PlaceCase
@@ -80,7 +82,7 @@ def control_of_rest(case: PlaceCase, towns: Towns, day: date, sides: Sides) -> C
     if doubts:
         of_record = replace(tenure, holder=tenure.holder or inferred.holder)
         control = contested_by_doubt(doubts, of_record, day, sides)
-        control = replace(control, rule="township_fighting")
+        control = replace(control, rule=Rule.TOWNSHIP_FIGHTING)
     elif windows:
         control = inside_window(case, windows, day)
         if control.status is Status.CONTESTED:
@@ -91,7 +93,7 @@ def control_of_rest(case: PlaceCase, towns: Towns, day: date, sides: Sides) -> C
             )
     elif tenure.holder is not None:
         control = _whole_township(tenure, towns, day, sides)
-    elif tenure.rule == "withdrawn_no_successor":
+    elif tenure.rule is Rule.WITHDRAWN_NO_SUCCESSOR:
         control = held_by_tenure(tenure, day)
     else:
         return inferred
@@ -111,14 +113,14 @@ def _whole_township(tenure: Tenure, towns: Towns, day: date, sides: Sides) -> Co
             holder=tenure.holder,
             extent=Extent.PARTIAL,
             flags=frozenset(),
-            rule="township_town_lost",
+            rule=Rule.TOWNSHIP_TOWN_LOST,
             named=name_each_once(tenure.holder, town.holder),
             since=day,
             claims_for=town.claims_for,
             claims_against=tenure.claim_ids,
         )
     control = held_by_tenure(tenure, day)
-    return control if tenure.rule == "baseline" else replace(control, rule="township_claim")
+    return control if tenure.rule is Rule.BASELINE else replace(control, rule=Rule.TOWNSHIP_CLAIM)
 
 
 def _inferred_from_towns(towns: Towns, day: date, sides: Sides) -> Control:
@@ -138,7 +140,7 @@ def _inferred_from_towns(towns: Towns, day: date, sides: Sides) -> Control:
             holder=principal.holder,
             extent=Extent.PARTIAL,
             flags=frozenset({Flag.INFERRED}),
-            rule="township_towns_divided",
+            rule=Rule.TOWNSHIP_TOWNS_DIVIDED,
             named=name_each_once(principal.holder, *(rival.holder for rival in rivals)),
             since=day,
             claims_for=tuple(claim for rival in rivals for claim in rival.claims_for),
@@ -149,8 +151,9 @@ def _inferred_from_towns(towns: Towns, day: date, sides: Sides) -> Control:
     return replace(
         principal,
         flags=principal.flags | {Flag.INFERRED},
-        rule="township_inferred_from_town",
+        rule=Rule.TOWNSHIP_INFERRED_FROM_TOWN,
         since=day,
+        window=None,
     )
 
 
@@ -162,7 +165,7 @@ def timeline_of_rest(
     for timeline in (towns.principal or (), *towns.others.values()):
         days.update(run.from_on for run in timeline)
     for doubt in case.doubts:
-        days.add(doubt.ends_on + timedelta(days=1))
+        days.add(doubt.ends_on + ONE_DAY)
         days.add(doubt.ends_on + timedelta(days=FIGHTING_LASTS_DAYS + 1))
     days.update(change.latest_on for change in towns.principal_changes)
     days = {day for day in days if first_day < day <= last_day}

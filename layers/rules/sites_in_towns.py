@@ -2,15 +2,21 @@
 
 from collections import defaultdict
 from collections.abc import Mapping
-
-from pyproj import Geod
+from typing import NamedTuple
 
 from gazetteer.places import Place
 from gazetteer.vocabulary import POINT_KINDS, PlaceKind, Precision
+from geo.ellipsoid import distance_m
 from layers.dataset import Dataset
-from layers.geography import footprint_km
+from layers.footprint import footprint_km
 
-_GEOD = Geod(ellps="WGS84")
+
+class _Spot(NamedTuple):
+    """A place whose point is known."""
+
+    place: Place
+    lon: float
+    lat: float
 
 
 def sites_within(dataset: Dataset) -> Mapping[str, tuple[str, ...]]:
@@ -21,21 +27,23 @@ def sites_within(dataset: Dataset) -> Mapping[str, tuple[str, ...]]:
     none.
     """
     gazetteer = dataset.gazetteer
-    towns: dict[str | None, list[Place]] = defaultdict(list)
-    sites: dict[str | None, list[Place]] = defaultdict(list)
+    towns: dict[str | None, list[_Spot]] = defaultdict(list)
+    sites: dict[str | None, list[_Spot]] = defaultdict(list)
     for place in gazetteer:
         if place.kind not in POINT_KINDS or place.lon is None or place.lat is None:
             continue
         if place.precision is Precision.TOWNSHIP:
             continue
         township_id = gazetteer.township_of(place.place_id)
-        (towns if place.kind is PlaceKind.TOWN else sites)[township_id].append(place)
+        of_kind = towns if place.kind is PlaceKind.TOWN else sites
+        of_kind[township_id].append(_Spot(place, place.lon, place.lat))
     within = {}
     for township_id, members in sites.items():
         for site in members:
-            within[site.place_id] = tuple(
-                town.place_id
+            within[site.place.place_id] = tuple(
+                town.place.place_id
                 for town in towns.get(township_id, ())
-                if _GEOD.inv(site.lon, site.lat, town.lon, town.lat)[2] <= footprint_km(town) * 1e3
+                if distance_m(site.lon, site.lat, town.lon, town.lat)
+                <= footprint_km(town.place) * 1e3
             )
     return within

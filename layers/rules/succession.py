@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from layers.actors import Sides
+from layers.rule import Rule
 from layers.rules.change_events import ChangeEvent, OrderKey
 from layers.rules.knowledge import CountingClaim, is_corroborated
 from layers.vocabulary import Action, Certainty, Extent, Flag
@@ -25,7 +26,7 @@ class Tenure:
     from_on: date
     holder: str | None
     extent: Extent
-    rule: str
+    rule: Rule
     claim_ids: tuple[str, ...]
     spell: int
     is_corroborated: bool
@@ -116,7 +117,7 @@ def _restate(
     actor_id: str,
     extent: Extent,
     claim_ids: tuple[str, ...],
-    rule: str,
+    rule: Rule,
     vouched: bool,
     is_own: bool = True,
 ) -> Tenure:
@@ -134,11 +135,11 @@ def _restate(
         claim_ids=before.claim_ids + known,
         is_corroborated=before.is_corroborated or vouched,
     )
-    if before.rule == "default_holder" and extent is not Extent.UNKNOWN:
+    if before.rule is Rule.DEFAULT_HOLDER and extent is not Extent.UNKNOWN:
         # A report outranks the presumption, whose extent nobody has reported.
         restated = replace(restated, extent=extent)
-    if before.rule in ("default_holder", "baseline"):
-        restated = replace(restated, rule="restated", claim_ids=known, flags=frozenset())
+    if before.rule in (Rule.DEFAULT_HOLDER, Rule.BASELINE):
+        restated = replace(restated, rule=Rule.RESTATED, claim_ids=known, flags=frozenset())
     if before.reached_from is not None and is_own:
         restated = replace(restated, rule=rule, reached_from=None)
     return restated
@@ -155,14 +156,14 @@ def _after_holding(before: Tenure, holding: CountingClaim, sides: Sides) -> Tenu
             actor_id=actor_id,
             extent=claim.extent,
             claim_ids=(claim.claim_id,),
-            rule="held_by_report",
+            rule=Rule.HELD_BY_REPORT,
             vouched=vouched,
         )
     return Tenure(
         from_on=holding.earliest_on,
         holder=actor_id,
         extent=claim.extent,
-        rule="held_by_report",
+        rule=Rule.HELD_BY_REPORT,
         claim_ids=(claim.claim_id,),
         spell=before.spell + 1,
         is_corroborated=vouched,
@@ -180,7 +181,7 @@ def _after_change(before: Tenure, change: ChangeEvent, sides: Sides) -> Tenure:
             from_on=change.latest_on,
             holder=None,
             extent=Extent.UNKNOWN,
-            rule="withdrawn_no_successor",
+            rule=Rule.WITHDRAWN_NO_SUCCESSOR,
             claim_ids=change.claim_ids,
             spell=before.spell + 1,
             is_corroborated=True,

@@ -11,9 +11,10 @@ from atlas.__main__ import app
 from atlas.annotate_table import ADDED_COLUMNS
 from gazetteer.vocabulary import PlaceKind
 from layers.dataset.schemas import TABLES
-from layers.deciding_rules import RULES
+from layers.rule import Rule
 from layers.vocabulary import Action, Certainty, Extent, Flag, Status
 from tests.conftest import ROOT
+from views.method_page import heading_anchor
 
 COMMANDS = typer.main.get_command(app).commands
 PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")])
@@ -80,7 +81,17 @@ def test_every_word_of_the_method_is_explained(word):
 
 def test_the_table_of_rules_lists_every_rule_and_no_other():
     text = section("docs/method.md", "Every rule by its name")
-    assert set(re.findall(r"^\| `(\w+)` \|", text, flags=re.MULTILINE)) == set(RULES)
+    rows = re.findall(r'^\| <a id="([\w-]+)"></a>`(\w+)` \|', text, flags=re.MULTILINE)
+    assert sorted(rows) == sorted((rule.anchor, rule.value) for rule in Rule)
+
+
+def test_each_rule_of_the_table_leads_to_a_section_of_the_method():
+    headings = re.findall(r"^#+ (.+)$", read("docs/method.md"), flags=re.MULTILINE)
+    slugs = set(map(heading_anchor, headings))
+    text = section("docs/method.md", "Every rule by its name")
+    targets = re.findall(r"\]\(#([\w-]+)\) \|$", text, flags=re.MULTILINE)
+    assert len(targets) == len(Rule)
+    assert set(targets) <= slugs
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
@@ -114,12 +125,13 @@ def test_every_make_target_in_the_docs_exists(page):
 
 
 def test_every_pin_is_the_one_of_the_constraints():
+    named = ("requirements.txt", "requirements-dev.txt", "requirements-checks.txt")
     pins = {
         file: dict(re.findall(r"^([\w.-]+)==(\S+)", read(file), flags=re.MULTILINE))
-        for file in ("requirements.txt", "requirements-dev.txt", "constraints.txt")
+        for file in (*named, "constraints.txt")
     }
     constraints = {name.lower(): version for name, version in pins["constraints.txt"].items()}
-    for file in ("requirements.txt", "requirements-dev.txt"):
+    for file in named:
         assert pins[file]
         for name, version in pins[file].items():
             assert constraints[name.lower()] == version, (file, name)

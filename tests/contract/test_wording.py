@@ -11,7 +11,7 @@ from tests.conftest import ROOT
 from wording.catalogue import catalogue_file, placeholders, read_catalogue, translated_forms
 from wording.extract import find_messages
 from wording.languages import DEFAULT, LANGUAGES
-from wording.update import updated_files
+from wording.update import IN_PROGRESS, updated_files
 
 CODES = sorted(set(LANGUAGES) - {DEFAULT})
 MARKUP = re.compile(r"<[a-z/!]|&[a-z]+;|&#\d+;|`|\*\*", re.IGNORECASE)
@@ -21,6 +21,10 @@ NEVER_IN_UNICODE_BURMESE = re.compile("[\u1060-\u1097]")
 
 def english_of(message):
     return [message.id] if isinstance(message.id, str) else list(message.id)
+
+
+def header(code):
+    return catalogue_file(code).read_text(encoding="utf-8").partition("\n\n")[0]
 
 
 def messages(code):
@@ -39,6 +43,9 @@ def test_the_catalogues_are_up_to_date_with_the_code():
 @pytest.mark.parametrize("code", CODES)
 def test_every_message_is_translated(code):
     assert len(messages(code)) > 200
+    # Whoever adds a language translates it step by step; docs/translating.md says when it is done.
+    if IN_PROGRESS in header(code):
+        return
     assert [each.id for each in messages(code) if not all(translated_forms(each))] == []
 
 
@@ -72,8 +79,7 @@ def test_counted_messages_have_all_forms_of_the_language(code):
 
 @pytest.mark.parametrize("code", CODES)
 def test_a_draft_says_that_it_is_one(code):
-    header = catalogue_file(code).read_text(encoding="utf-8").partition("\n\n")[0]
-    assert ("not yet reviewed by a speaker" in header.lower()) == LANGUAGES[code].is_draft
+    assert ("not yet reviewed by a speaker" in header(code).lower()) == LANGUAGES[code].is_draft
 
 
 @pytest.mark.parametrize("code", CODES)

@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import streamlit as st
 
-from dashboard.map_component import MapState, control_map
+from dashboard.map_component import control_map
+from dashboard.session import merge_map_state
 from dashboard.view import ViewState
 from tests.e2e.worlds import nine_payload
 from tests.unit.webmap.world import day, make_geography, make_resolution
@@ -21,21 +22,6 @@ def load_payload() -> bytes:
 @st.cache_resource
 def load_timelines() -> bytes:
     return build_timelines(make_resolution(fall=40, known_on=day(50)), make_geography())
-
-
-def merge(view: ViewState, state: MapState) -> ViewState:
-    if state.day is None:
-        return view
-    lat, lon, zoom = state.viewport
-    return replace(
-        view,
-        as_of=state.day,
-        mode=state.mode,
-        selection=state.selection,
-        lat=lat,
-        lon=lon,
-        zoom=zoom,
-    )
 
 
 if "view" not in st.session_state:
@@ -57,6 +43,8 @@ state = control_map(
     on_ask=lambda: None,
     key="map",
 )
-st.session_state.view = merge(view, state) if state != st.session_state.get("state") else view
+st.session_state.view = (
+    merge_map_state(view, state) if state != st.session_state.get("state") else view
+)
 st.session_state.state = state
 st.text(f"run {st.session_state.runs}: {state.day} {state.mode} {state.selection}")

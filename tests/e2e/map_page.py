@@ -44,7 +44,7 @@ def ask(page: Page, expression: str) -> Any:
 
 
 def day_of(page: Page) -> str:
-    return str(ask(page, "map.state().day"))
+    return str(ask(page, "map.state().asOf"))
 
 
 def show_day(page: Page, as_of: date) -> None:

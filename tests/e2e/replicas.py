@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 import socket
 import subprocess
 import sys
@@ -17,17 +16,11 @@ from typing import Any
 
 import pytest
 
-from tests.conftest import ROOT
+from tests.conftest import ROOT, find_nginx
 from tests.e2e.conftest import _free_port, _wait_until_healthy
 
 CONFIGURATION = ROOT / "deploy" / "nginx.conf"
-NO_NGINX = "no nginx found (Debian: apt-get install nginx)"
 _READY_SECONDS = 60
-
-
-def find_nginx() -> str | None:
-    """Return the path of nginx, which Debian keeps beside the commands of the administrator."""
-    return shutil.which("nginx", path=f"{os.environ.get('PATH', '')}:/usr/sbin:/usr/local/sbin")
 
 
 @dataclass(frozen=True)
@@ -122,7 +115,7 @@ def _proxy(
     replica_ports: Sequence[int], *, folder: Path, artifacts: Path
 ) -> Iterator[tuple[str, Path]]:
     nginx = find_nginx()
-    assert nginx is not None, NO_NGINX
+    assert nginx is not None
     port = _free_port()
     text = configure(
         CONFIGURATION.read_text(encoding="utf-8"), port=port, replica_ports=replica_ports

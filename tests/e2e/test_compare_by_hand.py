@@ -26,16 +26,16 @@ def test_the_second_handle_obeys_the_keyboard(open_real, real):
     for key, moved in (("ArrowRight", 1), ("ArrowLeft", -1), ("PageUp", 30), ("PageDown", -30)):
         handle(page).press(key)
         other += timedelta(days=moved)
-        assert ask(page, "map.state().with") == other.isoformat(), key
+        assert ask(page, "map.state().compareOn") == other.isoformat(), key
         assert day_of(page) == real.last.isoformat()
         until(lambda: f"with={other}" in address(page), f"{key} in the address")  # noqa: B023
         assert str(other.year) in str(handle(page).get_attribute("aria-valuetext"))
     handle(page).press("Home")
-    assert ask(page, "map.state().with") == real.first.isoformat()
+    assert ask(page, "map.state().compareOn") == real.first.isoformat()
     handle(page).press("End")
-    assert ask(page, "map.state().with") == real.last.isoformat()
+    assert ask(page, "map.state().compareOn") == real.last.isoformat()
     handle(page).press("Delete")
-    assert ask(page, "map.state().with") is None
+    assert ask(page, "map.state().compareOn") is None
     expect(handle(page)).to_be_hidden()
     expect(slider(page)).to_be_focused()
 
@@ -48,9 +48,9 @@ def test_the_second_handle_is_dragged_and_the_first_stays(open_real, real):
     page.mouse.down()
     page.mouse.move(track["x"] + 0.8 * track["width"], y, steps=8)
     page.mouse.up()
-    until(lambda: ask(page, "map.withDay / map.calendar.last") > 0.75, "a later day")
+    until(lambda: ask(page, "map.compareOn / map.calendar.last") > 0.75, "a later day")
     assert day_of(page) == real.day(0.5).isoformat()
-    assert ask(page, "map.withDay / map.calendar.last") == pytest.approx(0.8, abs=0.02)
+    assert ask(page, "map.compareOn / map.calendar.last") == pytest.approx(0.8, abs=0.02)
     # Both stand on one day: the first can still be grasped.
     ask(page, f"(map.compareWith('{real.day(0.5)}'), 0)")
     page.mouse.move(track["x"] + track["width"] / 2, track["y"] + track["height"] / 2)
@@ -58,7 +58,7 @@ def test_the_second_handle_is_dragged_and_the_first_stays(open_real, real):
     page.mouse.move(track["x"] + 0.2 * track["width"], y, steps=6)
     page.mouse.up()
     until(lambda: day_of(page) < real.day(0.4).isoformat(), "the first handle moved")
-    assert ask(page, "map.state().with") == real.day(0.5).isoformat()
+    assert ask(page, "map.state().compareOn") == real.day(0.5).isoformat()
 
 
 # --- The choice and the address -----------------------------------------------------------------
@@ -72,7 +72,7 @@ def test_a_nearby_day_is_one_press_away(open_real, button, days):
     page = open_real("day=2024-08-10&tab=compare")
     page.get_by_role("button", name=button, exact=True).click()
     other = date(2024, 8, 10) - timedelta(days=days)
-    assert ask(page, "map.state().with") == other.isoformat()
+    assert ask(page, "map.state().compareOn") == other.isoformat()
     assert ask(page, "map.state().look") == "difference"
 
 
@@ -80,16 +80,16 @@ def test_days_are_typed_pinned_swapped_and_let_go(open_real, real):
     page = open_real("day=2024-08-10&tab=compare")
     expect(page.get_by_text("Choose a day to compare with")).to_be_visible()
     page.get_by_label("Compare with").fill("2024-01-05")
-    assert ask(page, "map.state().with") == "2024-01-05"
+    assert ask(page, "map.state().compareOn") == "2024-01-05"
     page.get_by_role("button", name="Swap the two days").click()
-    assert [ask(page, "map.state().with"), day_of(page)] == ["2024-08-10", "2024-01-05"]
+    assert [ask(page, "map.state().compareOn"), day_of(page)] == ["2024-08-10", "2024-01-05"]
     page.get_by_role("button", name="Pin this day").click()
     slider(page).press("End")
     state = ask(page, "map.state()")
-    assert (state["with"], state["day"]) == ("2024-01-05", real.last.isoformat())
+    assert (state["compareOn"], state["asOf"]) == ("2024-01-05", real.last.isoformat())
     page.get_by_role("button", name="Stop comparing").click()
     state = ask(page, "map.state()")
-    assert (state["with"], state["look"]) == (None, "plain")
+    assert (state["compareOn"], state["look"]) == (None, "plain")
     expect(page.get_by_text("Choose a day to compare with")).to_be_visible()
 
 
@@ -106,7 +106,7 @@ def test_a_link_opens_the_comparison_it_holds(open_real, query):
     page = open_real(query)
     state = ask(page, "map.state()")
     for key, value in (pair.split("=") for pair in query.split("&")):
-        assert state[key] == value
+        assert state[{"day": "asOf", "with": "compareOn"}.get(key, key)] == value
     until(lambda: "v=" in address(page), "the address written")
     for part in query.split("&"):
         assert part in address(page)

@@ -168,9 +168,8 @@ def test_what_a_place_rests_on_is_what_the_layers_say_it_rests_on(read, asked):
             found = page.evaluate(
                 """([mode, day]) => {
                   const timeline = new Timeline(tables[mode], day);
-                  const asker = evidence.asker(timeline, mode);
                   return model.units.id.map((_, unit) => {
-                    const { basis, publishers } = evidence.reliance(timeline, unit, asker);
+                    const { basis, publishers } = evidence.support(timeline, unit);
                     return [basis, [...publishers].map((number) => evidence.publishers[number])];
                   });
                 }""",
@@ -190,7 +189,7 @@ def test_what_a_place_rests_on_is_what_the_layers_say_it_rests_on(read, asked):
                 )
 
 
-def test_a_claim_counts_with_the_reports_that_the_layers_give_it(read, asked):
+def test_a_counting_claim_has_the_reports_that_the_layers_give_it(read, asked):
     page = read(asked.payload, asked.timelines)
     dataset = asked.dataset
     according_to = asked.resolutions["now"].according_to
@@ -199,11 +198,8 @@ def test_a_claim_counts_with_the_reports_that_the_layers_give_it(read, asked):
     found = page.evaluate(
         """(days) => days.map((knownOn) => {
           const asker = { knownOn, admitted: tables.now.admitted };
-          const counting = evidence.claims
-            .map((claim, number) => number)
-            .filter((number) => evidence.isCounting(number, asker));
-          return Object.fromEntries(counting.map((number) => [
-            evidence.claims[number].id,
+          return Object.fromEntries(evidence.claims.map(({ id }, number) => [
+            id,
             evidence.reportsOf(number, asker).map(({ source }) => evidence.sources[source].id),
           ]));
         })""",
@@ -211,7 +207,7 @@ def test_a_claim_counts_with_the_reports_that_the_layers_give_it(read, asked):
     )
     for known_on, reports_of in zip(days, found, strict=True):
         counting = knowledge.select_counting(dataset.claims, known_on=known_on)
-        assert reports_of == {
+        assert {each.claim.claim_id: reports_of[each.claim.claim_id] for each in counting} == {
             each.claim.claim_id: [report.source_id for report in each.reports] for each in counting
         }, known_on
 

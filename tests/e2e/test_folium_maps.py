@@ -71,11 +71,11 @@ def test_a_saved_page_scrubs_offline_with_what_else_is_on_the_map(
     wait_for_map(page, m.get_name())
     assert page.thrown == []
     slider = page.get_by_role("slider", name="Day")
-    first = ask(page, m.get_name(), "map.state().day")
+    first = ask(page, m.get_name(), "map.state().asOf")
     slider.focus()
     page.keyboard.press("ArrowRight")
     assert first == ON.isoformat()
-    assert ask(page, m.get_name(), "map.state().day") == "2024-07-26"
+    assert ask(page, m.get_name(), "map.state().asOf") == "2024-07-26"
     page.get_by_role("radio", name="As reported at the time").check()
     township = real.geography.townships.index[0]
     expected = real.reported.control(township, as_of=date(2024, 7, 26))
@@ -108,8 +108,8 @@ def test_two_maps_on_one_page_move_apart(open_page: OpenPage, whole: WholeMap, t
     for name in (one, other):
         wait_for_map(page, name)
     ask(page, one, "(map.setDay('2024-01-05'), 0)")
-    assert ask(page, one, "map.state().day") == "2024-01-05"
-    assert ask(page, other, "map.state().day") == ON.isoformat()
+    assert ask(page, one, "map.state().asOf") == "2024-01-05"
+    assert ask(page, other, "map.state().asOf") == ON.isoformat()
     boxes = [page.get_by_role("application").nth(n).bounding_box() for n in (0, 1)]
     assert boxes[0]["y"] + boxes[0]["height"] < boxes[1]["y"]
 

@@ -23,7 +23,6 @@ from tests.e2e.map_page import (
     until,
 )
 from tests.unit.webmap.world import make_geography, make_resolution
-from webmap.bundle import read_module
 from webmap.payload import build_timelines
 
 pytestmark = pytest.mark.e2e
@@ -71,65 +70,6 @@ def test_the_figures_of_a_day_are_those_of_the_layers(open_tab, real, as_of):
     km2, townships = re.findall(r"[\d,]+", title)
     assert number_of(km2) == pytest.approx(expected.wrong.area_km2, abs=0.51)
     assert number_of(townships) == expected.wrong.townships
-
-
-def test_the_sweep_over_the_span_says_for_every_day_what_the_layers_say(open_tab, real):
-    page = open_tab()
-    table = hindsight_over_time(real.now, real.reported, real.geography)
-    count = (real.last - real.first).days + 1
-    sums = ask(
-        page,
-        """(({ sums }) => ({
-          cells: [...sums.cells], townships: [...sums.townships], towns: [...sums.towns],
-          km2: [...sums.km2],
-          ...Object.fromEntries(Object.entries(sums.ofKind).map(([k, v]) => [k, [...v]])),
-        }))(map.desk.tab)""",
-    )
-    assert len(sums["km2"]) == count
-    names = {"cells": "cells", "townships": "townships", "towns": "towns", "km2": "area_km2"}
-    names |= {kind: f"{kind}_km2" for kind in KINDS}
-    rows = table.to_dict("records")
-    starts = [(row["from_on"] - real.first).days for row in rows] + [count]
-    for row, start, end in zip(rows, starts, starts[1:], strict=False):
-        for shown, column in names.items():
-            for value in sums[shown][start:end]:
-                assert value == pytest.approx(row[column], abs=KM2), (row["from_on"], column)
-
-
-def test_the_sweep_equals_a_computation_day_by_day(open_tab):
-    page = open_tab()
-    wrong = page.evaluate(
-        """async (kinds) => {
-          const map = await window.controlMap;
-          const { model, atlas, desk } = map;
-          const known = atlas.table("now"), believed = atlas.table("reported");
-          const run = ({ offsets, days }, unit, day) => {
-            let at = offsets[unit];
-            while (at + 1 < offsets[unit + 1] && days[at + 1] <= day) at += 1;
-            return at;
-          };
-          const holder = (c) => (["held", "claimed"].includes(c.status) ? c.holder : -1);
-          const wrong = [];
-          for (let day = 0; day <= map.calendar.last; day += 1) {
-            let km2 = 0, cells = 0;
-            for (let cell = 0; cell < model.units.cells; cell += 1) {
-              const [a, b] = [believed, known].map((t) => t.controls[t.control[run(t, cell, day)]]);
-              if (holder(a) === holder(b)) continue;
-              cells += 1;
-              model.areas.counts.forEach((each, area) => {
-                if (each === cell) km2 += model.areas.km2[area];
-              });
-            }
-            const sums = desk.tab.sums;
-            if (sums.cells[day] !== cells || Math.abs(sums.km2[day] - km2) > 0.01) {
-              wrong.push([day, cells, sums.cells[day], km2, sums.km2[day]]);
-            }
-          }
-          return wrong;
-        }""",
-        KINDS,
-    )
-    assert wrong == []
 
 
 def test_the_cases_are_the_places_that_were_believed_otherwise_each_with_its_first_report(
@@ -304,56 +244,3 @@ def test_on_a_phone_the_page_is_no_wider_than_its_window(open_tab, scheme):
     page = open_tab(width=390, height=844, color_scheme=scheme)
     expect(tab(page).locator(".cm-case").first).to_be_visible()
     assert page_overflow(page) == 0
-
-
-_LARGE = """
-() => {
-  const units = 5000, runs = 21, last = 1999;
-  let seed = 1;
-  const random = (n) => (seed = (seed * 48271) % 2147483647) % n;
-  const controls = ["held 0", "held 1", "claimed 1", "contested -1", "unknown -1"].map((text) => {
-    const [status, holder] = text.split(" ");
-    return { status, holder: Number(holder) };
-  });
-  const table = () => ({
-    offsets: Int32Array.from({ length: units + 1 }, (_, n) => n * runs),
-    days: Int32Array.from({ length: units * runs }, (_, n) => (n % runs) * 90 + (n % runs && random(90))),
-    control: Int32Array.from({ length: units * runs }, () => random(controls.length)),
-    controls,
-  });
-  const model = {
-    units: { count: units, cells: units, kind: new Array(units).fill("base") },
-    areas: { counts: Int32Array.from({ length: units }, (_, n) => n), km2: new Array(units).fill(1) },
-  };
-  const tables = { believed: table(), known: table() };
-  const sweep = () => {
-    const steps = window.sumBeliefs(model, tables, last);
-    let longest = 0;
-    for (;;) {
-      const start = performance.now();
-      const { done, value } = steps.next();
-      longest = Math.max(longest, performance.now() - start);
-      if (done) return { longest, sums: value };
-    }
-  };
-  const tries = [sweep(), sweep(), sweep()];
-  const days = Array.from({ length: 40 }, (_, n) => n * 50);
-  return {
-    longest: Math.min(...tries.map(({ longest }) => longest)),
-    swept: days.map((day) => tries[0].sums.cells[day]),
-    counted: days.map((day) => window.findBeliefs(model, tables, day).length),
-  };
-}
-"""
-
-
-def test_the_sweep_over_a_hundred_thousand_changes_is_made_of_short_steps(open_page):
-    page = open_page()
-    page.set_content("<!doctype html><title>Sweep</title>")
-    text = read_module("data/believed.js") + "\nObject.assign(window, { sumBeliefs, findBeliefs });"
-    page.add_script_tag(content=text, type="module")
-    page.wait_for_function("() => 'findBeliefs' in window")
-    found = page.evaluate(_LARGE)
-    assert found["swept"] == found["counted"]
-    assert max(found["counted"]) > 1000
-    assert found["longest"] < 50

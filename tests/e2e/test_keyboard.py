@@ -127,7 +127,7 @@ def test_the_two_handles_of_a_comparison(open_real):
     assert divider.get_attribute("aria-valuenow") == "2"
     page.get_by_role("slider", name="Compared with").focus()
     assert press(page, "Delete")["name"] == "Day"
-    assert ask(page, "map.state().with") is None
+    assert ask(page, "map.state().compareOn") is None
 
 
 def test_legend_and_layers_open_and_close(open_real):

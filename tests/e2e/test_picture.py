@@ -118,7 +118,7 @@ def test_each_frame_of_a_play_shows_one_true_day(open_nine, speed):
           const { main } = map.surface;
           const ids = map.model.units.id.slice(0, map.model.units.cells);
           const look = () => ({
-            day: map.state().day,
+            day: map.state().asOf,
             said: document.querySelector(".cm-day").textContent,
             known: JSON.stringify(ids.map((id) => map.controlOf(id))),
             painted: layersOf(main).map((layer) => read(layer)),
@@ -305,7 +305,7 @@ def test_a_base_map_is_asked_for_only_when_chosen_and_may_fail(open_nine):
     assert ask(page, "map.surface.map.getPane('land').style.opacity") == "0.75"
     ask(page, "(map.moveTo(10), map.surface.map.panBy([60, 10]), 0)")
     page.wait_for_timeout(400)
-    assert ask(page, "map.state().day") == day(10).isoformat()
+    assert ask(page, "map.state().asOf") == day(10).isoformat()
     ask(page, "(map.surface.setBasemap(null), 0)")
     assert ask(page, "map.surface.map.getPane('land').style.opacity") == ""
     assert page.locator(".leaflet-tile").count() == 0

@@ -13,13 +13,12 @@ from urllib.request import Request, urlopen
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.conftest import is_browser_required
 from tests.e2e.conftest import OpenPage
 from tests.e2e.dashboard_page import PATIENCE_MS, panel, view_of, wait_until_drawn
 from tests.e2e.map_page import address, slider, until
-from tests.e2e.replicas import NO_NGINX, Deployment, Replica, deploy, find_nginx
+from tests.e2e.replicas import Deployment, Replica, deploy
 
-pytestmark = pytest.mark.e2e
+pytestmark = [pytest.mark.e2e, pytest.mark.needs("nginx")]
 
 LASHIO = "MMR015001701"
 VIEW = {
@@ -45,14 +44,6 @@ def _patience():
     expect.set_options(timeout=PATIENCE_MS)
     yield
     expect.set_options(timeout=5_000)
-
-
-@pytest.fixture(scope="module", autouse=True)
-def _nginx():
-    if find_nginx() is None:
-        if is_browser_required():
-            pytest.fail(NO_NGINX)
-        pytest.skip(NO_NGINX)
 
 
 @pytest.fixture

@@ -10,7 +10,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from layers.analysis.land import measure_places, sum_land
-from layers.analysis.reliance import Basis, reliance_on
+from layers.analysis.reliance import reliance_on
+from layers.analysis.support import Basis
 from tests.e2e.conftest import OpenMap
 from tests.e2e.map_page import ask, number_of, page_overflow, show_day
 

@@ -9,16 +9,13 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from layers.analysis.areas import areas_on
-from layers.analysis.series import series, series_on
 from tests.e2e.map_page import PHONE, address, ask, day_of, slider, until
 from tests.e2e.worlds import as_day
 from tests.unit.webmap.world import (
     FIRST_DAY,
     LAST_DAY,
     TRAP,
-    day,
 )
-from webmap.bundle import read_module
 
 pytestmark = pytest.mark.e2e
 
@@ -262,7 +259,7 @@ def choose(page: Page, *, measure: str = "km²", grouping: str = "By side") -> N
 @pytest.mark.parametrize("mode", ["now", "reported"])
 def test_the_chart_says_what_the_legend_and_the_layers_say(open_real, real, mode):
     page = open_real(f"tab=chart&mode={mode}")
-    days = real.sample_days(SAMPLED_DAYS)
+    days = real.sample_days(SAMPLED_DAYS // 2)
     for measure, column, layer_column in (
         ("km²", "km2", "area_km2"),
         ("Townships", "townships", "townships"),
@@ -272,10 +269,14 @@ def test_the_chart_says_what_the_legend_and_the_layers_say(open_real, real, mode
             summary = ask(page, f"(map.setDay('{as_of.isoformat()}'), map.summary())")
             counted = {(row["kind"], row["holder"] or ""): row[column] for row in summary["land"]}
             assert bands(page, as_of) == pytest.approx(counted, abs=0.01)
-        for as_of in days[:: SAMPLED_DAYS // 4]:
+        for as_of in days[::5]:
             table = areas_on(real.of(mode), real.geography, as_of=as_of)
             expected = table.groupby("actor_id")[layer_column].sum().to_dict()
             assert by_holder(bands(page, as_of)) == pytest.approx(expected, rel=1e-4)
+    choose(page, grouping="By bloc")
+    holders = by_holder(bands(page, days[0])).keys()
+    assert len(holders) > 1
+    assert holders <= {"", *real.dataset.blocs}
 
 
 def by_holder(found: dict[tuple[str, str], float]) -> dict[str, float]:
@@ -283,26 +284,6 @@ def by_holder(found: dict[tuple[str, str], float]) -> dict[str, float]:
     for (_, holder), value in found.items():
         sums[holder] = sums.get(holder, 0) + value
     return sums
-
-
-def test_towns_and_blocs_are_counted_as_in_the_layers(open_real, real):
-    page = open_real("tab=chart")
-    table = series(real.now, real.geography)
-    for measure, column in (("Towns", "towns"), ("km²", "area_km2")):
-        choose(page, measure=measure, grouping="By bloc")
-        for as_of in real.sample_days(6):
-            rows = series_on(table, as_of, real.dataset)
-            expected = rows.groupby("bloc_id")[column].sum()
-            assert by_holder(bands(page, as_of)) == pytest.approx(
-                expected[expected > 0].to_dict(), rel=1e-4
-            )
-
-
-def test_who_changes_sides_changes_the_bloc_of_its_land(open_nine):
-    page = open_nine("tab=chart")
-    choose(page, grouping="By bloc", measure="Townships")
-    assert bands(page, day(30))["held", "rising"] == bands(page, day(31))["held", "rising"] + 1
-    assert bands(page, day(31))["held", "state"] == 1
 
 
 def test_a_press_a_pull_and_a_key_on_the_chart_move_the_day(open_nine):
@@ -364,55 +345,6 @@ def test_what_is_drawn_follows_the_theme_of_the_page(open_nine):
         "(map.palette.setTheme({ ...map.palette.theme, paper: '#101418' }), map.redraw(), map.settle(), 0)",
     )
     assert ask(page, corner) != light
-
-
-def test_five_thousand_cells_and_a_hundred_thousand_changes_are_swept_at_once(open_page):
-    """The longest task that the chart asks for, at the size that the map is made for."""
-    page = open_page()
-    page.set_content("<p>empty</p>")
-    milliseconds = page.evaluate(
-        """async (text) => {
-          const file = new Blob([text], { type: "text/javascript" });
-          const { makeSeries } = await import(URL.createObjectURL(file));
-          const [cells, changes, last, actors] = [5000, 100000, 2500, 30];
-          const perCell = changes / cells + 1;
-          const controls = Array.from({ length: actors * 4 }, (_, n) => ({
-            status: n % 4 === 3 ? "contested" : "held",
-            holder: n % actors,
-            named: [],
-            inferred: n % 4 === 1,
-            presumed: n % 4 === 2,
-          }));
-          const offsets = Int32Array.from({ length: cells + 1 }, (_, cell) => cell * perCell);
-          const days = Int32Array.from({ length: cells * perCell }, (_, run) =>
-            Math.floor(((run % perCell) / perCell) * last),
-          );
-          const control = Int32Array.from(days, (_, run) => (run * 7919) % controls.length);
-          const model = {
-            areas: {
-              count: cells,
-              counts: Int32Array.from({ length: cells }, (_, n) => n),
-              km2: Array.from({ length: cells }, (_, n) => 100 + (n % 700)),
-            },
-            units: { kind: [] },
-            sides: { bloc_runs: Array.from({ length: actors }, (_, n) => [[0, n % 4], [900, n % 3]]) },
-          };
-          const table = { offsets, days, control, controls };
-          const times = [];
-          for (let turn = 0; turn < 8; turn += 1) {
-            const start = performance.now();
-            const grouping = turn % 2 ? "bloc" : "actor";
-            const series = makeSeries({ model, table, last, measure: "km2", grouping });
-            times.push(performance.now() - start);
-            const total = series.reduce((sum, { values }) => sum + values[last], 0);
-            const land = model.areas.km2.reduce((a, b) => a + b, 0);
-            if (Math.abs(total - land) > 0.01) throw Error(`lost land: ${total} of ${land}`);
-          }
-          return Math.min(...times.filter((_, n) => n % 2));
-        }""",
-        read_module("data/series.js"),
-    )
-    assert milliseconds < 50
 
 
 # --- The place -------------------------------------------------------------------------------

@@ -12,10 +12,8 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from matplotlib.font_manager import FontProperties, findfont
 from PIL import Image, ImageFilter
 
-from exports.figures.settings import FONT_FAMILIES
 from exports.figures.snapshot import SnapshotSpec, build_snapshot
 from layers.dataset import load_dataset
 from layers.geography import build_geography
@@ -24,8 +22,8 @@ from tests.factories import make_claim, write_dataset
 
 FOLDER = Path(__file__).resolve().parent / "snapshots"
 COLOURS = 64
-#: Greatest mean difference of a channel after a blur, of 255. Another version of a font or of a
-#: renderer moves edges by less than a pixel; a wrong colour, texture or name moves more.
+#: Greatest mean difference of a channel after a blur, of 255. Another version of a renderer moves
+#: edges by less than a pixel; a wrong colour, texture or name moves more.
 TOLERANCE = 2.0
 #: And nowhere a patch of the page may differ by more than this.
 PATCH_TOLERANCE = 28.0
@@ -100,15 +98,6 @@ def differences(one, other):
 def is_alike(one, other):
     mean, worst = differences(one, other)
     return mean < TOLERANCE and worst < PATCH_TOLERANCE
-
-
-@pytest.fixture(autouse=True)
-def _fonts():
-    for family in FONT_FAMILIES:
-        try:
-            findfont(FontProperties(family=family), fallback_to_default=False)
-        except ValueError:
-            pytest.skip(f"the font {family} is not installed (Debian: fonts-noto-core)")
 
 
 @pytest.mark.parametrize("name", sorted(CASES))

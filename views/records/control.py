@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 from typing import TypedDict
 
 from layers.answer import answer_word
 from layers.control import Control, Timeline
 from layers.dataset import Dataset
-
-_ONE_DAY = timedelta(days=1)
+from layers.days import ONE_DAY
 
 
 class ControlRecord(TypedDict):
@@ -75,7 +74,7 @@ def conclusion_record(control: Control, dataset: Dataset) -> ConclusionRecord:
 
 def run_records(timeline: Timeline, dataset: Dataset) -> Iterator[RunRecord]:
     """Build the records of a timeline; the runs follow each other without a gap."""
-    last_days: list[date] = [run.from_on - _ONE_DAY for run in timeline[1:]] + [dataset.last_day]
+    last_days: list[date] = [run.from_on - ONE_DAY for run in timeline[1:]] + [dataset.last_day]
     for run, last in zip(timeline, last_days, strict=True):
         yield {
             **conclusion_record(run.control, dataset),

@@ -1,31 +1,110 @@
 // The address of the page holds the view, so that a link shows somebody else the same picture.
-// Keys of others, and ours that only the server understands (known, by), stay as they are.
+// What each key holds, and how it is written, is in webmap/link_keys.json, which the dashboard
+// reads too. Keys of others, and ours that only the server understands, stay as they are.
 
-const DIGITS = 5;
-// Where a map can stand: Mercator has no poles.
-const MOST_DEGREES = { lat: 85, lon: 180 };
+import table from "../link_keys.json" with { type: "json" };
 
-const plain = (number, digits = DIGITS) => String(Number(number.toFixed(digits)));
+/**
+ * How a key of a link is written; webmap/link_keys.py says what each field means.
+ * @typedef {object} LinkKey
+ * @property {string} holds
+ * @property {string} type
+ * @property {string[]} read_by
+ * @property {string[]} [words]
+ * @property {string} [default]
+ * @property {number[]} [range]
+ * @property {number} [digits]
+ * @property {string} [group]
+ * @property {string} [written_with]
+ * @property {boolean} [is_always_written]
+ */
 
-// A key stands in the address only where its value is not what opens without it.
+/** @type {Record<string, LinkKey>} */
+const KEYS = table.keys;
+
+/** @param {string} name */
+const camel = (name) => name.replace(/_(\w)/g, (_, letter) => letter.toUpperCase());
+const READ_HERE = Object.entries(KEYS)
+  .filter(([, { read_by }]) => read_by.includes("module"))
+  .map(([key, rule]) => ({ key, name: camel(rule.holds), rule }));
+const BLANKS = `[${table.blanks}]*`;
+const AROUND = new RegExp(`^${BLANKS}|${BLANKS}$`, "gu");
+const PATTERNS = Object.fromEntries(
+  Object.entries(table.patterns).map(([type, text]) => [type, new RegExp(`^(?:${text})$`, "u")]),
+);
+
+// The calendar has the day, and so has that of Python, which begins with the year 1.
+/** @param {string} text */
+function isDay(text) {
+  const date = new Date(`${text}T00:00:00Z`);
+  return text >= "0001" && !Number.isNaN(date.valueOf()) && date.toISOString().startsWith(text);
+}
+
+// What a value says, undefined where it cannot be used.
+/** @type {Record<string, (text: string, rule: LinkKey) => any>} */
+const PARSERS = {
+  day: (text) => (PATTERNS.day.test(text) && isDay(text) ? text : undefined),
+  word: (text, { words }) => (words?.includes(text) ? text : undefined),
+  name: (text) => (PATTERNS.name.test(text) ? text : undefined),
+  id: (text) => text,
+  flag: (text) => text === "true" || undefined,
+  number: (text, { range: [low, high] = [0, 0] }) => {
+    const number = PATTERNS.number.test(text) ? Number(text) : Number.NaN;
+    return low <= number && number <= high ? number : undefined;
+  },
+};
+
+/**
+ * The view that the values of an address ask for: what can be used of it.
+ * @param {URLSearchParams} values
+ */
+export function parseValues(values) {
+  /** @type {Record<string, any>} */
+  const view = {};
+  /** @type {Record<string, string[]>} */
+  const groups = {};
+  for (const { key, name, rule } of READ_HERE) {
+    // Of a key that is there twice the last counts, as it does for the server.
+    const text = (values.getAll(key).at(-1) ?? "").replace(AROUND, "");
+    const value = text ? PARSERS[rule.type](text, rule) : undefined;
+    if (value !== undefined) view[name] = value;
+    if (rule.group) groups[rule.group] = [...(groups[rule.group] ?? []), name];
+  }
+  for (const names of Object.values(groups)) {
+    if (names.every((name) => name in view)) continue;
+    for (const name of names) delete view[name];
+  }
+  return view;
+}
+
+/** @type {(number: number, rule: LinkKey) => string} */
+const plain = (number, { digits }) => String(Number(number.toFixed(digits)));
+
+/**
+ * The values of an address that shows a state (view_state.js); null for a key that it does not need.
+ * @param {Record<string, any>} state
+ * @param {string} version
+ * @returns {Record<string, string | null>}
+ */
+export function formatValues({ viewport, ...state }, version) {
+  /** @type {Record<string, string | null>} */
+  const values = {};
+  const given = { ...state, ...viewport };
+  for (const { key, name, rule } of READ_HERE) {
+    if (!(name in given)) continue;
+    const value = given[name] ?? null;
+    const isMeant = rule.is_always_written || value !== rule.default;
+    const isAlone = rule.written_with && values[rule.written_with] === null;
+    if (value === null || !isMeant || isAlone) values[key] = null;
+    else values[key] = rule.type === "number" ? plain(value, rule) : value;
+  }
+  return { ...values, v: version };
+}
+
+/** @param {Record<string, any>} state @param {string} version */
 export function writeAddress(state, version) {
-  const { day, mode, selection, viewport } = state;
   const address = new URL(window.location.href);
-  const values = {
-    day,
-    mode,
-    place: selection,
-    lat: plain(viewport.lat),
-    lon: plain(viewport.lon),
-    z: plain(viewport.zoom, 2),
-    with: state.with,
-    look: state.look === "plain" ? null : state.look,
-    basis: state.basis === "day" || state.look === "plain" ? null : state.basis,
-    tab: state.tab,
-    theme: state.theme ?? null,
-    v: version,
-  };
-  for (const [key, value] of Object.entries(values)) {
+  for (const [key, value] of Object.entries(formatValues(state, version))) {
     if (value === null) address.searchParams.delete(key);
     else address.searchParams.set(key, value);
   }
@@ -36,31 +115,7 @@ export function writeAddress(state, version) {
   }
 }
 
-// A page without a server reads its own address; what cannot be read is left to the defaults.
-export function readAddress() {
-  const values = new URL(window.location.href).searchParams;
-  const number = (key) => (values.get(key) ? Number(values.get(key)) : undefined);
-  const degrees = (key) => (Math.abs(number(key)) <= MOST_DEGREES[key] ? number(key) : undefined);
-  return {
-    day: values.get("day"),
-    mode: values.get("mode"),
-    selection: values.get("place"),
-    lat: degrees("lat"),
-    lon: degrees("lon"),
-    zoom: number("z"),
-    with: values.get("with"),
-    look: values.get("look"),
-    basis: values.get("basis"),
-    tab: values.get("tab"),
-    theme: values.get("theme"),
-    isEmbedded: values.get("embed") === "true" || undefined,
-  };
-}
-
-// The view that the address asks for; what it does not say is as in `otherwise`.
+// The view that the page's own address asks for; what it does not say is as in `otherwise`.
 export function readView(otherwise = {}) {
-  const said = Object.entries(readAddress()).filter(
-    ([, value]) => value !== null && value !== undefined,
-  );
-  return { ...otherwise, ...Object.fromEntries(said) };
+  return { ...otherwise, ...parseValues(new URL(window.location.href).searchParams) };
 }

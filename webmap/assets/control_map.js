@@ -1,7 +1,7 @@
 // The map of control: mountControlMap(element, payload, options) draws it and scrubs it.
 //
 // options: view {day, mode, selection, lat, lon, zoom, with, look, basis, tab, theme}, catalogue
-// (the words of another language), basemaps (entries of webmap/basemaps.py on offer), writesAddress
+// (the words of another language), basemaps (entries of webmap/basemaps.py on offer), method (address of the method page), writesAddress
 // (default true), timelines (bytes that answer another question than the payload's), canAsk
 // (whether the host answers "ask"), legendOpen, guestOf (a Leaflet map of the page's own to draw on)
 // and place (the element that shows it). It resolves to the handle, the class ControlMap.
@@ -10,23 +10,25 @@ import { writeAddress } from "./address.js";
 import { Announcer } from "./controls/announcer.js";
 import { Appearance } from "./controls/appearance.js";
 import { Atlas } from "./tab_context.js";
+import { CompareOverlay } from "./controls/compare/compare_overlay.js";
 import { Calendar } from "./data/calendar.js";
 import { countLand, orderRows } from "./data/counts.js";
 import { decodeMap, decodeTimelines } from "./data/decode.js";
 import { Describer } from "./words/describe.js";
-import { Desk } from "./tabs/tab_bar.js";
+import { Desk, TABS } from "./tabs/tab_bar.js";
 import { element, setText } from "./base/dom.js";
 import { Drawing } from "./draw/drawing.js";
+import { loadFonts } from "./base/fonts.js";
 import { FocusKeeper } from "./controls/focus_keeper.js";
 import { Frame } from "./controls/map_chrome.js";
 import { Legend } from "./controls/legend.js";
 import { L } from "./base/leaflet.js";
 import { Scene } from "./data/day_state.js";
 import { Selection } from "./controls/selection.js";
+import { namesOnCanvas } from "./draw/labels/labels.js";
 import { makeStrings } from "./words/strings.js";
 import { CLOSE_ZOOM, Palette } from "./draw/style.js";
 import { Surface } from "./draw/map_layers.js";
-import { TABS } from "./tabs/tabs.js";
 import { countChanges } from "./data/timeline.js";
 import { Transport } from "./controls/time/transport.js";
 import { viewState } from "./view_state.js";
@@ -51,7 +53,10 @@ export async function mountControlMap(host, payload, options = {}) {
     const timelines = options.timelines
       ? await decodeTimelines(options.timelines, model)
       : model.timelines;
-    return new ControlMap(host, model, { ...options, strings, timelines });
+    const { rest } = await loadFonts(namesOnCanvas(model));
+    const map = new ControlMap(host, model, { ...options, strings, timelines });
+    rest?.then(() => map.isDestroyed || map.surface.writeAgain());
+    return map;
   } catch (problem) {
     say("alert", `${strings.failed} ${problem.message}`);
     throw problem;
@@ -76,8 +81,8 @@ class ControlMap {
     this.ownTimelines = model.timelines;
     this.timelines = options.timelines;
     this.mode = view.mode === "reported" ? "reported" : "now";
-    this.day = this.parseDay(view.day) ?? this.calendar.last;
-    this.withDay = this.parseDay(view.with) ?? null;
+    this.day = this.parseDay(view.asOf) ?? this.calendar.last;
+    this.compareOn = this.parseDay(view.compareOn) ?? null;
     this.look = LOOKS.includes(view.look) ? view.look : "plain";
     this.basis = view.basis === "knowledge" ? "knowledge" : "day";
     this.makeScenes();
@@ -151,6 +156,7 @@ class ControlMap {
       changed: () => this.settleSoon(),
     });
     this.frame.root.append(this.desk.root);
+    this.overlay = new CompareOverlay(this.atlas);
     this.appearance = new Appearance({
       parts: {
         host: this.host,
@@ -223,7 +229,7 @@ class ControlMap {
     if (this.basis === "knowledge") this.mode = "now";
     this.scene = make(this.mode, day);
     if (this.basis === "knowledge") this.other = make("reported", day);
-    else this.other = this.withDay === null ? null : make(this.mode, this.withDay);
+    else this.other = this.compareOn === null ? null : make(this.mode, this.compareOn);
     if (!this.other) this.look = "plain";
   }
 
@@ -233,6 +239,7 @@ class ControlMap {
     const step = this.scene.moveTo(day);
     const isOtherMoving = this.other && this.basis === "knowledge";
     this.drawing.step(step, isOtherMoving ? this.other.moveTo(day) : null, this.atlas);
+    this.overlay.step();
     this.tell();
     this.announcer.step();
     this.emit("day", this.calendar.iso(day));
@@ -241,6 +248,7 @@ class ControlMap {
   // Everything anew: another timeline, another look, or the first picture.
   redraw() {
     this.drawing.show(this.atlas, this.isOpen ? this.surface.zoom : 0);
+    this.overlay.show();
     this.tell();
   }
 
@@ -309,15 +317,15 @@ class ControlMap {
   // Compare the day shown with another one; null ends it.
   compareWith(day) {
     const isMoved = this.other !== null && this.basis === "day" && this.look !== "plain";
-    this.withDay = day === null ? null : (this.parseDay(day) ?? null);
-    if (isMoved && this.withDay !== null) {
-      this.other.moveTo(this.withDay);
+    this.compareOn = day === null ? null : (this.parseDay(day) ?? null);
+    if (isMoved && this.compareOn !== null) {
+      this.other.moveTo(this.compareOn);
       this.redraw();
       this.settleSoon();
       return;
     }
     this.basis = "day";
-    if (this.look === "plain" && this.withDay !== null) this.look = "difference";
+    if (this.look === "plain" && this.compareOn !== null) this.look = "difference";
     this.showAnew();
   }
 
@@ -354,7 +362,8 @@ class ControlMap {
 
   // Other timelines over the same geometry; null returns to those of the payload.
   async setTimelines(bytes) {
-    const ticket = (this.ticket = Symbol("timelines"));
+    const ticket = Symbol("timelines");
+    this.ticket = ticket;
     const timelines = bytes ? await decodeTimelines(bytes, this.model) : this.ownTimelines;
     if (ticket !== this.ticket) return;
     this.timelines = timelines;
@@ -403,7 +412,7 @@ class ControlMap {
   }
 
   emit(event, value) {
-    this.listeners[event].forEach((listener) => listener(value));
+    for (const listener of this.listeners[event]) listener(value);
   }
 
   destroy() {

@@ -7,6 +7,7 @@ export class Atlas {
     this.map = map;
     const { model, strings, calendar, palette, describer } = map;
     Object.assign(this, { model, strings, calendar, palette, describer });
+    this.method = map.options.method ?? null;
     this.evidence = model.evidence ? new Evidence(model) : null;
     this.units = new Map(model.units.id.map((id, unit) => [id, unit]));
   }
@@ -22,8 +23,8 @@ export class Atlas {
     return this.map.other;
   }
 
-  get withDay() {
-    return this.map.withDay;
+  get compareOn() {
+    return this.map.compareOn;
   }
 
   get look() {

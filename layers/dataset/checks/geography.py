@@ -9,7 +9,7 @@ from geo.coverage import require_coverage
 from geo.crs import equal_area_crs
 from geo.errors import CoverageError
 from geo.measures import length_km
-from layers.dataset.boundaries import load_boundaries
+from layers.dataset.boundaries import build_boundaries, read_boundaries
 from layers.dataset.parsing import ParsedFolder, ParsedRow
 from layers.dataset.schemas import NEIGHBOURS, PLACES, RIVERS, TOWNSHIPS
 from layers.dataset.violations import DatasetError, Severity, Violation
@@ -26,7 +26,7 @@ def find_bad_geography(parsed: ParsedFolder) -> Iterator[Violation]:
     layers: dict[str, gpd.GeoDataFrame] = {}
     for file in (TOWNSHIPS, NEIGHBOURS, RIVERS):
         try:
-            layers[file] = load_boundaries(parsed.folder, file)
+            layers[file] = build_boundaries(read_boundaries(parsed.folder, file))
         except DatasetError as error:
             yield from error.violations
     townships = layers.get(TOWNSHIPS)

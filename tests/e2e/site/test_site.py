@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -46,6 +47,19 @@ def test_the_policy_is_one_that_can_be_broken(open_page: OpenPage, site: str):
         return {each.split()[0] for each in page.evaluate("window.violations")}
 
     until(lambda: broken() == {"style-src-attr", "img-src"}, "both violations are told")
+
+
+def test_the_rule_of_a_place_leads_to_where_it_is_explained(
+    open_site: OpenPage, site: str, real: RealMap
+):
+    place = real.busiest_town
+    page = open_site(f"index.html?day=2024-07-25&place={place}&tab=place")
+    rule = real.now.control(place, as_of=date(2024, 7, 25)).rule
+    link = page.get_by_role("link", name=rule.value)
+    with page.expect_popup() as opened:
+        link.click()
+    assert opened.value.url == f"{site}method.html#{rule.anchor}"
+    assert opened.value.locator(f"#{rule.anchor}").count() == 1
 
 
 def test_the_map_is_driven_without_breaking_the_policy(open_site: OpenPage, real: RealMap):
@@ -189,7 +203,7 @@ def test_the_foot_says_of_the_map_only_what_holds_on_every_day(open_site: OpenPa
     expect(foot).not_to_contain_text(re.compile("As of|known on|31 December 2025;"))
 
 
-@pytest.mark.parametrize("path", ["places.html", "about.html", "my/places.html"])
+@pytest.mark.parametrize("path", ["places.html", "about.html", "method.html", "my/places.html"])
 def test_pages_of_text_fit_a_phone(open_site: OpenPage, path: str):
     page = open_site(path, is_map=False, **PHONE)
     assert page_overflow(page) == 0

@@ -13,7 +13,6 @@ from tests.e2e.access import findings
 from tests.e2e.conftest import OpenPage
 from tests.e2e.map_page import PHONE, page_overflow
 from tests.e2e.worlds import RealMap
-from webmap.bundle import read_module
 
 pytestmark = pytest.mark.e2e
 
@@ -75,57 +74,6 @@ def test_a_place_is_found_by_its_code_and_by_names_that_are_not_shown(
                 assert other.get_attribute("lang") == toponym.language
         field.fill(f" {place_id.lower()} ")
         expect(page.locator(".site-hits a").first).to_contain_text(place_id)
-
-
-def test_a_whole_name_comes_before_the_start_of_a_word_and_that_before_the_middle(
-    open_page: OpenPage,
-):
-    page = open_page()
-    page.goto("about:blank")
-    handle = "\nwindow.PlaceSearch = PlaceSearch;"
-    page.add_script_tag(type="module", content=read_module("words/place_search.js") + handle)
-    rows: list[list[object]] = [
-        ["a", "Welmo", "Town, North", [], []],
-        ["b", "Old Elm", "Town, North", [], []],
-        ["c", "Elmo", "Town, North", [], []],
-        ["d", "Ash", "Town, North", [["Elm", "en"]], []],
-        ["e", "Elm", "Town, North", [], []],
-        ["f", "Oak", "Town, South", [], ["Eml"]],
-    ]
-    page.wait_for_function("() => window.PlaceSearch")
-
-    def find(text: str) -> list[str]:
-        found = page.evaluate(
-            "([rows, text]) => new PlaceSearch(rows, 'en').find(text).map(({ place }) => place.id)",
-            [rows, text],
-        )
-        return list(found)
-
-    assert find("elm") == ["e", "d", "c", "b", "a"]
-    assert find("old-ELM’") == ["b"]
-    assert find("eml") == ["f"]
-    assert find("oak north") == []
-    assert find("sou oak") == ["f"]
-    assert find("-") == []
-
-
-def test_letters_are_folded_as_the_gazetteer_folds_them(open_page: OpenPage, real: RealMap):
-    gazetteer = real.dataset.gazetteer
-    names = {place.name for place in gazetteer} | {
-        toponym.name for place in gazetteer for toponym in gazetteer.names(place.place_id)
-    }
-    typed = ["TA’ANG", "Tāáng", "ta-ang ", "IB 23 6", "စဥ့်ကူး", "က\u102f\u102d", "၀ိုင်းမော်", "ခလရ ၂၃၆"]
-    texts = sorted(names) + typed + ["၂၀၂၄", "႒႐", "Élm_oak", "\u200bElm", "။", ""]
-    page = open_page()
-    page.goto("about:blank")
-    handles = "\nObject.assign(window, { foldWords, joinWords });"
-    page.add_script_tag(type="module", content=read_module("words/toponym_key.js") + handles)
-    page.wait_for_function("() => window.joinWords")
-    keys = page.evaluate("texts => texts.map((text) => joinWords(foldWords(text)).key)", texts)
-    different = {
-        text: key for text, key in zip(texts, keys, strict=True) if key != normalise_toponym(text)
-    }
-    assert different == {}
 
 
 def test_a_state_is_found_and_leads_to_its_places_in_the_list(open_site: OpenPage, real: RealMap):

@@ -50,7 +50,7 @@ def test_a_letter_that_cannot_be_written_is_shown_by_its_number(open_output):
     assert raw.getvalue() == b"Myit \\u1019\n"
 
 
-@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
+@pytest.mark.needs("full device")
 @pytest.mark.parametrize("extra", [(), ("--json",)])
 def test_an_answer_without_room_is_said_in_a_sentence(arboria, extra):
     question = ("who", "Elm", "--on", "2024-02-10", "--dataset", str(arboria), *extra)

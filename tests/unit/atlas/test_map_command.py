@@ -42,12 +42,12 @@ def test_the_file_holds_the_map_of_both_timelines(run):
     header, _ = unpack(b64decode(part(page, "payload")))
     assert set(header["timelines"]) == {"now", "reported"}
     assert part(page, "timelines") == ""
-    assert json.loads(part(page, "options"))["view"] == {"day": None}
+    assert json.loads(part(page, "options"))["view"] == {"asOf": None}
 
 
 def test_it_opens_on_the_day_that_is_asked_for(run):
     _, path = run("--on", "2024-02-02")
-    assert json.loads(part(path.read_text("utf-8"), "options"))["view"] == {"day": "2024-02-02"}
+    assert json.loads(part(path.read_text("utf-8"), "options"))["view"] == {"asOf": "2024-02-02"}
 
 
 def test_another_question_travels_beside_the_map(run):

@@ -42,7 +42,7 @@ def test_a_day_is_shown_as_it_had_been_reported_by_then(folder, tmp_path):
         (["--on", "2024-02-10", "--bbox", "10,20,11"], "is no bounding box"),
         (["--on", "2024-02-10", "--bbox", "11,20,10,21"], "turned round"),
         (["--on", "2024-02-10", "--size", "huge"], "is no size of a page"),
-        (["--on", "2024-02-10", "--lang", "xx"], "there is no language 'xx'"),
+        (["--on", "2024-02-10", "--lang", "xx"], "'xx' is no language"),
         (["--on", "2024-02-10", "--theme", "pink"], "there is no theme 'pink'"),
         (["--on", "2024-02-10", "--within", "Nowhere"], "no area is called 'Nowhere'"),
         (["--on", "2024-02-10", "--link", "javascript:x"], "is no address"),

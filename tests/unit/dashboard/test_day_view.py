@@ -9,6 +9,7 @@ from dashboard.day_view import _change_words, build_day_view
 from layers.analysis.changes import Change
 from layers.control import Control
 from layers.resolution import resolve
+from layers.rule import Rule
 from layers.vocabulary import Extent, Status
 from tests.world import claimed, make_world
 
@@ -75,7 +76,7 @@ CONTROL = Control(
     holder="rebels",
     extent=Extent.UNKNOWN,
     flags=frozenset(),
-    rule="",
+    rule=Rule.HELD_BY_REPORT,
     named=("rebels",),
     since=date(2024, 2, 5),
 )

@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from dashboard.map_component import MapState, follow, plan_steps
+from dashboard.session import merge_map_state
 from dashboard.view import Mode, ViewState
 
 FIRST = ViewState(as_of=date(2024, 1, 31))
@@ -16,20 +17,6 @@ def seen(view: ViewState, **changes) -> MapState:
     """Return what a map reports that shows a view."""
     state = MapState(view.as_of, view.mode, view.selection, SOMEWHERE)
     return replace(state, **changes)
-
-
-def merged(view: ViewState, state: MapState) -> ViewState:
-    """Return the view of a script that has heard what the map reported."""
-    lat, lon, zoom = state.viewport
-    return replace(
-        view,
-        as_of=state.day,
-        mode=state.mode,
-        selection=state.selection,
-        lat=lat,
-        lon=lon,
-        zoom=zoom,
-    )
 
 
 def test_a_map_that_opens_at_the_view_is_told_nothing():
@@ -62,14 +49,14 @@ def test_a_script_that_has_not_heard_of_the_release_does_not_pull_the_map_back()
     released = seen(FIRST, day=date(2024, 1, 9), selection="oak")
     memory = follow(memory, view=FIRST, reported=released)
     assert memory.token is None
-    memory = follow(memory, view=merged(FIRST, released), reported=released)
+    memory = follow(memory, view=merge_map_state(FIRST, released), reported=released)
     assert memory.token is None
 
 
 def test_a_script_that_hears_first_is_no_command_either():
     memory = follow(None, view=FIRST, reported=MapState())
     released = seen(FIRST, day=date(2024, 1, 9))
-    assert follow(memory, view=merged(FIRST, released), reported=released).token is None
+    assert follow(memory, view=merge_map_state(FIRST, released), reported=released).token is None
 
 
 def test_a_search_in_the_same_run_as_a_release_moves_only_what_was_searched():
@@ -83,9 +70,9 @@ def test_the_same_place_can_be_searched_again_after_another_was_clicked():
     searched = replace(FIRST, selection="elm")
     memory = follow(None, view=searched, reported=MapState())
     clicked = seen(searched, selection="oak")
-    memory = follow(memory, view=merged(searched, clicked), reported=clicked)
+    memory = follow(memory, view=merge_map_state(searched, clicked), reported=clicked)
     memory = follow(
-        memory, view=replace(merged(searched, clicked), selection="elm"), reported=clicked
+        memory, view=replace(merge_map_state(searched, clicked), selection="elm"), reported=clicked
     )
     assert memory.steps["fly_to"] == "elm"
 

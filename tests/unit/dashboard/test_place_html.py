@@ -69,6 +69,17 @@ def test_what_the_headline_says_is_not_said_again(ask, known_now):
     assert ">Since 1 February 2024</p>" in html
 
 
+def test_the_rule_that_decided_is_named(view):
+    assert "<code>changed_hands</code>" in place_html.answer_html(view)
+    assert "<a " not in place_html.answer_html(view), "no method page, no link"
+
+
+def test_the_name_of_the_rule_leads_to_its_place_on_the_method_page(ask, known_now):
+    found = ask("elm", date(2024, 2, 10))
+    html = place_html.answer_html(build_place_view(found, shown=known_now, method="method"))
+    assert '<a href="method#rule-changed-hands" target="_blank"' in html
+
+
 def test_a_report_links_to_its_address_and_shows_it(view):
     html = place_html.reports_html(view)
     assert 'href="https://daily.example/elm-falls"' in html

@@ -8,6 +8,7 @@ import pytest
 
 from dashboard import server
 from dashboard.dataset_folder import VARIABLE
+from dashboard.method_page import MethodPage
 from tests.factories import write_dataset
 
 
@@ -76,3 +77,20 @@ def test_data_that_broke_on_disk_are_noticed_and_so_is_their_repair(tmp_path, mo
     assert ask()[0] == 503
     claims.write_text(text + "\n", encoding="utf-8")
     assert ask()[0] == 200
+
+
+@pytest.mark.parametrize(("base", "path"), [("", "/method"), ("atlas", "/atlas/method")])
+def test_the_method_page_stands_beside_the_dashboard(monkeypatch, base, path):
+    monkeypatch.setattr(server.st, "get_option", lambda _name: base)
+    answers = {route.path: route.endpoint for route in server.Service().routes}
+    page = asyncio.run(answers[path](None))
+    assert page.media_type == "text/html"
+    assert b'id="rule-changed-hands"' in page.body
+
+
+def test_the_panel_links_to_the_method_page_once_a_server_shows_it(tmp_path, monkeypatch, events):
+    monkeypatch.setattr(server, "method_page", MethodPage())
+    assert server.method_page.address is None
+    monkeypatch.setenv(VARIABLE, str(write_dataset(tmp_path / "arboria")))
+    ask()
+    assert server.method_page.address == "method"

@@ -32,18 +32,12 @@ from dashboard.view import CompareBasis, CompareLook, Mode, ViewState
 from exports.data_files.data_file import DataFormat
 from exports.data_files.data_table import What
 from exports.figures.snapshot import build_snapshot
-from layers.geography import build_geography
 from layers.resolution import resolve_as_reported
 from wording.language import t, use_language, window_words
 
 DAY = date(2024, 2, 10)
 VIEW = ViewState(DAY, selection="elm", lat=20.5, lon=96.25, zoom=8.0)
 PAGE = "https://maps.example/atlas/?day=2023-01-01&utm=mail#top"
-
-
-@pytest.fixture(scope="module")
-def land(arboria):
-    return build_geography(arboria)
 
 
 def test_a_link_opens_the_view_that_it_was_taken_from(arboria):

@@ -16,10 +16,10 @@ from dashboard.view import (
     MapTheme,
     Mode,
     ViewState,
-    default_view,
     hold_within,
     to_address,
 )
+from webmap.link_keys import LINK_KEYS
 
 TERMS = LinkTerms(
     first_day=date(2020, 1, 1),
@@ -35,9 +35,10 @@ days = st.dates(TERMS.first_day, TERMS.last_day)
 standing_days = st.dates(TERMS.first_day, TERMS.last_report_on)
 
 
-def degrees(low: int, high: int) -> st.SearchStrategy[float]:
-    """Numbers with at most five decimals, which is what an address keeps."""
-    return st.integers(low * 100_000, high * 100_000).map(lambda number: number / 100_000)
+def numbers(key: Key) -> st.SearchStrategy[float]:
+    """Numbers that a key understands, with as many decimals as an address keeps."""
+    (low, high), scale = LINK_KEYS[key].range, 10 ** LINK_KEYS[key].digits
+    return st.integers(int(low * scale), int(high * scale)).map(lambda number: number / scale)
 
 
 views = st.builds(
@@ -62,7 +63,7 @@ def test_a_view_survives_its_address(view):
     assert parse_address(address, terms=TERMS) == (view, ())
 
 
-@given(view=views, lat=degrees(-90, 90), lon=degrees(-180, 180), zoom=degrees(0, 22))
+@given(view=views, lat=numbers(Key.LAT), lon=numbers(Key.LON), zoom=numbers(Key.ZOOM))
 def test_a_viewport_survives_its_address(view, lat, lon, zoom):
     view = replace(view, lat=lat, lon=lon, zoom=zoom)
     address = to_address(view, version=TERMS.version)
@@ -78,21 +79,17 @@ def test_no_address_whatever_breaks_the_page(values):
     assert all(notice.message.endswith(".") for notice in notices)
 
 
-def test_an_empty_address_opens_the_default_view():
-    assert parse_address({}, terms=TERMS) == (default_view(TERMS), ())
-
-
-def test_the_default_view_is_the_last_day_with_everything_known():
-    assert default_view(TERMS) == ViewState(as_of=date(2021, 12, 31))
+def test_an_empty_address_opens_the_last_day_with_everything_known():
+    assert parse_address({}, terms=TERMS) == (ViewState(as_of=date(2021, 12, 31)), ())
 
 
 def test_day_mode_and_version_are_written_even_where_they_are_the_default():
-    address = to_address(default_view(TERMS), version=TERMS.version)
+    address = to_address(ViewState(TERMS.last_day), version=TERMS.version)
     assert address == {"day": "2021-12-31", "mode": "now", "v": "0123456789ab"}
 
 
 def test_keys_of_others_are_left_alone():
-    assert parse_address({"embed": "true"}, terms=TERMS) == (default_view(TERMS), ())
+    assert parse_address({"embed": "true"}, terms=TERMS) == (ViewState(TERMS.last_day), ())
 
 
 @pytest.mark.parametrize(

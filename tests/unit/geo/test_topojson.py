@@ -6,7 +6,8 @@ import shapely
 
 from geo.coverage import require_coverage
 from geo.errors import AtlasError, TopojsonError
-from geo.topojson import load_topojson
+from geo.layers import build_layer
+from geo.topojson import read_topojson
 
 # Two squares that share the arc 1; the second also owns an island with a lake.
 ARCS = [
@@ -64,7 +65,7 @@ def write(tmp_path):
 
 
 def load_fields(path):
-    return load_topojson(path, object_name="fields", id_property="field_id")
+    return build_layer(read_topojson(path, object_name="fields", id_property="field_id"))
 
 
 def test_polygons_come_back_with_holes_islands_and_properties(write):
@@ -91,13 +92,15 @@ def test_shared_arcs_make_a_coverage_also_when_quantised(write):
 
 
 def test_lines_are_read_too_in_either_direction(write):
-    roads = load_topojson(write(topology()), object_name="roads", id_property="name")
+    roads = build_layer(read_topojson(write(topology()), object_name="roads", id_property="name"))
     assert roads.geometry["lane"].equals(shapely.LineString([(10, 10), (10, 0)]))
     assert roads.geometry["way"].geoms[1].coords[0] == (10, 0)
 
 
 def test_an_empty_collection_gives_an_empty_layer(write):
-    nothing = load_topojson(write(topology()), object_name="nothing", id_property="name")
+    nothing = build_layer(
+        read_topojson(write(topology()), object_name="nothing", id_property="name")
+    )
     assert len(nothing) == 0
     assert nothing.index.name == "name"
     assert nothing.crs.to_epsg() == 4326
@@ -140,17 +143,17 @@ def test_a_missing_file_and_bad_utf8_are_the_same_kind_of_error(tmp_path):
 
 def test_a_missing_object_lists_those_that_are_there(write):
     with pytest.raises(TopojsonError, match="fields, roads, nothing, lone"):
-        load_topojson(write(topology()), object_name="woods", id_property="name")
+        read_topojson(write(topology()), object_name="woods", id_property="name")
 
 
 def test_an_object_must_be_a_collection(write):
     with pytest.raises(TopojsonError, match="GeometryCollection"):
-        load_topojson(write(topology()), object_name="lone", id_property="field_id")
+        read_topojson(write(topology()), object_name="lone", id_property="field_id")
 
 
 def test_a_geometry_without_the_property_is_numbered(write):
     with pytest.raises(TopojsonError, match=r"geometry 0 .* no property 'code'"):
-        load_topojson(write(topology()), object_name="fields", id_property="code")
+        read_topojson(write(topology()), object_name="fields", id_property="code")
 
 
 def test_an_unsupported_geometry_is_refused(write):

@@ -12,7 +12,8 @@ from gazetteer.vocabulary import PlaceKind, Precision
 from geo.coverage import require_coverage
 from geo.measures import area_km2
 from layers.dataset import load_dataset
-from layers.geography import build_geography, footprint_km
+from layers.footprint import footprint_km
+from layers.geography import build_geography
 
 
 class Land:

@@ -4,9 +4,11 @@ from datetime import date
 
 import pytest
 
+from layers.analysis.support import Weigher
+from layers.resolution import resolve
 from layers.rules.according_to import AccordingTo
 from tests.factories import BASELINE
-from tests.world import claimed, make_world, said
+from tests.world import claimed, day, make_world, said
 from views.claim_view import NO_REPORT, Asker, build_claim_view, corroboration_words
 
 DAILY = said("The Daily", "02-04", address="https://daily.example/elm")
@@ -27,10 +29,16 @@ WORLD = make_world(CLAIM)
 ONLY_DAILY = "One publisher says so, and no other: The Daily."
 
 
-def words(*reports):
-    """What is said of corroboration for one claim with these reports."""
-    row = claimed("c1", "elm", "rebels", "captures", "02-01", reports=reports)
-    return corroboration_words([row[0]], Asker(make_world(CLAIM, row)))
+def words(*rows, place_id="elm", on="03-01"):
+    """What is said of the corroboration of an answer in a world of these claims."""
+    resolution = resolve(make_world(*rows))
+    as_of = day(on)
+    control = resolution.control(place_id, as_of=as_of)
+    return corroboration_words(Weigher(resolution).weigh(control, as_of=as_of))
+
+
+def captured(*reports, on="02-01"):
+    return claimed("c1", "elm", "rebels", "captures", on, reports=reports)
 
 
 def test_a_claim_says_who_did_what_where_and_with_whom():
@@ -74,7 +82,6 @@ def test_the_default_of_the_baseline_speaks_of_every_place():
 @pytest.mark.parametrize(
     ("reports", "expected"),
     [
-        ((), NO_REPORT),
         ((DAILY,), ONLY_DAILY),
         ((VOICE,), "The captor's own side says so: The Voice."),
         (
@@ -88,7 +95,30 @@ def test_the_default_of_the_baseline_speaks_of_every_place():
     ],
 )
 def test_corroboration_counts_publishers_and_neither_echoes_nor_mouthpieces(reports, expected):
-    if not reports:
-        assert corroboration_words([BASELINE], Asker(WORLD)) == expected
-    else:
-        assert words(*reports) == expected
+    assert words(captured(*reports)) == expected
+
+
+def test_where_nobody_reported_anything_no_report_stands_behind_the_answer():
+    assert words() == NO_REPORT
+
+
+def test_what_says_how_things_stood_before_a_change_does_not_corroborate_it():
+    context = said("The Early", "01-20")
+    assert words(captured(context, DAILY)) == ONLY_DAILY
+    claim, sources = captured(context, DAILY)
+    early, _ = build_claim_view(claim, Asker(make_world((claim, sources)))).reports
+    assert early.remark == "says how things stood before"
+
+
+def test_a_row_of_the_baseline_that_cites_a_report_names_its_publisher():
+    cited = said("The Almanac", "01-02")
+    row = claimed("b2", "oak", "rebels", "holds", "01-01", is_baseline=True, reports=(cited,))
+    assert words(row, place_id="oak") == "One publisher says so, and no other: The Almanac."
+
+
+def test_a_publisher_that_also_speaks_for_itself_is_named_once():
+    rows = (
+        claimed("c1", "elm", "rebels", "contests", "02-01", reports=(VOICE,)),
+        claimed("c2", "elm", "government", "contests", "02-02", reports=(VOICE,)),
+    )
+    assert words(*rows) == "One publisher says so, and no other: The Voice."

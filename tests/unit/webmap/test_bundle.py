@@ -1,7 +1,9 @@
 import re
+import subprocess
 
 import pytest
 
+from tests.node import find_node
 from webmap import bundle
 from webmap.bundle import read_module, read_styles
 from webmap.errors import PayloadError
@@ -10,9 +12,16 @@ from webmap.page import build_page
 ENTRIES = [
     "hosts/standalone.js",
     "hosts/streamlit_map.js",
-    "hosts/streamlit_command.js",
-    "hosts/streamlit_timelines.js",
+    "hosts/streamlit_companion.js",
 ]
+
+
+@pytest.mark.parametrize("entry", [*ENTRIES, "hosts/site.js", "hosts/places.js"])
+def test_a_module_is_a_script_that_can_be_read(entry, tmp_path):
+    path = tmp_path / "module.mjs"
+    path.write_text(read_module(entry), encoding="utf-8")
+    done = subprocess.run([find_node(), "--check", path], capture_output=True, check=False)
+    assert done.returncode == 0, done.stderr.decode()[-600:]
 
 
 @pytest.mark.parametrize("entry", ENTRIES)
@@ -64,9 +73,25 @@ def test_an_import_is_found_from_the_folder_of_the_file_that_asks(monkeypatch):
     assert text.endswith("const {\n  a: b,\n} = $data$two;\nexport const c = b;\n")
 
 
+def test_data_is_there_once_in_place_of_its_import(monkeypatch):
+    line = 'import look from "../../../views/look.json" with { type: "json" };\n'
+    files = {
+        "base/one.js": f"{line}export const a = look.a;\n",
+        "base/two.js": f'import {{ a }} from "./one.js";\n{line}export const b = look.a + a;\n',
+        "../../views/look.json": '{\n  "a": [1, "မြို့"]\n}\n',
+    }
+    monkeypatch.setattr(bundle, "read_asset", files.__getitem__)
+    text = read_module.__wrapped__("base/two.js")
+    assert text.count('const $views$look = {"a":[1,"မြို့"]};') == 1
+    assert text.count("const look = $views$look;") == 2
+    assert text.index("const $views$look = ") < text.index("const look = $views$look;")
+
+
 @pytest.mark.parametrize(
     "line",
     [
+        'import { a } from "./two.json" with { type: "json" };',
+        'import two from "./two.json";',
         'import two from "./two.js";',
         'import * as two from "./two.js";',
         'import "./two.js";',

@@ -115,7 +115,10 @@ def test_timelines_alone_say_which_question_they_answer():
         "now": {"known_on": "2024-01-21", "according_to": ["The Daily"], "without_captors": False}
     }
     assert header["dataset"]["version"] == make_dataset().version
-    assert set(sections) == {"runs_now", "claims_now", "claim_sets", "admitted_now"}
+    assert set(sections) == {
+        *("runs_now", "windows_now", "claims_now", "supports_now", "admitted_now"),
+        *("claim_sets", "supports"),
+    }
 
 
 def test_timelines_alone_may_hold_both_modes():
@@ -123,8 +126,9 @@ def test_timelines_alone_may_hold_both_modes():
         make_resolution(), make_geography(), as_reported=make_resolution(fall=13)
     )
     assert set(unpack(packed)[1]) == {
-        *("runs_now", "runs_reported", "claims_now", "claims_reported"),
-        "claim_sets",
+        *("runs_now", "windows_now", "claims_now", "supports_now"),
+        *("runs_reported", "windows_reported", "claims_reported", "supports_reported"),
+        *("claim_sets", "supports"),
     }
 
 

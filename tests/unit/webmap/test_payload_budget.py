@@ -65,22 +65,15 @@ def test_every_report_is_judged_as_knowledge_judges_it(parts):
     now, reported, geography = parts
     dataset = now.dataset
     header, sections = unpack(build_payload(now, reported, geography))
-    publishers = header["evidence"]["publishers"]
     sources = header["evidence"]["sources"]["id"]
-    rows = decode_integers(sections["reports"]).reshape(6, -1).T.tolist()
-    written = [
-        (sources[source], bool(is_context), bool(speaks_for_captor), publishers[origin])
-        for source, _, is_context, speaks_for_captor, _, origin in rows
-    ]
-    counts = decode_integers(sections["claims"]).reshape(12, -1)[-1].tolist()
+    rows = decode_integers(sections["reports"]).reshape(4, -1).T.tolist()
+    written = [(sources[source], bool(is_context)) for source, _, is_context, _ in rows]
+    counts = decode_integers(sections["claims"]).reshape(11, -1)[-1].tolist()
     of_claim = dict(zip(dataset.claims, _parts(written, counts), strict=True))
     counting = Knowledge.of(dataset).select_counting(dataset.claims)
     assert sum(counts) == len(written)
     assert {each.claim.claim_id: of_claim[each.claim.claim_id] for each in counting} == {
-        each.claim.claim_id: [
-            (report.source_id, report.is_context, report.speaks_for_captor, report.origin)
-            for report in each.reports
-        ]
+        each.claim.claim_id: [(report.source_id, report.is_context) for report in each.reports]
         for each in counting
     }
 

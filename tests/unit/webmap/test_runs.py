@@ -1,7 +1,8 @@
 from dataclasses import replace
 
 from layers.control import Run
-from layers.vocabulary import Flag, Status
+from layers.rule import Rule
+from layers.vocabulary import Extent, Flag, Status
 from tests.unit.webmap.world import (
     FIRST_DAY,
     LAST_DAY,
@@ -19,8 +20,10 @@ from webmap.runs import (
     day_at,
     decode_claim_sets,
     decode_runs,
+    decode_windows_of_runs,
     encode_claims_of_runs,
     encode_runs,
+    encode_windows_of_runs,
 )
 
 
@@ -44,7 +47,7 @@ def test_every_run_comes_back_with_its_day_its_control_and_its_spell():
             each.from_on for each in written
         ]
         for each, run in zip(written, runs, strict=True):
-            status, holder, extent, flags, rule, named = table[run.control]
+            status, holder, extent, flags, rule, named, _ = table[run.control]
             assert (status, holder, extent, rule) == (
                 each.control.status,
                 each.control.holder,
@@ -105,3 +108,36 @@ def test_claims_and_runs_are_written_in_one_order():
 
 def test_no_claims_at_all_are_written_and_read():
     assert decode_claim_sets(ClaimSetIndex({}).encode()) == []
+
+
+def test_windows_come_back_with_the_run_that_lies_inside_them():
+    window = (day(3), day(9))
+    inside = control(Status.CONTESTED, "gov", "reb", rule=Rule.DATE_UNCERTAIN, window=window)
+    timelines = {"a": timeline((0, PRESUMED), (3, inside), (9, flagged("reb")))}
+    timelines |= {"b": timelines["a"]}
+    data = encode_windows_of_runs(
+        list(timelines), timelines, first_day=FIRST_DAY, last_day=LAST_DAY
+    )
+    assert decode_windows_of_runs(data) == {1: (3, 9), 4: (3, 9)}
+
+
+def test_timelines_without_a_window_are_written_as_nothing():
+    timelines = make_timelines()
+    data = encode_windows_of_runs(
+        list(timelines), timelines, first_day=FIRST_DAY, last_day=LAST_DAY
+    )
+    assert (data, decode_windows_of_runs(data)) == (b"", {})
+
+
+def test_controls_of_one_spell_share_a_number_and_others_do_not():
+    controls = ControlIndex()
+    said = [
+        flagged("gov"),
+        flagged("gov", Flag.STALE),
+        control(Status.HELD, "gov", extent=Extent.PARTIAL),
+        flagged("reb"),
+        control(Status.CLAIMED, "reb"),
+    ]
+    for each in said:
+        controls.number(each)
+    assert [row[-1] for row in controls.to_json()] == [0, 0, 0, 1, 2]

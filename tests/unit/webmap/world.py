@@ -24,9 +24,11 @@ from gazetteer.places import Place, Toponym
 from gazetteer.vocabulary import PlaceKind, Precision
 from layers.control import Control, Run, Timeline
 from layers.dataset import Dataset
+from layers.dataset.boundaries import Boundaries
 from layers.dataset.records import Actor, Bloc, Hostility, Membership
 from layers.geography import Geography, build_geography
 from layers.resolution import Resolution
+from layers.rule import Rule
 from layers.vocabulary import Extent, Flag, Status
 
 FIRST_DAY = date(2024, 1, 1)
@@ -42,7 +44,7 @@ def control(status: Status, *named: str, since: date = FIRST_DAY, **overrides: o
         "holder": named[0] if named else None,
         "extent": Extent.FULL,
         "flags": frozenset(),
-        "rule": "held_by_report",
+        "rule": Rule.HELD_BY_REPORT,
         "named": named if len(named) > 1 else (),
         "since": since,
     }
@@ -134,16 +136,18 @@ def make_dataset() -> Dataset:
         claims=MappingProxyType({}),
         coded_rows=(),
         gazetteer=Gazetteer(places, _toponyms()),
-        townships=gpd.GeoDataFrame(
-            {"place_id": [f"t-{row}{column}" for row, column in product(range(3), repeat=2)]},
-            geometry=[
-                shapely.box(20 + column, 10 + row, 21 + column, 11 + row)
-                for row, column in product(range(3), repeat=2)
-            ],
-            crs=4326,
-        ).set_index("place_id"),
-        neighbours=context,
-        rivers=river,
+        boundaries=Boundaries(
+            townships=gpd.GeoDataFrame(
+                {"place_id": [f"t-{row}{column}" for row, column in product(range(3), repeat=2)]},
+                geometry=[
+                    shapely.box(20 + column, 10 + row, 21 + column, 11 + row)
+                    for row, column in product(range(3), repeat=2)
+                ],
+                crs=4326,
+            ).set_index("place_id"),
+            neighbours=context,
+            rivers=river,
+        ),
     )
 
 

@@ -15,6 +15,7 @@ from wording.language import (
     long_day_words,
     month_words,
     number_words,
+    open_message,
     t,
     tn,
     use_language,
@@ -72,6 +73,13 @@ def test_a_translation_that_asks_for_another_value_is_passed_over(translated):
 def test_a_translation_may_turn_the_order_round(translated):
     translated(**{"{a} took {b}": "{b} ... {a}"})
     assert t("{a} took {b}", a="A", b="B") == "B ... A"
+
+
+def test_an_open_message_keeps_its_blanks_and_passes_over_a_translation_with_others(translated):
+    translated(**{"{a} took {b}": "{b} ... {a}", "Held by {holder}": "{owner} ..."})
+    assert open_message("{a} took {b}") == "{b} ... {a}"
+    assert open_message("Held by {holder}") == "Held by {holder}"
+    assert open_message("") == ""
 
 
 def test_a_missing_value_does_not_raise():

@@ -4,17 +4,24 @@
 const TASK_MS = 12;
 const QUICK_MS = 4;
 
-// Run `steps` (a generator) and then `done` with what it returns: at once if that was quick, else
-// in a task of its own. Returns what calls it off.
+/**
+ * Run `steps` and then `done` with what they return: at once if that was quick, else in a task of
+ * its own. Returns what calls it off.
+ *
+ * @template Result
+ * @param {Generator<void, Result>} steps
+ * @param {(result: Result) => void} done
+ */
 export function runInSlices(steps, done) {
-  let waiting = null;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let waiting;
   const work = () => {
     const start = performance.now();
     do {
-      const { done: isOver, value } = steps.next();
-      if (!isOver) continue;
-      if (performance.now() - start < QUICK_MS) done(value);
-      else waiting = setTimeout(() => done(value));
+      const step = steps.next();
+      if (!step.done) continue;
+      if (performance.now() - start < QUICK_MS) done(step.value);
+      else waiting = setTimeout(() => done(step.value));
       return;
     } while (performance.now() - start < TASK_MS);
     waiting = setTimeout(work);
@@ -23,14 +30,23 @@ export function runInSlices(steps, done) {
   return () => clearTimeout(waiting);
 }
 
-// Sort a copy, yielding on the way: runs of growing length are merged.
+/**
+ * Sort a copy, yielding on the way: runs of growing length are merged.
+ *
+ * @template Item
+ * @param {Item[]} values
+ * @param {(one: Item, other: Item) => number} compare
+ * @returns {Generator<void, Item[]>}
+ */
 export const sortSlowly = function* sortSlowly(values, compare, { chunk = 256 } = {}) {
+  /** @type {Item[][]} */
   let sorted = [];
   for (let at = 0; at < values.length; at += chunk) {
     sorted.push(values.slice(at, at + chunk).sort(compare));
     yield;
   }
   while (sorted.length > 1) {
+    /** @type {Item[][]} */
     const merged = [];
     for (let at = 0; at < sorted.length; at += 2) {
       merged.push(
@@ -44,7 +60,16 @@ export const sortSlowly = function* sortSlowly(values, compare, { chunk = 256 } 
   return sorted[0] ?? [];
 };
 
+/**
+ * @template Item
+ * @param {Item[]} left
+ * @param {Item[]} right
+ * @param {(one: Item, other: Item) => number} compare
+ * @param {number} chunk
+ * @returns {Generator<void, Item[]>}
+ */
 function* merge(left, right, compare, chunk) {
+  /** @type {Item[]} */
   const merged = [];
   let [l, r] = [0, 0];
   while (l < left.length && r < right.length) {

@@ -87,7 +87,7 @@ export class Appearance {
   }
 
   destroy() {
-    this.stops.forEach((stop) => stop());
+    for (const stop of this.stops) stop();
     this.menu.destroy();
   }
 }

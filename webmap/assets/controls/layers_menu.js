@@ -16,7 +16,8 @@ export class LayersMenu {
   // `theme` is "light", "dark" or null (as the system says); `on` hears what is chosen.
   constructor({ strings, basemaps = [], theme = null, on }) {
     Object.assign(this, { strings, basemaps, on });
-    this.prefix = `cm-layers-${(menus += 1)}`;
+    menus += 1;
+    this.prefix = `cm-layers-${menus}`;
     this.button = this.makeButton();
     this.panel = this.makePanel(theme);
     // Who drew the tiles has to stand on the map as long as they are shown.

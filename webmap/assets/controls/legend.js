@@ -3,10 +3,19 @@
 
 import { countLand, groupRows } from "../data/counts.js";
 import { element, setText } from "../base/dom.js";
+import { LOOK } from "../base/look.js";
 import { Sides } from "../data/fronts.js";
-import { LegendKey } from "./legend_key.js";
 import { Reach } from "./scroll_focus.js";
-import { makeSwatch, paintSwatch } from "./swatches.js";
+import { KEY_SWATCH, makeSwatch, paintLine, paintSwatch } from "./swatches.js";
+
+const KEY_ORDER = ["presumed", "inferred", "claimed", "contested", "disputed", "unknown", "stale"];
+const KEY_FLAGS = ["presumed", "inferred", "stale"];
+const { casing, line, thin } = LOOK.fronts.near;
+const KEY_LINES = [
+  ["solidFront", { width: line.width, casing }],
+  ["dashedFront", { ...line, casing }],
+  ["thinFront", thin],
+];
 
 export class Legend {
   constructor({ model, palette, strings, isOpen }) {
@@ -117,7 +126,7 @@ export class Legend {
       if (row.example) this.paintRow(row, row.example);
     }
     for (const { dots } of [...this.groups.values(), ...this.pairs.values()]) {
-      dots.forEach(({ node, bloc }) => this.paintDot(node, bloc));
+      for (const { node, bloc } of dots) this.paintDot(node, bloc);
     }
   }
 
@@ -309,5 +318,49 @@ export class Legend {
       km,
     ]);
     return { node, km, dots };
+  }
+}
+
+// The key: how each status and each sort of front line is drawn, whether or not it occurs today.
+class LegendKey {
+  constructor({ model, palette, strings }) {
+    this.palette = palette;
+    // In the colours of two whose blocs differ, where there are two.
+    const { bloc_runs: runs, actors } = model.sides;
+    const first = runs.map((run) => run[0]?.[1] ?? -1);
+    const other = first.findIndex((bloc) => bloc !== first[0]);
+    this.sides = other > 0 ? [0, other] : actors.id.slice(0, 2).map((_, index) => index);
+    this.items = [
+      ...KEY_ORDER.map((kind) => ({
+        name: strings.key[kind],
+        title: strings.statuses[kind],
+        paint: (canvas) =>
+          paintSwatch(canvas, palette, palette.fill(this.example(kind)), KEY_SWATCH),
+        swatch: makeSwatch(),
+      })),
+      ...KEY_LINES.map(([kind, style]) => ({
+        name: strings.key[kind],
+        title: strings[kind],
+        paint: (canvas) => paintLine(canvas, palette, style),
+        swatch: makeSwatch("cm-line"),
+      })),
+    ];
+    this.root = element(
+      "ul",
+      { class: "cm-key" },
+      this.items.map(({ name, title, swatch }) =>
+        element("li", { title }, [swatch, element("span", { text: name })]),
+      ),
+    );
+    this.repaint();
+  }
+
+  example(kind) {
+    const status = KEY_FLAGS.includes(kind) ? "held" : kind;
+    return { status, holder: 0, named: this.sides, [kind]: true };
+  }
+
+  repaint() {
+    for (const { paint, swatch } of this.items) paint(swatch);
   }
 }

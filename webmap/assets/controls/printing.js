@@ -59,7 +59,9 @@ function freeze(stage) {
       canvas.replaceWith(copy);
       return [canvas, copy];
     });
-  return () => frozen.forEach(([canvas, copy]) => copy.isConnected && copy.replaceWith(canvas));
+  return () => {
+    for (const [canvas, copy] of frozen) if (copy.isConnected) copy.replaceWith(canvas);
+  };
 }
 
 function set(node, properties) {

@@ -1,9 +1,11 @@
 // Small pictures of how the map draws: a fill, or a line.
 
 import { element } from "../base/dom.js";
+import { LOOK } from "../base/look.js";
+import { differenceFill } from "../draw/difference.js";
 
-export const SWATCH = { width: 26, height: 16 };
-export const KEY_SWATCH = { width: 22, height: 14 };
+export const SWATCH = LOOK.swatches.row;
+export const KEY_SWATCH = LOOK.swatches.key;
 
 export function makeSwatch(name = "") {
   return element("canvas", { class: `cm-swatch ${name}`.trim(), "aria-hidden": "true" });
@@ -13,6 +15,11 @@ export function paintSwatch(canvas, palette, fill, size = SWATCH) {
   const context = prepare(canvas, palette.ratio, size);
   context.fillStyle = fill;
   context.fillRect(0, 0, size.width, size.height);
+}
+
+// How a difference between two controls looks on the map.
+export function paintDifference(canvas, palette, pair, size = SWATCH) {
+  paintSwatch(canvas, palette, differenceFill(palette, pair), size);
 }
 
 export function paintLine(canvas, palette, { width, dashes = [], casing = 0 }, size = KEY_SWATCH) {

@@ -1,15 +1,35 @@
 // What was believed on a day against what is known of it now, by the rule of layers/analysis/hindsight.py:
 // land is believed wrongly where another side, or nobody, held it.
 
-import { changeKind, holderOf } from "./change_kinds.js";
-import { controlOn, runOn } from "./runs.js";
+/** @import { ChangeKind, Control, Model, Report, Source, Table } from "../base/types.js" */
+/** @import { Evidence } from "./evidence.js" */
 
-// From the belief to the knowledge, in the order in which they are told.
+import { changeKind, holderOf } from "./change_kinds.js";
+import { controlOn, runOn } from "./timeline.js";
+
+/**
+ * Two states of knowledge of the same land.
+ *
+ * @typedef {{ believed: Table, known: Table }} Beliefs
+ * @typedef {Exclude<ChangeKind, "same">} WrongKind
+ * @typedef {{ unit: number, kind: ChangeKind, believed: Control, known: Control }} Belief
+ * @typedef {{ key: string, area: number, kind: ChangeKind, members: Belief[], km2: number }} Case
+ */
+
+/**
+ * From the belief to the knowledge, in the order in which they are told.
+ *
+ * @type {WrongKind[]}
+ */
 export const WRONG_KINDS = ["gained", "contested", "lost", "resolved"];
 
 const UNITS_A_STEP = 64;
 
-// What each unit amounts to when land is counted, at township resolution.
+/**
+ * What each unit amounts to when land is counted, at township resolution.
+ *
+ * @param {Pick<Model, "units" | "areas">} model
+ */
 export function measureUnits({ units, areas }) {
   const km2 = new Float64Array(units.count);
   const townships = new Uint8Array(units.count);
@@ -17,19 +37,25 @@ export function measureUnits({ units, areas }) {
     km2[cell] += areas.km2[area];
     townships[cell] += 1;
   });
-  return { km2, townships, isTown: (unit) => units.kind[unit] === "town" };
+  return { km2, townships, isTown: (/** @type {number} */ unit) => units.kind[unit] === "town" };
 }
 
-// A generator; yields often and returns { cells, townships, towns, km2, ofKind }, a number for each
-// day from the first to `lastDay`; `ofKind` has the km2 of each kind.
-//
-// Every stretch of days on which a unit was believed wrongly is added at its first day and taken
-// away on the day after its last, so the work grows with the runs and not with the days.
+/**
+ * Yields often and returns a number for each day from the first to `lastDay`; `ofKind` has the km2
+ * of each kind.
+ *
+ * Every stretch of days on which a unit was believed wrongly is added at its first day and taken
+ * away on the day after its last, so the work grows with the runs and not with the days.
+ *
+ * @param {Model} model
+ * @param {Beliefs} beliefs
+ * @param {number} lastDay
+ */
 export const sumBeliefs = function* sumBeliefs(model, { believed, known }, lastDay) {
   const land = measureUnits(model);
   const blank = () => new Float64Array(lastDay + 2);
   const sums = { cells: blank(), townships: blank(), towns: blank(), km2: blank() };
-  const ofKind = Object.fromEntries(WRONG_KINDS.map((kind) => [kind, blank()]));
+  const ofKind = { gained: blank(), contested: blank(), lost: blank(), resolved: blank() };
   const kindOf = kindTable(believed, known);
   for (let unit = 0; unit < model.units.count; unit += 1) {
     const isCell = unit < model.units.cells ? 1 : 0;
@@ -44,27 +70,54 @@ export const sumBeliefs = function* sumBeliefs(model, { believed, known }, lastD
     }
     if (unit % UNITS_A_STEP === 0) yield;
   }
-  const all = (columns) =>
-    Object.fromEntries(Object.entries(columns).map(([name, column]) => [name, accumulate(column)]));
-  return { ...all(sums), ofKind: all(ofKind) };
+  return { ...accumulateAll(sums), ofKind: accumulateAll(ofKind) };
 };
 
+/**
+ * @param {Float64Array} column
+ * @param {number} from
+ * @param {number} to
+ * @param {number} amount
+ */
 function add(column, from, to, amount) {
   column[from] += amount;
   column[to] -= amount;
 }
 
-// What comes and goes leaves a speck of a square metre behind; nothing is that small.
-function accumulate(column) {
-  const sums = new Float64Array(column.length - 1);
-  let total = 0;
-  for (let day = 0; day < sums.length; day += 1)
-    sums[day] = Math.round((total += column[day]) * 100) / 100;
+/**
+ * @template {string} Name
+ * @param {Record<Name, Float64Array>} columns
+ */
+function accumulateAll(columns) {
+  const sums = /** @type {Record<Name, Float64Array>} */ ({});
+  for (const name in columns) sums[name] = accumulate(columns[name]);
   return sums;
 }
 
-// Kinds by the numbers of two controls: few controls make many runs.
+/**
+ * What comes and goes leaves a speck of a square metre behind; nothing is that small.
+ *
+ * @param {Float64Array} column
+ */
+function accumulate(column) {
+  const sums = new Float64Array(column.length - 1);
+  let total = 0;
+  for (let day = 0; day < sums.length; day += 1) {
+    total += column[day];
+    sums[day] = Math.round(total * 100) / 100;
+  }
+  return sums;
+}
+
+/**
+ * Kinds by the numbers of two controls: few controls make many runs.
+ *
+ * @param {Table} believed
+ * @param {Table} known
+ * @returns {(before: number, after: number) => ChangeKind}
+ */
 function kindTable(believed, known) {
+  /** @type {Map<number, ChangeKind>} */
   const kinds = new Map();
   return (before, after) => {
     const key = before * known.controls.length + after;
@@ -77,12 +130,23 @@ function kindTable(believed, known) {
   };
 }
 
+/**
+ * @param {Table} believed
+ * @param {Table} known
+ * @param {number} unit
+ * @param {{ kindOf: (before: number, after: number) => ChangeKind, lastDay: number }} options
+ * @returns {Generator<{ kind: WrongKind, from: number, to: number }>}
+ */
 function* wrongSpans(believed, known, unit, { kindOf, lastDay }) {
   let b = believed.offsets[unit];
   let k = known.offsets[unit];
   const endB = believed.offsets[unit + 1];
   const endK = known.offsets[unit + 1];
-  const startsAt = (table, run, end) => (run < end ? table.days[run] : lastDay + 1);
+  const startsAt = (
+    /** @type {Table} */ table,
+    /** @type {number} */ run,
+    /** @type {number} */ end,
+  ) => (run < end ? table.days[run] : lastDay + 1);
   let from = 0;
   while (from <= lastDay) {
     while (b + 1 < endB && believed.days[b + 1] <= from) b += 1;
@@ -95,8 +159,15 @@ function* wrongSpans(believed, known, unit, { kindOf, lastDay }) {
   }
 }
 
-// The units that were believed wrongly on a day: [{ unit, kind, believed, known }].
+/**
+ * The units that were believed wrongly on a day.
+ *
+ * @param {Model} model
+ * @param {Beliefs} beliefs
+ * @param {number} day
+ */
 export function findBeliefs(model, { believed, known }, day) {
+  /** @type {Belief[]} */
   const found = [];
   for (let unit = 0; unit < model.units.count; unit += 1) {
     const [before, after] = [controlOn(believed, unit, day), controlOn(known, unit, day)];
@@ -106,13 +177,18 @@ export function findBeliefs(model, { believed, known }, day) {
   return found;
 }
 
-// What they amount to, by kind: { kind: { cells, townships, km2 } }.
+/**
+ * What they amount to, by kind.
+ *
+ * @param {Model} model
+ * @param {Belief[]} found
+ */
 export function countBeliefs(model, found) {
   const land = measureUnits(model);
-  const counts = Object.fromEntries(
-    WRONG_KINDS.map((kind) => [kind, { cells: 0, townships: 0, km2: 0 }]),
-  );
+  const blank = () => ({ cells: 0, townships: 0, km2: 0 });
+  const counts = { gained: blank(), contested: blank(), lost: blank(), resolved: blank() };
   for (const { unit, kind } of found) {
+    if (kind === "same") continue;
     counts[kind].cells += unit < model.units.cells ? 1 : 0;
     counts[kind].townships += land.townships[unit];
     counts[kind].km2 += land.km2[unit];
@@ -120,22 +196,28 @@ export function countBeliefs(model, found) {
   return counts;
 }
 
-// One case per township and error, under the name of its chief place: a town and the rest of its
-// township that follows it are told once. Those of most land first.
+/**
+ * One case per township and error, under the name of its chief place: a town and the rest of its
+ * township that follows it are told once. Those of most land first.
+ *
+ * @param {Model} model
+ * @param {Belief[]} found
+ */
 export function groupBeliefs(model, found) {
   const { units, areas } = model;
   const land = measureUnits(model);
+  /** @type {Map<string, Case>} */
   const cases = new Map();
   for (const each of found) {
     const area = units.area[each.unit];
     const { status } = each.known;
     const key = [area, each.kind, holderOf(each.believed), each.known.holder, status].join(" ");
-    if (!cases.has(key)) cases.set(key, { key, area, kind: each.kind, members: [], km2: 0 });
-    const group = cases.get(key);
+    const group = cases.get(key) ?? { key, area, kind: each.kind, members: [], km2: 0 };
+    cases.set(key, group);
     group.members.push(each);
     group.km2 += land.km2[each.unit];
   }
-  const rank = ({ unit }) => {
+  const rank = (/** @type {Belief} */ { unit }) => {
     if (unit === areas.town[units.area[unit]]) return 0;
     return units.role[unit] === "rest" ? 1 : 2;
   };
@@ -144,24 +226,39 @@ export function groupBeliefs(model, found) {
   return [...cases.values()].sort((a, b) => b.km2 - a.km2 || b.members.length - a.members.length);
 }
 
-// The first report that was published after a day and tells what is now known of a unit on it:
-// { report, source, day }, or null where every such report was out by then or nobody dates it.
+/**
+ * The first report that was published after a day and tells what is now known of a unit on it; null
+ * where every such report was out by then or nobody dates it.
+ *
+ * @param {Evidence} evidence
+ * @param {Table} known
+ * @param {{ unit: number, day: number }} where
+ * @returns {{ report: Report, source: Source } | null}
+ */
 export function firstLaterReport(evidence, known, { unit, day }) {
   const asker = { knownOn: null, admitted: known.admitted };
   const later = evidence
     .claimsFor(known, runOn(known, unit, day))
     .flatMap((claim) => evidence.reportsOf(claim, asker))
     .map((report) => ({ report, source: evidence.sources[report.source] }))
-    .filter(({ source }) => source.day !== null && source.day > day)
-    .sort((a, b) => a.source.day - b.source.day);
+    .filter(({ source }) => dayOf(source) > day && Number.isFinite(dayOf(source)))
+    .sort((a, b) => dayOf(a.source) - dayOf(b.source));
   return later[0] ?? null;
 }
 
-// The worst days, each at least `apart` days from the others: [{ day, km2 }], the worst first.
+/** @param {Source} source */
+const dayOf = (source) => source.day ?? Infinity;
+
+/**
+ * The worst days, each at least `apart` days from the others, the worst first.
+ *
+ * @param {Float64Array} km2
+ */
 export function worstDays(km2, { count = 3, apart = 60 } = {}) {
   const days = [...km2.keys()]
     .filter((day) => km2[day] > 0)
     .sort((a, b) => km2[b] - km2[a] || a - b);
+  /** @type {{ day: number, km2: number }[]} */
   const worst = [];
   for (const day of days) {
     if (worst.length === count) break;

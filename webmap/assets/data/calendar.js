@@ -1,7 +1,16 @@
 // Days are whole numbers counted from the first day of the dataset. UTC keeps them whole: no
 // clock change of the reader's country makes a day of 23 hours.
 
+/** @import { DateNames } from "../base/types.js" */
+
 const MS_PER_DAY = 86_400_000;
+
+/**
+ * @typedef {"longDay" | "day" | "month" | "shortMonth"} DayStyle
+ * @typedef {{ format(date: Date): string }} Writer
+ */
+
+/** @type {Record<DayStyle, Intl.DateTimeFormatOptions>} */
 const ENGLISH = {
   longDay: { weekday: "long", day: "numeric", month: "long", year: "numeric" },
   day: { day: "numeric", month: "long", year: "numeric" },
@@ -12,10 +21,16 @@ const ENGLISH = {
 const PARTS = /EEEE|MMMM|MMM|d|y/g;
 
 export class Calendar {
-  // `words` may carry `dates`, the names and patterns of a language; without them it is English.
+  /**
+   * @param {string} firstDay
+   * @param {string} lastDay
+   * @param {{ dates?: DateNames | null }} words the names and patterns of a language; without them
+   *   it is English
+   */
   constructor(firstDay, lastDay, words = {}) {
     this.origin = Date.parse(`${firstDay}T00:00:00Z`);
     this.last = this.number(lastDay);
+    /** @type {(name: DayStyle) => Writer} */
     const format = (name) =>
       words.dates
         ? new DayFormat(words.dates, words.dates[name])
@@ -26,35 +41,47 @@ export class Calendar {
     this.axis = format("shortMonth");
   }
 
+  /** @param {number} day */
   date(day) {
     return new Date(this.origin + day * MS_PER_DAY);
   }
 
+  /** @param {string} isoDay */
   number(isoDay) {
     return Math.round((Date.parse(`${isoDay}T00:00:00Z`) - this.origin) / MS_PER_DAY);
   }
 
-  // The first day of a month; months past December belong to later years.
+  /**
+   * The first day of a month; months past December belong to later years.
+   *
+   * @param {number} year
+   * @param {number} month
+   */
   dayOf(year, month) {
     return Math.round((Date.UTC(year, month, 1) - this.origin) / MS_PER_DAY);
   }
 
+  /** @param {number} day */
   iso(day) {
     return this.date(day).toISOString().slice(0, 10);
   }
 
+  /** @param {number} day */
   clamp(day) {
     return Math.min(Math.max(Math.round(day), 0), this.last);
   }
 
+  /** @param {number} day */
   inWords(day) {
     return this.long.format(this.date(day));
   }
 
+  /** @param {number} day */
   briefly(day) {
     return this.short.format(this.date(day));
   }
 
+  /** @param {number} day */
   monthOf(day) {
     return this.months.format(this.date(day));
   }
@@ -62,12 +89,19 @@ export class Calendar {
 
 // Browsers know the calendars of far fewer languages than there are: the names come with the words.
 class DayFormat {
+  /**
+   * @param {DateNames} names
+   * @param {string} pattern
+   */
   constructor(names, pattern) {
-    Object.assign(this, { names, pattern });
+    this.names = names;
+    this.pattern = pattern;
   }
 
+  /** @param {Date} date */
   format(date) {
     const { names } = this;
+    /** @type {Record<string, () => string>} */
     const parts = {
       EEEE: () => names.weekdays[date.getUTCDay()],
       MMMM: () => names.months[date.getUTCMonth()],
@@ -78,7 +112,8 @@ class DayFormat {
     return this.pattern.replace(PARTS, (part) => parts[part]());
   }
 
+  /** @param {number} number */
   digits(number) {
-    return String(number).replace(/\d/g, (digit) => this.names.digits[digit]);
+    return String(number).replace(/\d/g, (digit) => this.names.digits[Number(digit)]);
   }
 }

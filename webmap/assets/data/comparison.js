@@ -1,24 +1,52 @@
 // Two states of the map beside each other: what differs, and what each side gained and lost, by
 // the rules of layers/analysis/comparison.py.
 
+/** @import { ChangeKind, Control, Model } from "../base/types.js" */
+/** @import { Scene } from "./day_state.js" */
+
 import { changeKind, holderOf } from "./change_kinds.js";
+
+/**
+ * The earlier or less knowing scene, and the other.
+ *
+ * @typedef {{ before: Scene, after: Scene }} Pair
+ * @typedef {{ unit: number, kind: ChangeKind, before: Control, after: Control,
+ *   isFollower: boolean }} Difference
+ */
+
+/**
+ * @typedef {"km2" | "townships" | "towns" | "people"} Measure
+ * @typedef {Record<Measure, number>} Land
+ * @typedef {{ side: number, before: Land, gained: Land, lost: Land, after: Land }} Balance
+ * @typedef {{ key: string, kind: ChangeKind, holder: number, count: number,
+ *   example: { before: Control, after: Control } }} CellCount
+ */
 
 // Who stands for land that nobody is concluded to hold, and for actors that belong to no bloc.
 export const NOBODY = -1;
 export const NO_BLOC = -2;
 
+/** @type {Measure[]} */
 export const MEASURES = ["km2", "townships", "towns", "people"];
 
+/** @returns {Land} */
 const noLand = () => ({ km2: 0, townships: 0, towns: 0, people: 0 });
 
-// The units whose conclusion differs: { unit, kind, before, after, isFollower }. One of the kind
-// "same" differs in status or extent under the same holder.
+/**
+ * The units whose conclusion differs. One of the kind "same" differs in status or extent under the
+ * same holder; a follower is the rest of a township that its town's change took along.
+ *
+ * @param {Model} model
+ * @param {Pair} pair
+ */
 export function findDifferences(model, { before, after }) {
+  /** @type {Difference[]} */
   const found = [];
   for (let unit = 0; unit < model.units.count; unit += 1) {
     const [from, to] = [before.control(unit), after.control(unit)];
     if (from.conclusion === to.conclusion) continue;
-    found.push({ unit, kind: changeKind(from, to), before: from, after: to });
+    const kind = changeKind(from, to);
+    found.push({ unit, kind, before: from, after: to, isFollower: false });
   }
   const kinds = new Map(
     found.map(({ unit, kind, after: to }) => [unit, `${kind} ${holderOf(to)}`]),
@@ -31,14 +59,24 @@ export function findDifferences(model, { before, after }) {
   return found;
 }
 
-// The town that the rest of a township follows, -1 where the unit is no such rest.
+/**
+ * The town that the rest of a township follows, -1 where the unit is no such rest.
+ *
+ * @param {Pick<Model, "units" | "areas">} model
+ * @param {number} unit
+ */
 export function principalTown({ units, areas }, unit) {
   return units.role[unit] === "rest" ? areas.town[units.area[unit]] : -1;
 }
 
-// How many cells of the map became what: [{ kind, holder, count, example }], in the order in which
-// kinds are told, those of most cells first; `holder` is who holds it after, or held it before.
+/**
+ * How many cells of the map became what, those of most cells first; `holder` is who holds it after.
+ *
+ * @param {Model} model
+ * @param {Pair} pair
+ */
 export function countCells(model, { before, after }) {
+  /** @type {Map<string, CellCount>} */
   const rows = new Map();
   let same = 0;
   for (let cell = 0; cell < model.units.cells; cell += 1) {
@@ -50,31 +88,43 @@ export function countCells(model, { before, after }) {
     }
     const holder = kind === "gained" || kind === "resolved" ? holderOf(to) : NOBODY;
     const key = `${kind} ${holder}`;
-    if (!rows.has(key))
-      rows.set(key, { key, kind, holder, count: 0, example: { before: from, after: to } });
-    rows.get(key).count += 1;
+    const example = { before: from, after: to };
+    const row = rows.get(key) ?? { key, kind, holder, count: 0, example };
+    row.count += 1;
+    rows.set(key, row);
   }
   return { rows: [...rows.values()].sort((a, b) => b.count - a.count), same };
 }
 
-// What each side held before, gained, lost and holds after: [{ side, before, gained, lost, after }],
-// the most moved first; a side that held nothing on either day has no row.
+/**
+ * What each side held before, gained, lost and holds after, the most moved first; a side that held
+ * nothing on either day has no row.
+ *
+ * @param {Model} model
+ * @param {Pair} pair
+ */
 export function balanceSides(model, { before, after }, { byBloc = false } = {}) {
   const { units, areas } = model;
+  /** @type {Map<number, Balance>} */
   const rows = new Map();
-  const rowOf = (side) => {
-    if (!rows.has(side)) {
-      rows.set(side, { side, before: noLand(), gained: noLand(), lost: noLand(), after: noLand() });
-    }
-    return rows.get(side);
+  const rowOf = (/** @type {number} */ side) => {
+    const row = rows.get(side) ?? {
+      side,
+      before: noLand(),
+      gained: noLand(),
+      lost: noLand(),
+      after: noLand(),
+    };
+    rows.set(side, row);
+    return row;
   };
-  const sideOf = (scene, unit) => {
+  const sideOf = (/** @type {Scene} */ scene, /** @type {number} */ unit) => {
     const holder = holderOf(scene.control(unit));
     if (!byBloc || holder < 0) return holder;
     const bloc = scene.sides.bloc[holder];
     return bloc < 0 ? NO_BLOC : bloc;
   };
-  const move = (unit, land) => {
+  const move = (/** @type {number} */ unit, /** @type {Land} */ land) => {
     const [from, to] = [sideOf(before, unit), sideOf(after, unit)];
     add(rowOf(from).before, land);
     add(rowOf(to).after, land);
@@ -89,42 +139,58 @@ export function balanceSides(model, { before, after }, { byBloc = false } = {}) 
   units.kind.forEach((kind, unit) => {
     if (kind === "town") move(unit, { km2: 0, townships: 0, towns: 1, people: 0 });
   });
-  const moved = ({ gained, lost }) => gained.km2 + lost.km2;
+  const moved = (/** @type {Balance} */ { gained, lost }) => gained.km2 + lost.km2;
   return [...rows.values()].sort(
     (a, b) =>
-      (a.side === NOBODY) - (b.side === NOBODY) ||
+      Number(a.side === NOBODY) - Number(b.side === NOBODY) ||
       moved(b) - moved(a) ||
       b.gained.towns + b.lost.towns - a.gained.towns - a.lost.towns ||
       b.after.km2 - a.after.km2,
   );
 }
 
+/**
+ * @param {Land} sum
+ * @param {Land} land
+ */
 function add(sum, land) {
   for (const measure of MEASURES) sum[measure] += land[measure];
 }
 
-// The people of a township, as far as the dataset knows.
+/**
+ * The people of a township, as far as the dataset knows.
+ *
+ * @param {Pick<Model, "units" | "areas">} model
+ * @param {number} area
+ */
 function peopleOf({ units, areas }, area) {
   const cell = areas.counts[area];
   return units.id[cell] === areas.id[area] ? units.population[cell] : 0;
 }
 
-// Whether the dataset says how many people live anywhere.
+/**
+ * Whether the dataset says how many people live anywhere.
+ *
+ * @param {Model} model
+ */
 export function knowsPeople(model) {
   return model.areas.counts.some((_, area) => peopleOf(model, area) > 0);
 }
 
-// Front lines of both states by pair of blocs: [{ key, blocs, before, after }] in km.
+/**
+ * Front lines of both states by pair of blocs, in km.
+ *
+ * @param {Pair} pair
+ */
 export function compareFronts({ before, after }) {
+  /** @type {Map<string, { key: string, blocs: number[], before: number, after: number }>} */
   const pairs = new Map();
-  for (const [name, scene] of [
-    ["before", before],
-    ["after", after],
-  ]) {
-    for (const { key, blocs, km } of scene.lengths()) {
-      if (!pairs.has(key)) pairs.set(key, { key, blocs, before: 0, after: 0 });
-      pairs.get(key)[name] = km;
-    }
+  for (const { key, blocs, km } of before.lengths())
+    pairs.set(key, { key, blocs, before: km, after: 0 });
+  for (const { key, blocs, km } of after.lengths()) {
+    const pair = pairs.get(key) ?? { key, blocs, before: 0, after: 0 };
+    pair.after = km;
+    pairs.set(key, pair);
   }
   return [...pairs.values()].sort((a, b) => b.before + b.after - a.before - a.after);
 }

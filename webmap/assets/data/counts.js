@@ -1,47 +1,68 @@
 // What the legend says: land and townships by holder and status, on the day shown. Each township
 // counts once, with its whole area, under the control of the cell that stands for it.
 
-import { statusClass } from "../draw/style.js";
+/** @import { Control, Model, StatusClass } from "../base/types.js" */
+/** @import { Timeline } from "./timeline.js" */
 
-// These are nobody's land for sure, so they are counted together.
-const COMMON = new Set(["contested", "disputed", "unknown"]);
+import { isCommon, STATUS_CLASSES, statusClass } from "./control.js";
 
+/**
+ * Land under one class and holder (-1 where it is nobody's); `example` is a control of it.
+ *
+ * @typedef {{ key: string, kind: StatusClass, holder: number, km2: number, townships: number,
+ *   example: Control }} LandRow
+ */
+
+/**
+ * @typedef {"presumed" | "bloc" | "none" | "nobody"} Sort
+ * @typedef {{ key: string, sort: Sort, bloc: number, rows: LandRow[], km2: number,
+ *   townships: number }} LandGroup
+ */
+
+/**
+ * @param {Pick<Model, "areas">} model
+ * @param {Timeline} timeline
+ */
 export function countLand({ areas }, timeline) {
+  /** @type {Map<string, LandRow>} */
   const rows = new Map();
   const flags = { presumed: 0, inferred: 0, stale: 0 };
   let total = 0;
   for (let area = 0; area < areas.count; area += 1) {
     const control = timeline.control(areas.counts[area]);
     const kind = statusClass(control);
-    const holder = COMMON.has(kind) ? -1 : control.holder;
+    const holder = isCommon(kind) ? -1 : control.holder;
     const key = `${kind} ${holder}`;
-    if (!rows.has(key))
-      rows.set(key, { key, kind, holder, km2: 0, townships: 0, example: control });
-    const row = rows.get(key);
+    const row = rows.get(key) ?? { key, kind, holder, km2: 0, townships: 0, example: control };
+    rows.set(key, row);
     row.km2 += areas.km2[area];
     row.townships += 1;
     total += areas.km2[area];
-    for (const flag of Object.keys(flags)) if (control[flag]) flags[flag] += areas.km2[area];
+    if (control.presumed) flags.presumed += areas.km2[area];
+    if (control.inferred) flags.inferred += areas.km2[area];
+    if (control.stale) flags.stale += areas.km2[area];
   }
   return { rows: [...rows.values()], flags, total };
 }
 
-const LAST = ["contested", "disputed", "unknown"];
-
-// What rests on nothing first; then the actors by their land, each with its sure land before its
-// less sure; then what is nobody's.
+/**
+ * What rests on nothing first; then the actors by their land, each with its sure land before its
+ * less sure; then what is nobody's.
+ *
+ * @param {LandRow[]} rows
+ */
 export function orderRows(rows) {
+  /** @type {Map<number, number>} */
   const land = new Map();
   for (const row of rows) {
     if (row.kind !== "presumed") land.set(row.holder, (land.get(row.holder) ?? 0) + row.km2);
   }
-  const kinds = ["presumed", "held", "inferred", "claimed"];
-  const rank = (row) => [
+  const rank = (/** @type {LandRow} */ row) => [
     row.kind === "presumed" ? 0 : 1,
-    LAST.indexOf(row.kind) + 1,
+    isCommon(row.kind) ? STATUS_CLASSES.indexOf(row.kind) : 0,
     row.kind === "presumed" ? -row.km2 : -(land.get(row.holder) ?? 0),
     row.holder,
-    kinds.indexOf(row.kind),
+    STATUS_CLASSES.indexOf(row.kind),
   ];
   return [...rows].sort((a, b) => {
     const [left, right] = [rank(a), rank(b)];
@@ -50,29 +71,40 @@ export function orderRows(rows) {
   });
 }
 
-// The rows in groups, in the order in which they are read: what is presumed, then each bloc with
-// its land (the largest first), then those of no bloc, then what is nobody's. `blocOf` gives the
-// bloc of an actor on the day, -1 for none.
+/**
+ * The rows in groups, in the order in which they are read: what is presumed, then each bloc with
+ * its land (the largest first), then those of no bloc, then what is nobody's.
+ *
+ * @param {LandRow[]} rows
+ * @param {(actor: number) => number} blocOf the bloc of an actor on the day, -1 for none
+ */
 export function groupRows(rows, blocOf) {
+  /** @type {Map<string, LandGroup>} */
   const groups = new Map();
   for (const row of orderRows(rows)) {
     const [sort, bloc] = groupOf(row, blocOf);
     const key = sort === "bloc" ? `bloc ${bloc}` : sort;
-    if (!groups.has(key)) groups.set(key, { key, sort, bloc, rows: [], km2: 0, townships: 0 });
-    const group = groups.get(key);
+    const group = groups.get(key) ?? { key, sort, bloc, rows: [], km2: 0, townships: 0 };
+    groups.set(key, group);
     group.rows.push(row);
     group.km2 += row.km2;
     group.townships += row.townships;
   }
-  const rank = ({ sort }) => SORTS.indexOf(sort);
+  const rank = (/** @type {LandGroup} */ { sort }) => SORTS.indexOf(sort);
   return [...groups.values()].sort((a, b) => rank(a) - rank(b) || b.km2 - a.km2 || a.bloc - b.bloc);
 }
 
+/** @type {Sort[]} */
 const SORTS = ["presumed", "bloc", "none", "nobody"];
 
+/**
+ * @param {LandRow} row
+ * @param {(actor: number) => number} blocOf
+ * @returns {[Sort, number]}
+ */
 function groupOf({ kind, holder }, blocOf) {
   if (kind === "presumed") return ["presumed", -1];
-  if (COMMON.has(kind)) return ["nobody", -1];
+  if (isCommon(kind)) return ["nobody", -1];
   const bloc = blocOf(holder);
   return [bloc < 0 ? "none" : "bloc", bloc];
 }

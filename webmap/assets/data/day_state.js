@@ -1,9 +1,12 @@
 // One state of knowledge on one day: who holds each unit, who is whose enemy, where fronts run.
 
+/** @import { Model, Table } from "../base/types.js" */
+
 import { Fronts, Sides } from "./fronts.js";
 import { Timeline } from "./timeline.js";
 
 export class Scene {
+  /** @param {{ model: Model, table: Table, day: number }} given */
   constructor({ model, table, day }) {
     this.model = model;
     this.timeline = new Timeline(table, day);
@@ -17,15 +20,21 @@ export class Scene {
     return this.timeline.day;
   }
 
+  /** @param {number} unit */
   control(unit) {
     return this.timeline.control(unit);
   }
 
+  /** @param {number} unit */
   since(unit) {
     return this.timeline.since(unit);
   }
 
-  // Move to a day; return the cells that changed and the arcs that changed with them.
+  /**
+   * Move to a day; return the cells that changed and the arcs that changed with them.
+   *
+   * @param {number} day
+   */
   moveTo(day) {
     const cells = this.timeline.moveTo(day).filter((unit) => unit < this.model.units.cells);
     const haveSidesTurned = this.sides.moveTo(day);

@@ -1,17 +1,35 @@
 // From the payload's bytes to plain arrays. webmap/container.py and its neighbours write them.
 
+import { LOOK } from "../base/look.js";
 import { readAdmitted, readClaimSets, readEvidence } from "./decode_evidence.js";
-import { offsetsOf, readIntegers, sums } from "./integers.js";
+import { columnsOf, offsetsOf, readIntegers, sums } from "./integers.js";
+import { readSupports, readSupportsOfRuns } from "./support.js";
 
-const FORMAT = 3;
+/** @import { Control, EvidenceTables, Extent, Mode, Model, Point, Question } from "../base/types.js" */
+/** @import { Runs, SidesTable, Status, Table, Window } from "../base/types.js" */
+
+/**
+ * A payload, opened: what it says of itself, and its columns of numbers by name.
+ *
+ * @typedef {{ header: any, section: (name: string) => Int32Array }} Container
+ * @typedef {[Status, string, Extent, string[], string, string[],
+ *   number]} ControlRow
+ */
+
+const FORMAT = 4;
 const MARK = "CMAP";
 const OPENING = 8;
 
+/** @param {BlobPart} bytes */
 async function inflate(bytes) {
   const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
   return new Uint8Array(await new Response(stream).arrayBuffer());
 }
 
+/**
+ * @param {BlobPart} bytes
+ * @returns {Promise<Container>}
+ */
 async function readContainer(bytes) {
   const raw = await inflate(bytes);
   const mark = String.fromCharCode(...raw.subarray(0, MARK.length));
@@ -21,15 +39,21 @@ async function readContainer(bytes) {
   if (header.format !== FORMAT) {
     throw new Error(`The map was written in format ${header.format}, this page reads ${FORMAT}.`);
   }
-  const section = (name) => {
+  const section = (/** @type {string} */ name) => {
     const [start, size] = header.sections[name];
     return readIntegers(raw.subarray(OPENING + length + start, OPENING + length + start + size));
   };
   return { header, section };
 }
 
-// The pen of webmap/geometry.py: steps from point to point. Leaflet wants latitude first.
+/**
+ * The pen of webmap/geometry.py: steps from point to point. Leaflet wants latitude first.
+ *
+ * @param {Int32Array} numbers
+ * @param {number} scale
+ */
 function readLines(numbers, scale) {
+  /** @type {Point[][]} */
   const lines = [];
   let lon = 0;
   let lat = 0;
@@ -46,6 +70,11 @@ function readLines(numbers, scale) {
   return lines;
 }
 
+/**
+ * @param {Int32Array} numbers
+ * @param {number} scale
+ * @returns {Point[]}
+ */
 function readPoints(numbers, scale) {
   const half = numbers.length / 2;
   const lons = sums(numbers.subarray(0, half));
@@ -53,15 +82,19 @@ function readPoints(numbers, scale) {
   return Array.from(lons, (lon, i) => [lats[i] / scale, lon / scale]);
 }
 
+/** @param {Int32Array} numbers */
 function readPolygons(numbers) {
+  /** @type {number[][][][]} */
   const cells = [];
   for (let at = 0; at < numbers.length; ) {
     const cell = new Array(numbers[at++]);
     for (let p = 0; p < cell.length; p += 1) {
-      const polygon = (cell[p] = new Array(numbers[at++]));
+      const polygon = new Array(numbers[at++]);
+      cell[p] = polygon;
       for (let r = 0; r < polygon.length; r += 1) {
         const count = numbers[at++];
-        polygon[r] = Array.from(numbers.subarray(at, (at += count)));
+        polygon[r] = Array.from(numbers.subarray(at, at + count));
+        at += count;
       }
     }
     cells.push(cell);
@@ -69,7 +102,12 @@ function readPolygons(numbers) {
   return cells;
 }
 
+/**
+ * @param {number[]} refs
+ * @param {Point[][]} arcs
+ */
 function joinRing(refs, arcs) {
+  /** @type {Point[]} */
   const ring = [];
   for (const ref of refs) {
     const arc = ref >= 0 ? arcs[ref] : arcs[~ref].slice().reverse();
@@ -79,9 +117,14 @@ function joinRing(refs, arcs) {
   return ring;
 }
 
+/**
+ * @param {ControlRow[]} rows
+ * @param {string[]} actorIds
+ * @returns {Control[]}
+ */
 function readControls(rows, actorIds) {
   const number = new Map(actorIds.map((id, index) => [id, index]));
-  return rows.map(([status, holder, extent, flags, rule, named]) => ({
+  return rows.map(([status, holder, extent, flags, rule, named, spell]) => ({
     status,
     holder: number.get(holder) ?? -1,
     extent,
@@ -91,60 +134,103 @@ function readControls(rows, actorIds) {
     assumed: flags.includes("assumed"),
     rule,
     named: named.map((id) => number.get(id) ?? -1).filter((index) => index >= 0),
+    spell, // neighbouring runs of one number are one spell
     // What a change is measured by, as in layers.control: evidence and flags alone are none.
     conclusion: [status, status === "held" || status === "claimed" ? holder : "", extent].join("|"),
   }));
 }
 
-// Columns of runs: unit u owns the runs offsets[u] .. offsets[u + 1] - 1.
+/**
+ * Columns of runs: unit u owns the runs offsets[u] .. offsets[u + 1] - 1.
+ *
+ * @param {Int32Array} numbers
+ */
 function readRuns(numbers) {
   const unitCount = numbers[0];
   const offsets = offsetsOf(numbers.subarray(1, 1 + unitCount));
   const total = offsets[unitCount];
-  const column = (n) =>
+  const column = (/** @type {number} */ n) =>
     numbers.subarray(1 + unitCount + n * total, 1 + unitCount + (n + 1) * total);
   const steps = column(0);
   const days = new Int32Array(total);
   for (let u = 0; u < unitCount; u += 1) {
     let day = 0;
-    for (let run = offsets[u]; run < offsets[u + 1]; run += 1) days[run] = day += steps[run];
+    for (let run = offsets[u]; run < offsets[u + 1]; run += 1) {
+      day += steps[run];
+      days[run] = day;
+    }
   }
   return { offsets, days, control: column(1), spell: column(2) };
 }
 
-// Per mode the runs, and for each run the number of its set of claims.
+/**
+ * The windows that some runs lie inside of, by the number of the run.
+ *
+ * @param {Int32Array} numbers
+ * @returns {Map<number, Window>}
+ */
+function readWindows(numbers) {
+  const [runs, firsts, lengths] = columnsOf(numbers, 3);
+  const of = (/** @type {number} */ n) => ({ first: firsts[n], last: firsts[n] + lengths[n] });
+  return new Map(Array.from(sums(runs), (run, n) => [run, of(n)]));
+}
+
+/**
+ * Per mode the runs, and for each run its window, its set of claims and what it rests on.
+ *
+ * @param {Container} container
+ * @param {string[]} actorIds
+ * @param {EvidenceTables | null} evidence
+ * @returns {Record<string, Table>}
+ */
 function readTimelines(container, actorIds, evidence) {
   const { header, section } = container;
   const controls = readControls(header.controls, actorIds);
   const claimSets = readClaimSets(container);
+  const supports = readSupports(section("supports"));
   const reportCount = evidence?.reports.source.length ?? 0;
   return Object.fromEntries(
-    Object.entries(header.timelines).map(([mode, question]) => [
-      mode,
-      {
-        ...readRuns(section(`runs_${mode}`)),
+    Object.entries(header.timelines).map(([mode, question]) => {
+      const runs = readRuns(section(`runs_${mode}`));
+      const table = {
+        ...runs,
+        windows: readWindows(section(`windows_${mode}`)),
         claimSet: section(`claims_${mode}`),
+        supportsOfRuns: readSupportsOfRuns(section(`supports_${mode}`), runs.days.length),
         admitted: readAdmitted(container, mode, reportCount),
         controls,
         claimSets,
+        supports,
         question,
-      },
-    ]),
+      };
+      return [mode, table];
+    }),
   );
 }
 
-// A colour goes into styles and patterns, so it is a colour or it is grey.
+/**
+ * A colour goes into styles and patterns, so it is a colour or it is grey.
+ *
+ * @param {string} text
+ */
 const isColour = (text) => /^#[0-9a-f]{6}$/i.test(text);
-const NO_COLOUR = "#9aa0a8";
 
+/** @param {SidesTable} sides */
 function readSides(sides) {
+  /** @type {<Table extends { colour: string[] }>(table: Table) => Table} */
   const paint = (table) => ({
     ...table,
-    colour: table.colour.map((colour) => (isColour(colour) ? colour : NO_COLOUR)),
+    colour: table.colour.map((colour) => (isColour(colour) ? colour : LOOK.themes.light.nobody)),
   });
   return { ...sides, actors: paint(sides.actors), blocs: paint(sides.blocs) };
 }
 
+/**
+ * Read everything that a payload says.
+ *
+ * @param {BlobPart} bytes
+ * @returns {Promise<Model>}
+ */
 export async function decodeMap(bytes) {
   const container = await readContainer(bytes);
   const { header, section } = container;
@@ -172,6 +258,7 @@ export async function decodeMap(bytes) {
     },
     cells: polygons.map((cell) => cell.map((rings) => rings.map((refs) => joinRing(refs, arcs)))),
     sides: readSides(header.sides),
+    rules: header.rules,
     context: {
       neighbours: header.context.neighbours,
       neighbourLines: readLines(section("neighbours"), context),
@@ -179,10 +266,18 @@ export async function decodeMap(bytes) {
       riverLines: readLines(section("rivers"), context),
     },
     evidence,
-    timelines: readTimelines(container, header.sides.actors.id, evidence),
+    timelines: /** @type {Record<Mode, Table>} */ (
+      readTimelines(container, header.sides.actors.id, evidence)
+    ),
   };
 }
 
+/**
+ * Read timelines that answer another question, for the land of a map.
+ *
+ * @param {BlobPart} bytes
+ * @param {Model} model
+ */
 export async function decodeTimelines(bytes, model) {
   const container = await readContainer(bytes);
   const timelines = readTimelines(container, model.sides.actors.id, model.evidence);

@@ -4,30 +4,40 @@
 // carries one claim; the reports of claim c are offsets[c] .. offsets[c + 1] - 1 of their table, in
 // the order of publication. The numbers are the same for every question about one dataset.
 
+/** @import { ClaimSets, EvidenceTables } from "../base/types.js" */
+/** @import { Container } from "./decode.js" */
+
 import { columnsOf, offsetsOf, sums } from "./integers.js";
 
 const NO_DAY = -(2 ** 31);
 const SPEAKERS = ["captor", "loser", "third"]; // layers/analysis/speakers.py counts them so
 
-const dayOrNull = (day) => (day === NO_DAY ? null : day);
+const dayOrNull = (/** @type {number} */ day) => (day === NO_DAY ? null : day);
 
-// An address goes into a link, so it is the address of a page or it is none.
+/**
+ * An address goes into a link, so it is the address of a page or it is none.
+ *
+ * @param {string | null} text
+ */
 const isPage = (text) => /^https?:\/\//i.test(text ?? "");
 
-// Return null where the dataset has no claims.
+/**
+ * Return null where the dataset has no claims.
+ *
+ * @param {Container} container
+ * @returns {EvidenceTables | null}
+ */
 export function readEvidence({ header, section }) {
   const { evidence } = header;
   if (!evidence) return null;
   const { words } = evidence;
-  const spell = (name, numbers) => Array.from(numbers, (number) => words[name][number] ?? null);
+  const spell = (/** @type {string} */ name, /** @type {Int32Array} */ numbers) =>
+    /** @type {any[]} */ (Array.from(numbers, (number) => words[name][number] ?? null));
   const [publisher, day, basis, collection, speaksFor, relays] = columnsOf(section("sources"), 6);
-  const claims = columnsOf(section("claims"), 12);
+  const claims = columnsOf(section("claims"), 11);
   const [place, actor, action, extent, earliest, length, certainty, confidence] = claims;
-  const [retracts, isBaseline, quotesLoser, reportCount] = claims.slice(8);
-  const [source, given, isContext, speaksForCaptor, speaker, origin] = columnsOf(
-    section("reports"),
-    6,
-  );
+  const [retracts, isBaseline, reportCount] = claims.slice(8);
+  const [source, given, isContext, speaker] = columnsOf(section("reports"), 4);
   return {
     publishers: evidence.publishers,
     collections: evidence.collections,
@@ -35,7 +45,9 @@ export function readEvidence({ header, section }) {
     delays: header.delays ?? null,
     sources: {
       ...evidence.sources,
-      address: evidence.sources.address.map((address) => (isPage(address) ? address : null)),
+      address: evidence.sources.address.map((/** @type {string | null} */ address) =>
+        isPage(address) ? address : null,
+      ),
       publisher,
       day: Array.from(day, dayOrNull),
       basis: spell("basis", basis),
@@ -58,23 +70,25 @@ export function readEvidence({ header, section }) {
       confidence: spell("confidence", confidence),
       retracts,
       isBaseline,
-      quotesLoser,
     },
     reports: {
       offsets: offsetsOf(reportCount),
       source,
       givenDay: Array.from(given, dayOrNull),
       isContext,
-      speaksForCaptor,
       speaker: Array.from(speaker, (number) => SPEAKERS[number]),
-      origin,
     },
   };
 }
 
-// The sets of claims that runs rest on: set n has the claims forOffsets[n] .. forOffsets[n + 1] - 1
-// of forClaims that say so, and likewise those that say otherwise. Runs name a set by its number,
-// so a hundred thousand runs decode without an array each.
+/**
+ * The sets of claims that runs rest on: set n has the claims forOffsets[n] .. forOffsets[n + 1] - 1
+ * of forClaims that say so, and likewise those that say otherwise. Runs name a set by its number,
+ * so a hundred thousand runs decode without an array each.
+ *
+ * @param {Container} container
+ * @returns {ClaimSets}
+ */
 export function readClaimSets({ section }) {
   const numbers = section("claim_sets");
   const count = numbers[0];
@@ -85,7 +99,13 @@ export function readClaimSets({ section }) {
   return { forOffsets, forClaims, againstOffsets, againstClaims };
 }
 
-// One byte per report: whether the sources that a question asks admit it. null admits all.
+/**
+ * One byte per report: whether the sources that a question asks admit it. null admits all.
+ *
+ * @param {Container} container
+ * @param {string} mode
+ * @param {number} reportCount
+ */
 export function readAdmitted({ header, section }, mode, reportCount) {
   const name = `admitted_${mode}`;
   if (!(name in header.sections)) return null;

@@ -9,12 +9,25 @@
 // timeline stands for. What a report is worth was judged by layers/rules/knowledge.py; nothing here
 // judges again.
 
-import { weigh, withoutContext } from "./reliance.js";
+import { supportOn } from "./support.js";
 
+/** @import { Asker, EvidenceTables, Mode, Model, Report, Source, Table } from "../base/types.js" */
+/** @import { Timeline } from "./timeline.js" */
+
+/**
+ * What a claim says. `place` and `name` are null on a claim about every place; `unit` is -1 where the
+ * place is none. `allies` and `claimedBy` hold the numbers of actors, or the dataset's word where it
+ * is no actor.
+ *
+ * @typedef {ReturnType<typeof readClaims>[number]} Claim
+ */
+
+/** @type {Asker} */
 const EVERYTHING = { knownOn: null, admitted: null };
 const MS_PER_DAY = 86_400_000;
 
 export class Evidence {
+  /** @param {Model & { evidence: EvidenceTables }} model */
   constructor(model) {
     const { publishers, collections, delays, sources, claims, reports } = model.evidence;
     this.model = model;
@@ -23,33 +36,55 @@ export class Evidence {
     this.delays = delays; // columns: publisher (name), reports, claims, median_days ...
     this.sources = readSources(sources);
     this.claims = readClaims(claims, model);
-    this.claims.forEach((claim, number) => (claim.reports = readReports(reports, number)));
+    this.claims.forEach((claim, number) => {
+      claim.reports = readReports(reports, number);
+    });
+    /** @type {Map<number, number[]>} */
     this.ofUnit = new Map();
     this.claims.forEach((claim, number) => {
       if (claim.retracts >= 0) this.claims[claim.retracts].retractedBy.push(number);
       if (claim.unit < 0) return;
-      if (!this.ofUnit.has(claim.unit)) this.ofUnit.set(claim.unit, []);
-      this.ofUnit.get(claim.unit).push(number);
+      this.ofUnit.set(claim.unit, [...(this.ofUnit.get(claim.unit) ?? []), number]);
     });
   }
 
-  // The claims that say so, and those that say otherwise, over one run of a table.
+  /**
+   * The claims that say so over one run of a table.
+   *
+   * @param {Table} table
+   * @param {number} run
+   */
   claimsFor({ claimSet, claimSets }, run) {
     const { forOffsets, forClaims } = claimSets;
     return Array.from(forClaims.subarray(forOffsets[claimSet[run]], forOffsets[claimSet[run] + 1]));
   }
 
+  /**
+   * Those that say otherwise.
+   *
+   * @param {Table} table
+   * @param {number} run
+   */
   claimsAgainst({ claimSet, claimSets }, run) {
     const { againstOffsets: offsets, againstClaims } = claimSets;
     return Array.from(againstClaims.subarray(offsets[claimSet[run]], offsets[claimSet[run] + 1]));
   }
 
-  // Every claim about a unit itself, those too that never decide, as the dataset lists them.
+  /**
+   * Every claim about a unit itself, those too that never decide, as the dataset lists them.
+   *
+   * @param {number} unit
+   */
   claimsOfUnit(unit) {
     return this.ofUnit.get(unit) ?? [];
   }
 
-  // The day on which the reader of a timeline stands, null where everything is known.
+  /**
+   * The day on which the reader of a timeline stands, null where everything is known.
+   *
+   * @param {Timeline} timeline
+   * @param {Mode} mode
+   */
   knownOn(timeline, mode) {
     const { known_on: knownOn } = timeline.table.question;
     if (knownOn !== null) {
@@ -59,12 +94,22 @@ export class Evidence {
     return mode === "reported" ? timeline.day : null;
   }
 
+  /**
+   * @param {Timeline} timeline
+   * @param {Mode} mode
+   * @returns {Asker}
+   */
   asker(timeline, mode) {
     return { knownOn: this.knownOn(timeline, mode), admitted: timeline.table.admitted };
   }
 
-  // The reports of a claim that an asker has, in the order of publication. A report whose day
-  // nobody knows cannot be placed in time: only who knows everything has it.
+  /**
+   * The reports of a claim that an asker has, in the order of publication. A report whose day
+   * nobody knows cannot be placed in time: only who knows everything has it.
+   *
+   * @param {number} claim
+   * @param {Partial<Asker>} asker
+   */
   reportsOf(claim, { knownOn = null, admitted = null } = EVERYTHING) {
     return this.claims[claim].reports.filter(
       (report) =>
@@ -73,43 +118,43 @@ export class Evidence {
     );
   }
 
-  // Whether a claim counts for an asker (rule 1): a report that could say so is out, and no claim
-  // that counts takes it back. The baseline counts always.
-  isCounting(claim, { knownOn = null, admitted = null } = EVERYTHING, asked = new Set()) {
-    const { isBaseline, retractedBy } = this.claims[claim];
-    const isKnown = withoutContext(this.reportsOf(claim, { admitted })).some(
-      (report) => knownOn === null || this.isPublishedBy(report, knownOn),
-    );
-    if (!isBaseline && !isKnown) return false;
-    const path = new Set(asked).add(claim);
-    return !retractedBy.some(
-      (other) => !path.has(other) && this.isCounting(other, { knownOn, admitted }, path),
-    );
+  /**
+   * What the control of a unit rests on, on the day of a timeline: see support.js.
+   *
+   * @param {Timeline} timeline
+   * @param {number} unit
+   */
+  support({ table, cursor, day }, unit) {
+    return supportOn(table, cursor[unit], day);
   }
 
-  // What the control of a unit rests on, on the day of a timeline, for an asker: `claims` that say
-  // so, `basis` (one word, see reliance.js), `publishers` who first said it (a relay counts as what
-  // it relays, context is left out), `independent` those of them that are no outlet of the captor,
-  // and of the basis isDefaultOnly, isCaptorAlone, isOnePublisher.
-  reliance(timeline, unit, asker = EVERYTHING) {
-    const claims = this.claimsFor(timeline.table, timeline.cursor[unit]);
-    return weigh(this, timeline.control(unit), claims, asker);
-  }
-
-  // Whose word a report of a claim is: "captor", "loser" or "third".
-  speaker(claim, report) {
+  /**
+   * Whose word a report of a claim is: "captor", "loser" or "third".
+   *
+   * @param {number} _claim
+   * @param {Report} report
+   */
+  speaker(_claim, report) {
     return report.speaker;
   }
 
+  /**
+   * @param {Report} report
+   * @param {number} day
+   */
   isPublishedBy({ source }, day) {
     const published = this.sources[source].day;
     return published !== null && published <= day;
   }
 
-  // Reports of several claims in the order of publication, those without a day last.
+  /**
+   * Reports of several claims in the order of publication, those without a day last.
+   *
+   * @param {Report[]} reports
+   */
   inOrder(reports) {
-    const day = (report) => this.sources[report.source].day ?? Infinity;
-    const id = (report) => this.sources[report.source].id;
+    const day = (/** @type {Report} */ report) => this.sources[report.source].day ?? Infinity;
+    const id = (/** @type {Report} */ report) => this.sources[report.source].id;
     return [...reports].sort((a, b) => {
       if (day(a) !== day(b)) return day(a) < day(b) ? -1 : 1;
       return id(a) < id(b) ? -1 : Number(id(a) > id(b));
@@ -117,6 +162,10 @@ export class Evidence {
   }
 }
 
+/**
+ * @param {EvidenceTables["sources"]} columns
+ * @returns {Source[]}
+ */
 function readSources({ id, publisher, title, address, day, basis, collection, speaksFor, relays }) {
   return id.map((sourceId, n) => ({
     id: sourceId,
@@ -132,8 +181,11 @@ function readSources({ id, publisher, title, address, day, basis, collection, sp
 }
 
 // `place` and `name` are null on a claim about every place; `unit` is -1 where the place is none.
-// `allies` and `claimedBy` hold the numbers of actors, or the dataset's word where it is no actor;
-// `quotesLoser` says that whoever is quoted is hostile to the claim's actor.
+// `allies` and `claimedBy` hold the numbers of actors, or the dataset's word where it is no actor.
+/**
+ * @param {EvidenceTables["claims"]} columns
+ * @param {Model & { evidence: EvidenceTables }} model
+ */
 function readClaims(columns, { evidence, units }) {
   const { places } = evidence;
   return columns.id.map((id, n) => {
@@ -153,18 +205,22 @@ function readClaims(columns, { evidence, units }) {
       latest: columns.latest[n],
       certainty: columns.certainty[n],
       claimedBy: columns.claimedBy[n],
-      quotesLoser: columns.quotesLoser[n] === 1,
       confidence: columns.confidence[n],
       retracts: columns.retracts[n],
-      retractedBy: [],
+      retractedBy: /** @type {number[]} */ ([]),
       isBaseline: columns.isBaseline[n] === 1,
       statement: columns.statement[n],
-      reports: [],
+      reports: /** @type {Report[]} */ ([]),
     };
   });
 }
 
+/**
+ * @param {EvidenceTables["reports"]} columns
+ * @param {number} claim
+ */
 function readReports(columns, claim) {
+  /** @type {Report[]} */
   const reports = [];
   for (let n = columns.offsets[claim]; n < columns.offsets[claim + 1]; n += 1) {
     reports.push({
@@ -172,9 +228,7 @@ function readReports(columns, claim) {
       source: columns.source[n],
       givenDay: columns.givenDay[n],
       isContext: columns.isContext[n] === 1,
-      speaksForCaptor: columns.speaksForCaptor[n] === 1,
       speaker: columns.speaker[n],
-      origin: columns.origin[n],
     });
   }
   return reports;

@@ -1,13 +1,24 @@
 // Front lines of a day: border arcs whose two holders of record belong to hostile blocs.
 
+/** @import { Arcs, Control, SidesTable } from "../base/types.js" */
+/** @import { Timeline } from "./timeline.js" */
+
 export const NO_FRONT = 0;
 export const SOLID_FRONT = 1;
 export const DASHED_FRONT = 2;
 
 // Blocs and hostilities on the day shown; both change seldom, so they are kept between changes.
 export class Sides {
+  /** The number of the bloc of each actor, -1 for none. */
+  bloc = /** @type {number[]} */ ([]);
+
+  /** Pairs of blocs that are enemies. */
+  hostile = /** @type {Set<string>} */ (new Set());
+
+  /** @param {SidesTable} sides */
   constructor(sides) {
     this.sides = sides;
+    /** @type {Set<number>} */
     const days = new Set();
     for (const runs of sides.bloc_runs) for (const [day] of runs) days.add(day);
     for (const [, , from, to] of sides.hostilities) {
@@ -15,10 +26,15 @@ export class Sides {
       if (to !== null) days.add(to);
     }
     this.turns = [...days].sort((a, b) => a - b);
+    /** @type {number | null} */
     this.epoch = null;
   }
 
-  // Move to a day; true where anybody's side is another one than before.
+  /**
+   * Move to a day; true where anybody's side is another one than before.
+   *
+   * @param {number} day
+   */
   moveTo(day) {
     const epoch = this.turns.findLastIndex((turn) => turn <= day);
     if (epoch === this.epoch) return false;
@@ -35,19 +51,29 @@ export class Sides {
     return true;
   }
 
+  /**
+   * @param {number} actorA
+   * @param {number} actorB
+   */
   areHostile(actorA, actorB) {
     if (actorA < 0 || actorB < 0 || actorA === actorB) return false;
     return this.hostile.has(`${this.bloc[actorA]} ${this.bloc[actorB]}`);
   }
 }
 
+/** @param {Control} control */
 const isFirm = (control) => control.status === "held" && !control.inferred;
 
 export class Fronts {
+  /**
+   * @param {Arcs} arcs
+   * @param {number} cellCount
+   */
   constructor(arcs, cellCount) {
     this.arcs = arcs;
     this.count = arcs.lines.length;
     this.state = new Uint8Array(this.count);
+    /** @type {number[][]} */
     this.arcsOfCell = Array.from({ length: cellCount }, () => []);
     for (let arc = 0; arc < this.count; arc += 1) {
       for (const cell of [arcs.left[arc], arcs.right[arc]]) {
@@ -56,11 +82,18 @@ export class Fronts {
     }
   }
 
-  // Look again at the arcs around the changed cells, or at all of them, and return those that
-  // became a front, ceased to be one or became one of the other sort.
+  /**
+   * Look again at the arcs around the changed cells, or at all of them (null), and return those
+   * that became a front, ceased to be one or became one of the other sort.
+   *
+   * @param {number[] | null} changedCells
+   * @param {Timeline} timeline
+   * @param {Sides} sides
+   */
   update(changedCells, timeline, sides) {
+    /** @type {number[]} */
     const changed = [];
-    const look = (arc) => {
+    const look = (/** @type {number} */ arc) => {
       const state = this.stateOf(arc, timeline, sides);
       if (state === this.state[arc]) return;
       this.state[arc] = state;
@@ -74,6 +107,11 @@ export class Fronts {
     return changed;
   }
 
+  /**
+   * @param {number} arc
+   * @param {Timeline} timeline
+   * @param {Sides} sides
+   */
   stateOf(arc, timeline, sides) {
     const left = this.arcs.left[arc];
     const right = this.arcs.right[arc];
@@ -84,8 +122,14 @@ export class Fronts {
     return isFirm(a) && isFirm(b) ? SOLID_FRONT : DASHED_FRONT;
   }
 
-  // Kilometres per pair of blocs, the longest first; circles around places are not counted.
+  /**
+   * Kilometres per pair of blocs, the longest first; circles around places are not counted.
+   *
+   * @param {Timeline} timeline
+   * @param {Sides} sides
+   */
   lengths(timeline, sides) {
+    /** @type {Map<string, { key: string, blocs: number[], km: number, solidKm: number }>} */
     const pairs = new Map();
     for (let arc = 0; arc < this.count; arc += 1) {
       if (this.state[arc] === NO_FRONT || !this.arcs.isCounted[arc]) continue;
@@ -93,8 +137,8 @@ export class Fronts {
         .map((cell) => sides.bloc[timeline.control(cell).holder])
         .sort((a, b) => a - b);
       const key = blocs.join(" ");
-      if (!pairs.has(key)) pairs.set(key, { key, blocs, km: 0, solidKm: 0 });
-      const pair = pairs.get(key);
+      const pair = pairs.get(key) ?? { key, blocs, km: 0, solidKm: 0 };
+      pairs.set(key, pair);
       pair.km += this.arcs.km[arc];
       if (this.state[arc] === SOLID_FRONT) pair.solidKm += this.arcs.km[arc];
     }

@@ -1,6 +1,10 @@
 // Whole numbers from few bytes, as webmap/integers.py writes them.
 
-// Seven bits a byte, the eighth says that more follow; zigzag puts the sign in the lowest bit.
+/**
+ * Seven bits a byte, the eighth says that more follow; zigzag puts the sign in the lowest bit.
+ *
+ * @param {Uint8Array} bytes
+ */
 export function readIntegers(bytes) {
   const numbers = new Int32Array(bytes.length);
   let count = 0;
@@ -18,7 +22,11 @@ export function readIntegers(bytes) {
   return numbers.subarray(0, count);
 }
 
-// From differences back to the numbers.
+/**
+ * From differences back to the numbers.
+ *
+ * @param {ArrayLike<number>} differences
+ */
 export function sums(differences) {
   const numbers = new Int32Array(differences.length);
   let total = 0;
@@ -26,14 +34,23 @@ export function sums(differences) {
   return numbers;
 }
 
-// From sizes to where each part begins; one more at the end.
+/**
+ * From sizes to where each part begins; one more at the end.
+ *
+ * @param {ArrayLike<number>} sizes
+ */
 export function offsetsOf(sizes) {
   const offsets = new Int32Array(sizes.length + 1);
   for (let i = 0; i < sizes.length; i += 1) offsets[i + 1] = offsets[i] + sizes[i];
   return offsets;
 }
 
-// Columns that stand one after the other, all of one length.
+/**
+ * Columns that stand one after the other, all of one length.
+ *
+ * @param {Int32Array} numbers
+ * @param {number} count
+ */
 export function columnsOf(numbers, count) {
   const length = numbers.length / count;
   return Array.from({ length: count }, (_, n) => numbers.subarray(n * length, (n + 1) * length));

@@ -2,28 +2,32 @@
 // counts them, the towns each by its own control. One pass over the runs: a run adds its weight on
 // its first day and takes it away after its last, and running sums make days of that.
 
-import { statusClass } from "../draw/style.js";
+/** @import { Control, Model, Runs, StatusClass } from "../base/types.js" */
 
+import { isCommon, STATUS_CLASSES, statusClass } from "./control.js";
+
+/**
+ * A value per day of one class and holder: an actor's number or a bloc's, -1 for nobody or no bloc.
+ *
+ * @typedef {{ key: string, kind: StatusClass, holder: number, values: Float64Array }} Series
+ * @typedef {"km2" | "townships" | "towns"} Measure
+ * @typedef {"actor" | "bloc"} Grouping
+ */
+
+/** @type {Measure[]} */
 export const MEASURES = ["km2", "townships", "towns"];
+/** @type {Grouping[]} */
 export const GROUPINGS = ["actor", "bloc"];
-export const KINDS = [
-  "presumed",
-  "held",
-  "inferred",
-  "claimed",
-  "contested",
-  "disputed",
-  "unknown",
-];
-
-// Nobody is concluded to hold these.
-const COMMON = new Set(["contested", "disputed", "unknown"]);
-export const isCommon = (kind) => COMMON.has(kind);
 const NOBODY = -1;
 // What is left of sums of thousands of square kilometres that come to nothing.
 const DUST = 1e-6;
 
-// The units that count for a measure, and how much each counts.
+/**
+ * The units that count for a measure, and how much each counts.
+ *
+ * @param {Pick<Model, "areas" | "units">} model
+ * @param {Measure} measure
+ */
 export function weightsOf({ areas, units }, measure) {
   if (measure === "towns") {
     const towns = units.kind.flatMap((kind, unit) => (kind === "town" ? [unit] : []));
@@ -37,13 +41,22 @@ export function weightsOf({ areas, units }, measure) {
   };
 }
 
-// One series per kind and holder that occurs: { key, kind, holder, values }, a value per day. The
-// holder is the number of an actor, or of the bloc it belongs to on the day where `grouping` is
-// "bloc"; -1 is nobody, or no bloc.
+/**
+ * One series per class and holder that occurs. The holder is the number of an actor, or of the bloc
+ * it belongs to on the day where `grouping` is "bloc".
+ *
+ * @param {{
+ *   model: Pick<Model, "areas" | "units" | "sides">,
+ *   table: Runs & { controls: Control[] },
+ *   last: number,
+ *   measure: Measure,
+ *   grouping?: Grouping,
+ * }} asked
+ */
 export function makeSeries({ model, table, last, measure, grouping = "actor" }) {
   const { units, weights } = weightsOf(model, measure);
   const tally = new Tally(last);
-  const classOf = table.controls.map((control) => KINDS.indexOf(statusClass(control)));
+  const classOf = table.controls.map((control) => STATUS_CLASSES.indexOf(statusClass(control)));
   const blocRuns = grouping === "bloc" ? model.sides.bloc_runs : null;
   units.forEach((unit, at) => {
     const end = table.offsets[unit + 1];
@@ -53,7 +66,7 @@ export function makeSeries({ model, table, last, measure, grouping = "actor" }) 
       if (until <= from) continue;
       const number = table.control[run];
       const kind = classOf[number];
-      const holder = COMMON.has(KINDS[kind]) ? NOBODY : table.controls[number].holder;
+      const holder = isCommon(STATUS_CLASSES[kind]) ? NOBODY : table.controls[number].holder;
       if (blocRuns && holder >= 0)
         tally.addByBloc(kind, blocRuns[holder], from, until, weights[at]);
       else tally.add(kind, holder, from, until, weights[at]);
@@ -63,21 +76,42 @@ export function makeSeries({ model, table, last, measure, grouping = "actor" }) 
 }
 
 class Tally {
+  /** @param {number} last */
   constructor(last) {
     this.days = last + 1;
+    /** @type {Map<number, Float64Array>} */
     this.steps = new Map();
   }
 
-  // From a day up to, not with, another one.
+  /**
+   * From a day up to, not with, another one.
+   *
+   * @param {number} kind
+   * @param {number} holder
+   * @param {number} from
+   * @param {number} until
+   * @param {number} weight
+   */
   add(kind, holder, from, until, weight) {
-    const key = (holder + 1) * KINDS.length + kind;
+    const key = (holder + 1) * STATUS_CLASSES.length + kind;
     let steps = this.steps.get(key);
-    if (!steps) this.steps.set(key, (steps = new Float64Array(this.days + 1)));
+    if (!steps) {
+      steps = new Float64Array(this.days + 1);
+      this.steps.set(key, steps);
+    }
     steps[from] += weight;
     steps[until] -= weight;
   }
 
-  // Alliances change: the days of a run are those of the bloc of each day.
+  /**
+   * Alliances change: the days of a run are those of the bloc of each day.
+   *
+   * @param {number} kind
+   * @param {[day: number, bloc: number][]} runs
+   * @param {number} from
+   * @param {number} until
+   * @param {number} weight
+   */
   addByBloc(kind, runs, from, until, weight) {
     let at = runs.findLastIndex(([day]) => day <= from);
     for (let day = from; day < until; at += 1) {
@@ -87,10 +121,11 @@ class Tally {
     }
   }
 
+  /** @returns {Series[]} */
   series() {
     return [...this.steps].map(([key, steps]) => {
-      const kind = KINDS[key % KINDS.length];
-      const holder = Math.floor(key / KINDS.length) - 1;
+      const kind = STATUS_CLASSES[key % STATUS_CLASSES.length];
+      const holder = Math.floor(key / STATUS_CLASSES.length) - 1;
       const values = new Float64Array(this.days);
       let sum = 0;
       for (let day = 0; day < values.length; day += 1) {
@@ -102,19 +137,25 @@ class Tally {
   }
 }
 
-// In the order of the picture, from its ground up: what is presumed; then side by side with its sure
-// land first, the side with the most land over the whole span first; then what is nobody's.
+/**
+ * In the order of the picture, from its ground up: what is presumed; then side by side with its sure
+ * land first, the side with the most land over the whole span first; then what is nobody's.
+ *
+ * @param {Series[]} series
+ */
 export function stackSeries(series) {
-  const sum = (values) => values.reduce((total, value) => total + value, 0);
+  const sum = (/** @type {Float64Array} */ values) =>
+    values.reduce((total, value) => total + value, 0);
+  /** @type {Map<number, number>} */
   const land = new Map();
   for (const { kind, holder, values } of series) {
     if (kind !== "presumed") land.set(holder, (land.get(holder) ?? 0) + sum(values));
   }
-  const rank = ({ kind, holder }) => [
+  const rank = (/** @type {Series} */ { kind, holder }) => [
     kind === "presumed" ? 0 : isCommon(kind) ? 2 : 1,
     isCommon(kind) ? 0 : -(land.get(holder) ?? 0),
     holder,
-    KINDS.indexOf(kind),
+    STATUS_CLASSES.indexOf(kind),
   ];
   return [...series].sort((a, b) => {
     const [left, right] = [rank(a), rank(b)];

@@ -1,73 +1,33 @@
 // What of the map of a day rests on whom: publishers, collections, single reports, and how well the
-// land is supported at all. The rules are those of reliance.js.
+// land is supported at all. What each unit rests on is looked up, see support.js.
 
 import { measureUnits } from "./believed.js";
-import { weigh, withoutContext } from "./reliance.js";
+import { BASES, supportOn } from "./support.js";
 
-// From nothing to several publishers; see reliance.js.
-export const BASES = [
-  "nothing",
-  "default",
-  "baseline",
-  "one_side",
-  "one_publisher",
-  "several_publishers",
-];
+/** @import { Basis, Model } from "../base/types.js" */
+/** @import { Evidence } from "./evidence.js" */
+/** @import { Timeline } from "./timeline.js" */
+
+/**
+ * @typedef {{ cells: number, townships: number, towns: number, km2: number }} Measure
+ * @typedef {Map<number, { all: Measure, alone: Measure }>} Counts
+ */
 
 const UNITS_A_STEP = 64;
 
-// Weighs the units of one scene; equal sets of claims are weighed once.
-export class Weigher {
-  constructor({ evidence, timeline, mode }) {
-    Object.assign(this, { evidence, timeline });
-    this.asker = evidence.asker(timeline, mode);
-    this.known = new Map();
-  }
-
-  // { basis, publishers, sources } of a unit: sets of numbers, a relay counts as what it relays.
-  weigh(unit) {
-    const { table, cursor } = this.timeline;
-    const run = cursor[unit];
-    const key = table.claimSet[run] * table.controls.length + table.control[run];
-    let support = this.known.get(key);
-    if (!support) this.known.set(key, (support = this.judge(run)));
-    return support;
-  }
-
-  judge(run) {
-    const { evidence, asker } = this;
-    const { table } = this.timeline;
-    const claims = evidence.claimsFor(table, run);
-    const control = table.controls[table.control[run]];
-    const { basis, publishers } = weigh(evidence, control, claims, asker);
-    const reports = claims
-      .filter((claim) => evidence.isCounting(claim, asker))
-      .flatMap((claim) => withoutContext(evidence.reportsOf(claim, asker)));
-    return {
-      basis,
-      publishers,
-      sources: new Set(reports.map(({ source }) => this.originOf(source))),
-    };
-  }
-
-  originOf(source) {
-    const seen = new Set([source]);
-    let { relays } = this.evidence.sources[source];
-    while (relays >= 0 && !seen.has(relays)) {
-      seen.add(relays);
-      source = relays;
-      ({ relays } = this.evidence.sources[source]);
-    }
-    return source;
-  }
-}
-
-// A generator; yields often and returns what rests on whom: { publishers, sources, collections } are
-// maps from numbers to { all, alone }, each with { cells, townships, towns, km2 }; `bases` maps a
-// basis to the same with the numbers of its `units`.
-export const countReliance = function* countReliance(model, evidence, weigher) {
+/**
+ * Yields often and returns what rests on whom, all of it and what rests on it alone; `bases` has the
+ * same for each basis, with the numbers of its `units`.
+ *
+ * @param {Model} model
+ * @param {Evidence} evidence
+ * @param {Timeline} timeline
+ */
+export const countReliance = function* countReliance(model, evidence, { table, cursor, day }) {
   const land = measureUnits(model);
+  /** @type {Record<"publishers" | "sources" | "collections", Counts>} */
   const counts = { publishers: new Map(), sources: new Map(), collections: new Map() };
+  /** @type {Map<Basis, Measure & { units: number[] }>} */
   const bases = new Map(BASES.map((basis) => [basis, { ...nothing(), units: [] }]));
   for (let unit = 0; unit < model.units.count; unit += 1) {
     if (unit % UNITS_A_STEP === 0) yield;
@@ -78,9 +38,10 @@ export const countReliance = function* countReliance(model, evidence, weigher) {
       km2: land.km2[unit],
     };
     if (!measure.cells && !measure.towns) continue;
-    const { basis, publishers, sources } = weigher.weigh(unit);
-    add(bases.get(basis), measure);
-    bases.get(basis).units.push(unit);
+    const { basis, publishers, sources } = supportOn(table, cursor[unit], day);
+    const based = bases.get(basis) ?? { ...nothing(), units: [] };
+    add(based, measure);
+    based.units.push(unit);
     const collections = new Set([...sources].map((source) => evidence.sources[source].collection));
     count(counts.publishers, publishers, measure);
     count(counts.sources, sources, measure);
@@ -92,15 +53,27 @@ export const countReliance = function* countReliance(model, evidence, weigher) {
 
 const nothing = () => ({ cells: 0, townships: 0, towns: 0, km2: 0 });
 
+/**
+ * @param {Counts} counts
+ * @param {Set<number>} numbers
+ * @param {Measure} measure
+ */
 function count(counts, numbers, measure) {
   for (const number of numbers) {
-    if (!counts.has(number)) counts.set(number, { all: nothing(), alone: nothing() });
-    const { all, alone } = counts.get(number);
+    const { all, alone } = counts.get(number) ?? { all: nothing(), alone: nothing() };
+    counts.set(number, { all, alone });
     add(all, measure);
     if (numbers.size === 1) add(alone, measure);
   }
 }
 
+/**
+ * @param {Measure} sum
+ * @param {Measure} measure
+ */
 function add(sum, measure) {
-  for (const name of ["cells", "townships", "towns", "km2"]) sum[name] += measure[name];
+  sum.cells += measure.cells;
+  sum.townships += measure.townships;
+  sum.towns += measure.towns;
+  sum.km2 += measure.km2;
 }

@@ -1,28 +1,47 @@
-// The history of one unit: its spells, each under one conclusion, and what turned one into the next.
+// The history of one unit: its spells, each under one answer, and what turned one into the next.
 
-// Rules of an answer for a day on which a change may or may not have happened yet.
-const WINDOW_RULES = new Set(["date_uncertain", "date_unknown", "sources_disagree_on_day"]);
+/** @import { Control, Table, Window } from "../base/types.js" */
 
-export const isWindow = (control) => WINDOW_RULES.has(control.rule);
+/**
+ * @typedef {{ run: number, from: number, until: number, control: Control,
+ *   window: Window | null }} UnitRun
+ * @typedef {{ from: number, until: number, control: Control, runs: UnitRun[] }} Spell
+ */
 
-// The runs of a unit in a table: [{ run, from, until, control }], both days included.
-export function runsOf({ offsets, days, control, controls }, unit, last) {
+/**
+ * The runs of a unit in a table, both days included; `window` says that the day of a change is not
+ * known.
+ *
+ * @param {Table} table
+ * @param {number} unit
+ * @param {number} last
+ */
+export function runsOf({ offsets, days, control, controls, windows }, unit, last) {
+  /** @type {UnitRun[]} */
   const runs = [];
   for (let run = offsets[unit]; run < offsets[unit + 1]; run += 1) {
     const isLast = run + 1 === offsets[unit + 1];
     const until = isLast ? last : days[run + 1] - 1;
-    runs.push({ run, from: days[run], until, control: controls[control[run]] });
+    const window = windows.get(run) ?? null;
+    runs.push({ run, from: days[run], until, control: controls[control[run]], window });
   }
   return runs;
 }
 
-// Runs with one conclusion are one spell, whatever changed in their evidence: [{ from, until,
-// control, runs }]; the control is that of its first run.
+/**
+ * Runs that say the same of who holds are one spell, whatever else changed; the control is that of
+ * its first run.
+ *
+ * @param {Table} table
+ * @param {number} unit
+ * @param {number} last
+ */
 export function spellsOf(table, unit, last) {
+  /** @type {Spell[]} */
   const spells = [];
   for (const run of runsOf(table, unit, last)) {
     const spell = spells.at(-1);
-    if (spell && spell.control.conclusion === run.control.conclusion) {
+    if (spell && spell.control.spell === run.control.spell) {
       spell.until = run.until;
       spell.runs.push(run);
     } else spells.push({ from: run.from, until: run.until, control: run.control, runs: [run] });
@@ -30,5 +49,10 @@ export function spellsOf(table, unit, last) {
   return spells;
 }
 
-// The spell of a day.
+/**
+ * The spell of a day.
+ *
+ * @param {Spell[]} spells
+ * @param {number} day
+ */
 export const spellOn = (spells, day) => spells.findLast(({ from }) => from <= day) ?? spells[0];

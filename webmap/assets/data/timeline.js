@@ -1,18 +1,30 @@
 // Who holds each unit on the day shown. A hand that slides moves by a few days at a time, so each
 // unit keeps its place in its own runs and walks from there.
 
+/** @import { Control, Table } from "../base/types.js" */
+
 export class Timeline {
+  /**
+   * @param {Table} table
+   * @param {number} day
+   */
   constructor(table, day) {
     this.table = table;
+    this.day = day;
     this.count = table.offsets.length - 1;
     this.cursor = Int32Array.from(table.offsets.subarray(0, this.count));
     this.changeDays = findChangeDays(table);
     this.moveTo(day);
   }
 
-  // Move to a day and return the numbers of the units whose control is another one than before.
+  /**
+   * Move to a day and return the numbers of the units whose control is another one than before.
+   *
+   * @param {number} day
+   */
   moveTo(day) {
     const { offsets, days, control } = this.table;
+    /** @type {number[]} */
     const changed = [];
     for (let unit = 0; unit < this.count; unit += 1) {
       const before = this.cursor[unit];
@@ -27,21 +39,31 @@ export class Timeline {
     return changed;
   }
 
+  /** @param {number} unit */
   control(unit) {
     return this.table.controls[this.table.control[this.cursor[unit]]];
   }
 
-  // The day on which the present spell began: before zero where it is older than the dataset.
+  /**
+   * The day on which the present spell began: before zero where it is older than the dataset.
+   *
+   * @param {number} unit
+   */
   since(unit) {
     const run = this.cursor[unit];
     return this.table.days[run] - this.table.spell[run];
   }
 
+  /** @param {number} day */
   changesOn(day) {
     return this.changeDays.counts.get(day) ?? 0;
   }
 
-  // The nearest day with a change after (direction 1) or before (-1) the day shown, or null.
+  /**
+   * The nearest day with a change after (direction 1) or before (-1) the day shown, or null.
+   *
+   * @param {number} direction
+   */
   nextChange(direction) {
     const { days } = this.changeDays;
     if (direction > 0) return days.find((day) => day > this.day) ?? null;
@@ -49,20 +71,30 @@ export class Timeline {
   }
 }
 
-// How often each unit changed hands or doubts, over the whole span.
+/**
+ * How often each unit changed hands or doubts, over the whole span.
+ *
+ * @param {Table} table
+ */
 export function countChanges({ offsets, control, controls }) {
   const counts = new Int32Array(offsets.length - 1);
   for (let unit = 0; unit < counts.length; unit += 1) {
     for (let run = offsets[unit] + 1; run < offsets[unit + 1]; run += 1) {
-      counts[unit] += isChange(controls[control[run - 1]], controls[control[run]]);
+      if (isChange(controls[control[run - 1]], controls[control[run]])) counts[unit] += 1;
     }
   }
   return counts;
 }
 
+/**
+ * @param {Control} before
+ * @param {Control} after
+ */
 const isChange = (before, after) => before.conclusion !== after.conclusion;
 
+/** @param {Table} table */
 function findChangeDays({ offsets, days, control, controls }) {
+  /** @type {Map<number, number>} */
   const counts = new Map();
   for (let unit = 0; unit + 1 < offsets.length; unit += 1) {
     for (let run = offsets[unit] + 1; run < offsets[unit + 1]; run += 1) {
@@ -71,4 +103,31 @@ function findChangeDays({ offsets, days, control, controls }) {
     }
   }
   return { counts, days: [...counts.keys()].sort((a, b) => a - b) };
+}
+
+/**
+ * The run of a unit that stands on a day; a day before its first run is answered by that.
+ *
+ * @param {Pick<Table, "offsets" | "days">} table
+ * @param {number} unit
+ * @param {number} day
+ */
+export function runOn({ offsets, days }, unit, day) {
+  let low = offsets[unit];
+  let high = offsets[unit + 1] - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (days[middle] <= day) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}
+
+/**
+ * @param {Table} table
+ * @param {number} unit
+ * @param {number} day
+ */
+export function controlOn(table, unit, day) {
+  return table.controls[table.control[runOn(table, unit, day)]];
 }

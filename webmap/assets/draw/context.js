@@ -23,7 +23,8 @@ export function neighbourPainter({ neighbours, neighbourLines }) {
     for (const polygons of neighbours.rings) {
       const count = polygons.reduce((total, rings) => total + rings, 0);
       context.beginPath();
-      trace(context, neighbourLines.slice(at, (at += count)), project);
+      trace(context, neighbourLines.slice(at, at + count), project);
+      at += count;
       context.fillStyle = theme.land;
       context.fill("evenodd");
       context.strokeStyle = theme.coast;
@@ -42,7 +43,7 @@ export function riverPainter({ riverLines }) {
     context.beginPath();
     trace(context, riverLines, project);
     Object.assign(context, { lineJoin: "round", lineCap: "round", globalAlpha: 0.55 });
-    Object.assign(context, { strokeStyle: theme.riverCasing, lineWidth: width + 1.4 });
+    Object.assign(context, { strokeStyle: theme.river_casing, lineWidth: width + 1.4 });
     context.stroke();
     Object.assign(context, { strokeStyle: theme.river, lineWidth: width, globalAlpha: 0.9 });
     context.stroke();

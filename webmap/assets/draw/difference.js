@@ -5,27 +5,32 @@
 //   resolved  full colour of the holder, rings          lost       faint, bars of the old holder
 
 import { changeKind, holderOf } from "../data/change_kinds.js";
-import { CLOSE_ZOOM, lightness, tint } from "./style.js";
+import { LOOK } from "../base/look.js";
+import { contrast, groundOf, lightness, textureScale } from "./style.js";
 import { Tile } from "./tile.js";
 
-const TILE = 9;
-const WASH = { light: 0.14, dark: 0.2 };
-const FAINT = 0.14;
-// Dark marks on what is lighter than this, light ones on what is darker.
-const MIDDLE = 0.32;
-const MARK = { dark: "#1d2430", light: "#ffffff" };
+const TILE = LOOK.tiles.change.size;
+const MIDDLE = TILE / 2;
+const { cross, bar, ring, ...MARK } = LOOK.change_marks;
 
 const caches = new WeakMap();
 
 // The fill of a cell that was `before` and is `after`: a colour or a pattern.
 export function differenceFill(palette, { before, after }, zoom = 0) {
-  const scale = zoom >= CLOSE_ZOOM ? 1.5 : 1;
+  const scale = textureScale(zoom);
   const { pairs, looks } = cacheOf(palette);
   let byAfter = pairs.get(before);
-  if (!byAfter) pairs.set(before, (byAfter = new Map()));
+  if (!byAfter) {
+    byAfter = new Map();
+    pairs.set(before, byAfter);
+  }
   let byScale = byAfter.get(after);
-  if (!byScale) byAfter.set(after, (byScale = {}));
-  return (byScale[scale] ??= find(looks, palette, { before, after, scale, zoom }));
+  if (!byScale) {
+    byScale = {};
+    byAfter.set(after, byScale);
+  }
+  byScale[scale] ??= find(looks, palette, { before, after, scale, zoom });
+  return byScale[scale];
 }
 
 // Fills are made once for a palette in one theme.
@@ -48,8 +53,8 @@ function find(looks, palette, { before, after, scale, zoom }) {
 }
 
 function draw({ theme, ratio, context }, kind, colour, scale) {
-  if (kind === "same") return tint(colour, WASH[theme.name], theme.paper);
-  const ground = kind === "lost" ? tint(colour, FAINT, theme.paper) : colour;
+  const ground = groundOf(kind, [colour], theme);
+  if (kind === "same") return ground;
   const tile = new Tile(TILE * scale, ratio).ground(ground);
   const pen = tile.context;
   pen.scale(scale, scale);
@@ -58,24 +63,28 @@ function draw({ theme, ratio, context }, kind, colour, scale) {
   return tile.pattern(context);
 }
 
+// A rectangle in the middle of the tile.
+const centred = (pen, width, height) =>
+  pen.fillRect(MIDDLE - width / 2, MIDDLE - height / 2, width, height);
+
 const MARKS = {
   gained: (pen) => {
-    pen.fillRect(2, 3.8, 5, 1.4);
-    pen.fillRect(3.8, 2, 1.4, 5);
+    centred(pen, cross.length, cross.width);
+    centred(pen, cross.width, cross.length);
   },
-  lost: (pen) => pen.fillRect(1.2, 3.6, 6.6, 1.8),
+  lost: (pen) => centred(pen, bar.length, bar.width),
   resolved: (pen) => {
-    pen.lineWidth = 1.3;
+    pen.lineWidth = ring.width;
     pen.beginPath();
-    pen.arc(TILE / 2, TILE / 2, 2.3, 0, 2 * Math.PI);
+    pen.arc(MIDDLE, MIDDLE, ring.length / 2, 0, 2 * Math.PI);
     pen.stroke();
   },
 };
 
-const inkOn = (ground) => (lightness(ground) > MIDDLE ? MARK.dark : MARK.light);
+// Dark marks on what is light, light ones on what is dark.
+const inkOn = (ground) => (lightness(ground) > MARK.dark_from ? MARK.dark : MARK.light);
 
 // The colour itself where it can be told from the ground, else the theme's ink.
 function lineOn(ground, colour, { ink }) {
-  const [high, low] = [lightness(ground), lightness(colour)].sort((a, b) => b - a);
-  return (high + 0.05) / (low + 0.05) >= 2 ? colour : ink;
+  return contrast(ground, colour) >= MARK.lost_contrast ? colour : ink;
 }

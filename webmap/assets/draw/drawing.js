@@ -1,9 +1,8 @@
 // Brings what is shown onto the pictures of the surface: which cell has which fill, which arc is
 // a front. A cell whose fill stays the same is not touched.
 
-import { CompareOverlay } from "../controls/compare/compare_overlay.js";
 import { differenceFill } from "./difference.js";
-import { frontThen } from "../controls/compare/difference_key.js";
+import { frontThen } from "./theme.js";
 
 export class Drawing {
   constructor({ model, surface, palette }) {
@@ -14,12 +13,10 @@ export class Drawing {
   // Everything anew, at a zoom.
   show(atlas, zoom) {
     this.zoom = zoom;
-    this.overlay ??= new CompareOverlay(atlas);
     this.showOther(atlas);
     this.showMain(atlas);
     this.surface.flush();
     this.surface.repaint();
-    this.overlay.show();
   }
 
   // After a step only what changed: of the scene shown, and of the one compared if it moved too.
@@ -37,7 +34,6 @@ export class Drawing {
     }
     if (other && this.use) this.stepOther(other, atlas);
     this.surface.flush();
-    this.overlay.step();
   }
 
   stepOther({ cells, arcs }, atlas) {
@@ -107,8 +103,7 @@ export class Drawing {
 
   drawFronts(picture, scene, arcs) {
     const { state } = scene.fronts;
-    if (arcs) arcs.forEach((arc) => picture.setFront(arc, state[arc]));
-    else state.forEach((each, arc) => picture.setFront(arc, each));
+    for (const arc of arcs ?? state.keys()) picture.setFront(arc, state[arc]);
   }
 }
 

@@ -1,6 +1,7 @@
 // Front lines: solid between two who hold for sure, dashed otherwise, thin around a place inside
 // the land of others. A step draws anew only where a front came, went or changed.
 
+import { LOOK } from "../base/look.js";
 import { NO_FRONT, SOLID_FRONT } from "../data/fronts.js";
 import { LiveCanvas } from "./live_canvas.js";
 
@@ -8,16 +9,7 @@ import { LiveCanvas } from "./live_canvas.js";
 const THIN_FRONT_ZOOM = 7;
 // From afar lines are thinner, or they would hide what they divide.
 const FAR_ZOOM = 6.25;
-const NEAR = {
-  casing: { width: 6 },
-  line: { width: 3.2, dashes: [7, 4] },
-  thin: { width: 1.4, dashes: [3, 2.5] },
-};
-const FAR = {
-  casing: { width: 4 },
-  line: { width: 2.1, dashes: [4.5, 2.5] },
-  thin: { width: 1, dashes: [3, 2.5] },
-};
+const { near: NEAR, far: FAR } = LOOK.fronts;
 const REACH_PX = 5;
 // How much wider than a thin line its rim is.
 const RIM_PX = 1.6;
@@ -59,7 +51,7 @@ export const FrontCanvas = LiveCanvas.extend({
       shown.map((arc) => arcBoxes[arc]),
       REACH_PX,
     );
-    if (parts) parts.forEach((part) => this._paintPart(part));
+    if (parts) for (const part of parts) this._paintPart(part);
     else this.repaintNow();
   },
 
@@ -91,7 +83,7 @@ export const FrontCanvas = LiveCanvas.extend({
     const { isCounted } = this.shapes.arcs;
     const borders = arcs.filter((arc) => isCounted[arc]);
     context.lineCap = "round";
-    this._stroke(context, level, borders, casing, rim);
+    this._stroke(context, level, borders, { width: casing }, rim);
     context.lineCap = "butt";
     const isSolid = (arc) => this.state[arc] === SOLID_FRONT;
     this._stroke(

@@ -3,6 +3,7 @@
 // by no more than a hair, which is mended at rest.
 
 import { LiveCanvas } from "./live_canvas.js";
+import { themeOf } from "./theme.js";
 
 // Where more of the land than this changes at once, a whole picture costs less.
 const WHOLE_SHARE = 0.6;
@@ -13,7 +14,7 @@ const REACH_PX = 2;
 export const LandCanvas = LiveCanvas.extend({
   initialize(shapes, options) {
     LiveCanvas.prototype.initialize.call(this, shapes, options);
-    this.fills = new Array(shapes.rings.length).fill("#ffffff");
+    this.fills = new Array(shapes.rings.length).fill(themeOf("light").paper);
     this.changed = new Set();
   },
 
@@ -46,7 +47,7 @@ export const LandCanvas = LiveCanvas.extend({
       [...cells].map((cell) => cellBoxes[cell]),
       REACH_PX,
     );
-    parts?.forEach((part) => this._paintPart(part));
+    for (const part of parts ?? []) this._paintPart(part);
     return parts !== null;
   },
 

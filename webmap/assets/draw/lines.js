@@ -1,12 +1,13 @@
 // Painters of lines over the land: borders of places, townships, regions and of all of it, and the
 // outline of what is chosen or pointed out.
 
+import { LOOK } from "../base/look.js";
+
 // From afar the borders of places in a township would be specks.
 const FOOTPRINT_ZOOM = 7.5;
 // A path of all lines takes longer to stroke than its parts.
 const LINES_OF_A_PATH = 48;
-const RIM = 6;
-const OUTLINE = 3;
+const { casing: RIM, line: OUTLINE } = LOOK.outlines;
 
 export function borderPainter({ arcs, units, areas }, shapes) {
   const groups = { footprint: [], area: [], region: [], coast: [] };
@@ -25,8 +26,8 @@ export function borderPainter({ arcs, units, areas }, shapes) {
     context.lineCap = "round";
     for (const [name, group] of Object.entries(groups)) {
       if (name === "footprint" && zoom < FOOTPRINT_ZOOM) continue;
-      const { color, weight, opacity } = theme.lines[name];
-      Object.assign(context, { strokeStyle: color, lineWidth: weight, globalAlpha: opacity });
+      const { width, opacity } = LOOK.borders[name];
+      Object.assign(context, { strokeStyle: theme.ink, lineWidth: width, globalAlpha: opacity });
       const shown = group.filter((arc) => seen.has(arc));
       for (let at = 0; at < shown.length; at += LINES_OF_A_PATH) {
         context.stroke(level.joinLines(shown.slice(at, at + LINES_OF_A_PATH)));

@@ -45,7 +45,7 @@ export const LiveCanvas = MapCanvas.extend({
   finish() {
     if (!this.place) return;
     this._pause();
-    this.parts.splice(0).forEach((part) => this._paintPart(part));
+    for (const part of this.parts.splice(0)) this._paintPart(part);
   },
 
   _show(place) {
@@ -106,14 +106,12 @@ export const LiveCanvas = MapCanvas.extend({
     const edges = Array.from({ length: count + 1 }, (_, at) =>
       Math.round((part.height * at) / count),
     );
-    return edges
-      .slice(1)
-      .map((edge, at) => ({
-        ...part,
-        y: part.y + edges[at],
-        height: edge - edges[at],
-        cost: cost / count,
-      }));
+    return edges.slice(1).map((edge, at) => ({
+      ...part,
+      y: part.y + edges[at],
+      height: edge - edges[at],
+      cost: cost / count,
+    }));
   },
 
   // Parts that cost little together are drawn in one frame.

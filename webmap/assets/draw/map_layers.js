@@ -4,6 +4,7 @@
 import { L } from "../base/leaflet.js";
 import { neighbourPainter, riverPainter } from "./context.js";
 import { labelPainter, ringAt } from "./labels/labels.js";
+import { forgetWidths } from "./labels/lettering.js";
 import { borderPainter, outlinePainter } from "./lines.js";
 import { Picture } from "./picture.js";
 import { Shapes } from "./shapes.js";
@@ -211,6 +212,12 @@ export class Surface {
     this.sheets.labels.repaint();
   }
 
+  // Write the names again, in fonts that came late.
+  writeAgain() {
+    forgetWidths();
+    this.sheets.labels.repaint();
+  }
+
   // Lay a base map under the land, {url, ...options of a tile layer}; null takes it away.
   // Nothing is asked of its host before, and a tile that does not come leaves a gap.
   setBasemap(options) {
@@ -236,8 +243,12 @@ export class Surface {
   followTiles() {
     const look = () => {
       let hasTiles = false;
-      this.map.eachLayer((layer) => (hasTiles ||= layer instanceof L.GridLayer));
-      if (hasTiles !== this.isOverTiles) this.letThrough((this.isOverTiles = hasTiles));
+      this.map.eachLayer((layer) => {
+        hasTiles ||= layer instanceof L.GridLayer;
+      });
+      if (hasTiles === this.isOverTiles) return;
+      this.isOverTiles = hasTiles;
+      this.letThrough(hasTiles);
     };
     look();
     if (!this.isOverTiles) this.map.options.zoomSnap = FINE_SNAP; // tiles are sharp at whole steps only

@@ -72,7 +72,8 @@ class Level {
 
   // The path to fill for a cell.
   cell(cell) {
-    return (this.cells[cell] ??= this.traceCell(cell));
+    this.cells[cell] ??= this.traceCell(cell);
+    return this.cells[cell];
   }
 
   // How many points there are to fill.
@@ -83,7 +84,8 @@ class Level {
 
   // The path to stroke for an arc.
   line(arc) {
-    return (this.lines[arc] ??= this.traceLine(arc));
+    this.lines[arc] ??= this.traceLine(arc);
+    return this.lines[arc];
   }
 
   // How many points there are to stroke.

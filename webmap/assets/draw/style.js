@@ -6,22 +6,23 @@
 //   contested broad slanted stripes of both  disputed   light, both colours crossed
 //   unknown   paper, question marks          stale      upright flecks on whatever it is
 
+import { LOOK } from "../base/look.js";
+import { statusClass } from "../data/control.js";
 import { themeOf } from "./theme.js";
 import { Tile } from "./tile.js";
 
-// The light theme's, for what knows no theme.
-export const PAPER = themeOf("light").paper;
-export const INK = themeOf("light").ink;
+const { marks: MARKS, tiles: TILES } = LOOK;
 
 // From this zoom on townships are wide enough for broader textures.
 export const CLOSE_ZOOM = 8;
+export const textureScale = (zoom) => (zoom >= CLOSE_ZOOM ? LOOK.close_tile_scale : 1);
 
 const channels = (colour) => [1, 3, 5].map((at) => parseInt(colour.slice(at, at + 2), 16));
 const hex = (numbers) =>
   `#${numbers.map((c) => Math.round(Math.min(c, 255)).toString(16).padStart(2, "0")).join("")}`;
 
 // Mix a colour into the paper: 0 leaves the paper, 1 the colour.
-export function tint(colour, strength, paper = "#ffffff") {
+export function tint(colour, strength, paper) {
   const ground = channels(paper);
   return hex(channels(colour).map((c, i) => c * strength + ground[i] * (1 - strength)));
 }
@@ -35,21 +36,18 @@ export function lightness(colour) {
   return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
 }
 
-// Dark colours sink into a dark ground: there they are lit up, the darkest the most, so that who
-// is who and who is darker than whom stay as they are.
-const MOST_LIGHT = 0.36;
-
-function shadeFor(colour, theme) {
-  if (theme.name !== "dark") return colour;
-  const light = 1 + MOST_LIGHT * (1 - lightness(colour)) ** 4;
-  return hex(channels(colour).map((c) => c * light));
+// The contrast of two colours as WCAG 2 defines it, from 1 to 21.
+export function contrast(one, other) {
+  const [low, high] = [lightness(one), lightness(other)].sort((a, b) => a - b);
+  return (high + 0.05) / (low + 0.05);
 }
 
-// The class of a control: one row of the legend, one texture.
-export function statusClass(control) {
-  if (control.status !== "held") return control.status;
-  if (control.presumed) return "presumed";
-  return control.inferred ? "inferred" : "held";
+// Dark colours sink into a dark ground: there they are lit up, the darkest the most, so that who
+// is who and who is darker than whom stay as they are.
+function shadeFor(colour, theme) {
+  if (theme.name !== "dark") return colour;
+  const light = 1 + LOOK.dark_lift * (1 - lightness(colour)) ** 4;
+  return hex(channels(colour).map((c) => c * light));
 }
 
 function sidesOf(control) {
@@ -58,42 +56,37 @@ function sidesOf(control) {
 }
 
 // Pale colours would vanish in their own lines: those are drawn towards the ink.
-const lineOf = (colour, theme) => tint(theme.ink, lightness(colour) > 0.45 ? 0.34 : 0.06, colour);
-// What is laid over a ground has to differ from it: paper on what differs enough, else ink.
-const MARK = 0.82;
-const MARK_CONTRAST = 3;
+const lineOf = (colour, { ink }) => {
+  const isPale = lightness(colour) > MARKS.pale_from;
+  return tint(ink, isPale ? MARKS.ink_on_pale : MARKS.ink_on_others, colour);
+};
 
+// What is laid over a ground has to differ from it: paper on what differs enough, else ink.
 function markOn(colour, theme) {
-  const [low, high] = [lightness(colour), lightness(theme.paper)].sort((a, b) => a - b);
-  const isPaperSeen = (high + 0.05) / (low + 0.05) >= MARK_CONTRAST;
-  return tint(isPaperSeen ? theme.paper : theme.ink, MARK, colour);
+  const isPaperSeen = contrast(colour, theme.paper) >= MARKS.over_contrast;
+  return tint(isPaperSeen ? theme.paper : theme.ink, MARKS.over, colour);
 }
 
-const ALIKE = 0.08;
 const areAlike = (colours) => {
   const light = colours.map(lightness);
-  return Math.max(...light) - Math.min(...light) < ALIKE;
+  return Math.max(...light) - Math.min(...light) < MARKS.alike;
 };
 
+// What a texture lays over its ground; `mark` is how large, of the tile.
 const TEXTURES = {
-  inferred: (tile, [colour], theme) =>
-    tile.ground(tint(colour, 0.45, theme.paper)).level(lineOf(colour, theme), tile.size * 0.27),
-  claimed: (tile, [colour], theme) =>
-    tile.ground(tint(colour, 0.2, theme.paper)).dots(lineOf(colour, theme), tile.size * 0.16),
+  inferred: (tile, mark, [colour], theme) => tile.level(lineOf(colour, theme), tile.size * mark),
+  claimed: (tile, mark, [colour], theme) => tile.dots(lineOf(colour, theme), tile.size * mark),
   // Two that are equally dark would be one grey on paper: a gap parts them.
-  contested: (tile, colours, theme) =>
-    tile.ground(theme.paper).slanted(colours, areAlike(colours) ? 0.78 : 1),
-  disputed: (tile, [first, second], theme) =>
-    tile
-      .ground(tint(first, 0.14, theme.paper))
-      .slanted([lineOf(first, theme)], 0.26)
-      .slanted([lineOf(second, theme)], 0.26, -1),
-  unknown: (tile, _, theme) => tile.ground(theme.paper).mark("?", theme.unknownMark),
+  contested: (tile, mark, colours) => tile.slanted(colours, areAlike(colours) ? mark : 1),
+  disputed: (tile, mark, [first, second], theme) =>
+    tile.slanted([lineOf(first, theme)], mark).slanted([lineOf(second, theme)], mark, -1),
+  unknown: (tile, mark, _, theme) => tile.letter("?", theme.unknown_mark, tile.size * mark),
 };
-const TILE_SIZES = { inferred: 4, claimed: 7, contested: 10, disputed: 10, unknown: 12, stale: 16 };
-// Land that nobody reported recedes: what is known has to stand out from it.
-const PLAIN = { held: 1, presumed: { light: 0.13, dark: 0.19 } };
-const PALE = 0.55;
+
+// The plain colour under the texture of a kind of land, of its first side's colour.
+export function groundOf(kind, [colour], { strengths, paper }) {
+  return strengths[kind] ? tint(colour, strengths[kind], paper) : paper;
+}
 
 export class Palette {
   // `colours` are those of the actors, as the dataset has them; `ratio` is the pixels per point.
@@ -120,10 +113,14 @@ export class Palette {
 
   // The fill of a control at a zoom: a colour, or a pattern for a texture.
   fill(control, zoom = 0) {
-    const scale = zoom >= CLOSE_ZOOM ? 1.5 : 1;
+    const scale = textureScale(zoom);
     let byScale = this.looks.get(control);
-    if (!byScale) this.looks.set(control, (byScale = {}));
-    return (byScale[scale] ??= this.make(this.lookOf(control), scale));
+    if (!byScale) {
+      byScale = {};
+      this.looks.set(control, byScale);
+    }
+    byScale[scale] ??= this.make(this.lookOf(control), scale);
+    return byScale[scale];
   }
 
   // The same without flecks: a row of the legend stands for reported and unreported land alike.
@@ -155,29 +152,31 @@ export class Palette {
 
   draw({ kind, colours, isPale, isStale }, scale) {
     const { theme } = this;
-    const shades = isPale ? colours.map((colour) => tint(colour, PALE, theme.paper)) : colours;
-    if (kind in PLAIN) {
-      const colour = tint(shades[0], PLAIN[kind][theme.name] ?? PLAIN[kind], theme.paper);
-      const mark = markOn(colour, theme);
-      return isStale ? this.flecked((tile) => tile.ground(colour), { scale, mark }) : colour;
+    const shades = isPale
+      ? colours.map((colour) => tint(colour, LOOK.inferred_sides, theme.paper))
+      : colours;
+    const ground = groundOf(kind, shades, theme);
+    if (!(kind in TEXTURES)) {
+      const mark = markOn(ground, theme);
+      return isStale ? this.flecked((tile) => tile.ground(ground), { scale, mark }) : ground;
     }
-    const draw = (tile) => TEXTURES[kind](tile, shades, theme);
+    const draw = (tile) => TEXTURES[kind](tile.ground(ground), TILES[kind].mark, shades, theme);
     if (isStale && kind === "inferred") {
-      const mark = markOn(tint(shades[0], 0.6, theme.paper), theme);
-      return this.flecked(draw, { scale, mark, repeats: 4 });
+      const mark = markOn(tint(shades[0], MARKS.inferred_ground, theme.paper), theme);
+      return this.flecked(draw, { scale, mark, repeats: TILES.stale.size / TILES.inferred.size });
     }
-    return draw(new Tile(TILE_SIZES[kind] * scale, this.ratio)).pattern(this.context);
+    return draw(new Tile(TILES[kind].size * scale, this.ratio)).pattern(this.context);
   }
 
   // Flecks stand wider apart than a texture repeats: draw the texture over the wider tile first.
   flecked(draw, { scale, mark, repeats = 1 }) {
-    const size = TILE_SIZES.stale * scale;
+    const size = TILES.stale.size * scale;
     const tile = new Tile(size, this.ratio);
     if (repeats === 1) draw(tile);
     else {
       tile.context.fillStyle = draw(new Tile(size / repeats, this.ratio)).pattern(tile.context);
       tile.context.fillRect(0, 0, size, size);
     }
-    return tile.flecks(mark).pattern(this.context);
+    return tile.flecks(mark, TILES.stale.mark, LOOK.fleck_height).pattern(this.context);
   }
 }

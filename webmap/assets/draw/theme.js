@@ -1,75 +1,30 @@
 // The colours of the map's ground, lines and names in the light and in the dark. What stands
-// around the map takes its colours from the style sheet (the custom properties of .cm-root).
+// around the map takes its colours from the style sheet (the custom properties of .cm-root). Both
+// have them from views/look.json.
 //
 //   paper   what tints of an actor's colour mix into; the ground of unknown land
 //   ink     fronts, town names, marks        casing  the rim under a front or a selection
 //   land    of the neighbours                halo    the rim around a name
 
-export const THEMES = ["light", "dark"];
+import { LOOK } from "../base/look.js";
 
-const LINES = {
-  footprint: { weight: 0.7, opacity: 0.35 },
-  area: { weight: 0.6, opacity: 0.28 },
-  region: { weight: 1.3, opacity: 0.5 },
-  coast: { weight: 1.4, opacity: 0.7 },
-};
+export const THEMES = Object.keys(LOOK.themes);
 
-const COLOURS = {
-  light: {
-    name: "light",
-    paper: "#ffffff",
-    ink: "#1d2430",
-    water: "#dde7ec",
-    land: "#f1eee6",
-    coast: "#c3bcad",
-    river: "#7aa5c4",
-    riverCasing: "#f4f8fb",
-    casing: "#ffffff",
-    halo: "rgb(255 255 255 / 88%)",
-    label: "#1d2430",
-    regionLabel: "#4a5363",
-    neighbourLabel: "#857d6c",
-    waterLabel: "#3f6f92",
-    unknownMark: "#6d747e",
-    nobody: "#9aa0a8",
-    selection: "#0b57d0",
-    highlight: "#c2185b",
-  },
-  dark: {
-    name: "dark",
-    paper: "#181d24",
-    ink: "#f1f3f7",
-    water: "#0c141c",
-    land: "#23272b",
-    coast: "#4d545c",
-    river: "#3d6d90",
-    riverCasing: "#10161d",
-    casing: "#0b0e12",
-    halo: "rgb(11 14 18 / 85%)",
-    label: "#f4f6f9",
-    regionLabel: "#c3cad5",
-    neighbourLabel: "#8f969f",
-    waterLabel: "#7fb2d6",
-    unknownMark: "#98a0ab",
-    nobody: "#8a919b",
-    selection: "#8ab4ff",
-    highlight: "#ff8ab5",
-  },
-};
-
-const makeTheme = (colours) => ({
-  ...colours,
-  lines: Object.fromEntries(
-    Object.entries(LINES).map(([name, line]) => [name, { color: colours.ink, ...line }]),
-  ),
+const makeTheme = (name) => ({
+  ...LOOK.themes[name],
+  name,
+  strengths: LOOK.strengths[name],
 });
-const MADE = Object.fromEntries(
-  THEMES.map((name) => [name, Object.freeze(makeTheme(COLOURS[name]))]),
-);
+const MADE = Object.fromEntries(THEMES.map((name) => [name, Object.freeze(makeTheme(name))]));
 
 // The theme of a name; what is no theme's name is the light one.
 export function themeOf(name) {
   return MADE[name] ?? MADE.light;
+}
+
+// The front line of the day compared with, under that of the day shown.
+export function frontThen(theme) {
+  return { color: theme.front_then, ...LOOK.fronts_then.screen };
 }
 
 const DARK = "(prefers-color-scheme: dark)";

@@ -1,3 +1,5 @@
+import { FONT } from "../base/fonts.js";
+
 // A tile is drawn once in device pixels and repeated; strokes that leave it on one side enter
 // on the other, so the seams do not show.
 export class Tile {
@@ -63,22 +65,22 @@ export class Tile {
   }
 
   // Short upright strokes, far apart: nothing else on the map stands upright.
-  flecks(colour) {
+  flecks(colour, width, height) {
     const { context, size } = this;
     context.fillStyle = colour;
     for (const [x, y] of [
       [0.2, 0.12],
       [0.7, 0.62],
     ]) {
-      context.fillRect(x * size, y * size, size * 0.09, size * 0.27);
+      context.fillRect(x * size, y * size, size * width, size * height);
     }
     return this;
   }
 
-  mark(text, colour) {
+  letter(text, colour, height) {
     const { context, size } = this;
     context.fillStyle = colour;
-    context.font = `600 ${size * 0.72}px system-ui, sans-serif`;
+    context.font = `600 ${height}px ${FONT}`;
     context.textAlign = "center";
     context.textBaseline = "middle";
     context.fillText(text, size / 2, size / 2 + 0.5);

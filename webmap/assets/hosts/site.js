@@ -19,6 +19,7 @@ async function open() {
   const [catalogue, answer] = await Promise.all(asked);
   const map = await mountControlMap(host, new Uint8Array(await answer.arrayBuffer()), {
     catalogue,
+    method: host.dataset.method,
     view: view.isEmbedded ? { ...view, ...EMBEDDED_VIEW } : view,
   });
   if (view.isEmbedded) embedMap(map);
@@ -46,10 +47,13 @@ function offerSnippet(map) {
     rows: 4,
     "aria-label": strings.t("Text to embed the map"),
   });
-  const fill = () => (text.value = embedSnippet({ title }));
+  const fill = () => {
+    text.value = embedSnippet({ title });
+    return text.value;
+  };
   const button = copyButton(
     { strings, say: (said) => map.say(said) },
-    { label: strings.t("Copy the text"), text: () => (fill(), text.value) },
+    { label: strings.t("Copy the text"), text: fill },
   );
   details.append(
     element("div", { class: "site-panel cm-root" }, [

@@ -14,7 +14,7 @@ class Channel {
 
   put(values) {
     Object.assign(this, values);
-    this.listeners.forEach((listener) => listener());
+    for (const listener of [...this.listeners]) listener();
   }
 
   // Resolves with the command that says where the map opens, once its words are there too.

@@ -2,7 +2,7 @@
 // and again after runs of the script, often with the same data in a new array: the map is drawn
 // once and stays.
 
-import { readAddress } from "../address.js";
+import { readView } from "../address.js";
 import { mountControlMap } from "../control_map.js";
 import { embedMap, EMBEDDED_VIEW } from "./embed.js";
 import { fingerprint, openChannel } from "./streamlit_channel.js";
@@ -11,7 +11,10 @@ const hosts = new WeakMap();
 
 export default function render({ parentElement, data, setStateValue, setTriggerValue }) {
   let host = hosts.get(parentElement);
-  if (!host) hosts.set(parentElement, (host = new Host(parentElement)));
+  if (!host) {
+    host = new Host(parentElement);
+    hosts.set(parentElement, host);
+  }
   host.report = (state) => setStateValue("view", state);
   host.ask = (question) => setTriggerValue("ask", question);
   if (data) host.show(data).catch((problem) => console.error(problem));
@@ -35,13 +38,14 @@ class Host {
     this.mark = mark;
     this.map?.destroy();
     this.map = null;
-    const { view, words, basemaps } = await this.channel.opening();
+    const { view, words, basemaps, method } = await this.channel.opening();
     if (this.mark !== mark) return;
-    const isEmbedded = Boolean(readAddress().isEmbedded);
+    const isEmbedded = Boolean(readView().isEmbedded);
     const map = await mountControlMap(this.element, payload, {
       view: isEmbedded ? { ...view, ...EMBEDDED_VIEW } : view,
       catalogue: words,
       basemaps,
+      method,
       canAsk: true,
     });
     if (this.mark !== mark) {

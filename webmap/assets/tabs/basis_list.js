@@ -3,7 +3,7 @@
 
 import { element, setText } from "../base/dom.js";
 import { revealMap } from "./map_buttons.js";
-import { BASES } from "../data/settled.js";
+import { BASES } from "../data/support.js";
 
 export class BasisList {
   constructor(atlas) {

@@ -1,7 +1,7 @@
 // A list of changes: one line each with its place, what became of it and the reports that say so.
 // A line leads to its place and its day; long lists come a page at a time.
 
-import { differenceFill } from "../draw/difference.js";
+import { paintDifference } from "../controls/swatches.js";
 import { element } from "../base/dom.js";
 import { reportLine } from "./place/report_links.js";
 
@@ -124,15 +124,4 @@ export class ChangeRows {
 function cellsOf({ units, areas }, unit, follower) {
   const own = unit < units.cells ? unit : areas.counts[units.area[unit]];
   return follower === undefined ? [own] : [own, Number(follower)];
-}
-
-// Paint a sample of how a difference looks on the map.
-export function paintDifference(canvas, palette, pair, { width, height }) {
-  const { ratio } = palette;
-  canvas.width = width * ratio;
-  canvas.height = height * ratio;
-  const pen = canvas.getContext("2d");
-  pen.scale(ratio, ratio);
-  pen.fillStyle = differenceFill(palette, pair);
-  pen.fillRect(0, 0, width, height);
 }

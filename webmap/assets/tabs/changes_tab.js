@@ -76,7 +76,7 @@ export class ChangesTab {
     const state = [...asked, atlas.mode].join(" ");
     if (this.state === state && this.shownTable === table && this.theme === theme) return;
     Object.assign(this, { state, shownTable: table, theme });
-    this.compared.disabled = atlas.withDay === null;
+    this.compared.disabled = atlas.compareOn === null;
     this.numbers = this.find(from, to);
     const lines = this.numbers.filter((n) => !this.isFolded(n));
     lines.reverse();
@@ -96,10 +96,8 @@ export class ChangesTab {
     const chosen = this.side.box.value;
     this.side.box.replaceChildren(
       this.side.box.options[0],
-      ...actors.id.flatMap((id, actor) =>
-        seen.has(actor)
-          ? [element("option", { value: String(actor), text: actors.abbreviation[actor] })]
-          : [],
+      ...actors.abbreviation.flatMap((text, actor) =>
+        seen.has(actor) ? [element("option", { value: String(actor), text })] : [],
       ),
     );
     this.side.box.value = chosen;
@@ -107,11 +105,11 @@ export class ChangesTab {
 
   // The days after `from` up to `to`.
   range() {
-    const { day, withDay, calendar } = this.atlas;
-    if (this.span.box.value === "compared" && withDay === null) this.span.box.value = "week";
+    const { day, compareOn, calendar } = this.atlas;
+    if (this.span.box.value === "compared" && compareOn === null) this.span.box.value = "week";
     const { value } = this.span.box;
     if (value === "all") return [0, calendar.last];
-    if (value === "compared") return [Math.min(day, withDay), Math.max(day, withDay)];
+    if (value === "compared") return [Math.min(day, compareOn), Math.max(day, compareOn)];
     return [Math.max(day - SPANS[value], 0), day];
   }
 
@@ -185,11 +183,11 @@ export class ChangesTab {
   }
 
   whenWords() {
-    const { strings, calendar, day, withDay } = this.atlas;
+    const { strings, calendar, day, compareOn } = this.atlas;
     const { value } = this.span.box;
     if (value === "all") return strings.t("in the whole span");
     if (value === "compared") {
-      const [from, to] = [Math.min(day, withDay), Math.max(day, withDay)].map((each) =>
+      const [from, to] = [Math.min(day, compareOn), Math.max(day, compareOn)].map((each) =>
         calendar.briefly(each),
       );
       return strings.t("after {from}, up to {to}", { from, to });

@@ -6,8 +6,8 @@ import { ChartTable, rowsOf } from "./charts/chart_table.js";
 import { stepOfKey } from "../controls/time/day_keys.js";
 import { element, setText } from "../base/dom.js";
 import { oncePerFrame } from "../controls/time/drag.js";
-import { makeSegments } from "./charts/segments.js";
-import { GROUPINGS, MEASURES, isCommon, makeSeries, stackSeries } from "../data/series.js";
+import { isCommon } from "../data/control.js";
+import { GROUPINGS, MEASURES, makeSeries, stackSeries } from "../data/series.js";
 import { makeAxis } from "../controls/time/time_axis.js";
 
 // Figures that follow the hand more often than this cannot be read anyway.
@@ -118,17 +118,17 @@ export class ChartTab {
 
   update({ isResting }) {
     const { atlas } = this;
-    const { day, calendar, withDay } = atlas;
+    const { day, calendar, compareOn } = atlas;
     this.line.style.setProperty("--at", calendar.last ? day / calendar.last : 0);
     if (isResting) {
       this.read();
       this.draw();
       this.plot.setAttribute("aria-valuenow", String(day));
       this.plot.setAttribute("aria-valuetext", calendar.inWords(day));
-      const isCompared = withDay !== null && atlas.basis === "day";
+      const isCompared = compareOn !== null && atlas.basis === "day";
       this.otherLine.hidden = !isCompared;
       if (isCompared)
-        this.otherLine.style.setProperty("--at", withDay / Math.max(calendar.last, 1));
+        this.otherLine.style.setProperty("--at", compareOn / Math.max(calendar.last, 1));
     }
     const now = performance.now();
     if (!this.bands || (!isResting && now - (this.toldAt ?? 0) < FIGURES_MS)) return;
@@ -258,4 +258,27 @@ export class ChartTab {
   destroy() {
     this.resizes.disconnect();
   }
+}
+
+let segments = 0;
+
+// One of a few: a row of radio buttons that looks like one switch.
+function makeSegments({ legend, options, value, choose }) {
+  segments += 1;
+  const name = `cm-segments-${segments}`;
+  const segment = ({ value: own, text, title }) =>
+    element("label", { title }, [
+      element("input", {
+        type: "radio",
+        name,
+        value: own,
+        checked: own === value,
+        onchange: () => choose(own),
+      }),
+      element("span", { text }),
+    ]);
+  return element("fieldset", { class: "cm-modes cm-segments" }, [
+    element("legend", { class: "cm-hidden", text: legend }),
+    ...options.map(segment),
+  ]);
 }

@@ -53,16 +53,16 @@ export class CompareChoice {
 
   show() {
     const { atlas } = this;
-    const { other, withDay, calendar } = atlas;
+    const { other, compareOn, calendar } = atlas;
     const isKnowledge = isOfKnowledge(atlas);
     if (!this.input.matches(":focus")) {
-      this.input.value = withDay === null || isKnowledge ? "" : calendar.iso(withDay);
+      this.input.value = compareOn === null || isKnowledge ? "" : calendar.iso(compareOn);
     }
     for (const button of this.nearby) button.disabled = atlas.day === 0;
     this.knowledge.disabled = atlas.table("reported") === null;
     this.knowledge.setAttribute("aria-pressed", String(isKnowledge));
     this.how.hidden = other === null;
-    this.swap.hidden = isKnowledge || withDay === atlas.day;
+    this.swap.hidden = isKnowledge || compareOn === atlas.day;
     this.looks.show();
   }
 
@@ -81,9 +81,9 @@ export class CompareChoice {
   // The two days change places; how they are drawn stays.
   swapDays() {
     const { atlas } = this;
-    const { day, withDay, look } = atlas;
+    const { day, compareOn, look } = atlas;
     atlas.compareWith(day);
-    atlas.goTo(withDay);
+    atlas.goTo(compareOn);
     if (look === "plain") atlas.setLook("plain");
   }
 }

@@ -4,7 +4,6 @@ import { claimList } from "./place/claim_list.js";
 import { ClaimWords } from "../words/claim_words.js";
 import { principalTown } from "../data/comparison.js";
 import { element, setText } from "../base/dom.js";
-import { findDays, nearestDay } from "../data/doubt_days.js";
 import { doButton, placeButton } from "./map_buttons.js";
 import { runInSlices } from "../base/slices.js";
 import { makeSwatch, paintSwatch } from "../controls/swatches.js";
@@ -257,7 +256,7 @@ export class DoubtTab {
     const claims = [
       ...evidence.claimsFor(timeline.table, run),
       ...evidence.claimsAgainst(timeline.table, run),
-    ].filter((claim) => evidence.isCounting(claim, asker));
+    ];
     const bySide = new Map(control.named.map((actor) => [actor, []]));
     for (const claim of claims) {
       const { actor } = evidence.claims[claim];
@@ -300,4 +299,36 @@ export class DoubtTab {
     this.callOff?.();
     this.callOffRows?.();
   }
+}
+
+// A generator; yields often and returns a byte for each day from the first to `lastDay`: 1 where
+// some unit has a control that passes the test.
+function* findDays(table, test, lastDay) {
+  const { offsets, days, control, controls } = table;
+  const wanted = controls.map(test);
+  const changes = new Int32Array(lastDay + 2);
+  for (let unit = 0; unit + 1 < offsets.length; unit += 1) {
+    for (let run = offsets[unit]; run < offsets[unit + 1]; run += 1) {
+      if (!wanted[control[run]]) continue;
+      const end = run + 1 < offsets[unit + 1] ? days[run + 1] : lastDay + 1;
+      changes[Math.max(days[run], 0)] += 1;
+      changes[Math.min(end, lastDay + 1)] -= 1;
+    }
+    if (unit % 64 === 0) yield;
+  }
+  const found = new Uint8Array(lastDay + 1);
+  let count = 0;
+  for (let day = 0; day <= lastDay; day += 1) {
+    count += changes[day];
+    found[day] = count > 0 ? 1 : 0;
+  }
+  return found;
+}
+
+// The nearest day before (-1) or after (1) a day that is marked, null where there is none.
+function nearestDay(marked, day, direction) {
+  for (let at = day + direction; at >= 0 && at < marked.length; at += direction) {
+    if (marked[at]) return at;
+  }
+  return null;
 }

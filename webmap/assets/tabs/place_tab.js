@@ -2,12 +2,11 @@
 
 import { claimList } from "./place/claim_list.js";
 import { ClaimWords } from "../words/claim_words.js";
-import { principalTown } from "../data/comparison.js";
 import { element } from "../base/dom.js";
 import { insideOf, placeButton, whereToBegin } from "./place/place_choice.js";
 import { PlaceHistory } from "./place/place_history.js";
 import { ErrorReport } from "./place/report_error.js";
-import { ruleSentences } from "../words/rule_words.js";
+import { RuleWords } from "../words/rule_words.js";
 
 export class PlaceTab {
   static id = "place";
@@ -17,6 +16,7 @@ export class PlaceTab {
   constructor(atlas) {
     this.atlas = atlas;
     this.words = atlas.evidence ? new ClaimWords(atlas) : null;
+    this.rules = new RuleWords(atlas);
     this.history = new PlaceHistory(atlas);
     this.errorReport = new ErrorReport(atlas);
     this.answer = element("section", { class: "cm-story-part cm-story-answer" });
@@ -100,29 +100,20 @@ export class PlaceTab {
         "data-rule": control.rule,
         text: this.sentences(unit).join(" "),
       }),
+      element("p", { class: "cm-claim-details" }, [this.ruleName(control)]),
     );
   }
 
-  sentences(unit) {
-    const { atlas } = this;
-    const town = principalTown(atlas.model, unit);
-    return ruleSentences(atlas, atlas.scene.control(unit), {
-      window: this.window(unit),
-      town: town >= 0 ? atlas.describer.name(town) : null,
-    });
+  ruleName({ rule }) {
+    const name = element("code", { text: rule });
+    const href = this.rules.address(rule);
+    if (!href) return name;
+    const title = this.atlas.strings.t("How it is worked out");
+    return element("a", { href, title, target: "_blank", rel: "noopener" }, [name]);
   }
 
-  // The days between which the claims of the answer place the change.
-  window(unit) {
-    const { evidence, scene, strings, calendar } = this.atlas;
-    if (!evidence) return null;
-    const { table, cursor } = scene.timeline;
-    const claims = evidence.claimsFor(table, cursor[unit]).map((number) => evidence.claims[number]);
-    if (!claims.length) return null;
-    return strings.t("between {first} and {last}", {
-      first: calendar.briefly(Math.min(...claims.map(({ earliest }) => earliest))),
-      last: calendar.briefly(Math.max(...claims.map(({ latest }) => latest))),
-    });
+  sentences(unit) {
+    return this.rules.sentences(this.atlas.scene.timeline, unit);
   }
 
   // --- Who says so -----------------------------------------------------------------------------
@@ -136,7 +127,7 @@ export class PlaceTab {
     const { table, cursor } = scene.timeline;
     const claims = evidence.claimsFor(table, cursor[unit]);
     const against = evidence.claimsAgainst(table, cursor[unit]);
-    const support = this.words.corroboration(evidence.reliance(scene.timeline, unit, asker));
+    const support = this.words.corroboration(evidence.support(scene.timeline, unit));
     this.evidence.replaceChildren(
       element("h3", { text: strings.t("Who says so") }),
       support ? element("p", { class: "cm-corroboration", text: support }) : "",

@@ -22,7 +22,8 @@ export class SortedTable {
     this.sorted = [];
     this.page = 0;
     this.caption = element("caption");
-    this.captionText = element("span", { id: `cm-table-${(tables += 1)}` });
+    tables += 1;
+    this.captionText = element("span", { id: `cm-table-${tables}` });
     this.caption.append(this.captionText);
     this.heads = columns.map((column) => this.head(column));
     this.body = element("tbody");

@@ -3,13 +3,13 @@
 import { BasisList } from "./basis_list.js";
 import { element, setText } from "../base/dom.js";
 import { doButton } from "./map_buttons.js";
-import { countReliance, Weigher } from "../data/settled.js";
+import { countReliance } from "../data/settled.js";
 import { runInSlices } from "../base/slices.js";
 import { SortedTable } from "./sorted_table.js";
-import { countTold } from "../data/source_counts.js";
 
 const FEW_REPORTS = 5;
 const MOST_REPORTS = 300;
+const CLAIMS_A_STEP = 64;
 const NOTHING = { cells: 0, townships: 0, km2: 0 };
 
 export class SourcesTab {
@@ -257,7 +257,7 @@ export class SourcesTab {
     this.seen = { table: timeline.table, day };
     this.callOff?.();
     this.callOff = runInSlices(
-      this.counting(new Weigher({ evidence, timeline, mode })),
+      this.counting(timeline, evidence.asker(timeline, mode)),
       (counted) => {
         Object.assign(this, counted);
         this.bases.show(counted.resting.bases);
@@ -273,10 +273,10 @@ export class SourcesTab {
     this.seen = null;
   }
 
-  *counting(weigher) {
+  *counting(timeline, asker) {
     const { evidence, model } = this.atlas;
-    const resting = yield* countReliance(model, evidence, weigher);
-    const told = yield* countTold(evidence, weigher.asker);
+    const resting = yield* countReliance(model, evidence, timeline);
+    const told = yield* countTold(evidence, asker);
     return { resting, told };
   }
 
@@ -343,3 +343,34 @@ export class SourcesTab {
     this.callOff?.();
   }
 }
+
+// How much each publisher, collection and single report has told, as far as an asker has it.
+//
+// A generator; yields often and returns { publishers, collections, sources }: maps from numbers to
+// { reports, claims, first, last }. A report is one text, `first` and `last` are days of
+// publication, null where nobody stated one.
+function* countTold(evidence, asker) {
+  const told = { publishers: new Map(), collections: new Map(), sources: new Map() };
+  for (let claim = 0; claim < evidence.claims.length; claim += 1) {
+    if (claim % CLAIMS_A_STEP === 0) yield;
+    for (const { source } of evidence.reportsOf(claim, asker)) {
+      const { publisher, collection, day } = evidence.sources[source];
+      note(told.publishers, publisher, { source, claim, day });
+      note(told.sources, source, { source, claim, day });
+      if (collection >= 0) note(told.collections, collection, { source, claim, day });
+    }
+  }
+  return told;
+}
+
+function note(counts, number, { source, claim, day }) {
+  if (!counts.has(number)) counts.set(number, blank());
+  const count = counts.get(number);
+  count.reports.add(source);
+  count.claims.add(claim);
+  if (day === null) return;
+  count.first = Math.min(count.first ?? day, day);
+  count.last = Math.max(count.last ?? day, day);
+}
+
+const blank = () => ({ reports: new Set(), claims: new Set(), first: null, last: null });

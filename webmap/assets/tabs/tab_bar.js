@@ -2,6 +2,26 @@
 // while it is open.
 
 import { element } from "../base/dom.js";
+import { ChangesTab } from "./changes_tab.js";
+import { ChartTab } from "./chart_tab.js";
+import { CompareTab } from "./compare_tab.js";
+import { DoubtTab } from "./doubt_tab.js";
+import { HindsightTab } from "./hindsight_tab.js";
+import { PlaceTab } from "./place_tab.js";
+import { SourcesTab } from "./sources_tab.js";
+import { TableTab } from "./table_tab.js";
+
+// In their order.
+export const TABS = [
+  ChartTab,
+  PlaceTab,
+  ChangesTab,
+  CompareTab,
+  HindsightTab,
+  SourcesTab,
+  DoubtTab,
+  TableTab,
+];
 
 // So much of the tab before the open one stays in sight where the bar is narrow.
 const BESIDE_PX = 40;
@@ -15,7 +35,8 @@ export class Desk {
     Object.assign(this, { atlas, tabs, changed });
     this.made = new Map();
     this.openId = null;
-    const prefix = `cm-desk-${(desks += 1)}`;
+    desks += 1;
+    const prefix = `cm-desk-${desks}`;
     this.buttons = tabs.map((tab) => this.makeButton(tab, prefix));
     this.panel = element("div", {
       class: "cm-panel",

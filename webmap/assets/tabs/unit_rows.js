@@ -1,17 +1,15 @@
 // Everything that the map shows, a row for each place, in words.
 
-import { Weigher } from "../data/settled.js";
-import { statusClass } from "../draw/style.js";
+import { statusClass } from "../data/control.js";
 
 const FLAGS = ["presumed", "inferred", "stale", "assumed"];
 const UNITS_A_STEP = 64;
 
 // A generator; yields often and returns the rows of a scene, in the order of the units.
 export const makeRows = function* makeRows(atlas) {
-  const { model, scene, evidence, describer, strings, mode } = atlas;
+  const { model, scene, evidence, describer, strings } = atlas;
   const { units, areas } = model;
   const { timeline } = scene;
-  const weigher = evidence ? new Weigher({ evidence, timeline, mode }) : null;
   const words = new Map();
   const wordsOf = (control) => {
     if (!words.has(control)) words.set(control, controlWords(control, { describer, strings }));
@@ -19,8 +17,8 @@ export const makeRows = function* makeRows(atlas) {
   };
   const named = new Map();
   const publishersOf = (unit) => {
-    if (!weigher) return "";
-    const { publishers } = weigher.weigh(unit);
+    if (!evidence) return "";
+    const { publishers } = evidence.support(timeline, unit);
     if (!named.has(publishers)) {
       const names = [...publishers].map((publisher) => evidence.publishers[publisher]);
       named.set(publishers, names.sort().join("; "));

@@ -1,29 +1,60 @@
 // What a change is called, and the two states of a comparison.
 
-import { statusClass } from "../draw/style.js";
+/** @import { ChangeKind, Control } from "../base/types.js" */
+/** @import { Calendar } from "../data/calendar.js" */
+/** @import { Scene } from "../data/day_state.js" */
+/** @import { Describer } from "./describe.js" */
+/** @import { Strings } from "./strings.js" */
+
+import { statusClass } from "../data/control.js";
+
+/**
+ * What is compared: two days, or one day as it was reported and as it is known.
+ *
+ * @typedef {{ basis: string, look: string }} Compared
+ * @typedef {Compared & { day: number, pair(): { before: Scene, after: Scene } }} Comparison
+ */
 
 export class ChangeWords {
+  /** @param {{ strings: Strings, calendar: Calendar, describer: Describer }} given */
   constructor({ strings, calendar, describer }) {
-    Object.assign(this, { strings, calendar, describer });
+    this.strings = strings;
+    this.calendar = calendar;
+    this.describer = describer;
     this.kinds = makeKinds(strings);
     this.extents = makeExtents(strings);
   }
 
-  // Of a kind: `name`, and in `note` what exactly it means.
+  /**
+   * Of a kind: `name`, and in `note` what exactly it means.
+   *
+   * @param {ChangeKind} kind
+   */
   kind(kind) {
     return this.kinds[kind];
   }
 
-  // Who holds it and how sure that is, in as few words as tell it.
+  /**
+   * Who holds it and how sure that is, in as few words as tell it.
+   *
+   * @param {Control} control
+   */
   control(control) {
     const { strings, describer } = this;
     const isNobodys = ["contested", "disputed", "unknown"].includes(control.status);
     if (isNobodys) return describer.conclusion(control);
     const words = strings.rows[statusClass(control)](describer.actor(control.holder));
-    return strings.beside([words, strings.extents[control.extent]]);
+    /** @type {Record<string, string>} */
+    const extents = strings.extents;
+    return strings.beside([words, extents[control.extent]]);
   }
 
-  // From whom to whom; where that is the same, from how much to how much.
+  /**
+   * From whom to whom; where that is the same, from how much to how much.
+   *
+   * @param {Control} before
+   * @param {Control} after
+   */
   change(before, after) {
     const [from, to] = [this.control(before), this.control(after)];
     if (from !== to) return this.strings.t("{before} → {after}", { before: from, after: to });
@@ -36,11 +67,16 @@ export class ChangeWords {
     });
   }
 
+  /** @param {Control} control */
   extent({ status, extent }) {
     return this.extents[status === "held" || status === "claimed" ? "held" : "lost"][extent];
   }
 
-  // What the two scenes of a comparison are, the earlier or less knowing one first.
+  /**
+   * What the two scenes of a comparison are, the earlier or less knowing one first.
+   *
+   * @param {Comparison} atlas
+   */
   sides(atlas) {
     if (isOfKnowledge(atlas)) {
       return { before: this.strings.reported, after: this.strings.now };
@@ -49,7 +85,11 @@ export class ChangeWords {
     return { before: this.calendar.briefly(before.day), after: this.calendar.briefly(after.day) };
   }
 
-  // The comparison in one line.
+  /**
+   * The comparison in one line.
+   *
+   * @param {Comparison} atlas
+   */
   title(atlas) {
     const { strings, calendar } = this;
     const sides = this.sides(atlas);
@@ -61,11 +101,16 @@ export class ChangeWords {
   }
 }
 
-// Whether one day is compared with itself, as it was reported at the time.
+/**
+ * Whether one day is compared with itself, as it was reported at the time.
+ *
+ * @param {Compared} atlas
+ */
 export function isOfKnowledge({ basis, look }) {
   return basis === "knowledge" && look !== "plain";
 }
 
+/** @param {Strings} strings */
 function makeKinds(strings) {
   return {
     gained: {
@@ -93,6 +138,7 @@ function makeKinds(strings) {
   };
 }
 
+/** @param {Strings} strings */
 function makeExtents(strings) {
   return {
     held: {

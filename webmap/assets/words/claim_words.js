@@ -1,5 +1,14 @@
 // A claim and its reports in words: who did what where and when, who says so, how sure that is.
 
+/** @import { Report, Source, Support } from "../base/types.js" */
+/** @import { Calendar } from "../data/calendar.js" */
+/** @import { Claim, Evidence } from "../data/evidence.js" */
+/** @import { Describer } from "./describe.js" */
+/** @import { Strings } from "./strings.js" */
+
+/** @typedef {{ [word: string]: (strings: Strings) => string }} Phrases */
+
+/** @type {{ [action: string]: (strings: Strings, who: { actor: string, place: string }) => string }} */
 const ACTIONS = {
   captures: (strings, who) => strings.t("{actor} captures {place}", who),
   recaptures: (strings, who) => strings.t("{actor} recaptures {place}", who),
@@ -20,6 +29,7 @@ const ACTIONS = {
   corrects: (strings, who) => strings.t("{actor} corrects a report about {place}", who),
 };
 
+/** @type {Phrases} */
 const REASONS = {
   clashes: (strings) => strings.t("clashes alone move no line"),
   advances: (strings) => strings.t("an advance towards a place is not its capture"),
@@ -34,6 +44,7 @@ const REASONS = {
   corrects: (strings) => strings.t("a correction of a report moves no line"),
 };
 
+/** @type {Phrases} */
 const CERTAINTIES = {
   confirmed: (strings) => strings.t("confirmed"),
   reported: (strings) => strings.t("reported as fact"),
@@ -42,33 +53,47 @@ const CERTAINTIES = {
   rumoured: (strings) => strings.t("rumoured"),
 };
 
+/** @type {Phrases} */
 const EXTENTS = {
   full: (strings) => strings.t("full control"),
   effective: (strings) => strings.t("effective control: the other side may keep a position"),
   partial: (strings) => strings.t("control of a part"),
 };
 
+/** @type {Phrases} */
 const SPEAKERS = {
   captor: (strings) => strings.t("the captor's own word"),
   loser: (strings) => strings.t("the other side's word"),
   third: (strings) => strings.t("a third party"),
 };
 
-// "reporter" and "residents" are words of the data; anybody else stands as the data has it.
+/**
+ * "reporter" and "residents" are words of the data; anybody else stands as the data has it.
+ *
+ * @type {Phrases}
+ */
 const VOICES = {
   reporter: (strings) => strings.t("the reporter's own account"),
   residents: (strings) => strings.t("residents say so"),
 };
 
 export class ClaimWords {
+  /**
+   * @param {{ strings: Strings, calendar: Calendar, describer: Describer, evidence: Evidence }} given
+   */
   constructor({ strings, calendar, describer, evidence }) {
-    Object.assign(this, { strings, calendar, describer, evidence });
+    this.strings = strings;
+    this.calendar = calendar;
+    this.describer = describer;
+    this.evidence = evidence;
   }
 
+  /** @param {number} number */
   actor(number) {
     return number >= 0 ? this.describer.actor(number) : this.strings.t("More than one side");
   }
 
+  /** @param {Claim} claim */
   headline(claim) {
     const { strings } = this;
     const place = claim.name ?? strings.t("every place without a report of its own");
@@ -84,6 +109,7 @@ export class ClaimWords {
     });
   }
 
+  /** @param {Claim} claim */
   window({ earliest, latest }) {
     const { strings, calendar } = this;
     if (earliest === latest) return calendar.briefly(earliest);
@@ -93,6 +119,7 @@ export class ClaimWords {
     });
   }
 
+  /** @param {Claim} claim */
   details(claim) {
     const { strings } = this;
     return [
@@ -103,6 +130,7 @@ export class ClaimWords {
     ].filter(Boolean);
   }
 
+  /** @param {Claim["claimedBy"] | undefined} claimedBy */
   voice(claimedBy) {
     const { strings } = this;
     if (claimedBy === null || claimedBy === undefined) return null;
@@ -112,12 +140,17 @@ export class ClaimWords {
     return VOICES[claimedBy]?.(strings) ?? claimedBy;
   }
 
-  // Why a claim can never change control; null where it can.
+  /**
+   * Why a claim can never change control; null where it can.
+   *
+   * @param {Pick<Claim, "action" | "certainty">} claim
+   */
   reason({ action, certainty }) {
     if (REASONS[action]) return REASONS[action](this.strings);
     return certainty === "rumoured" ? REASONS.rumoured(this.strings) : null;
   }
 
+  /** @param {Pick<Source, "day" | "basis">} source */
   published({ day, basis }) {
     const { strings, calendar } = this;
     if (day === null || basis === "undated") return strings.t("undated");
@@ -129,11 +162,19 @@ export class ClaimWords {
     return calendar.briefly(day);
   }
 
+  /**
+   * @param {number} number
+   * @param {Report} report
+   */
   speaker(number, report) {
     return SPEAKERS[this.evidence.speaker(number, report)](this.strings);
   }
 
-  // What to keep in mind about a report: whose outlet it is, whom it repeats, which day it gives.
+  /**
+   * What to keep in mind about a report: whose outlet it is, whom it repeats, which day it gives.
+   *
+   * @param {Report} report
+   */
   remarks(report) {
     const { strings, evidence, calendar } = this;
     const source = evidence.sources[report.source];
@@ -149,34 +190,38 @@ export class ClaimWords {
     ].filter(Boolean);
   }
 
-  // How well an answer is supported (reliance.js), in a sentence or two.
-  corroboration({ basis, publishers, independent }) {
+  /**
+   * How well an answer is supported (support.js), in a sentence or two.
+   *
+   * @param {Support} support
+   */
+  corroboration({ basis, repeats, independent, own }) {
     const { strings, evidence } = this;
-    const names = (numbers) =>
-      strings.and([...numbers].map((number) => evidence.publishers[number]));
+    const names = (/** @type {number[]} */ numbers) =>
+      strings.and(numbers.map((number) => evidence.publishers[number]));
     if (basis === "nothing") return "";
-    if (basis === "default" || basis === "baseline" || !publishers.size) {
+    if (!independent.length && !own.length) {
       return strings.t(
         "No report stands behind this answer: it is the dataset's own starting point.",
       );
     }
-    const own = [...publishers].filter((publisher) => !independent.has(publisher));
-    const said = [];
-    if (independent.size === 1) {
-      said.push(
+    return [
+      independent.length === 1 &&
         strings.t("One publisher says so, and no other: {name}.", { name: names(independent) }),
-      );
-    } else if (independent.size > 1) {
-      said.push(
+      independent.length > 1 &&
         strings.t("{count} publishers say so: {names}.", {
-          count: strings.number(independent.size),
+          count: strings.number(independent.length),
           names: names(independent),
         }),
-      );
-    }
-    if (own.length) {
-      said.push(strings.t("The captor's own side says so: {names}.", { names: names(own) }));
-    }
-    return said.join(" ");
+      own.length > 0 && strings.t("The captor's own side says so: {names}.", { names: names(own) }),
+      repeats > 0 &&
+        strings.tn(
+          "{n} report that only repeats another does not count.",
+          "{n} reports that only repeat others do not count.",
+          repeats,
+        ),
+    ]
+      .filter(Boolean)
+      .join(" ");
   }
 }

@@ -1,38 +1,64 @@
 // What the map says of a unit in words: its names, what is concluded, since when.
 
-import { statusClass } from "../draw/style.js";
+/** @import { Control, Model } from "../base/types.js" */
+/** @import { Calendar } from "../data/calendar.js" */
+/** @import { Strings } from "./strings.js" */
+
+import { statusClass } from "../data/control.js";
+
+/** @type {("presumed" | "inferred" | "stale" | "assumed")[]} */
+const FLAGS = ["presumed", "inferred", "stale", "assumed"];
 
 export class Describer {
+  /** @param {{ model: Model, calendar: Calendar, strings: Strings }} given */
   constructor({ model, calendar, strings }) {
-    Object.assign(this, { model, calendar, strings });
+    this.model = model;
+    this.calendar = calendar;
+    this.strings = strings;
   }
 
+  /** @param {number} number */
   actor(number) {
     return this.model.sides.actors.abbreviation[number] ?? "";
   }
 
-  // The unit's own name, and what it is of: a township's rest goes by the township's name.
+  /**
+   * The unit's own name, and what it is of: a township's rest goes by the township's name.
+   *
+   * @param {number} unit
+   */
   name(unit) {
     return this.model.units.name[unit];
   }
 
+  /** @param {number} unit */
   localNames(unit) {
     return Object.entries(this.model.units.names)
       .filter(([, names]) => names[unit] !== undefined)
       .map(([language, names]) => ({ language, name: names[unit] }));
   }
 
+  /** @param {number} unit */
   what(unit) {
     const { units, areas } = this.model;
-    const kind = this.strings.kinds[units.kind[unit]] ?? units.kind[unit];
+    /** @type {Record<string, string>} */
+    const kinds = this.strings.kinds;
+    const kind = kinds[units.kind[unit]] ?? units.kind[unit];
     const area = units.area[unit];
     const region = areas.regions.name[areas.region[area]];
     const township =
       units.role[unit] === "rest" ? null : this.strings.partOfTownship(areas.name[area]);
-    return this.strings.whatAndWhere(kind, [township, region].filter(Boolean));
+    return this.strings.whatAndWhere(
+      kind,
+      [township, region].filter((area) => area !== null && area !== ""),
+    );
   }
 
-  // What nobody reported never reads as held: it is told in the legend's own words.
+  /**
+   * What nobody reported never reads as held: it is told in the legend's own words.
+   *
+   * @param {Control} control
+   */
   conclusion(control) {
     const { strings } = this;
     if (statusClass(control) === "presumed")
@@ -42,16 +68,23 @@ export class Describer {
       .filter(Boolean);
     const isOneSided = control.status === "held" || control.status === "claimed";
     const who = isOneSided ? this.actor(control.holder) : strings.list(names);
-    const extent = isOneSided ? strings.extents[control.extent] : undefined;
+    /** @type {Record<string, string>} */
+    const extents = strings.extents;
+    const extent = isOneSided ? extents[control.extent] : undefined;
     return strings.beside([strings.conclusions[control.status](who), extent]);
   }
 
-  // How sure it is and since when; what rests on the default alone has no beginning to tell.
+  /**
+   * How sure it is and since when; what rests on the default alone has no beginning to tell.
+   *
+   * @param {Control} control
+   * @param {number} since
+   */
   doubts(control, since) {
     const { strings, calendar } = this;
-    const flags = ["presumed", "inferred", "stale", "assumed"]
-      .filter((flag) => control[flag] && !(flag === "assumed" && control.presumed))
-      .map((flag) => (flag === "presumed" ? strings.t("no report") : strings.flags[flag]));
+    const flags = FLAGS.filter(
+      (flag) => control[flag] && !(flag === "assumed" && control.presumed),
+    ).map((flag) => (flag === "presumed" ? strings.t("no report") : strings.flags[flag]));
     const isDated = statusClass(control) !== "presumed";
     return [isDated ? strings.since(calendar.briefly(since)) : null, ...flags]
       .filter(Boolean)

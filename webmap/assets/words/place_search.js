@@ -9,8 +9,34 @@ const WORD_START = 2;
 const INSIDE = 3;
 const NOWHERE = 4;
 
+/**
+ * A name and its language, null where nobody states one.
+ *
+ * @typedef {[text: string, language: string | null]} OtherName
+ */
+
+/**
+ * What exports/site/find.py lists of a place.
+ *
+ * @typedef {[id: string, name: string, about: string, others: OtherName[],
+ *   misspellings: string[]]} Row
+ * @typedef {{ key: string, starts: number[] }} Key
+ * @typedef {{ id: string, name: string, about: string, others: OtherName[], code: string,
+ *   keys: Key[], words: string[] }} Place
+ */
+
+/**
+ * `other` is the name that was meant where it is not the one that is shown, and `isCode` says that
+ * the code was.
+ *
+ * @typedef {{ place: Place, other: OtherName | null, isCode: boolean }} Hit
+ */
+
 export class PlaceSearch {
-  // `rows` is what exports/site/find.py lists; `language` sorts the names.
+  /**
+   * @param {Row[]} rows
+   * @param {string} language sorts the names
+   */
   constructor(rows, language) {
     this.collator = new Intl.Collator(language);
     this.places = rows.map(([id, name, about, others, misspellings]) => {
@@ -27,8 +53,12 @@ export class PlaceSearch {
     });
   }
 
-  // [{ place, other, isCode }], the likeliest first: `other` is the name that was meant where it is
-  // not the one that is shown, as [name, language], and `isCode` says that the code was.
+  /**
+   * The likeliest first.
+   *
+   * @param {string} text
+   * @returns {Hit[]}
+   */
   find(text) {
     const words = foldWords(text);
     const { key } = joinWords(words);
@@ -38,12 +68,17 @@ export class PlaceSearch {
     return found.sort(
       (a, b) =>
         a.rank - b.rank ||
-        Boolean(a.other) - Boolean(b.other) ||
+        Number(Boolean(a.other)) - Number(Boolean(b.other)) ||
         this.collator.compare(a.place.name, b.place.name),
     );
   }
 
-  // No name holds the letters: each word may begin one of a name, of the kind or of an area around.
+  /**
+   * No name holds the letters: each word may begin one of a name, of the kind or of an area around.
+   *
+   * @param {string[]} words
+   * @returns {Hit[]}
+   */
   findBeside(words) {
     return this.places
       .filter((place) => words.every((word) => place.words.some((each) => each.startsWith(word))))
@@ -51,7 +86,13 @@ export class PlaceSearch {
   }
 }
 
-// The name of a place that letters fit best; of two that they fit alike, the one that is shown.
+/**
+ * The name of a place that letters fit best; of two that they fit alike, the one that is shown.
+ *
+ * @param {Place} place
+ * @param {string} key
+ * @returns {Hit & { rank: number }}
+ */
 function fit(place, key) {
   const ranks = place.keys.map((name) => rankIn(name, key));
   const best = ranks.indexOf(Math.min(...ranks));
@@ -60,6 +101,11 @@ function fit(place, key) {
   return { place, rank: ranks[best], other: place.others[best - 1] ?? null, isCode: false };
 }
 
+/**
+ * @param {Key} name
+ * @param {string} letters
+ * @returns {number}
+ */
 function rankIn({ key, starts }, letters) {
   if (key === letters) return WHOLE;
   if (key.startsWith(letters)) return START;

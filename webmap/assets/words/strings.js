@@ -1,10 +1,17 @@
 // The words that the map has always said, in one table, in the language of its catalogue; newer
 // pieces ask the words directly (`strings.t`). Names of places, actors and blocs come from the dataset.
 
+/** @import { Catalogue } from "../base/types.js" */
+
 import { Words } from "./words.js";
 
-// `catalogue` is what wording.language.browser_messages gives: { code, language, comma, dates,
-// messages }. The result is a Words that carries the table, and `code`, `dates` and `list` too.
+/**
+ * A Words that carries the table, and `code`, `dates` and `comma` of its catalogue.
+ *
+ * @typedef {ReturnType<typeof makeStrings>} Strings
+ */
+
+/** @param {Catalogue} catalogue */
 export function makeStrings(catalogue = {}) {
   const words = new Words(catalogue);
   const { code = "en", dates = null, comma = ", " } = catalogue;
@@ -17,42 +24,52 @@ export function makeStrings(catalogue = {}) {
   );
 }
 
+/**
+ * @param {Words} words
+ * @param {string} comma
+ */
 function sentences(words, comma) {
-  const list = (items) => {
-    if (items.length < 2) return items.join("");
+  const list = (/** @type {string[]} */ items) => {
+    const last = items.at(-1);
+    if (items.length < 2 || last === undefined) return items.join("");
     return words.t("{most} and {last}", {
       most: items.slice(0, -1).join(comma),
-      last: items.at(-1),
+      last,
     });
   };
   return {
     list,
     and: list,
-    beside: (items) => items.filter(Boolean).join(comma),
-    daysASecond: (days) => words.tn("{n} day a second", "{n} days a second", days),
-    knownOn: (day) => words.t("counting reports up to {day}", { day }),
-    accordingTo: (publishers) => words.t("according to {names}", { names: publishers }),
-    presumedShare: (share) => words.t("no report: {share} of the land", { share }),
-    doubtfulShares: (inferred, stale) =>
+    beside: (/** @type {(string | null | undefined | false)[]} */ items) =>
+      items.filter(Boolean).join(comma),
+    daysASecond: (/** @type {number} */ days) =>
+      words.tn("{n} day a second", "{n} days a second", days),
+    knownOn: (/** @type {string} */ day) => words.t("counting reports up to {day}", { day }),
+    accordingTo: (/** @type {string} */ publishers) =>
+      words.t("according to {names}", { names: publishers }),
+    presumedShare: (/** @type {string} */ share) =>
+      words.t("no report: {share} of the land", { share }),
+    doubtfulShares: (/** @type {string} */ inferred, /** @type {string} */ stale) =>
       words.t(
         "Of the land, {inferred} is inferred from its principal town, {stale} had its last report over 180 days before.",
         { inferred, stale },
       ),
-    version: (version) => words.t("Data version {version}", { version }),
-    selected: (name, conclusion) =>
+    version: (/** @type {string} */ version) => words.t("Data version {version}", { version }),
+    selected: (/** @type {string} */ name, /** @type {string | undefined} */ conclusion) =>
       conclusion
         ? words.t("Selected: {name}. {conclusion}", { name, conclusion })
         : words.t("Selected: {name}.", { name }),
-    announcement: (day, changes) =>
+    announcement: (/** @type {string} */ day, /** @type {number} */ changes) =>
       changes === 0
         ? words.t("{day}. No change on this day.", { day })
         : words.tn("{day}. {n} change on this day.", "{day}. {n} changes on this day.", changes, {
             day,
           }),
-    partOfTownship: (township) => words.t("{township} township", { township }),
-    since: (day) => words.t("since {day}", { day }),
+    partOfTownship: (/** @type {string} */ township) =>
+      words.t("{township} township", { township }),
+    since: (/** @type {string} */ day) => words.t("since {day}", { day }),
     // What a place is and where: the kind, then what it lies in, the smaller area first.
-    whatAndWhere: (kind, areas) => {
+    whatAndWhere: (/** @type {string} */ kind, /** @type {string[]} */ areas) => {
       const [first, second] = areas;
       if (second)
         return words.t("{kind}, {smaller}, {larger}", { kind, smaller: first, larger: second });
@@ -61,6 +78,7 @@ function sentences(words, comma) {
   };
 }
 
+/** @param {Words} words */
 function names(words) {
   return {
     loading: words.t("Loading the map…"),
@@ -122,6 +140,7 @@ function names(words) {
   };
 }
 
+/** @param {Words} words */
 function control(words) {
   return {
     // The same as `statuses` in as few words as fit beside a small swatch.
@@ -148,20 +167,23 @@ function control(words) {
       stale: words.t("No report for over 180 days"),
     },
     rows: {
-      presumed: (who) => words.t("{who}, presumed", { who }),
-      held: (who) => who,
-      inferred: (who) => words.t("{who}, inferred", { who }),
-      claimed: (who) => words.t("{who}, claimed", { who }),
+      presumed: (/** @type {string} */ who) => words.t("{who}, presumed", { who }),
+      held: (/** @type {string} */ who) => who,
+      inferred: (/** @type {string} */ who) => words.t("{who}, inferred", { who }),
+      claimed: (/** @type {string} */ who) => words.t("{who}, claimed", { who }),
       contested: () => words.t("Contested"),
       disputed: () => words.t("Disputed"),
       unknown: () => words.t("Unknown"),
     },
     conclusions: {
-      held: (who) => words.t("Held by {who}", { who }),
-      claimed: (who) => words.t("Claimed by {who}; only its own side says so", { who }),
-      contested: (who) => (who ? words.t("Contested: {who}", { who }) : words.t("Contested")),
-      disputed: (who) => words.t("Disputed: sources name {who}", { who }),
-      unknown: (who) => (who ? words.t("Unknown: {who}", { who }) : words.t("Unknown")),
+      held: (/** @type {string} */ who) => words.t("Held by {who}", { who }),
+      claimed: (/** @type {string} */ who) =>
+        words.t("Claimed by {who}; only its own side says so", { who }),
+      contested: (/** @type {string} */ who) =>
+        who ? words.t("Contested: {who}", { who }) : words.t("Contested"),
+      disputed: (/** @type {string} */ who) => words.t("Disputed: sources name {who}", { who }),
+      unknown: (/** @type {string} */ who) =>
+        who ? words.t("Unknown: {who}", { who }) : words.t("Unknown"),
     },
     extents: { partial: words.t("in part"), unknown: words.t("extent unknown") },
     flags: {

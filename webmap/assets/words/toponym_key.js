@@ -11,7 +11,7 @@ const BETWEEN_WORDS = /[^\p{L}\p{N}\u1000-\u109f\uaa60-\uaa7f\ua9e0-\ua9ff]|[၊
 const SIGN_ORDER =
   "\u103b\u103c\u103d\u103e\u1031\u102d\u102e\u1032\u102f\u1030\u102b\u102c\u1036\u1037\u103a\u1038";
 const SIGNS = new RegExp(`[${SIGN_ORDER}]{2,}`, "g");
-const sortSigns = (signs) =>
+const sortSigns = (/** @type {string} */ signs) =>
   [...signs].sort((a, b) => SIGN_ORDER.indexOf(a) - SIGN_ORDER.indexOf(b)).join("");
 
 // The vowel u looks like the letter nya, of which alone it is that takes the killer sign.
@@ -19,11 +19,16 @@ const VOWEL_AS_NYA = /\u1025(?=[\u1036\u1037]*\u103a)/g;
 // The digits nought and seven are typed for the letters wa and ra; a digit stands among digits.
 const DIGIT_AS_LETTER =
   /(?<![\u1040-\u1049])[\u1040\u1047](?=[\u1000-\u103f])|(?<=[\u1000-\u103f])[\u1040\u1047](?![\u1040-\u1049])/g;
+/** @type {Record<string, string>} */
 const LETTER_FOR_DIGIT = { "\u1040": "\u101d", "\u1047": "\u101b" };
 const OTHER_DIGITS = /[\u1040-\u1049\u1090-\u1099]/g;
-const toAsciiDigit = (digit) => String(digit.codePointAt(0) & 0xf);
+const toAsciiDigit = (/** @type {string} */ digit) => String(digit.charCodeAt(0) & 0xf);
 
-// The words of a name as they are compared.
+/**
+ * The words of a name as they are compared.
+ *
+ * @param {string} text
+ */
 export function foldWords(text) {
   const letters = text.normalize("NFKD").toLowerCase().normalize("NFKD");
   return letters
@@ -40,7 +45,11 @@ export function foldWords(text) {
     .filter(Boolean);
 }
 
-// Words joined to a key, and where in it each begins; two numbers stay apart.
+/**
+ * Words joined to a key, and where in it each begins; two numbers stay apart.
+ *
+ * @param {string[]} words
+ */
 export function joinWords(words) {
   let key = "";
   const starts = words.map((word) => {

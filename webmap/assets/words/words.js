@@ -1,43 +1,78 @@
 // The words of the interface in the reader's language. English texts are written where they are
 // used and are what a catalogue translates: a text without a translation stays English.
 
+/** @import { Catalogue } from "../base/types.js" */
+
 const BLANK = /\{(\w+)\}/g;
 
+/** @typedef {Record<string, string | number | undefined>} Values */
+
 export class Words {
-  // `catalogue` is { language, messages }: texts by their English, a list where number matters.
+  /** @param {Catalogue} catalogue */
   constructor({ language = "en-GB", messages = {} } = {}) {
     this.language = language;
     this.messages = messages;
+    /** @type {Map<number, Intl.NumberFormat>} */
+    this.formats = new Map();
     this.plurals = new Intl.PluralRules(language);
   }
 
-  // "Held by {holder}" with its blanks filled; a blank that nobody fills is left as it stands.
+  /**
+   * "Held by {holder}" with its blanks filled; a blank that nobody fills is left as it stands.
+   *
+   * @param {string} text
+   * @param {Values} values
+   */
   t(text, values = {}) {
     const found = this.messages[text];
     return fill(typeof found === "string" && found ? found : text, values);
   }
 
-  // The form for a count, which fills {n} as the language writes numbers.
+  /**
+   * A text that is translated already, with its blanks filled.
+   *
+   * @param {string} text
+   * @param {Values} values
+   */
+  fill(text, values = {}) {
+    return fill(text, values);
+  }
+
+  /**
+   * The form for a count, which fills {n} as the language writes numbers.
+   *
+   * @param {string} one
+   * @param {string} many
+   * @param {number} count
+   * @param {Values} values
+   */
   tn(one, many, count, values = {}) {
     const forms = this.messages[one];
     const text = Array.isArray(forms) && forms.length ? this.form(forms, count) : null;
     return fill(text || (count === 1 ? one : many), { n: this.number(count), ...values });
   }
 
+  /**
+   * @param {string[]} forms
+   * @param {number} count
+   */
   form(forms, count) {
     return forms[this.plurals.select(count) === "one" ? 0 : forms.length - 1];
   }
 
+  /** @param {number} value */
   number(value, digits = 0) {
-    this.formats ??= new Map();
-    if (!this.formats.has(digits)) {
-      this.formats.set(
-        digits,
-        new Intl.NumberFormat(this.language, { maximumFractionDigits: digits }),
-      );
+    let format = this.formats.get(digits);
+    if (!format) {
+      format = new Intl.NumberFormat(this.language, { maximumFractionDigits: digits });
+      this.formats.set(digits, format);
     }
-    return this.formats.get(digits).format(value);
+    return format.format(value);
   }
 }
 
-const fill = (text, values) => text.replace(BLANK, (blank, name) => values[name] ?? blank);
+/**
+ * @param {string} text
+ * @param {Values} values
+ */
+const fill = (text, values) => text.replace(BLANK, (blank, name) => String(values[name] ?? blank));

@@ -16,6 +16,7 @@ from exports.animation.days import AnimationError, Step
 from exports.animation.gif import MOST_PIXELS, require_gif, write_gif
 from exports.animation.mp4 import EncoderError, find_ffmpeg, write_mp4
 from exports.animation.size import FrameSize
+from tests.conftest import require
 
 SPEC = AnimationSpec(
     from_on=date(2024, 1, 30),
@@ -42,10 +43,8 @@ def gif(film, tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def ffmpeg():
-    try:
-        return find_ffmpeg(os.environ)
-    except EncoderError as error:
-        pytest.skip(str(error))
+    require("ffmpeg")
+    return find_ffmpeg(os.environ)
 
 
 @pytest.fixture(scope="module")
@@ -74,7 +73,9 @@ def frames_of_gif(path):
 
 
 def frames_of_mp4(path):
-    cv2 = pytest.importorskip("cv2")
+    require("opencv")
+    import cv2
+
     film = cv2.VideoCapture(str(path))
     found = []
     while True:
@@ -203,7 +204,10 @@ def test_the_same_question_gives_the_same_mp4(known_now, land, ffmpeg, mp4, tmp_
 
 
 def test_an_mp4_is_of_the_kind_that_everything_plays(mp4, ffmpeg):
-    reader = pytest.importorskip("imageio_ffmpeg").read_frames(str(mp4))
+    require("imageio-ffmpeg")
+    import imageio_ffmpeg
+
+    reader = imageio_ffmpeg.read_frames(str(mp4))
     facts = next(reader)
     reader.close()
     assert facts["codec"] == "h264"

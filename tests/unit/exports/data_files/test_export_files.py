@@ -4,7 +4,6 @@ import csv
 import io
 import json
 import re
-import shutil
 import sqlite3
 import subprocess
 import zipfile
@@ -327,7 +326,7 @@ def test_kml_dates_what_it_shows(write):
     assert ("2024-02-03", LATER.isoformat()) in spans
 
 
-@pytest.mark.skipif(shutil.which("ogrinfo") is None, reason="no ogrinfo (Debian: gdal-bin)")
+@pytest.mark.needs("ogrinfo")
 @pytest.mark.parametrize("data_format", ON_A_MAP)
 @pytest.mark.parametrize("what", What)
 def test_ogrinfo_opens_it_and_counts_the_rows(write, tmp_path, what, data_format):

@@ -15,7 +15,7 @@ from exports.figures.legend_words import LegendWords
 from exports.figures.lettering import width_of
 from exports.figures.map_drawing import make_map_drawing
 from exports.figures.page_layout import PageLayout
-from exports.figures.palette import THEMES, Look, Palette
+from exports.figures.palette import Look, Palette
 from exports.figures.settings import drawing_settings, new_page
 from exports.figures.snapshot import SnapshotError, SnapshotSpec
 from layers.analysis.comparison import ChangeKind
@@ -23,6 +23,7 @@ from layers.dataset import load_dataset
 from layers.geography import build_geography
 from layers.resolution import resolve
 from tests.factories import WORLD, make_actor, make_claim, write_dataset
+from views.look import THEMES
 
 DAY = date(2024, 3, 10)
 ARMIES = ("army-0", "army-1", "army-2")

@@ -1,6 +1,5 @@
-"""A snapshot has the colours of the map in the browser, and counts what the legend there counts."""
+"""A snapshot can be read, and counts what the legend of the map in the browser counts."""
 
-import re
 from datetime import date
 
 import pytest
@@ -8,37 +7,15 @@ import pytest
 from exports.figures.legend_counts import count_changes, count_land
 from exports.figures.page_size import SizeError, parse_page_size
 from exports.figures.page_words import reliance_words
-from exports.figures.palette import THEMES, Palette, contrast
+from exports.figures.palette import Palette, contrast
 from layers.analysis.areas import areas_on
 from layers.analysis.comparison import ChangeKind, compare
 from layers.control import Control
+from layers.rule import Rule
 from layers.vocabulary import Extent, Flag, Status
-from tests.conftest import ROOT
+from views.look import THEMES
 
 DAY = date(2024, 2, 10)
-#: The name of a colour in the browser's theme, and in ours where it differs.
-RENAMED = {"river_casing": "riverCasing", "region_label": "regionLabel"} | {
-    "neighbour_label": "neighbourLabel",
-    "water_label": "waterLabel",
-    "unknown_mark": "unknownMark",
-}
-SHARED = [
-    "paper",
-    "ink",
-    "water",
-    "land",
-    "coast",
-    "river",
-    "river_casing",
-    "casing",
-    "label",
-    "region_label",
-    "neighbour_label",
-    "water_label",
-    "unknown_mark",
-    "nobody",
-    "highlight",
-]
 
 
 def make_control(status=Status.HELD, holder="rebels", flags=(), named=()):
@@ -47,7 +24,7 @@ def make_control(status=Status.HELD, holder="rebels", flags=(), named=()):
         holder=holder,
         extent=Extent.FULL,
         flags=frozenset(flags),
-        rule="changed_hands",
+        rule=Rule.CHANGED_HANDS,
         named=named,
         since=DAY,
     )
@@ -56,21 +33,6 @@ def make_control(status=Status.HELD, holder="rebels", flags=(), named=()):
 @pytest.fixture
 def palette():
     return Palette({"rebels": "#336699", "government": "#AA3333"}, THEMES["light"])
-
-
-@pytest.mark.parametrize("name", sorted(THEMES))
-@pytest.mark.parametrize("colour", SHARED)
-def test_a_colour_is_that_of_the_browsers_theme(name, colour):
-    script = (ROOT / "webmap/assets/draw/theme.js").read_text(encoding="utf-8")
-    theme = script[script.index(f'name: "{name}"') :]
-    (found,) = re.findall(rf'\b{RENAMED.get(colour, colour)}: "(#[0-9a-f]+)"', theme)[:1]
-    assert getattr(THEMES[name], colour) == found
-
-
-@pytest.mark.parametrize("name", sorted(THEMES))
-def test_the_earlier_front_has_the_colour_it_has_in_the_browser(name):
-    script = (ROOT / "webmap/assets/controls/compare/difference_key.js").read_text(encoding="utf-8")
-    assert f'{name}: "{THEMES[name].front_then}"' in script
 
 
 @pytest.mark.parametrize("name", sorted(THEMES))

@@ -8,18 +8,17 @@ import pytest
 import uharfbuzz as hb
 from fontTools.pens.recordingPen import DecomposingRecordingPen
 from fontTools.ttLib import TTFont
-from matplotlib.font_manager import FontProperties, findfont
 from matplotlib.patches import PathPatch
 from matplotlib.path import Path
 from PIL import Image
 from pypdf import PdfReader
 from pypdf.generic import ContentStream
 
-from exports.figures import lettering
-from exports.figures.lettering import FontError, Lettering, is_tall, require_fonts, wrap, write
-from exports.figures.settings import FONT_FAMILIES, drawing_settings, new_page, to_bytes
+from exports.figures.lettering import Lettering, is_tall, wrap, write
+from exports.figures.settings import drawing_settings, new_page, to_bytes
 from layers.bundled import choose_bundled
 from layers.dataset import load_dataset
+from wording.fonts import FONTS
 
 STYLE = Lettering(20.0, "#000000")
 SIZE = 20.0 * 1.06
@@ -38,8 +37,8 @@ WORDS = (
 
 @pytest.fixture(scope="module")
 def file():
-    family = FONT_FAMILIES[1]
-    return findfont(FontProperties(family=family), fallback_to_default=False)
+    (font,) = (each for each in FONTS if each.family == "Noto Sans Myanmar" and each.weight == 400)
+    return str(font.path)
 
 
 def shape(text, file):
@@ -227,17 +226,6 @@ def test_the_comparison_would_see_letters_that_are_not_shaped(file):
         pen += font["hmtx"][font.getGlyphName(glyph)][0] / font["head"].unitsPerEm
     shown, naive = ink(draw([text], "png")), ink(picture_of_outlines(unshaped, file))
     assert np.abs(shown - naive).sum() > 0.5 * naive.sum()
-
-
-def test_a_letter_that_no_font_has_is_refused_by_name():
-    with pytest.raises(FontError, match="have no such letter"):
-        require_fonts("a \U00012000")
-
-
-def test_a_letter_whose_font_is_not_installed_is_refused_with_what_to_install(monkeypatch):
-    monkeypatch.setattr(lettering, "_letters_by_family", lambda: {"DejaVu Sans": frozenset("a")})
-    with pytest.raises(FontError, match=r"Noto Sans and Noto Sans Myanmar .*fonts-noto-core"):
-        require_fonts("a \U00012000")
 
 
 def test_lines_break_between_syllables_and_fit():

@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import os
 import re
-import shutil
 import subprocess
 import zipfile
 from dataclasses import replace
@@ -22,8 +21,6 @@ from exports.report.question import ReportSpec
 from layers.resolution import resolve_as_reported
 
 JANUARY, MARCH = date(2024, 1, 10), date(2024, 3, 20)
-SOFFICE = shutil.which("soffice")
-NO_SOFFICE = "no LibreOffice found (Debian: apt-get install libreoffice-writer-nogui)"
 
 
 @pytest.fixture(scope="module")
@@ -162,14 +159,14 @@ def test_the_xml_follows_the_order_of_the_standard(content):
         assert {"tblBorders", "tblCellMar", "tblCaption"} <= set(names)
 
 
-@pytest.mark.skipif(SOFFICE is None, reason=NO_SOFFICE)
+@pytest.mark.needs("libreoffice")
 def test_libreoffice_opens_it_and_finds_every_text(content, report, tmp_path):
     file = tmp_path / "report.docx"
     file.write_bytes(content)
     profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
     for kind in ("pdf", "txt:Text (encoded):UTF8"):
         subprocess.run(
-            [SOFFICE, "--headless", profile, "--convert-to", kind, "--outdir", tmp_path, file],
+            ["soffice", "--headless", profile, "--convert-to", kind, "--outdir", tmp_path, file],
             check=True,
             capture_output=True,
             timeout=180,

@@ -174,9 +174,18 @@ def test_what_a_reader_must_keep_in_mind_stands_on_a_page(files, source):
         assert f"<li>{note}</li>" in page
 
 
+@pytest.mark.parametrize("code", list(LANGUAGES))
+def test_the_map_and_the_page_about_it_lead_to_the_method_page(files, code):
+    method = files[localised("method.html", language=code)].decode()
+    assert 'id="rule-changed-hands"' in method
+    assert '<div class="site-method" lang="en">' in method
+    assert 'data-method="method.html"' in files[localised("index.html", language=code)].decode()
+    assert '<a href="method.html">' in files[localised("about.html", language=code)].decode()
+
+
 def test_the_foot_names_a_day_only_where_the_page_answers_for_it(files, source):
     version = f"version {source.dataset.version}."
-    for path in ("index.html", "places.html", "about.html", "places/elm.html"):
+    for path in ("index.html", "places.html", "about.html", "method.html", "places/elm.html"):
         foot = files[path].decode().split("<footer")[1]
         assert version in foot, path
         assert source.dataset.attribution in unescape(foot), path

@@ -17,6 +17,7 @@ from layers.analysis.comparison import (
 from layers.analysis.land import Land, measure_places
 from layers.control import Control
 from layers.resolution import resolve
+from layers.rule import Rule
 from layers.vocabulary import Extent, Status
 from tests.factories import FIRST_DAY, make_membership
 from tests.world import claimed, day, make_geography, make_world, said
@@ -30,7 +31,7 @@ def control(status, holder=None, **overrides):
         "holder": holder,
         "extent": Extent.FULL,
         "flags": frozenset(),
-        "rule": "changed_hands",
+        "rule": Rule.CHANGED_HANDS,
         "named": (),
         "since": FIRST_DAY,
     }

@@ -2,7 +2,8 @@
 
 import pytest
 
-from layers.analysis.reliance import Basis, reliance_on
+from layers.analysis.reliance import reliance_on
+from layers.analysis.support import Basis
 from layers.resolution import resolve, resolve_as_reported
 from layers.rules.according_to import AccordingTo
 from tests.world import claimed, day, make_geography, make_world, said

@@ -38,13 +38,13 @@ export class CompareHandle {
 
   // Where the two days stand; hidden while no day is compared with.
   show() {
-    const { withDay, calendar } = this.atlas;
-    this.root.hidden = withDay === null || isOfKnowledge(this.atlas);
+    const { compareOn, calendar } = this.atlas;
+    this.root.hidden = compareOn === null || isOfKnowledge(this.atlas);
     if (this.root.hidden) return;
-    this.handle.setAttribute("aria-valuenow", String(withDay));
-    this.handle.setAttribute("aria-valuetext", calendar.inWords(withDay));
-    setText(this.label, calendar.briefly(withDay));
-    this.root.style.setProperty("--with", this.shareOf(withDay));
+    this.handle.setAttribute("aria-valuenow", String(compareOn));
+    this.handle.setAttribute("aria-valuetext", calendar.inWords(compareOn));
+    setText(this.label, calendar.briefly(compareOn));
+    this.root.style.setProperty("--with", this.shareOf(compareOn));
     this.width = this.root.clientWidth;
     this.step();
   }
@@ -57,10 +57,10 @@ export class CompareHandle {
 
   // The label stands on the side away from the other handle, if there is room for it.
   isLabelLeft() {
-    const { day, withDay } = this.atlas;
-    const at = Number(this.shareOf(withDay)) * this.width;
+    const { day, compareOn } = this.atlas;
+    const at = Number(this.shareOf(compareOn)) * this.width;
     if (at < LABEL_PX) return false;
-    return withDay < day || at > this.width - LABEL_PX;
+    return compareOn < day || at > this.width - LABEL_PX;
   }
 
   shareOf(day) {
@@ -70,7 +70,7 @@ export class CompareHandle {
 
   take(day) {
     const target = this.atlas.calendar.clamp(day);
-    if (target !== this.atlas.withDay && !this.root.hidden) this.atlas.compareWith(target);
+    if (target !== this.atlas.compareOn && !this.root.hidden) this.atlas.compareWith(target);
   }
 
   grasp(event) {
@@ -89,7 +89,7 @@ export class CompareHandle {
     const { atlas } = this;
     const step = stepOfKey(event);
     if (event.key === "Delete" || event.key === "Backspace") this.end();
-    else if (step !== null) atlas.compareWith(atlas.withDay + step);
+    else if (step !== null) atlas.compareWith(atlas.compareOn + step);
     else return;
     event.preventDefault();
   }

@@ -3,7 +3,8 @@
 
 import { ChangeWords } from "../../words/change_words.js";
 import { CompareHandle } from "./compare_handle.js";
-import { DifferenceKey, frontThen } from "./difference_key.js";
+import { DifferenceKey } from "./difference_key.js";
+import { frontThen } from "../../draw/theme.js";
 import { element, setText } from "../../base/dom.js";
 import { LookSwitch } from "./look_switch.js";
 import { Swipe } from "./swipe.js";

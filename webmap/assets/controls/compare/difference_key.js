@@ -2,26 +2,16 @@
 // side, with how many cells of the map it is; and the two front lines.
 
 import { ALL_KINDS } from "../../data/change_index.js";
-import { paintDifference } from "../../tabs/change_rows.js";
+import { paintDifference, SWATCH } from "../swatches.js";
+import { frontThen } from "../../draw/theme.js";
 import { isOfKnowledge } from "../../words/change_words.js";
 import { countCells } from "../../data/comparison.js";
 import { element, setText } from "../../base/dom.js";
+import { LOOK } from "../../base/look.js";
 
-const SWATCH = { width: 26, height: 16 };
-const FRONT_LINES = {
-  then: { width: 1.6, dashes: [2, 2.5] },
-  now: { width: 3.2, dashes: [] },
-};
-// The front line of the other day, in each theme.
-const FRONT_THEN = { light: "#b3005e", dark: "#ff9ecb" };
 // Sides that gained little share a row.
 const MOST_SIDES = 6;
 const OTHERS = -2;
-
-// How the front line of the day compared with is drawn under that of the day shown.
-export function frontThen(theme) {
-  return { color: FRONT_THEN[theme.name], ...FRONT_LINES.then };
-}
 
 export class DifferenceKey {
   constructor({ atlas, words }) {
@@ -106,7 +96,7 @@ export class DifferenceKey {
 
   row({ kind, name, count, example }) {
     const swatch = element("canvas", { class: "cm-swatch", "aria-hidden": "true" });
-    paintDifference(swatch, this.atlas.palette, example, SWATCH);
+    paintDifference(swatch, this.atlas.palette, example);
     return element("tr", { "data-kind": kind, title: this.words.kind(kind).note }, [
       element("td", {}, [swatch]),
       element("th", { scope: "row", text: name }),
@@ -138,7 +128,7 @@ export class DifferenceKey {
     const { theme } = this.atlas.palette;
     const [now, then] = this.frontNames();
     return [
-      [now, { ...FRONT_LINES.now, color: theme.ink }],
+      [now, { width: LOOK.fronts.near.line.width, dashes: [], color: theme.ink }],
       [then, frontThen(theme)],
     ].map(([text, style]) => element("li", {}, [lineSample(style), element("span", { text })]));
   }

@@ -2,8 +2,8 @@
 // its middle stands where the middle of the thumb stands on those days.
 
 import { element } from "../../base/dom.js";
-import { vector } from "../../base/vector.js";
 
+const SVG = "http://www.w3.org/2000/svg";
 const LEAST_BAR_PX = 2;
 const GAP_PX = 0.5;
 const HEIGHT = 100;
@@ -110,4 +110,13 @@ export class Histogram {
   destroy() {
     this.resizes.disconnect();
   }
+}
+
+// Pictures that take their colours from the style sheet: they need no new drawing for another
+// theme, another screen or a printer.
+function vector(tag, attributes = {}, children = []) {
+  const node = document.createElementNS(SVG, tag);
+  for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, value);
+  node.append(...children);
+  return node;
 }

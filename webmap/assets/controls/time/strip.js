@@ -2,7 +2,7 @@
 // it is known now, below it as it was reported at the time, above them a tick for every report.
 
 import { element } from "../../base/dom.js";
-import { isWindow, runsOf, spellOn, spellsOf } from "../../data/spells.js";
+import { runsOf, spellOn, spellsOf } from "../../data/spells.js";
 
 const MODES = ["now", "reported"];
 const HEIGHTS = { shown: 10, other: 6 };
@@ -149,7 +149,7 @@ export class Strip {
     }
     context.strokeStyle = theme.ink;
     context.lineWidth = 1;
-    for (const run of runs.filter(({ control }) => isWindow(control))) {
+    for (const run of runs.filter(({ window }) => window)) {
       let [left, right] = spanOf(run);
       const lack = Math.max(LEAST_WINDOW_PX - (right - left), 0);
       [left, right] = [left - lack / 2, right + lack / 2];

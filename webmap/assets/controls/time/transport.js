@@ -2,11 +2,10 @@
 // the hand is; what a day looks like is not its business.
 
 import { stepOfKey } from "./day_keys.js";
-import { element, icon } from "../../base/dom.js";
+import { element, icon, setText } from "../../base/dom.js";
 import { Histogram } from "./histogram.js";
 import { Strip } from "./strip.js";
 import { makeAxis } from "./time_axis.js";
-import { TrackTip } from "./track_tip.js";
 
 const SPEEDS = [1, 2, 5, 10];
 const MS_PER_SECOND = 1000;
@@ -283,5 +282,26 @@ export class Transport {
     this.stop();
     this.histogram.destroy();
     this.strip.destroy();
+  }
+}
+
+// The card over the slider: what a pointer is at, or the day while it plays. It stands above its
+// day and leans inwards at the ends, so that it never leaves the track.
+class TrackTip {
+  constructor() {
+    this.card = element("div", { class: "cm-track-card" });
+    this.root = element("div", { class: "cm-track-tip", "aria-hidden": "true", hidden: true }, [
+      this.card,
+    ]);
+  }
+
+  show(share, text) {
+    setText(this.card, text);
+    this.root.style.setProperty("--at", share);
+    this.root.hidden = false;
+  }
+
+  hide() {
+    this.root.hidden = true;
   }
 }

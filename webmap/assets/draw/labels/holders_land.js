@@ -1,7 +1,7 @@
 // The contiguous lands of the day: cells side by side that one actor holds or claims, nobody's
 // presumption among them, and where on each the actor's name stands best.
 
-import { statusClass } from "../style.js";
+import { statusClass } from "../../data/control.js";
 
 // Points tried along the longer side of a land, and how often closer ones around the best of them.
 const GRID = 9;

@@ -33,6 +33,22 @@ export function labelPainter(model, importance) {
   return new Labels(model, importance);
 }
 
+// Every text that may be written on a canvas, for whoever loads fonts: capitals and figures too.
+export function namesOnCanvas({ units, areas, context, sides }) {
+  const names = [
+    units.name,
+    areas.regions.name,
+    context.neighbours.name,
+    context.rivers.name,
+    sides.actors.name,
+    sides.actors.abbreviation,
+    sides.blocs.name,
+  ]
+    .flat()
+    .filter(Boolean);
+  return [...names, ...names.map(inCapitals), "0123456789, ?²"];
+}
+
 class Labels {
   constructor(model, importance) {
     this.model = model;
@@ -64,7 +80,7 @@ class Labels {
     const room = new Room(sheet.bounds, this.scene ? frontPoints(sheet, model, this.scene) : []);
     const leading = sheet.zoom >= LEADING_ZOOM ? towns.filter(({ isLeading }) => isLeading) : [];
     if (shown.places) paintTowns(sheet, leading, model, room);
-    if (sheet.zoom >= RING_ZOOM) this.rings.forEach((ring) => drawRing(sheet, ring, room));
+    if (sheet.zoom >= RING_ZOOM) for (const ring of this.rings) drawRing(sheet, ring, room);
     if (shown.actors && this.scene)
       paintLands(sheet, this.lands, { model, scene: this.scene, room });
     if (!shown.places) return;
@@ -118,11 +134,13 @@ function paintRegions({ context, zoom, project, theme }, { areas }, room) {
     size,
     weight: 600,
     spacing: size * 0.16,
-    colour: theme.regionLabel,
+    colour: theme.region_label,
     halo: theme.halo,
   };
   const land = areas.regions.id.map(() => 0);
-  areas.region.forEach((region, area) => (land[region] += areas.km2[area]));
+  areas.region.forEach((region, area) => {
+    land[region] += areas.km2[area];
+  });
   const order = [...land.keys()].sort((a, b) => land[b] - land[a]);
   const degree = (TILE_PX * 2 ** zoom) / 360;
   for (const region of order) {
@@ -155,7 +173,7 @@ function paintRegions({ context, zoom, project, theme }, { areas }, room) {
 
 function paintNeighbours({ context, project, theme, zoom }, { context: land }, room) {
   const size = zoom < 5 ? 11 : 13;
-  const style = { size, weight: 500, spacing: 2.5, colour: theme.neighbourLabel };
+  const style = { size, weight: 500, spacing: 2.5, colour: theme.neighbour_label };
   land.neighbours.label.forEach((label, index) => {
     if (!label) return;
     const { x, y } = project([label[1], label[0]]);

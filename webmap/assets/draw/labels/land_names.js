@@ -1,6 +1,7 @@
 // Who holds: the short names of actors, written on their larger contiguous lands of the day.
 
 import { heightOf, widthOf, write } from "./lettering.js";
+import { LOOK } from "../../base/look.js";
 import { lightness, tint } from "../style.js";
 
 const SIZES = [26, 22, 19, 17, 15, 13, 12, 11];
@@ -64,11 +65,12 @@ function styleFor(context, name, space, theme, colour) {
 // The actor's own colour, as dark (or in the dark as light) as letters have to be.
 function letterColour(colour, theme) {
   const isDark = theme.name === "dark";
+  const limit = LOOK.marks.holder_label[theme.name];
   let strength = 1;
   let shade = colour;
-  while (strength > 0.1 && (isDark ? lightness(shade) < 0.42 : lightness(shade) > 0.12)) {
+  while (strength > 0.1 && (isDark ? lightness(shade) < limit : lightness(shade) > limit)) {
     strength -= 0.1;
-    shade = tint(colour, strength, isDark ? "#ffffff" : theme.ink);
+    shade = tint(colour, strength, theme.holder_label);
   }
   return shade;
 }

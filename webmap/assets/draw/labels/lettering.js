@@ -1,6 +1,7 @@
 // Text on a canvas, which reads no markup: with a rim that keeps it legible on any ground.
 
-const FONT = 'system-ui, "Noto Sans", "Noto Sans Myanmar", sans-serif';
+import { FONT } from "../../base/fonts.js";
+
 // Scripts that stack marks above and below the line need taller boxes and no spacing or capitals.
 const TALL = /[\u0900-\u109f\u1780-\u17ff\u1a20-\u1aaf\uaa60-\uaa7f\ua9e0-\ua9ff]/;
 
@@ -22,6 +23,9 @@ function setFont(context, text, { size, weight = 500, slant = "", spacing = 0 })
 
 const widths = new Map();
 const MOST_WIDTHS = 4000;
+
+// What was measured in another font than is there now.
+export const forgetWidths = () => widths.clear();
 
 export function widthOf(context, text, style) {
   const { size, weight, slant, spacing } = style;

@@ -14,14 +14,15 @@ export function paintRivers(sheet, { rivers, riverLines }, room) {
     size: zoom < 8 ? 10.5 : 12,
     slant: "italic",
     spacing: 1.2,
-    colour: theme.waterLabel,
+    colour: theme.water_label,
     halo: theme.halo,
     align: "center",
   };
   const named = new Set();
   let at = 0;
   rivers.name.forEach((name, river) => {
-    const lines = riverLines.slice(at, (at += rivers.lines[river]));
+    const lines = riverLines.slice(at, at + rivers.lines[river]);
+    at += rivers.lines[river];
     if (!name || named.has(name)) return;
     const width = widthOf(context, name, style) + 2 * MARGIN_PX;
     for (const line of lines) {

@@ -1,6 +1,8 @@
 // A stacked picture of series on a canvas: bands from the ground up, a scale, names where they fit.
 
-const FONT = "12px system-ui, 'Noto Sans', sans-serif";
+import { FONT } from "../../base/fonts.js";
+
+const PLAIN = `12px ${FONT}`;
 const TEXT_HEIGHT = 15;
 const SEARCH_PX = 6;
 const MOST_LINES = 6;
@@ -33,7 +35,7 @@ export class AreaChart {
     this.top = this.findTop(edges.at(-1));
     pen.fillStyle = theme.paper;
     pen.fillRect(0, 0, width, height);
-    bands.forEach((band, at) => this.drawBand(band, edges[at], edges[at + 1]));
+    for (const [at, band] of bands.entries()) this.drawBand(band, edges[at], edges[at + 1]);
     this.drawRims(bands, edges);
     this.drawScale(format);
     this.drawNames(bands, edges);
@@ -116,7 +118,7 @@ export class AreaChart {
       pen.lineTo(width, y);
       pen.stroke();
       pen.globalAlpha = 1;
-      this.write(format(value), 3, y - 1, FONT);
+      this.write(format(value), 3, y - 1, PLAIN);
     }
   }
 
@@ -133,7 +135,7 @@ export class AreaChart {
 
   drawNames(bands, edges) {
     const { pen } = this;
-    const font = `600 ${FONT}`;
+    const font = `600 ${PLAIN}`;
     pen.font = font;
     pen.textAlign = "center";
     pen.textBaseline = "middle";

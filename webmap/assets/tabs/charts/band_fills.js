@@ -1,17 +1,16 @@
 // How a band of the chart is filled: as the map fills land of that kind and holder. What is nobody's
 // has no colours of its own there: contested and disputed are hatched in two greys.
 
-import { isCommon } from "../../data/series.js";
+import { LOOK } from "../../base/look.js";
+import { isCommon } from "../../data/control.js";
 import { Palette } from "../../draw/style.js";
-
-const GREYS = ["#7f858e", "#b9bec6"];
 
 export class BandFills {
   constructor({ palette, model }) {
     const { ratio } = palette;
     this.actors = palette;
     this.blocs = new Palette(model.sides.blocs.colour, ratio, palette.theme);
-    this.greys = new Palette(GREYS, ratio, palette.theme);
+    this.greys = new Palette(LOOK.charts.doubt_greys, ratio, palette.theme);
     this.controls = new Map();
   }
 

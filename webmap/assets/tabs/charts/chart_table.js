@@ -1,7 +1,7 @@
 // The chart's day in figures: who, how much, what share of all, how much more than 30 days before.
 
 import { element, setText } from "../../base/dom.js";
-import { isCommon } from "../../data/series.js";
+import { isCommon } from "../../data/control.js";
 
 export const CHANGE_DAYS = 30;
 const SWATCH = { width: 22, height: 14 };
@@ -100,23 +100,26 @@ export class ChartTable {
   }
 
   get number() {
-    return (this.numberFormat ??= new Intl.NumberFormat(this.strings.language, {
+    this.numberFormat ??= new Intl.NumberFormat(this.strings.language, {
       maximumFractionDigits: 0,
-    }));
+    });
+    return this.numberFormat;
   }
 
   get percent() {
-    return (this.percentFormat ??= new Intl.NumberFormat(this.strings.language, {
+    this.percentFormat ??= new Intl.NumberFormat(this.strings.language, {
       style: "percent",
       minimumFractionDigits: 1,
       maximumFractionDigits: 1,
-    }));
+    });
+    return this.percentFormat;
   }
 
   get signed() {
-    return (this.signedFormat ??= new Intl.NumberFormat(this.strings.language, {
+    this.signedFormat ??= new Intl.NumberFormat(this.strings.language, {
       signDisplay: "exceptZero",
       maximumFractionDigits: 0,
-    }));
+    });
+    return this.signedFormat;
   }
 }

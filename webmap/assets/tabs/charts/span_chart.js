@@ -17,7 +17,8 @@ export class SpanChart {
   // `layers` are [{ id }] from below; `label` names the chart; `words(day)` tells a day's amount.
   constructor({ calendar, strings, layers, label, words, goTo }) {
     Object.assign(this, { calendar, strings, layers, words, goTo });
-    this.id = `cm-span-${(charts += 1)}`;
+    charts += 1;
+    this.id = `cm-span-${charts}`;
     this.day = 0;
     this.svg = svg("svg", { class: "cm-span-picture", "aria-hidden": "true" });
     this.cursor = element("div", { class: "cm-span-cursor" });
@@ -86,7 +87,9 @@ export class SpanChart {
         d: band(below, this.columns[id], { x, y }),
       });
       path.style.setProperty("fill", `url(#${this.id}-${id})`);
-      this.columns[id].forEach((amount, day) => (below[day] += amount));
+      this.columns[id].forEach((amount, day) => {
+        below[day] += amount;
+      });
       return path;
     });
     const rim = svg("path", { class: "cm-span-rim", d: steps(this.total, { x, y }) });
@@ -174,7 +177,8 @@ export class SpanChart {
 
 // A small field with the texture of a layer, for a key.
 export function layerSwatch(id) {
-  const name = `cm-layer-${(charts += 1)}`;
+  charts += 1;
+  const name = `cm-layer-${charts}`;
   const ground = svg("rect", { width: 22, height: 14 });
   ground.style.setProperty("fill", `url(#${name})`);
   return svg("svg", { class: "cm-layer-swatch", viewBox: "0 0 22 14", "aria-hidden": "true" }, [

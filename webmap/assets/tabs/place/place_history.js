@@ -3,7 +3,7 @@
 import { ChangeWords } from "../../words/change_words.js";
 import { element } from "../../base/dom.js";
 import { askerOn, reportLine, reportsOfRun } from "./report_links.js";
-import { isWindow, spellsOf } from "../../data/spells.js";
+import { spellsOf } from "../../data/spells.js";
 
 export class PlaceHistory {
   constructor(atlas) {
@@ -59,14 +59,13 @@ export class PlaceHistory {
     ]);
   }
 
-  // From the last day of its window on a change has happened: the spell before it ends the day before.
   window(spell) {
     const { strings, calendar } = this.atlas;
-    const runs = spell.runs.filter(({ control }) => isWindow(control));
-    if (!runs.length) return null;
+    const windows = spell.runs.flatMap(({ window }) => window ?? []);
+    if (!windows.length) return null;
     const text = strings.t("The day of the change is not known: {first} to {last}", {
-      first: calendar.briefly(Math.max(runs[0].from, 0)),
-      last: calendar.briefly(calendar.clamp(runs.at(-1).until + 1)),
+      first: calendar.briefly(windows[0].first),
+      last: calendar.briefly(windows.at(-1).last),
     });
     return element("span", { class: "cm-claim-details", text });
   }

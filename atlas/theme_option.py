@@ -1,0 +1,26 @@
+"""The option of commands that draw: light or dark."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from views.look import THEMES
+
+
+def _theme_option(text: str) -> str:
+    if text not in THEMES:
+        raise typer.BadParameter(f"there is no theme {text!r}: use {' or '.join(THEMES)}")
+    return text
+
+
+ThemeOption = Annotated[
+    str,
+    typer.Option(
+        "--theme",
+        metavar="THEME",
+        parser=_theme_option,
+        help="Colours: " + ", ".join(THEMES) + ".",
+    ),
+]

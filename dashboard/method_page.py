@@ -1,0 +1,57 @@
+"""Where the dashboard shows the method page, if its server shows one.
+
+``streamlit run streamlit_app.py`` serves nothing beside the dashboard; ``streamlit_server.py`` does.
+"""
+
+from typing import Final
+
+from markupsafe import Markup
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
+
+from views.method_page import method_html
+
+#: From the page of the dashboard, whatever path it is served under.
+METHOD_ADDRESS: Final = "method"
+_PAGE = Markup("""\
+<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>How control is worked out</title>
+<style>
+body {{ max-width: 46rem; margin: 0 auto; padding: 1rem; font: 1rem/1.5 sans-serif; }}
+table {{ border-collapse: collapse; }}
+td, th {{ padding: 0.25rem 0.5rem; border: 1px solid #c6cbd2; text-align: left; vertical-align: top; }}
+code {{ overflow-wrap: anywhere; }}
+</style>
+</head>
+<body>
+{}
+</body>
+</html>
+""")
+
+
+class MethodPage:
+    """The page, and whether this server answers for it."""
+
+    def __init__(self) -> None:
+        self._is_served = False
+
+    @property
+    def address(self) -> str | None:
+        """Where it is, seen from the dashboard; None where nothing answers there."""
+        return METHOD_ADDRESS if self._is_served else None
+
+    def serve(self) -> None:
+        """Note that the server answers for it."""
+        self._is_served = True
+
+    async def answer(self, _request: Request) -> Response:
+        """Show it."""
+        return HTMLResponse(_PAGE.format(method_html()))
+
+
+method_page = MethodPage()

@@ -1,0 +1,78 @@
+"""Run tests as on a bare machine: ``python -m tests.bare``, or ``make test-bare``.
+
+Hides what a fresh system lacks: every program (an empty PATH), every font of the system (an empty
+path of fonts, and for matplotlib a list that holds none), and what other runs left in the home
+folder. What a test needs beyond Python and the packages is then skipped and counted; fonts are no
+such need, so a test that draws with one of the system's fails.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from tests.conftest import ROOT
+
+#: What draws, films, writes reports and pages, and speaks another language.
+CONCERNED = (
+    "tests/golden",
+    "tests/unit/wording",
+    "tests/unit/exports/figures",
+    "tests/unit/exports/animation",
+    "tests/unit/exports/report",
+    "tests/unit/exports/site",
+    "tests/app/test_language.py",
+    "tests/e2e",
+)
+#: Writes matplotlib's list of fonts as it is on a machine that has none of its own.
+NO_SYSTEM_FONTS = """
+from pathlib import Path
+import matplotlib as mpl
+from matplotlib import font_manager
+find = font_manager.findSystemFonts
+font_manager.findSystemFonts = lambda paths=None, fontext="ttf": find(paths, fontext) if paths else []
+manager = font_manager.FontManager()
+assert manager.ttflist
+version = font_manager.FontManager.__version__
+font_manager.json_dump(manager, Path(mpl.get_cachedir()) / f"fontlist-v{version}.json")
+"""
+KEPT = ("LANG", "LC_ALL", "TZ", "TMPDIR", "GOLDEN", "SYSTEMROOT")
+
+
+def bare_environment(folder: Path) -> dict[str, str]:
+    """Return the variables of a process that finds nothing outside Python and its packages."""
+    home, programs = folder / "home", folder / "programs"
+    home.mkdir()
+    programs.mkdir()
+    fontconfig = folder / "fonts.conf"
+    fontconfig.write_text("<fontconfig></fontconfig>\n", encoding="utf-8")
+    kept = {name: os.environ[name] for name in KEPT if name in os.environ}
+    return kept | {
+        "PATH": str(programs),
+        "HOME": str(home),
+        "MPLCONFIGDIR": str(home),
+        "XDG_CACHE_HOME": str(home),
+        "XDG_DATA_HOME": str(home),
+        "FONTCONFIG_FILE": str(fontconfig),
+    }
+
+
+def run(arguments: Sequence[str], environment: Mapping[str, str]) -> int:
+    """Run pytest and return its exit status."""
+    subprocess.run([sys.executable, "-c", NO_SYSTEM_FONTS], env=environment, cwd=ROOT, check=True)
+    command = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", *arguments]
+    return subprocess.run(command, env=environment, cwd=ROOT, check=False).returncode
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run what is named, or all that is concerned."""
+    with TemporaryDirectory(prefix="bare-") as folder:
+        return run(arguments or CONCERNED, bare_environment(Path(folder)))
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(sys.argv[1:]))
