@@ -1,7 +1,7 @@
 """Names of areas: regions, neighbours, and who holds the larger lands of the day.
 
-Each stands in the middle of the widest part of what it names, or elsewhere on it; a name that
-would stand mostly beside its area, or far on another one that is named, is left out.
+A name is placed in the middle of the widest part of its area, or elsewhere on the area. A name that
+would lie mostly outside its area, or far into another named one, is left out.
 """
 
 from collections.abc import Collection, Iterable, Sequence
@@ -21,7 +21,7 @@ from layers.control import status_class
 from layers.names import named_actors
 
 _Z_NAMES = 8.0
-#: Where a name is tried first: how many of its widths and heights beside the middle.
+#: The positions tried first for a name: offsets from the middle, in widths and heights of the name.
 _SHIFTS = (
     (0, 0),
     (0, 1),
@@ -35,28 +35,28 @@ _SHIFTS = (
 )
 _LAND_SHIFTS = ((0, 0), (0, -0.5), (0, 0.5), (-0.3, 0), (0.3, 0), (0, -0.9), (0, 0.9))
 _LAND_SIZES = (2.4, 2.0, 1.7, 1.5, 1.3, 1.15, 1.0)
-#: How far apart the places are that are tried next, in widths and heights of the name.
+#: The spacing of the positions tried next, in widths and heights of the name.
 _STEPS = (0.2, 0.5)
 _NAMED_LANDS = frozenset({"held", "inferred", "claimed"})
-#: How much of a name lies on what it names at least, and on others of its kind at most: small
-#: lands keep a name that reaches out to sea or onto land that nobody is named on.
+#: The least share of a name that lies on its own area, and the largest share on other areas of the
+#: same kind. Small lands keep a name that reaches out to sea or onto land without a name.
 _LEAST_ON_OWN, _MOST_ON_OTHERS = 0.6, 0.25
-#: How much of a name from outside may lie on the area that a page is about: next to nothing.
+#: The largest share of a name from outside that may lie on the area a page is about: almost none.
 _MOST_ON_AREA = 0.02
 
 
 @dataclass(frozen=True, slots=True)
 class _Site:
-    """Where a name may stand, on the page.
+    """Where on the page a name may be placed.
 
     Attributes
     ----------
     own
-        What it names.
+        The area that it names.
     named
-        All that has names of this kind, its own included.
+        All areas with names of this kind, including its own.
     reserved
-        What such a name keeps off.
+        The area that the name must keep clear of.
     """
 
     own: shapely.Geometry
@@ -64,7 +64,7 @@ class _Site:
     reserved: shapely.Geometry
 
     def suitable(self, boxes: Sequence[Rectangle]) -> list[Rectangle]:
-        """Choose the boxes in which a reader takes the name for that of the land beneath."""
+        """Choose the boxes in which a reader connects the name with the land beneath it."""
         if not boxes:
             return []
         west, south, east, north = np.array(boxes).T
@@ -90,7 +90,7 @@ def _find_place(
     room: Room,
     shifts: Sequence[tuple[float, float]],
 ) -> Rectangle | None:
-    """Take room for a name near the middle of its area, else the nearest on it."""
+    """Reserve room for a name at the middle of its area, or as near to it as possible."""
     near = [_box_around(at[0] + dx * size[0], at[1] + dy * size[1], size) for dx, dy in shifts]
     place = room.choose(site.suitable(near))
     if place is None:
@@ -141,14 +141,14 @@ def _place_area(
 
 
 def _widest(shape: shapely.Geometry, window: shapely.Geometry) -> tuple[float, float, float] | None:
-    """Return the middle of the widest part that is seen and how far it reaches, in points."""
+    """Return the middle of the widest visible part, and how far that part reaches, in points."""
     seen = shape.intersection(window)
     parts = [
         part for part in shapely.get_parts(seen) if part.geom_type == "Polygon" and part.area > 1.0
     ]
     if not parts:
         return None
-    # Names are wider than high: room above and below counts for more.
+    # Names are wider than they are high, so room above and below counts for more.
     largest = shapely.transform(max(parts, key=shapely.area), lambda at: at * (1.0, 2.2))
     circle = shapely.maximum_inscribed_circle(largest, tolerance=1.0)
     x, y = circle.coords[0]
@@ -164,13 +164,13 @@ def draw_regions(
     state_ids: Collection[str],
     reserved: shapely.Geometry,
 ) -> list[Artist]:
-    """Write the names of these states and regions, the largest first, and none on the reserved."""
+    """Write the names of these states and regions, largest first, off the reserved area."""
     theme, gazetteer = drawing.theme, drawing.dataset.gazetteer
     style = Lettering(size * (1.05 if drawing.is_near else 0.88), theme.region_label, 700)
     states = drawing.geography.states
     window = drawing.view.frame(-2.0)
     shapes = shapely.make_valid(drawing.view.to_page(np.asarray(states.geometry.values)))
-    # How much of a name lies on other states: roughly is near enough, and far quicker.
+    # How much of a name lies on other states: an approximation will do, and is far quicker.
     named = _union(shapely.make_valid(shapely.simplify(shapes, 0.5)))
     drawn: list[Artist] = []
     order = sorted(zip(states.index, shapes, strict=True), key=lambda each: -each[1].area)
@@ -195,7 +195,7 @@ def draw_lands(
     *,
     township_ids: Collection[str],
 ) -> list[Artist]:
-    """Write who holds on the larger contiguous lands in these townships."""
+    """Write the holders' names on the larger contiguous lands in these townships."""
     areas = drawing.geography.cells["area_id"]
     by_actor: dict[str, list[shapely.Geometry]] = {}
     for cell_id, shape in drawing.land.cells.items():
@@ -236,7 +236,7 @@ def draw_lands(
 
 
 def _land_styles(name: str, reach: float, colour: str, size: float) -> list[Lettering]:
-    """Return the letters that a land has room for, the largest first."""
+    """Return the letter styles that fit on a land, largest first."""
     styles = [Lettering(size * factor, colour, 700) for factor in _LAND_SIZES]
     return [
         style
@@ -250,11 +250,12 @@ def _union(shapes: Iterable[shapely.Geometry]) -> shapely.Geometry:
 
 
 def draw_neighbours(axes: Axes, drawing: MapDrawing, room: Room, size: float) -> list[Artist]:
-    """Write the names of the countries around."""
+    """Write the names of the neighbouring countries."""
     theme, view = drawing.theme, drawing.view
     style = Lettering(size * 1.15, theme.neighbour_label)
     window = view.frame(-4.0)
-    # A name keeps clear of the land itself; roughly is near enough, and a hundred times as fast.
+    # A name keeps clear of the land itself. An approximation will do, and is a hundred times
+    # faster.
     cells = shapely.make_valid(shapely.simplify(list(drawing.land.cells.values()), 2.0))
     own = shapely.union_all(shapely.buffer(cells, size, quad_segs=1), grid_size=0.5)
     drawn: list[Artist] = []

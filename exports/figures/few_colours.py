@@ -1,4 +1,4 @@
-"""A picture in a palette of its own: a third of the size, and its flat colours as they are."""
+"""Reduce a picture to its own palette: a third of the size, with its flat colours unchanged."""
 
 import io
 from typing import Final
@@ -11,10 +11,10 @@ _SHIFTS: Final = np.array([16, 8, 0])
 
 
 def with_few_colours(picture: bytes) -> bytes:
-    """Return a PNG in its 256 commonest colours; any other becomes the nearest of them.
+    """Return a PNG in its 256 commonest colours; any other colour becomes the nearest of them.
 
-    Pillow's own ``quantize`` looks for colours that suit the eye, and gives a side that holds
-    little the colour of another.
+    Pillow's own ``quantize`` chooses colours that suit the eye, and so gives a side that holds
+    little land the colour of another side.
     """
     pixels = np.asarray(Image.open(io.BytesIO(picture)).convert("RGB"))
     colours, where, counts = np.unique(
@@ -22,7 +22,7 @@ def with_few_colours(picture: bytes) -> bytes:
     )
     channels = colours[:, None] >> _SHIFTS & 255
     kept = channels[np.argsort(-counts, kind="stable")[:_MOST]]
-    # Of (a - b)², what hangs on the kept colour: enough to find the nearest.
+    # The part of (a - b)² that depends on the kept colour, which is enough to find the nearest.
     nearest = np.argmin((kept**2).sum(axis=1) - 2 * channels @ kept.T, axis=1)
     reduced = Image.fromarray(nearest[where].reshape(pixels.shape[:2]).astype(np.uint8), "P")
     reduced.putpalette(kept.astype(np.uint8).tobytes())

@@ -1,4 +1,4 @@
-"""What on a map is taken already, so that no two names overlap."""
+"""Keep track of the room taken on a map, so that no two names overlap."""
 
 from collections.abc import Iterable
 
@@ -10,7 +10,7 @@ Rectangle = tuple[float, float, float, float]
 
 
 class Room:
-    """What on the map is taken already, in points."""
+    """The room already taken on the map, in points."""
 
     def __init__(self, frame: shapely.Polygon, lines: NDArray[np.float64]) -> None:
         self.bounds: Rectangle = frame.bounds
@@ -18,7 +18,7 @@ class Room:
         self._lines = lines
 
     def is_free(self, box: Rectangle, *, crosses_fronts: bool = False) -> bool:
-        """Whether a box lies in the frame and on nothing that is taken."""
+        """Say whether a box lies in the frame and overlaps nothing that is taken."""
         west, south, east, north = box
         frame = self.bounds
         if west < frame[0] or south < frame[1] or east > frame[2] or north > frame[3]:
@@ -34,7 +34,7 @@ class Room:
         return not bool(((x > west) & (x < east) & (y > south) & (y < north)).any())
 
     def choose(self, boxes: Iterable[Rectangle]) -> Rectangle | None:
-        """Take the first box that is free; of boxes on fronts the first where none is clear."""
+        """Take the first free box, preferring boxes that cross no front."""
         offered = list(boxes)
         for crosses in (False, True):
             for box in offered:

@@ -1,4 +1,4 @@
-"""The land of a dataset on one plane, cut to what a map shows: prepared once, for any day."""
+"""The land of a dataset, projected and cut to what a map shows: prepared once for all days."""
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
@@ -17,27 +17,27 @@ from layers.geography import Geography
 Bounds = tuple[float, float, float, float]
 Geometries = NDArray[np.object_]
 
-#: Around the whole land, as a share of its longer side.
+#: Margin around the whole land, as a share of its longer side.
 _MARGIN = 0.035
-#: What is simplified away, in points: less than a printer's dot.
+#: Simplification tolerance in points: smaller than a printer's dot.
 _TOLERANCE = 0.08
-#: Drawn beyond the frame, so that no cut edge shows.
+#: How far the land is drawn beyond the frame, in points, so that no cut edge shows.
 _OVERLAP = 6.0
 _EDGE_POINTS = 24
 _MOST_LONGITUDE = 179.9
 
 
 class BoundsError(AtlasError, ValueError):
-    """Bounds that no map can be drawn of."""
+    """Bounds for which no map can be drawn."""
 
 
 def require_bounds(bounds: Bounds) -> None:
-    """Require that bounds run from west to east and from south to north, on the globe.
+    """Check that bounds run from west to east and from south to north, on the globe.
 
     Raises
     ------
     BoundsError
-        When they do not.
+        If they do not.
     """
     west, south, east, north = bounds
     text = ",".join(f"{number:g}" for number in bounds)
@@ -48,7 +48,7 @@ def require_bounds(bounds: Bounds) -> None:
         )
     if west >= east or south >= north:
         raise BoundsError(
-            f"the bounds {text} are empty or turned round: give west, south, east, north, with west"
+            f"the bounds {text} are empty or reversed: give west, south, east, north, with west"
             " less than east and south less than north"
         )
     if east - west < 0.01 or north - south < 0.01:
@@ -80,15 +80,15 @@ class Box:
 
 
 class View:
-    """Where on the page the earth lies: equal area, north up in the middle.
+    """The projection from the earth to the page: equal area, with north up in the middle.
 
     Parameters
     ----------
     bounds
-        West, south, east, north in degrees: all of it is shown, and more where the box is
-        wider or higher.
+        West, south, east, north in degrees. All of it is shown, and more where the box is wider or
+        higher.
     box
-        Where on the page.
+        The rectangle on the page, in points.
     """
 
     def __init__(self, bounds: Bounds, box: Box) -> None:
@@ -101,7 +101,7 @@ class View:
         self._middle = np.array([(west + east) / 2, (south + north) / 2])
 
     def to_page(self, geometries: Geometries | shapely.Geometry) -> Geometries:
-        """Bring longitude and latitude to points on the page."""
+        """Project longitude and latitude to points on the page."""
         plane = to_plane(geometries, self._plane)
         middle = np.array([self.box.x + self.box.width / 2, self.box.y + self.box.height / 2])
         placed: Geometries = shapely.transform(
@@ -110,22 +110,22 @@ class View:
         return placed
 
     def point(self, lon: float, lat: float) -> tuple[float, float]:
-        """Return where on the page a point lies."""
+        """Return the position of a point on the page."""
         (x, y) = shapely.get_coordinates(self.to_page(shapely.Point(lon, lat)))[0]
         return float(x), float(y)
 
     def to_page_bounds(self, bounds: Bounds) -> Bounds:
-        """Return the edges on the page of what lies in bounds (degrees)."""
+        """Return the edges on the page of an area given in degrees."""
         west, south, east, north = shapely.bounds(self.to_page(_outline(bounds)))
         return float(west), float(south), float(east), float(north)
 
     @property
     def bounds(self) -> Bounds:
-        """West, south, east, north of all that the box shows, in degrees."""
+        """West, south, east, north of everything that the box shows, in degrees."""
         return self._to_degrees(self.frame(0.0))
 
     def frame(self, overlap: float = _OVERLAP) -> shapely.Polygon:
-        """Return the box, and so many points around it, on the page."""
+        """Return the box on the page, extended by `overlap` points on every side."""
         box = self.box.inset(-overlap)
         return shapely.box(box.x, box.y, box.right, box.top)
 
@@ -141,19 +141,19 @@ class View:
 
 @dataclass(frozen=True, eq=False)
 class LandOnPage:
-    """What lies in a view, in points on the page and cut to its box.
+    """The contents of a view, in points on the page and cut to its box.
 
     Attributes
     ----------
     cells : mapping of cell_id to polygon
-        Those that are seen.
+        The visible ones.
     arcs : mapping of arc number to line
         Borders between cells, by their number in ``geography.borders``.
     borders : dict of str to line collection
-        ``footprint``, ``area``, ``region`` and ``coast``: by what they part.
+        ``footprint``, ``area``, ``region`` and ``coast``: by what they separate.
     neighbours, rivers : geometry collection
     land : polygon
-        The whole land that the map is about.
+        The whole mapped land.
     """
 
     view: View
@@ -172,7 +172,7 @@ def whole_bounds(geography: Geography) -> Bounds:
 def find_townships(
     area_ids: Collection[str], geography: Geography, gazetteer: Gazetteer
 ) -> frozenset[str]:
-    """Return the townships with land that are, or lie in, one of these areas."""
+    """Return the townships with land that are in one of these areas, or are one of them."""
     areas = set(area_ids)
     return frozenset(
         str(each)
@@ -184,8 +184,8 @@ def find_townships(
 def no_land_words(area_ids: Collection[str]) -> str:
     """Say that areas have no townships with land, and what to ask for."""
     return (
-        f"no land of the map lies in {', '.join(sorted(area_ids))}: name a township, a district or"
-        " a state"
+        f"there is no land on the map in {', '.join(sorted(area_ids))}: name a township, a district"
+        " or a state"
     )
 
 
@@ -197,7 +197,7 @@ def area_bounds(geography: Geography, township_ids: Collection[str] | None) -> B
 
 
 def page_ratio(bounds: Bounds) -> float:
-    """Return width by height on the page of what lies in bounds (degrees)."""
+    """Return the ratio of width to height on the page of an area given in degrees."""
     west, south, east, north = View(bounds, Box(0.0, 0.0, 1000.0, 1000.0)).to_page_bounds(bounds)
     return (east - west) / (north - south)
 
@@ -241,7 +241,7 @@ def build_land_on_page(dataset: Dataset, geography: Geography, view: View) -> La
 
 def _outline(bounds: Bounds) -> shapely.Polygon:
     west, south, east, north = bounds
-    # Of the whole globe a hair is left out: the point opposite its middle has no place on a plane.
+    # A sliver of the whole globe is left out: the point opposite its middle cannot be projected.
     west, east = max(west, -_MOST_LONGITUDE), min(east, _MOST_LONGITUDE)
     return shapely.segmentize(
         shapely.box(west, south, east, north), max(east - west, north - south) / _EDGE_POINTS
@@ -249,7 +249,7 @@ def _outline(bounds: Bounds) -> shapely.Polygon:
 
 
 def _kinds(geography: Geography) -> NDArray[np.object_]:
-    """Say of each arc what it parts."""
+    """Say what each arc separates."""
     borders = geography.borders
     states = geography.townships["state_id"].reindex(geography.cells["area_id"]).to_numpy()
     left, right = states[borders.left], states[borders.right]
@@ -261,7 +261,7 @@ def _kinds(geography: Geography) -> NDArray[np.object_]:
 
 
 def _cut(geometries: Geometries, frame: Bounds) -> Geometries:
-    """Cut to the frame; what touches it in a point or line only is left out of polygons."""
+    """Cut to the frame; parts of polygons that only touch it in a point or line are dropped."""
     cut: Geometries = shapely.clip_by_rect(geometries, *frame)
     return cut
 
@@ -280,7 +280,7 @@ def _thin_coverage(cells: list[shapely.Geometry]) -> Geometries:
 
 
 def _context(layer: gpd.GeoDataFrame, view: View, frame: Bounds) -> Geometries:
-    """Bring a layer of context to the page; what lies far off is not projected at all."""
+    """Project a context layer to the page; features far from it are not projected at all."""
     if layer.empty:
         return np.array([], dtype=object)
     west, south, east, north = view.bounds

@@ -1,4 +1,4 @@
-"""A legend beside the map: blocks of rows that flow into columns."""
+"""A legend next to the map: blocks of rows that flow into columns."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -24,16 +24,16 @@ from exports.figures.textures import fill_shapes, tile_size
 from views.look import LOOK, Theme
 
 _Z = 10.0
-#: Letters are set between these shares of what the page wants.
+#: Bounds of the letter size, as shares of the size the page asks for.
 _LARGEST, SMALLEST = 1.08, 0.74
 _STEP = 0.04
-#: How much of the height of the columns is tried, so that all are filled alike.
+#: Shares of the column height that are tried, so that all columns are filled evenly.
 _SHARES = (0.35, 0.45, 0.55, 0.65, 0.75, 0.85)
 
 
 @dataclass(frozen=True, slots=True)
 class Stroke:
-    """The sample of a line: widths in points, and of what colour."""
+    """The sample of a line: its widths in points and its colours."""
 
     width: float
     colour: str
@@ -41,7 +41,7 @@ class Stroke:
     casing: float = 0.0
 
 
-#: The room of a sample without one, so that what is summed up stands under its like.
+#: The room of a sample, left empty, so that a summed-up row lines up with the rows above it.
 BLANK = Stroke(0.0, "none")
 
 
@@ -71,9 +71,9 @@ class LegendRow:
     Attributes
     ----------
     text : str
-        Wraps where it has no figures beside it, else it is shortened.
+        Wraps in a row without figures; shortened in a row with figures.
     figures : tuple of str
-        Set to the right, one column each.
+        Set flush right, one column each.
     sample : Look, Stroke, str or None
         A fill, a line, the colour of a dot, or a ring (``ring``).
     role : str
@@ -88,7 +88,7 @@ class LegendRow:
 
 @dataclass(frozen=True)
 class Block:
-    """Rows that stand together under a heading."""
+    """Rows grouped under a heading."""
 
     rows: tuple[LegendRow, ...]
 
@@ -104,52 +104,52 @@ class LegendStyle:
 
     @cached_property
     def text(self) -> Lettering:
-        """Of rows."""
+        """The lettering of rows."""
         return Lettering(self.size * self.factor, self.palette.theme.label)
 
     @cached_property
     def group(self) -> Lettering:
-        """Of groups of rows."""
+        """The lettering of groups of rows."""
         return Lettering(self.size * self.factor, self.palette.theme.label, 700)
 
     @cached_property
     def heading(self) -> Lettering:
-        """Of blocks."""
+        """The lettering of block headings."""
         return Lettering(self.size * self.factor * 1.04, self.palette.theme.label, 700)
 
     @cached_property
     def note(self) -> Lettering:
-        """Of remarks."""
+        """The lettering of notes."""
         return Lettering(self.size * self.factor * 0.88, self.palette.theme.muted)
 
     def of(self, row: LegendRow) -> Lettering:
-        """Return how a row is set."""
+        """Return the lettering of a row."""
         return {"heading": self.heading, "group": self.group, "note": self.note}.get(
             row.role, self.text
         )
 
     @property
     def swatch(self) -> tuple[float, float]:
-        """Width and height of a sample."""
+        """The width and height of a sample."""
         return self.text.size * 2.3, self.text.size * 1.12
 
 
 class Legend:
-    """Blocks laid out in the columns of a box, as large as they fit.
+    """Blocks laid out in columns, in the largest letters that fit.
 
     Parameters
     ----------
     blocks
-        In the order in which they are read.
+        In reading order.
     columns
         Boxes of the same width, filled one after the other.
     style
-        With the size that is wanted.
+        The style, with the preferred size.
     smallest
-        The least share of that size.
+        The smallest acceptable share of that size.
     clear
-        A part of the last column, at its foot and on its right, that stays free: rows without
-        figures stand on the left of it.
+        A part of the last column, at the bottom right, that stays free: rows without figures go to
+        the left of it.
     """
 
     def __init__(
@@ -178,11 +178,11 @@ class Legend:
 
     @property
     def bottom(self) -> float:
-        """How far down the last column is filled."""
+        """The lowest point to which the last column is filled."""
         return self._bottom
 
     def _balance(self, blocks: Sequence[Block]) -> None:
-        """Spread the rows over all columns, so that none stands empty."""
+        """Spread the rows over all columns, so that none is empty."""
         full = self.columns
         for share in _SHARES if len(full) > 1 else ():
             lows = [max(each.y, each.top - full[0].height * share) for each in full]
@@ -196,7 +196,7 @@ class Legend:
         self._flow(blocks)
 
     def _flow(self, blocks: Sequence[Block]) -> bool:
-        """Lay the rows out; False where they do not all fit."""
+        """Lay the rows out; return False if they do not all fit."""
         self.places = []
         column, top = 0, self.columns[0].top
         gap = self.style.size * self.style.factor * 0.95
@@ -228,7 +228,7 @@ class Legend:
     def _measure(
         self, row: LegendRow, height: float, column: int, top: float
     ) -> tuple[float, float]:
-        """Return width and height of a row, which is narrower beside what stays clear."""
+        """Return the width and height of a row, which is narrower next to the clear part."""
         box, clear = self.columns[column], self.clear
         if clear is None or clear.x >= box.right or top - height >= clear.top:
             return box.width, height
@@ -236,11 +236,11 @@ class Legend:
         return width, self._height(row, width)
 
     def _least_width(self, row: LegendRow) -> float:
-        """Return how narrow a row may be: figures stand below each other, or say nothing."""
+        """Return how narrow a row may be: figures must line up in columns to be readable."""
         return self.columns[0].width - 0.01 if row.figures else self.style.text.size * 8
 
     def _needed(self, rows: Sequence[LegendRow], heights: Sequence[float], at: int) -> float:
-        """Return the room that a row wants: a group stays together where a column holds it."""
+        """Return the room that a row needs: a group stays together if a column can hold it."""
         row = rows[at]
         if row.role == "heading":
             return sum(heights[at : at + 2])
@@ -273,7 +273,7 @@ class Legend:
         return (high if _is_dot(row.sample) else wide) + self.style.text.size * 0.55
 
     def _figures_width(self, row: LegendRow, style: Lettering) -> float:
-        """Return what figures take of a row: before the first of them its column is free."""
+        """Return the width that figures take up in a row: columns before the first are free."""
         if not row.figures:
             return 0.0
         others = self._figure_widths[: len(row.figures) - 1]
@@ -281,11 +281,11 @@ class Legend:
 
     @property
     def _gap(self) -> float:
-        """How far a figure is from what stands before it."""
+        """The distance between a figure and what precedes it."""
         return self.style.text.size * 0.8
 
     def _measure_figures(self, blocks: Sequence[Block]) -> None:
-        """Find how wide each column of figures is, from the right; the gap before it included."""
+        """Find the width of each column of figures, from the right, including the gap before it."""
         widths: list[float] = []
         for row in (row for block in blocks for row in block.rows):
             for at, figure in enumerate(reversed(row.figures)):
@@ -334,7 +334,7 @@ class Legend:
         theme = self.style.palette.theme
         if isinstance(sample, Look):
             shape = shapely.box(x, middle - high / 2, x + wide, middle + high / 2)
-            # No tile is higher than the sample, or it might show nothing of the texture.
+            # A tile higher than the sample might show nothing of the texture.
             tile = LOOK["tiles"]["stale"]["size"] if sample.is_stale else tile_size(sample)
             unit = min(self.style.unit, high / tile)
             fill_shapes(axes, [shape], sample, self.style.palette, unit=unit, zorder=_Z)
@@ -395,9 +395,9 @@ def _is_dot(sample: Look | Stroke | str) -> bool:
 
 
 def _fitted(dashes: tuple[float, ...], length: float) -> tuple[float, ...]:
-    """Stretch dashes so that a line of this length begins and ends with one: never a lone one.
+    """Stretch dashes so that a line of this length begins and ends with one, and has at least two.
 
-    Both are in widths of the line.
+    Both arguments are in line widths.
     """
     period = sum(dashes)
     repeats = max(round((length - dashes[0]) / period), 1)

@@ -1,4 +1,4 @@
-"""What a legend counts: land and townships by holder and status on a day, or what changed."""
+"""The counts of a legend: land and townships by holder and status on a day, or by change."""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
@@ -11,7 +11,7 @@ from layers.geography import Geography
 from layers.resolution import Resolution
 from layers.vocabulary import Flag
 
-#: Nobody's land for sure is counted together.
+#: Classes that are counted without a holder: the land is not certainly anybody's.
 _COMMON = ("contested", "disputed", "unknown")
 _KINDS = (PRESUMED, "held", INFERRED, "claimed", *_COMMON)
 _SORTS = ("presumed", "bloc", "none", "nobody")
@@ -19,7 +19,7 @@ _SORTS = ("presumed", "bloc", "none", "nobody")
 
 @dataclass(frozen=True, slots=True)
 class LandRow:
-    """Townships of one holder and one class of status; ``example`` is the control of one."""
+    """Townships with one holder and one class of status; ``example`` is the control of one."""
 
     kind: str
     holder: str | None
@@ -30,7 +30,7 @@ class LandRow:
 
 @dataclass(frozen=True, slots=True)
 class LandGroup:
-    """Rows that belong together; ``sort`` is presumed, bloc, none (no bloc) or nobody."""
+    """Rows of one group; ``sort`` is presumed, bloc, none (no bloc) or nobody."""
 
     sort: str
     bloc_id: str | None
@@ -49,7 +49,7 @@ class LandGroup:
 
 @dataclass(frozen=True, slots=True)
 class LandCount:
-    """The land of a day in groups, with how much of it is inferred and stale."""
+    """The land of a day in groups, and how much of it is inferred or stale."""
 
     groups: tuple[LandGroup, ...]
     area_km2: float
@@ -59,7 +59,7 @@ class LandCount:
 
 @dataclass(frozen=True, slots=True)
 class ChangeRow:
-    """Townships that became the same in a comparison; ``before`` and ``after`` are of one."""
+    """Townships with the same change in a comparison; ``before`` and ``after`` are of one."""
 
     kind: ChangeKind
     holder: str | None
@@ -70,13 +70,13 @@ class ChangeRow:
 
 
 def land_key(control: Control) -> tuple[str, str | None]:
-    """Return class and holder of the row that counts a control; what is nobody's has no holder."""
+    """Return the class and holder of the row that counts a control; nobody's land has no holder."""
     kind = status_class(control)
     return kind, None if kind in _COMMON else control.holder
 
 
 def change_key(before: Control, after: Control) -> tuple[ChangeKind, str | None]:
-    """Return kind and holder of the row that counts what became of a place."""
+    """Return the kind and holder of the row that counts a change."""
     kind = change_kind(before, after)
     holder = {
         ChangeKind.GAINED: holder_of(after),
@@ -95,12 +95,12 @@ def count_land(
     as_of: date,
     township_ids: Collection[str] | None = None,
 ) -> LandCount:
-    """Count the land of a day, each township whole by the cell that stands for it.
+    """Count the land of a day; each township counts as a whole, under its representative cell.
 
     Parameters
     ----------
     township_ids
-        Only these; None counts all.
+        Count only these; None counts all.
     """
     rows: dict[tuple[str, str | None], list[tuple[Control, float]]] = defaultdict(list)
     flags = {Flag.INFERRED: 0.0, Flag.STALE: 0.0}
@@ -126,7 +126,7 @@ def count_changes(
     to_on: date,
     township_ids: Collection[str] | None = None,
 ) -> tuple[ChangeRow, ...]:
-    """Count what became of the townships between two days; what has the same holder comes last."""
+    """Count the changes of townships between two days; those with an unchanged holder come last."""
     rows: dict[tuple[ChangeKind, str | None], list[tuple[Control, Control, float]]]
     rows = defaultdict(list)
     for cell_id, km2 in _standing(geography, township_ids):
@@ -160,7 +160,7 @@ def _standing(
 
 
 def _group(rows: list[LandRow], resolution: Resolution, as_of: date) -> tuple[LandGroup, ...]:
-    """Put what is presumed first, then each bloc by its land, then what is nobody's."""
+    """Put presumed land first, then each bloc by its area, then nobody's land."""
     land: Mapping[str | None, float] = _land_of(rows)
     groups: dict[tuple[str, str | None], list[LandRow]] = defaultdict(list)
     for row in sorted(rows, key=lambda r: (-land[r.holder], r.holder or "", _KINDS.index(r.kind))):

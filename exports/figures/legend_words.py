@@ -1,4 +1,4 @@
-"""What a legend says: its rows in the language in use."""
+"""The text of a legend: its rows in the language in use."""
 
 from collections.abc import Collection, Iterable
 from datetime import date
@@ -39,7 +39,7 @@ _KEY_NAMES = {
 
 
 def who_words(kind: str, who: str) -> str:
-    """Name a holder with how sure its hold is."""
+    """Name a holder and how certain its hold is."""
     if kind == PRESUMED:
         return t("{who}, presumed", who=who)
     if kind == INFERRED:
@@ -60,11 +60,11 @@ class LegendWords:
     Parameters
     ----------
     township_ids
-        What is counted; None counts the whole land.
+        The townships counted; None counts the whole land.
     most_rows
-        How many rows a table has at most; smaller ones are summed up in the last.
+        The most rows of a table; the smallest are summed up in the last one.
     keeps_seen
-        Whether what the picture shows keeps its rows, however many there are.
+        Whether everything visible in the picture keeps its row, however many rows there are.
     """
 
     def __init__(
@@ -87,7 +87,7 @@ class LegendWords:
 
     @cached_property
     def _explained(self) -> list[str]:
-        """The cells in view that count: what lies outside of an area recedes."""
+        """Return the cells in view that count: land outside the chosen areas recedes."""
         cells = self.drawing.land.cells
         if self.township_ids is None:
             return list(cells)
@@ -123,9 +123,9 @@ class LegendWords:
         return LegendRow(text, (t("Townships"), t("km²")), role="heading")
 
     def _shortened(self, groups: Iterable[LandGroup], as_of: date) -> list[LandGroup]:
-        """Sum up rows of a bloc where there are more than a page has room for.
+        """Sum up rows of a bloc if there are more than fit on the page.
 
-        First those that the picture does not show, the smallest of them first.
+        Rows that the picture does not show go first, the smallest of them first.
         """
         groups = list(groups)
         seen = self._seen(as_of)
@@ -137,7 +137,7 @@ class LegendWords:
             return row.holder != _OTHERS, is_seen(row), row.area_km2
 
         while sum(len(group.rows) for group in groups) > self.most_rows:
-            # Two rows at least become one, or nothing is won.
+            # Summing up has to merge two rows at least, or it saves nothing.
             open_groups = [
                 group
                 for group in groups
@@ -150,7 +150,7 @@ class LegendWords:
                 open_groups,
                 key=lambda each: min(weight(row) for row in each.rows if row.holder != _OTHERS),
             )
-            # What is summed up already takes in the next one: there are no two rows of others.
+            # A row of others takes in the next one, so that there is never more than one.
             rest, last, *_ = sorted(group.rows, key=weight)
             joined = LandRow(
                 last.kind,
@@ -164,7 +164,7 @@ class LegendWords:
         return groups
 
     def _seen(self, as_of: date) -> set[tuple[str, str | None]]:
-        """Return which sorts of land lie in the picture."""
+        """Return the kinds of land visible in the picture."""
         return {
             land_key(self.resolution.control(cell_id, as_of=as_of)) for cell_id in self._explained
         }
@@ -210,7 +210,7 @@ class LegendWords:
         rows += [LegendRow(t(_KEY_NAMES[kind]), (), found[kind]) for kind in _KEY if kind in found]
         if is_stale:
             rows.append(LegendRow(t("Stale, 180+ days"), (), is_stale))
-        # A map without land has nothing to be read.
+        # A map without land needs no key.
         return Block(tuple(rows) if len(rows) > 1 else ())
 
     def _fronts(self, as_of: date) -> Block:
@@ -223,7 +223,7 @@ class LegendWords:
                 area[left] in self.township_ids or area[right] in self.township_ids
                 for left, right in zip(arcs["left"], arcs["right"], strict=True)
             ]
-            # An empty list would be taken for a choice of columns.
+            # pandas would read an empty list as a selection of columns.
             arcs = arcs[np.array(meets, dtype=bool)]
         rows = [LegendRow(t("Front lines"), (t("km"),), role="heading")]
         for pair in fronts_by_pair(arcs).to_dict("records"):
@@ -301,9 +301,9 @@ class LegendWords:
     def _change_rows(
         self, changes: list[ChangeRow], seen: Collection[tuple[ChangeKind, str | None]]
     ) -> list[LegendRow]:
-        """Sum up what a page has no room for: first what the picture does not show."""
+        """Sum up the rows that do not fit on the page, starting with those not in the picture."""
         most = max(self.most_rows // 4, 2)
-        # Sorting keeps the largest first among those that are seen, and among the others.
+        # The sort is stable: the visible rows and the others each stay in order of size.
         first = sorted(changes, key=lambda row: (row.kind, row.holder) not in seen)
         if self.keeps_seen:
             most = max(most, sum((row.kind, row.holder) in seen for row in changes))
@@ -336,5 +336,5 @@ class LegendWords:
 
 
 def _calm(look: Look) -> Look:
-    """Return a look without flecks: a row stands for reported and unreported land alike."""
+    """Return a look without flecks: a row covers land with and without recent reports."""
     return Look(look.kind, look.colours)

@@ -1,7 +1,7 @@
-"""A map on a page: what stands still is drawn once, what a day changes can be drawn anew.
+"""A map on a page: the static parts are drawn once, the parts that change with the day again.
 
-A drawing is made for one dataset, language, theme, place on the page and size. Whoever draws does
-it inside `exports.figures.settings.drawing_settings`:
+A drawing is made for one dataset, language, theme, place on the page and size. Draw it inside
+`exports.figures.settings.drawing_settings`:
 
 >>> drawing = make_map_drawing(dataset, geography, ...)                # doctest: +SKIP
 >>> drawing.draw_backdrop(axes)                                        # doctest: +SKIP
@@ -37,11 +37,11 @@ from layers.geography import Geography
 from layers.resolution import Resolution
 from views.look import LOOK, THEMES, Theme
 
-#: Points per pixel of the browser: its textures and lines on paper.
+#: Points on paper per pixel in the browser, for textures and lines.
 UNIT = 0.72
-#: From this many points per kilometre on, circles around places and smaller towns are drawn.
+#: From this scale (points per kilometre) on, circles around places and smaller towns are drawn.
 NEAR = 1.1
-#: From this many on, sites that are no towns are named.
+#: From this scale on, sites other than towns are named.
 CLOSE = 3.2
 
 _Z_BACKDROP, _Z_LAND, _Z_LINES, _Z_RIVERS, _Z_FRONTS, _Z_VEIL, _Z_FRAME = (
@@ -58,7 +58,7 @@ _FRONT, _THEN = LOOK["fronts"]["page"], LOOK["fronts_then"]["page"]
 
 @dataclass(frozen=True, slots=True)
 class Layers:
-    """What is drawn besides the land: the same choices as on the map in the browser."""
+    """The optional layers over the land: the same choices as on the map in the browser."""
 
     fronts: bool = True
     places: bool = True
@@ -72,13 +72,13 @@ class MapDrawing:
     Parameters
     ----------
     dataset, geography
-        What is drawn.
+        The data drawn.
     view
-        Where, and how large.
+        The projection to the box on the page.
     theme
         The name of one of `views.look.THEMES`.
     unit
-        How large lines and textures are: points per pixel of the browser.
+        The size of lines and textures, in points per pixel in the browser.
     """
 
     def __init__(
@@ -107,20 +107,20 @@ class MapDrawing:
 
     @property
     def is_near(self) -> bool:
-        """Whether single places are large enough to be told apart."""
+        """Whether single places are large enough to be distinguished."""
         return self.view.points_per_metre * 1000 / self.unit * 0.72 >= NEAR
 
     @property
     def is_close(self) -> bool:
-        """Whether there is room for the names of sites that are no towns."""
+        """Whether there is room for the names of sites other than towns."""
         return self.view.points_per_metre * 1000 / self.unit * 0.72 >= CLOSE
 
     @cached_property
     def land(self) -> LandOnPage:
-        """The land, projected and cut."""
+        """The land, projected and cut to the view."""
         return build_land_on_page(self.dataset, self.geography, self.view)
 
-    # --- What stands still -----------------------------------------------------------------------
+    # --- Static parts ----------------------------------------------------------------------------
 
     def draw_backdrop(self, axes: Axes) -> list[Artist]:
         """Draw what lies beneath the land: water and neighbours."""
@@ -142,7 +142,7 @@ class MapDrawing:
         return drawn
 
     def draw_lines(self, axes: Axes) -> list[Artist]:
-        """Draw what lies on the land and does not change: borders and rivers."""
+        """Draw the static lines on the land: borders and rivers."""
         drawn: list[Artist] = []
         for kind, border in LOOK["borders"].items():
             is_faint = kind == "footprint" and not self.is_near
@@ -168,7 +168,7 @@ class MapDrawing:
         return drawn
 
     def draw_veil(self, axes: Axes, township_ids: Collection[str]) -> list[Artist]:
-        """Let all but these townships recede: what is counted and explained stands out."""
+        """Let all but these townships recede, so that what the legend counts stands out."""
         areas = self.geography.cells["area_id"]
         inside = [
             cell for cell_id, cell in self.land.cells.items() if areas[cell_id] in township_ids
@@ -176,7 +176,7 @@ class MapDrawing:
         if len(inside) == len(self.land.cells):
             return []
         area = shapely.union_all(inside)
-        # A front on the area's own border stays as it is, and nothing that looks like one is drawn.
+        # A front on the area's own border stays as it is, and no line that looks like one is drawn.
         kept = shapely.buffer(area, self._front_unit * _FRONT["casing"] / 2)
         drawn = self._stroke(
             axes,
@@ -209,10 +209,10 @@ class MapDrawing:
         )
         return [axes.add_artist(line)]
 
-    # --- What a day changes ----------------------------------------------------------------------
+    # --- Parts that change with the day ----------------------------------------------------------
 
     def draw_day(self, axes: Axes, resolution: Resolution, *, as_of: date) -> list[Artist]:
-        """Draw the land and the fronts of a day; what was drawn can be removed again."""
+        """Draw the land and the fronts of a day; return the artists, so the caller can remove them."""
         looks = {
             cell_id: self.palette.look_of(resolution.control(cell_id, as_of=as_of))
             for cell_id in self.land.cells
@@ -225,7 +225,7 @@ class MapDrawing:
     def draw_difference(
         self, axes: Axes, resolution: Resolution, *, from_on: date, to_on: date
     ) -> list[Artist]:
-        """Draw what differs between two days: the fronts of the first thin, of the second heavy."""
+        """Draw the difference between two days: the first's fronts thin, the second's heavy."""
         looks = {
             cell_id: difference_look(
                 resolution.control(cell_id, as_of=from_on),
@@ -241,7 +241,7 @@ class MapDrawing:
         return drawn
 
     def draw_looks(self, axes: Axes, looks: Mapping[str, Look]) -> list[Artist]:
-        """Fill cells, those that look alike as one."""
+        """Fill cells, all that look alike in one path."""
         groups: dict[Look, list[shapely.Geometry]] = defaultdict(list)
         for cell_id, look in looks.items():
             groups[look].append(self.land.cells[cell_id])
@@ -253,7 +253,7 @@ class MapDrawing:
         return self._within(axes, drawn)
 
     def draw_fronts(self, axes: Axes, resolution: Resolution, *, as_of: date) -> list[Artist]:
-        """Draw the front lines of a day: heavy, and dashed where a side is not certain."""
+        """Draw the front lines of a day heavy, and dashed where a side's hold is not certain."""
         arcs = front_arcs(resolution, self.geography, as_of=as_of)
         solid = self._lines(arcs[arcs["is_counted"] & arcs["is_solid"]]["arc"])
         dashed = self._lines(arcs[arcs["is_counted"] & ~arcs["is_solid"]]["arc"])
@@ -296,7 +296,7 @@ class MapDrawing:
         return drawn
 
     def draw_fronts_then(self, axes: Axes, resolution: Resolution, *, as_of: date) -> list[Artist]:
-        """Draw the front lines of the day compared with, thin and dotted."""
+        """Draw the front lines of the comparison day, thin and dotted."""
         arcs = front_arcs(resolution, self.geography, as_of=as_of)
         lines = self._lines(arcs[arcs["is_counted"].astype(bool)]["arc"])
         unit = self.unit
@@ -314,7 +314,7 @@ class MapDrawing:
         )
 
     def front_points(self, resolution: Resolution, *, as_of: date) -> NDArray[np.float64]:
-        """Return the vertices of the fronts of a day on the page: names keep clear of them."""
+        """Return the vertices on the page of a day's fronts, which names keep clear of."""
         arcs = front_arcs(resolution, self.geography, as_of=as_of)
         shapes = [self.land.arcs.get(arc) for arc in arcs[arcs["is_counted"].astype(bool)]["arc"]]
         points: NDArray[np.float64] = shapely.get_coordinates([each for each in shapes if each])
@@ -324,7 +324,7 @@ class MapDrawing:
 
     def _lines(self, numbers: Iterable[int]) -> Path:
         arcs = [self.land.arcs[arc] for arc in numbers if arc in self.land.arcs]
-        # Joined, so that dashes run on across the ends of arcs.
+        # Joined, so that dashes continue across the ends of arcs.
         return path_of([shapely.line_merge(shapely.union_all(arcs))] if arcs else [])
 
     def _stroke(
@@ -356,7 +356,7 @@ class MapDrawing:
         return self._within(axes, [patch])
 
     def _within(self, axes: Axes, artists: list[Artist]) -> list[Artist]:
-        """Let nothing be drawn outside the map's frame."""
+        """Clip the artists to the map's frame."""
         box = self.view.box
         corners = Bbox.from_extents(box.x, box.y, box.right, box.top)
         frame = TransformedBbox(corners, axes.transData)
@@ -375,7 +375,7 @@ def make_map_drawing(
     unit: float = UNIT,
     layers: Layers | None = None,
 ) -> MapDrawing:
-    """Make a map of what lies in the bounds (degrees) in a box on the page (points)."""
+    """Make a map of the area in the bounds (degrees) in a box on the page (points)."""
     view = View(bounds, box)
     return MapDrawing(dataset, geography, view, theme=theme, unit=unit, layers=layers)
 

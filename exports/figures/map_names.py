@@ -1,7 +1,7 @@
-"""Names on the map: towns, regions, neighbours, and who holds the larger lands of the day.
+"""Names on the map: towns, regions, neighbours, and holders of the larger lands of the day.
 
-Towns find their places through textalloc, the most important first; who finds no room is left
-out. Names of areas stand on what they name, in its middle where there is room.
+textalloc places the names of towns, the most important first, and leaves out those without room.
+Names of areas go on their areas, in the middle if there is room.
 """
 
 import io
@@ -34,7 +34,7 @@ _Z_NAMES = 8.0
 
 @dataclass(frozen=True, slots=True)
 class Town:
-    """A town that may be named: where on the page, and how much it matters."""
+    """A town that may be named: its position on the page, and its importance."""
 
     place_id: str
     township_id: str
@@ -100,15 +100,15 @@ def draw_names(
     Parameters
     ----------
     size
-        Of a town's name, in points.
+        The size of a town's name, in points.
     standpoint
-        With a day, names of holders stand on their lands and names keep clear of its fronts;
-        without, the names are those that stand on any day.
+        With a day, holders are named on their lands and names keep clear of its fronts. None writes
+        only the names that are the same on every day.
     taken
-        Where on the map something else stands: west, south, east, north in points.
+        Room taken by other things on the map: west, south, east, north in points.
     township_ids
-        The area that the page is about: names in it find their room first, and holders are named
-        on no other land. None where all counts.
+        The area that the page is about: names in it are placed first, and holders are named only
+        there. None means the whole land.
     """
     lines = np.empty((0, 2))
     if standpoint and drawing.layers.fronts:
@@ -138,16 +138,16 @@ def draw_names(
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """A part of the land, whose names are written before those of the next one.
+    """A part of the land; its names are written before those of the next part.
 
     Attributes
     ----------
     township_ids, state_ids
-        What is named in it.
+        The areas named in it.
     is_counted
-        Whether the page is about it: the rest stands behind a veil.
+        Whether the page is about it; the rest lies behind a veil.
     reserved
-        Where on the page none of its names may stand.
+        The area on the page where none of its names may lie.
     """
 
     township_ids: frozenset[str]
@@ -156,12 +156,12 @@ class _Part:
     reserved: shapely.Geometry
 
     def towns(self, towns: Iterable[Town]) -> list[Town]:
-        """Choose the towns that lie in it."""
+        """Return the towns that lie in it."""
         return [town for town in towns if town.township_id in self.township_ids]
 
 
 def _parts(drawing: MapDrawing, township_ids: Collection[str] | None) -> list[_Part]:
-    """Part the land into the area that the page is about and the rest, if there is any."""
+    """Divide the land into the area that the page is about and the rest, if any."""
     states = {
         str(township_id): str(state_id)
         for township_id, state_id in drawing.geography.townships["state_id"].items()
@@ -180,7 +180,7 @@ def _parts(drawing: MapDrawing, township_ids: Collection[str] | None) -> list[_P
 
 
 def _most_towns(drawing: MapDrawing, size: float) -> int:
-    """Return how many towns are offered: few from afar, where the land itself is the message."""
+    """Return how many towns are candidates: few at small scales, where the land matters more."""
     box = drawing.view.box
     room = box.width * box.height / (size * 9) ** 2
     return int(room * (2.2 if drawing.is_near else 0.55))
@@ -201,7 +201,7 @@ def _draw_towns(
     if not towns:
         return []
     for town in towns:
-        # Before they are measured, so that an error hangs on no name's luck in finding room.
+        # Checked before measuring, so that an error does not depend on which names find room.
         require_fonts(town.name)
     theme = drawing.theme
     styles = [
@@ -254,15 +254,15 @@ def _allocate(
     room: Room,
     reserved: shapely.Geometry,
 ) -> list[Rectangle | None]:
-    """Let textalloc find a place beside each town; None where there is none."""
+    """Let textalloc find a position next to each town; None if there is none."""
     west, south, east, north = room.bounds
     width = east - west
     edges = [_outline(box) for box in room.taken]
-    # Names keep off lines: those that neither cross the edge nor stand inside are on other land.
+    # textalloc avoids lines: a name that neither crosses the edge nor lies inside is on other land.
     if not reserved.is_empty:
         edge = shapely.boundary(shapely.simplify(reserved, 1.0))
         edges += [shapely.get_coordinates(line) for line in shapely.get_parts(edge)]
-    # It prints a line where no name finds room, which is nothing to tell anybody here.
+    # textalloc prints a line when no name finds room, which is of no use here.
     with redirect_stdout(io.StringIO()):
         _, _, texts, _ = textalloc.allocate(
             axes,

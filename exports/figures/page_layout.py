@@ -1,4 +1,4 @@
-"""Where on a page everything stands: title above, map and legend, credits below."""
+"""The layout of a page: the title above, the map and the legend, the credits below."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -13,26 +13,26 @@ _MARGIN = 26.0
 _TITLE, _SUBTITLE, _QUESTION, _FOOT, LEGEND_SIZE, NAME_SIZE = 17.0, 10.0, 8.0, 6.3, 7.4, 7.2
 _GAP = 13.0
 _CODE = 58.0
-#: A camera reads a module of this size off a screen: two and a half pixels of a picture for one.
+#: A camera can read a module of this size from a screen: two and a half pixels of a picture.
 _MODULE = 1.25
 _SMALLEST = 4.6
-#: A column of the legend is at least so wide.
+#: The least width of a legend column.
 _COLUMN = 175.0
-#: A map is at least so wide and high, or there is nothing to see on it.
+#: The least width and height of a map: on a smaller one nothing could be seen.
 _LEAST_MAP = 24.0
-#: What a map keeps of its height when the legend beneath it asks for more.
+#: The share of its height that a map keeps each time the legend beneath it asks for more.
 _LESS_MAP = 0.9
-#: From this height against its width on, the legend may stand beneath the map.
+#: From this ratio of height to width on, the legend may go beneath the map.
 _UPRIGHT = 0.95
 
 
 class RoomError(AtlasError, ValueError):
-    """A page whose texts leave no room for a map."""
+    """The texts of a page leave no room for a map."""
 
 
 @dataclass(frozen=True, slots=True)
 class Texts:
-    """What is written around a map."""
+    """The texts around a map."""
 
     title: str
     subtitle: str
@@ -43,7 +43,7 @@ class Texts:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of text at a point of its baseline."""
+    """A line of text, and a point on its baseline."""
 
     text: str
     x: float
@@ -53,7 +53,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class PageLayout:
-    """Boxes and lines of a page, in points."""
+    """The boxes and lines of a page, in points."""
 
     scale: float
     lines: tuple[Line, ...]
@@ -63,16 +63,16 @@ class PageLayout:
     rule: tuple[float, float, float]
 
     def has_room_for(self, letters: float) -> bool:
-        """Whether a column may hold letters so many times as large as usual."""
+        """Say whether a column can hold letters this many times the usual size."""
         return self.legend.width >= _COLUMN * self.scale * letters
 
     @property
     def letters_of_credits(self) -> float:
-        """How large the letters of the credits are, against those of the legend."""
+        """The letter size of the credits relative to that of the legend."""
         return _foot_size(self.scale) / (LEGEND_SIZE * self.scale)
 
     def columns(self, letters: float = 1.0) -> tuple[Box, ...]:
-        """Divide the whole width of the legend for letters so many times as large as usual."""
+        """Divide the legend into columns for letters this many times the usual size."""
         panel, scale = self.legend, self.scale * letters
         gap = _GAP * scale * 1.3
         count = max(1, int((panel.width + gap) / (_COLUMN * scale + gap) + 1e-6))
@@ -93,15 +93,15 @@ def lay_out(
 ) -> PageLayout:
     """Divide a page between its texts, the map and the legend.
 
-    The map gets the place where it is largest: beside the legend or above it. It is no wider than
-    there is land around it to draw (`context`, in degrees). A legend that does not fit asks for
-    `more`: so many half columns beside the map (small letters have narrow columns), or steps of
-    height beneath it, at the map's cost.
+    The map goes where it is largest: next to the legend or above it. It is no wider than the land
+    around it that can be drawn (`context`, in degrees). A legend that does not fit asks for `more`:
+    this many half columns next to the map (small letters have narrow columns), or steps of height
+    beneath it, at the map's expense.
 
     Raises
     ------
     RoomError
-        When the texts leave no room for a map.
+        If the texts leave no room for a map.
     """
     scale = size.scale
     margin = _MARGIN * scale
@@ -132,14 +132,14 @@ def lay_out(
 
 
 def _ratios(bounds: Bounds, context: Bounds | None) -> tuple[float, float]:
-    """Return width by height of what is shown, and of the most that is to be shown."""
+    """Return the ratio of width to height of the bounds, and of the widest area to show."""
     view = View(bounds, Box(0.0, 0.0, 1000.0, 1000.0))
     west, south, east, north = view.to_page_bounds(bounds)
     ratio = (east - west) / (north - south)
     if context is None:
         return ratio, ratio * 3
     centre = (west + east) / 2
-    # Meridians lean together to the north: the narrowest place counts.
+    # Meridians converge towards the north: the narrowest place counts.
     edges = [
         abs(view.point(lon, lat)[0] - centre)
         for lon in (context[0], context[2])
@@ -198,7 +198,7 @@ def _foot_size(scale: float) -> float:
 
 
 def _balance(paragraphs: Sequence[list[str]], count: int, style: Lettering) -> list[list[str]]:
-    """Put paragraphs in columns so that the highest is as low as it can be."""
+    """Put paragraphs in columns so that the highest column is as low as possible."""
     if count == 1:
         return [[line for lines in paragraphs for line in lines]]
     best: list[list[str]] = []
@@ -217,7 +217,7 @@ def _highest(columns: Sequence[Sequence[str]], style: Lettering) -> float:
 
 
 def _divide(middle: Box, ratios: tuple[float, float], scale: float, more: int) -> tuple[Box, Box]:
-    """Choose between the legend beside the map and beneath it."""
+    """Choose between the legend next to the map and the legend beneath it."""
     gap = _GAP * scale
     ratio, most = ratios
     narrowest = min(178 * scale, middle.width * 0.42)

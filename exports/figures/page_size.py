@@ -1,4 +1,4 @@
-"""Sizes of a page: A4, a slide, or pixels."""
+"""Page sizes: A4, a slide, or pixels."""
 
 import re
 from dataclasses import dataclass
@@ -16,12 +16,12 @@ _POINTS_PER_INCH = 72.0
 
 
 class SizeError(AtlasError, ValueError):
-    """A text that is no size of a page."""
+    """A text that is not a page size."""
 
 
 @dataclass(frozen=True, slots=True)
 class PageSize:
-    """A page in points (1/72 inch), and how fine a picture of it is."""
+    """The size of a page in points (1/72 inch), and the resolution of a picture of it."""
 
     width: float
     height: float
@@ -29,7 +29,7 @@ class PageSize:
 
     @property
     def scale(self) -> float:
-        """How large its letters are, against those of A4."""
+        """The size of its letters relative to those of A4."""
         return min(max(sqrt(self.width * self.height / (_A4_SHORT * _A4_LONG)), 0.62), 1.7)
 
 
@@ -39,12 +39,12 @@ def parse_page_size(text: str, *, is_tall: bool) -> PageSize:
     Parameters
     ----------
     is_tall
-        Whether what is shown is higher than wide: ``A4`` then stands upright.
+        Whether the area shown is higher than wide: ``A4`` is then in portrait format.
 
     Raises
     ------
     SizeError
-        When the text is none, or the page would be too small, too large or a strip.
+        If the text is not a page size, or the page would be too small, too large or too narrow.
 
     Examples
     --------
@@ -61,7 +61,7 @@ def parse_page_size(text: str, *, is_tall: bool) -> PageSize:
     match = _PIXELS.fullmatch(name)
     if match is None:
         raise SizeError(
-            f"{text!r} is no size of a page: use A4, A4-portrait, A4-landscape, 16:9 or width and"
+            f"{text!r} is not a page size: use A4, A4-portrait, A4-landscape, 16:9 or width and"
             " height in pixels, like 1200x630"
         )
     width_px, height_px = int(match[1]), int(match[2])
@@ -70,7 +70,9 @@ def parse_page_size(text: str, *, is_tall: bool) -> PageSize:
             f"{text!r} is too small or too large: {_FEWEST_PIXELS} to {_MOST_PIXELS} pixels a side"
         )
     if max(width_px, height_px) > _MOST_RATIO * min(width_px, height_px):
-        raise SizeError(f"{text!r} is a strip: one side may be {_MOST_RATIO} times the other")
+        raise SizeError(
+            f"{text!r} is too narrow: one side may be at most {_MOST_RATIO} times the other"
+        )
     return _of_pixels(width_px, height_px)
 
 

@@ -1,4 +1,4 @@
-"""What is written around a map: title, the three questions, what it rests on, credits."""
+"""The texts around a map: title, the three questions, what it rests on, and credits."""
 
 from collections.abc import Collection, Sequence
 from datetime import date
@@ -26,7 +26,7 @@ _MOST_PUBLISHERS = 5
 
 
 def title_words(as_of: date, compare_on: date | None = None) -> str:
-    """Say in a few words what a map shows."""
+    """Describe in a few words what a map shows."""
     if compare_on is None:
         return t("Control on {day}", day=day_words(as_of))
     first, last = sorted((as_of, compare_on))
@@ -34,7 +34,7 @@ def title_words(as_of: date, compare_on: date | None = None) -> str:
 
 
 def subtitle_words(dataset: Dataset, area_ids: Sequence[str] = ()) -> str:
-    """Name the areas shown, and the dataset."""
+    """Name the areas shown and the dataset."""
     return beside([areas_words(dataset, area_ids), dataset_title(dataset)])
 
 
@@ -53,7 +53,7 @@ def dataset_words(dataset: Dataset) -> str:
 
 
 def question_words(resolution: Resolution, *, as_of: date, compare_on: date | None = None) -> str:
-    """Say as of which day, known on which, according to whom."""
+    """Say for which day, by what knowledge and according to which sources."""
     if compare_on is None:
         days = t("As of: {day}", day=long_day_words(as_of))
     else:
@@ -71,12 +71,12 @@ def reliance_words(
     as_of: date,
     township_ids: Collection[str] | None = None,
 ) -> str:
-    """Say how many reports a map rests on, and whose they are.
+    """Say how many reports a map rests on, and who published them.
 
     Parameters
     ----------
     township_ids
-        Only what lies in these; None counts the whole land.
+        Count only what lies in these; None counts the whole land.
     """
     supports = reliance_on(resolution, geography, as_of=as_of).supports
     township_of = resolution.dataset.gazetteer.township_of
@@ -119,7 +119,7 @@ def licence_words(dataset: Dataset) -> str:
 
 
 def credit_words(dataset: Dataset) -> str:
-    """Give the credit of the boundaries, the version of the dataset, and a draft its warning."""
+    """Credit the boundaries, name the dataset's version, and warn of a draft translation."""
     said = f"{attribution_words(dataset)} {dataset_words(dataset)}"
     if LANGUAGES[current_language()].is_draft:
         said += f" {t('This translation is a draft that no speaker has reviewed.')}"

@@ -1,4 +1,4 @@
-"""Geometries as paths that matplotlib draws."""
+"""Geometries as matplotlib paths."""
 
 from collections.abc import Iterable
 
@@ -13,12 +13,12 @@ _EMPTY = np.empty((0, 2))
 
 
 def path_of(shapes: Iterable[shapely.Geometry]) -> Path:
-    """Return one path of polygons or lines; holes are cut out whoever fills it.
+    """Return one path of polygons or lines; holes are cut out by every renderer.
 
     Parameters
     ----------
     shapes
-        Polygons, lines or collections of one of them; empty ones are passed over.
+        Polygons, lines or collections of either; empty ones are skipped.
     """
     rings: list[NDArray[np.float64]] = []
     codes: list[NDArray[np.uint8]] = []
@@ -45,7 +45,7 @@ def points_of(path: Path) -> Points:
 
 def _rings(part: shapely.Geometry) -> Iterable[tuple[NDArray[np.float64], bool]]:
     if part.geom_type == "Polygon":
-        # Every renderer fills by winding: holes run against the outer ring.
+        # Every renderer fills by winding: holes run in the opposite direction to the outer ring.
         turned = shapely.orient_polygons(part)
         for ring in (turned.exterior, *turned.interiors):
             yield shapely.get_coordinates(ring), True

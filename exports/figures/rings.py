@@ -1,4 +1,4 @@
-"""Rings for places that are known only to their township: a point would claim too much."""
+"""Rings for places located only to their township: a point would claim too much."""
 
 from collections.abc import Collection
 
@@ -17,7 +17,7 @@ _Z_NAMES = 8.0
 def draw_rings(
     axes: Axes, drawing: MapDrawing, room: Room, size: float, *, township_ids: Collection[str]
 ) -> list[Artist]:
-    """Draw a ring on each of these townships of which places are known no better."""
+    """Draw a ring on each of these townships that has places located no better."""
     geography, gazetteer = drawing.geography, drawing.dataset.gazetteer
     ringed = unit_ids(geography, gazetteer)[len(geography.borders.cell_ids) :]
     counts: dict[str, int] = {}
@@ -54,7 +54,7 @@ def draw_rings(
 def _draw_ring(
     axes: Axes, drawing: MapDrawing, at: tuple[float, float], radius: float
 ) -> list[Artist]:
-    """Draw the ring of places that are known only to their township."""
+    """Draw the ring of places located only to their township."""
     theme = drawing.theme
     drawn: list[Artist] = []
     for colour, width, dashes in (

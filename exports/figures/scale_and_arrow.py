@@ -1,4 +1,4 @@
-"""What a map is read with: scale bar, north arrow, inset locator, the code of the live view."""
+"""Aids for reading a map: scale bar, north arrow, inset locator, and the live view's QR code."""
 
 import numpy as np
 import segno
@@ -17,16 +17,16 @@ from wording.language import number_words, t
 
 _STEPS = (1, 2, 5)
 _Z = 30.0
-#: Modules of white around a code, without which readers do not find it.
+#: The white margin around a code, in modules: without it scanners do not find the code.
 _QUIET = 4
 
 
 class LinkError(AtlasError, ValueError):
-    """An address that does not fit into a code."""
+    """An address that does not fit into a QR code."""
 
 
 def scale_length_km(points_per_km: float, most_points: float) -> float:
-    """Return the longest round number of kilometres that fits: 1, 2 or 5 times a power of ten."""
+    """Return the largest round number of kilometres that fits: 1, 2 or 5 times a power of ten."""
     most = most_points / points_per_km
     power = 10.0 ** np.floor(np.log10(most))
     return float(max(step * power for step in _STEPS if step * power <= most))
@@ -41,7 +41,7 @@ def draw_scale_bar(
     km = scale_length_km(per_km, min(drawing.view.box.width * 0.3, 150))
     length, height = km * per_km, style.size * 0.42
     last, words = number_words(km), t("{number} km", number=km if km < 1 else int(km))
-    # The figure stands over the end that it measures, the unit beside it.
+    # The figure goes over the end that it measures, the unit next to it.
     beside = width_of(words, style) - width_of(last, style) / 2
     left = right - length - beside
     for part, colour in ((0, theme.ink), (1, theme.casing)):
@@ -59,7 +59,7 @@ def draw_scale_bar(
     above = y + height + style.size * (0.6 if is_tall(words) else 0.35)
     half = number_words(km / 2)
     if (width_of(half, style) + width_of(last, style) + style.size) > length:
-        half = ""  # figures that run into each other make a third one
+        half = ""  # two figures that touch would read as a third one
     for x, text, align in (
         (left, number_words(0), "center"),
         (left + length / 2, half, "center"),
@@ -70,7 +70,7 @@ def draw_scale_bar(
 
 
 def draw_north_arrow(axes: Axes, theme: Theme, right: float, top: float, size: float) -> Box:
-    """Draw an arrow to the north below `top` that ends at `right`; return the room it takes."""
+    """Draw a north arrow below `top` that ends at `right`; return the room it takes."""
     style = Lettering(size * 0.5, theme.ink, 700)
     word = t("N")
     # In other languages the word is wider than the arrow.
@@ -103,7 +103,7 @@ def draw_north_arrow(axes: Axes, theme: Theme, right: float, top: float, size: f
 
 
 def draw_locator(axes: Axes, drawing: MapDrawing, box: Box) -> None:
-    """Draw where the map lies: the whole land small, and the map's own frame on it."""
+    """Draw a locator: the whole land small, with the map's own frame on it."""
     theme = drawing.theme
     west, south, east, north = whole_bounds(drawing.geography)
     margin = 0.12 * (north - south)
@@ -175,12 +175,12 @@ def draw_locator(axes: Axes, drawing: MapDrawing, box: Box) -> None:
 def code_matrix(link: str) -> list[list[int]]:
     """Return the rows of an address's QR code, 1 for dark, without the quiet zone around it.
 
-    It is the smallest that holds the address, with as much correction as that leaves room for.
+    It is the smallest that holds the address, with as much error correction as fits into it.
 
     Raises
     ------
     LinkError
-        When the address is too long for one.
+        If the address is too long for a code.
     """
     try:
         code = segno.make(link, error="l", micro=False)
@@ -192,12 +192,12 @@ def code_matrix(link: str) -> list[list[int]]:
 
 
 def code_side(link: str) -> int:
-    """Return how many modules a code and its quiet zone are wide."""
+    """Return the width of a code with its quiet zone, in modules."""
     return len(code_matrix(link)) + 2 * _QUIET
 
 
 def draw_code(axes: Axes, link: str, box: Box) -> None:
-    """Draw an address as a QR code, black on white in every theme so that readers find it."""
+    """Draw an address as a QR code, black on white in every theme so that scanners find it."""
     rows = code_matrix(link)
     count = len(rows) + 2 * _QUIET
     side = min(box.width, box.height) / count

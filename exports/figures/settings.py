@@ -1,8 +1,8 @@
-"""How matplotlib draws for us: the same on every machine and in every thread.
+"""Settings for matplotlib, so that it draws the same on every machine and in every thread.
 
-What matplotlib reads from its global settings (how fonts go into a file, how identifiers in an
-SVG are made) can be set in no other way, so whoever draws does it inside `drawing_settings`:
-one drawing at a time, with our settings, and everybody else's again afterwards.
+Some options exist only in matplotlib's global settings (how fonts go into a file, how identifiers
+in an SVG are made). Draw inside `drawing_settings`, therefore: it allows one drawing at a time,
+with our settings, and restores the earlier settings afterwards.
 """
 
 import io
@@ -23,7 +23,7 @@ POINTS_PER_INCH: Final = 72.0
 
 _SETTINGS: Final[Mapping[Any, Any]] = MappingProxyType(
     {
-        # TrueType, as text that can be searched; as outlines an SVG needs no font at all.
+        # PDF: TrueType, so that text can be searched. SVG: outlines, which need no font at all.
         "pdf.fonttype": 42,
         "svg.fonttype": "path",
         "svg.hashsalt": "frontline-atlas",
@@ -49,7 +49,7 @@ _METADATA: Final[Mapping[str, Mapping[str, None]]] = MappingProxyType(
 
 @contextmanager
 def drawing_settings() -> Iterator[None]:
-    """Draw with our settings, whatever the user's own are; other threads wait outside."""
+    """Draw with our settings instead of the user's; other threads wait."""
     with _LOCK, mpl.rc_context():
         mpl.rcdefaults()
         mpl.rcParams.update(_SETTINGS)
@@ -59,14 +59,14 @@ def drawing_settings() -> Iterator[None]:
 
 
 def new_page(width: float, height: float, *, colour: str) -> tuple[Figure, Axes]:
-    """Return an empty page and the axes that cover it, whose unit is the point (1/72 inch).
+    """Return an empty page and the axes that cover it, in points (1/72 inch).
 
     Parameters
     ----------
     width, height
         In points.
     colour
-        That of the paper.
+        The colour of the paper.
     """
     figure = Figure(
         figsize=(width / POINTS_PER_INCH, height / POINTS_PER_INCH),

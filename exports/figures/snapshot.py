@@ -1,4 +1,4 @@
-"""A snapshot: the map of a day, or of what differs between two, as a page for a report."""
+"""A snapshot: the map of a day, or of the difference between two, as a page for a report."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -51,33 +51,33 @@ from views.look import THEMES
 from wording.language import DEFAULT, LANGUAGES, use_language
 
 FORMATS: Final = ("png", "svg", "pdf")
-#: A map that shows less of the land than this says where it lies.
+#: A map that shows less of the land than this share gets a locator.
 _LOCATOR_SHARE = 0.7
-#: How often a legend asks for more room at the map's cost.
+#: How many times a legend may ask for more room at the map's expense.
 _MOST_MORE = 4
-#: How many times as large as usual letters are: as large as fit.
+#: Letter sizes that are tried, relative to the usual one: the first that fits is used.
 _LETTERS = (1.5, 1.4, 1.3, 1.2, 1.1, 1.0, 0.93, 0.86, 0.8)
 _MOST_ROWS = (40, 32, 26, 22, 19, 16, 14, 12, 9, 7, 5)
 
 
 class SnapshotError(AtlasError, ValueError):
-    """A snapshot that nobody can draw."""
+    """A snapshot that cannot be drawn."""
 
 
 @dataclass(frozen=True, slots=True)
 class SnapshotSpec:
-    """What a snapshot shows and how.
+    """What a snapshot shows, and how.
 
     Attributes
     ----------
     as_of : datetime.date
-        The day. What is known on it, and according to whom, is said by the resolution.
+        The day. The resolution determines what was known and according to which sources.
     compare_on : datetime.date or None
-        Another day: what differs between the two is drawn.
+        Another day: the difference between the two is drawn.
     bounds : tuple of float or None
-        West, south, east, north in degrees; None shows the areas of `within`, or all.
+        West, south, east, north in degrees; None shows the areas of `within`, or the whole land.
     within : tuple of str
-        place_ids of areas: the legend counts only what lies in them.
+        place_ids of areas: the legend counts only land in them.
     size : str
         See `exports.figures.page_size.parse_page_size`.
     format : str
@@ -85,13 +85,13 @@ class SnapshotSpec:
     language, theme : str
         A code of `wording.language.LANGUAGES`; ``light`` or ``dark``.
     title, subtitle : str or None
-        In place of those that say day and dataset; an empty text leaves one out.
+        Replace the default ones, which give the day and the dataset; an empty text leaves one out.
     link : str or None
-        Address of the live view, for a QR code.
+        Address of the live view, for a QR code; None draws no code.
     layers : Layers
-        What is drawn besides the land.
+        The optional layers over the land.
     dpi : float or None
-        Of a PNG; None is 300 for A4, else as many pixels as the size says.
+        Resolution of a PNG; None means 300 for A4, else as many pixels as the size gives.
     """
 
     as_of: date
@@ -110,15 +110,15 @@ class SnapshotSpec:
 
 
 def build_snapshot(spec: SnapshotSpec, resolution: Resolution, geography: Geography) -> bytes:
-    """Draw a snapshot; the same question to the same dataset always gives the same bytes.
+    """Draw a snapshot; the same question on the same dataset always gives the same bytes.
 
     Raises
     ------
     SnapshotError
-        When format, language or theme is none of ours, an area has no land, or the legend does
+        If the format, language or theme is not supported, an area has no land, or the legend does
         not fit on the page.
     BoundsError, SizeError, RoomError, LinkError, FontError, DayOutOfRangeError
-        What is wrong with the rest of the question.
+        If another part of the question is invalid.
     """
     _require(spec, resolution)
     with use_language(spec.language), drawing_settings():
@@ -138,23 +138,23 @@ def _require(spec: SnapshotSpec, resolution: Resolution) -> None:
             raise SnapshotError(f"there is no {what} {given!r}: choose one of {', '.join(known)}")
     require_days(resolution.dataset, *filter(None, (spec.as_of, spec.compare_on)))
     if spec.compare_on == spec.as_of:
-        raise SnapshotError(f"{spec.as_of} is compared with itself: choose another day")
+        raise SnapshotError(f"{spec.as_of} cannot be compared with itself: choose another day")
     if spec.bounds is not None:
         require_bounds(spec.bounds)
 
 
 @dataclass(frozen=True, slots=True)
 class _Way:
-    """How far a legend goes to find room, while it asks for more and more of the map's.
+    """How far a legend may go to find room, while it asks for more and more of the map's room.
 
     Attributes
     ----------
     smallest : float or None
-        How small letters may be, against the usual; None is as large as those of the credits.
+        The smallest letters, relative to the usual; None means the size of the credits.
     least_map : float
-        The map is drawn no smaller than this, against where the legend asks for no more room.
+        The smallest map, relative to its size when the legend asks for no more room.
     keeps_seen : bool
-        Whether what the picture shows keeps its rows.
+        Whether everything visible in the picture keeps its row.
     """
 
     smallest: float | None
@@ -162,8 +162,8 @@ class _Way:
     keeps_seen: bool
 
 
-#: One after the other: at the cost of the land around what is shown, of the letters' size and of
-#: the map's, and at last of a row for every colour that is seen.
+#: Tried in turn. The legend gains room at the expense of the land around the area shown, then of
+#: the letters' size, then of the map's, and finally of a row for every visible colour.
 _WAYS = (
     _Way(smallest=None, least_map=0.79, keeps_seen=True),
     _Way(smallest=SMALLEST, least_map=0.0, keeps_seen=True),
@@ -172,7 +172,7 @@ _WAYS = (
 
 
 class _Page:
-    """One page under way."""
+    """One page being drawn."""
 
     def __init__(self, spec: SnapshotSpec, resolution: Resolution, geography: Geography) -> None:
         self.spec = spec
@@ -215,14 +215,14 @@ class _Page:
                 if found:
                     self.legend, self.locator = found
                     return
-        # Rows that are left out without a word would be wrong figures in print.
+        # Rows silently left out would make the printed figures wrong.
         raise SnapshotError(
             f"the legend does not fit on a page of size {spec.size!r}: choose a larger one, or a"
             " shorter title and subtitle"
         )
 
     def _set_out(self, more: int) -> tuple[PageLayout, MapDrawing]:
-        """Divide the page, with so many steps more for the legend."""
+        """Divide the page, with `more` extra steps of room for the legend."""
         layout = lay_out(
             self.size, self.texts, self.theme, self.bounds, self._context_bounds(), more=more
         )
@@ -239,7 +239,7 @@ class _Page:
 
     @property
     def last_day(self) -> date:
-        """The day that is drawn, or the later one of two."""
+        """The day drawn, or the later of two."""
         return max(filter(None, (self.spec.as_of, self.spec.compare_on)))
 
     def _townships(self) -> frozenset[str] | None:
@@ -252,9 +252,9 @@ class _Page:
         return found
 
     def _context_bounds(self) -> Bounds | None:
-        """Return how far there is something to draw around what is shown, in degrees."""
+        """Return the bounds (degrees) within which there is land to draw around the area shown."""
         if self.township_ids is not None:
-            # Half as wide again on either side: enough to know where an area lies.
+            # Half the width again on either side is enough to show where an area lies.
             west, south, east, north = self.bounds
             half = (east - west) / 2
             return max(west - half, -180.0), south, min(east + half, 180.0), north
@@ -300,7 +300,7 @@ class _Page:
         )
 
     def _draw_scale_and_arrow(self, axes: Axes) -> list[Rectangle]:
-        """Draw scale bar and north arrow, and return where they stand."""
+        """Draw the scale bar and the north arrow, and return the rectangles they take."""
         scale = self.layout.scale
         style = Lettering(LEGEND_SIZE * 0.95 * scale, self.theme.ink)
         box = self.layout.map.inset(10 * scale)
@@ -317,9 +317,9 @@ class _Page:
             draw_locator(axes, self.drawing, self.locator)
 
     def _fit(self, way: "_Way") -> tuple[Legend, Box | None] | None:
-        """Find the fewest rows to sum up with which the legend fits, and its largest letters.
+        """Fit the legend with the fewest rows summed up, and then with the largest letters.
 
-        Large letters are for a page with room to spare: nothing is summed up for them.
+        Large letters are for a page with room to spare: no rows are summed up for them.
         """
         smallest = way.smallest or min(self.layout.letters_of_credits, 1.0)
         sizes = [letters for letters in _LETTERS if letters > smallest]
@@ -351,7 +351,7 @@ class _Page:
         return words.of_difference(*sorted((spec.as_of, spec.compare_on)))
 
     def _legend(self, blocks: Sequence[Block], letters: float) -> tuple[Legend, Box | None]:
-        """Lay the legend out for letters so many times as large as usual, beside the locator."""
+        """Lay the legend out next to the locator, in letters this many times the usual size."""
         columns = self.layout.columns(letters)
         locator = self._locator(columns[-1])
         gap = 8 * self.layout.scale
@@ -364,7 +364,7 @@ class _Page:
         return Legend(blocks, columns, style, smallest=1.0, clear=clear), locator
 
     def _locator(self, column: Box) -> Box | None:
-        """Return where at the foot of a column the locator stands, where one is needed."""
+        """Return the locator's box at the foot of a column; None if no locator is needed."""
         west, south, east, north = self.drawing.view.bounds
         whole = whole_bounds(self.geography)
         share = (north - south) * (east - west) / ((whole[3] - whole[1]) * (whole[2] - whole[0]))

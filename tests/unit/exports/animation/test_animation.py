@@ -371,8 +371,8 @@ def test_a_file_says_of_itself_what_it_shows(known_now, land, arboria):
         ({"fps": float("nan")}, AnimationError, "is not possible"),
         ({"theme": "pink"}, AnimationError, "no theme 'pink'"),
         ({"language": "xx"}, AnimationError, "no language 'xx'"),
-        ({"within": ("hills",)}, AnimationError, "no land of the map lies in hills"),
-        ({"bounds": (11.0, 20.0, 10.0, 21.0)}, AtlasError, "turned round"),
+        ({"within": ("hills",)}, AnimationError, "there is no land on the map in hills"),
+        ({"bounds": (11.0, 20.0, 10.0, 21.0)}, AtlasError, "empty or reversed"),
     ],
 )
 def test_what_cannot_be_shown_is_said(overrides, error, message, known_now, land):

@@ -68,7 +68,7 @@ def test_every_choice_reaches_the_film(run, tmp_path):
         (("--size", "99999x99999"), "too small or too large"),
         (("--theme", "pink"), "no theme 'pink'"),
         (("--bbox", "1,2,3"), "is no bounding box"),
-        (("--bbox", "3,2,1,4"), "turned round"),
+        (("--bbox", "3,2,1,4"), "empty or reversed"),
         (("--within", "Nowhere"), "no area is called 'Nowhere'"),
         (("--within", "Elm", "--bbox", "10,20,11,21"), "choose one"),
         (("--known-on", "2024-02-04", "--as-reported"), "choose one"),
