@@ -1,1 +1,1 @@
-"""What is said of an answer, worded once for everything that shows it."""
+"""The words for an answer, written once for everything that shows one."""

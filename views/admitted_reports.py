@@ -1,4 +1,4 @@
-"""The reports behind a claim, as far as the asker admits them."""
+"""The reports behind a claim, limited to the sources that a question admits."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from layers.rules.knowledge import Knowledge
 
 
 class Reports:
-    """The reports of a dataset's claims that one asker admits.
+    """The reports of a dataset's claims that one question admits.
 
     Parameters
     ----------
     dataset
-        Whose claims and sources.
+        The dataset with the claims and sources.
     according_to
-        None admits every report.
+        The sources that count; None admits every report.
     """
 
     def __init__(self, dataset: Dataset, *, according_to: AccordingTo | None = None) -> None:
@@ -27,10 +27,10 @@ class Reports:
         self._knowledge = Knowledge.of(dataset, according_to=according_to)
 
     def of_claim(self, claim: Claim, *, known_on: date | None = None) -> list[Source]:
-        """Return the reports of a claim that were published by a day, first published first.
+        """Return the reports of a claim that were published by a day, in order of publication.
 
-        A claim that does not count on that day is shown with all its reports, so that a reader
-        sees when it was made; a claim without a report gives an empty list.
+        A claim that does not count on that day is shown with all its reports, so that a reader sees
+        when it was made. A claim without reports gives an empty list.
         """
         counting = self._knowledge.select_counting([claim.claim_id], known_on=known_on)
         if counting:
@@ -50,7 +50,7 @@ class Reports:
 
 
 def cite(source: Source) -> str:
-    """Name a report in one line: publisher, date and address."""
+    """Cite a report in one line: publisher, date and address."""
     parts = [source.publisher]
     if source.published_on:
         parts.append(f"({source.published_on.isoformat()})")

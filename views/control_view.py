@@ -1,4 +1,4 @@
-"""How a conclusion is told and coloured: what is presumed or inferred never looks reported."""
+"""The words and colours of a conclusion: presumed or inferred control never looks reported."""
 
 from layers.control import Control
 from layers.dataset import Dataset
@@ -12,7 +12,7 @@ _STRENGTHS = LOOK["swatch_strengths"]
 
 
 def extent_words(control: Control) -> str:
-    """Say how much of a place is held or lost, where that is less or more than expected."""
+    """Say how much of a place is held or lost, if that is not what the status implies."""
     if is_presumed(control):
         return ""
     if control.is_held and control.extent in {Extent.EFFECTIVE, Extent.PARTIAL}:
@@ -23,7 +23,7 @@ def extent_words(control: Control) -> str:
 
 
 def with_basis(control: Control, words: str) -> str:
-    """Say beside an answer that nobody reported it: who presumes must not read as who knows."""
+    """Mark an answer that nobody reported: a presumption must not read like knowledge."""
     if is_presumed(control):
         return t("{who}, presumed", who=words)
     if Flag.INFERRED in control.flags:
@@ -32,12 +32,12 @@ def with_basis(control: Control, words: str) -> str:
 
 
 def is_presumed(control: Control) -> bool:
-    """Tell whether an answer names a holder that nobody reported."""
+    """Return whether an answer names a holder that nobody reported."""
     return control.is_held and Flag.PRESUMED in control.flags
 
 
 def control_colours(control: Control, dataset: Dataset) -> tuple[str, ...]:
-    """Return the colours of a small swatch: of what is in doubt, those of the first two sides."""
+    """Return the colours of a small swatch; for a place in doubt, those of the first two sides."""
     if control.status in {Status.CONTESTED, Status.DISPUTED} and len(control.named) > 1:
         colours = (dataset.actors[actor].colour for actor in control.named[:2])
         is_inferred = Flag.INFERRED in control.flags
@@ -47,7 +47,7 @@ def control_colours(control: Control, dataset: Dataset) -> tuple[str, ...]:
 
 
 def control_colour(control: Control, dataset: Dataset) -> str | None:
-    """Return the colour of the holder of record, paler where nobody reported it."""
+    """Return the colour of the holder of record, paler if nobody reported it."""
     if not control.holder:
         return None
     colour = dataset.actors[control.holder].colour

@@ -1,4 +1,4 @@
-"""What the atlas does so that it hurts nobody: words for a page, a report and a site."""
+"""How the atlas avoids harming anybody: words for a page, a report and a site."""
 
 from __future__ import annotations
 
@@ -28,4 +28,4 @@ HARM_NOTES: Final = (
         " report, not the colour, and say the day and what was known."
     ),
 )
-"""Messages; ``t(note)`` says one in the language in use."""
+"""Messages; ``t(note)`` gives one in the language in use."""

@@ -1,4 +1,4 @@
-"""Text from data on its way to an HTML page: it always arrives as text, and a colour as a colour."""
+"""Safe HTML from data: text always stays text, and a colour is always a colour."""
 
 import re
 from urllib.parse import urlsplit
@@ -9,14 +9,14 @@ COLOUR = re.compile(r"#[0-9a-fA-F]{6}([0-9a-fA-F]{2})?")
 
 
 def link_html(address: str | None, text: str) -> Markup:
-    """Write a link that opens a page of its own; an address that is no web page stays text.
+    """Write a link that opens in a new page; an address that is not a web page stays text.
 
     Parameters
     ----------
     address
-        Where it leads. Anything but http and https is shown as text only.
+        The target of the link. Anything but http and https is shown as text only.
     text
-        What the link says.
+        The text of the link.
     """
     if address is None or not is_web_address(address):
         return Markup("<span>{}</span>").format(text)
@@ -26,7 +26,7 @@ def link_html(address: str | None, text: str) -> Markup:
 
 
 def is_web_address(address: str) -> bool:
-    """Say whether an address leads to a page on the web."""
+    """Return whether an address leads to a page on the web."""
     try:
         parts = urlsplit(address)
     except ValueError:
@@ -35,14 +35,14 @@ def is_web_address(address: str) -> bool:
 
 
 def css_colour(colour: str | None) -> str:
-    """Return a colour that may stand in a style, white where it is none or not #rrggbb (#rrggbbaa)."""
+    """Return a colour that is safe in a style: white if it is None or not #rrggbb (#rrggbbaa)."""
     return colour if colour and COLOUR.fullmatch(colour) else "#ffffff"
 
 
 def pale_colour(colour: str, strength: float) -> str:
-    """Thin a colour so that its ground shines through: 0 leaves the ground, 1 the colour.
+    """Make a colour translucent: 0 leaves only its background, 1 only the colour.
 
-    Whatever ground it stands on, light or dark; what is no colour stays as it is.
+    It works on any background, light or dark. Text that is not a colour is returned as is.
     """
     if not COLOUR.fullmatch(colour):
         return colour

@@ -1,4 +1,4 @@
-"""What every picture, file and page must say of itself: which day, whose knowledge, which data."""
+"""What every picture, file and page states about itself: its day, its knowledge, its data."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from wording.language import beside, day_words, list_words, long_day_words, t
 
 
 def provenance_words(resolution: Resolution, *, as_of: date) -> str:
-    """Say in one sentence what a map of one day shows, and of which data."""
+    """Say in one sentence what a map of one day shows, and from which data."""
     return t(
         "As of {day}; known on: {known}; {sources}; dataset “{title}”, version {version}.",
         day=long_day_words(as_of),
@@ -24,14 +24,14 @@ def provenance_words(resolution: Resolution, *, as_of: date) -> str:
 
 
 def known_on_words(known_on: date | None, *, is_as_reported: bool = False) -> str:
-    """Say on which day the asker stands."""
+    """Say up to which day reports count as known."""
     if is_as_reported:
         return t("the same day, as it had been reported by then")
     return day_words(known_on) if known_on else t("everything reported")
 
 
 def sources_words(according_to: AccordingTo | None) -> str:
-    """Say which sources count; the names in alphabetical order."""
+    """Say which sources count, with the names in alphabetical order."""
     if according_to is None:
         return t("according to every source")
     parts = []
@@ -43,7 +43,7 @@ def sources_words(according_to: AccordingTo | None) -> str:
 
 
 def attribution_words(dataset: Dataset) -> str:
-    """Give the credit of the boundaries, with the word that nothing is endorsed."""
+    """Credit the boundaries, and say that they imply no endorsement."""
     if "endorsement" in dataset.attribution:
         return dataset.attribution
     return f"{dataset.attribution} {t('Names and boundaries imply no endorsement.')}"

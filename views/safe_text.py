@@ -1,4 +1,4 @@
-"""Text that no spreadsheet takes for a formula, and that every file format can hold."""
+"""Text that no spreadsheet reads as a formula, and that every file format can hold."""
 
 from __future__ import annotations
 
@@ -7,17 +7,17 @@ import re
 from importlib import resources
 
 _RULES = json.loads((resources.files("views") / "safe_text.json").read_text(encoding="utf-8"))
-#: What makes a spreadsheet calculate; tab and line ends may hide one of the others. The map in the
-#: browser asks the same (webmap/assets/tabs/csv.js).
+#: Signs that start a formula in a spreadsheet; a tab or a line break may hide one of the others.
+#: The map in the browser asks the same (webmap/assets/tabs/csv.js).
 _FORMULA = re.compile(_RULES["formula"])
-#: XML 1.0 has no way to write these, not even as references.
+#: XML 1.0 cannot represent these, not even as references.
 _NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def to_safe_text(cell: str) -> str:
-    """Turn text that a spreadsheet would take for a formula into text that it shows as it is.
+    """Escape text that a spreadsheet would read as a formula, so that it is shown as is.
 
-    For tables that the atlas writes from a dataset. A user's own table keeps its cells
+    It is for tables that the atlas writes from a dataset. A user's own table keeps its cells
     (docs/decisions/0006-tables-keep-their-text.md).
 
     Examples
@@ -29,7 +29,7 @@ def to_safe_text(cell: str) -> str:
 
 
 def to_xml_text(text: str) -> str:
-    r"""Replace characters that no XML file can hold, control characters among them.
+    r"""Replace characters that XML cannot hold, such as control characters.
 
     Examples
     --------

@@ -1,8 +1,8 @@
-"""The words on screen for days, vocabularies and the bare facts of a control.
+"""The words on screen for days, vocabularies and the basic facts of a control.
 
-One place for every phrase that stands for a code, so that a panel, a list and a caption never
-call one thing by two names. The tables hold English messages: ``t(TABLE[code])`` says them in the
-language in use. Nothing here knows a particular conflict.
+Every phrase for a code is defined here, so that a panel, a list and a caption never call one thing
+by two names. The tables hold English messages: ``t(TABLE[code])`` gives one in the language in use.
+Nothing here depends on a particular conflict.
 """
 
 from collections.abc import Mapping, Sequence
@@ -54,7 +54,7 @@ LOST_WORDS = {
     Extent.PARTIAL: mark("part of it reported lost"),
     Extent.UNKNOWN: mark("how much of it is lost is not reported"),
 }
-"""What an extent says of a contested place: how much of it its holder has lost."""
+"""The meaning of an extent for a contested place: how much of it its holder has lost."""
 
 ACTION_WORDS = {
     Action.CAPTURES: mark("{actor} captures {place}"),
@@ -102,7 +102,7 @@ STATUS_NAMES = {
     Status.DISPUTED: mark("disputed"),
     Status.UNKNOWN: mark("unknown"),
 }
-"""A status in a word, inside a sentence."""
+"""A status in one word, for use in a sentence."""
 
 EXTENT_NAMES = {
     Extent.FULL: mark("full"),
@@ -110,7 +110,7 @@ EXTENT_NAMES = {
     Extent.PARTIAL: mark("partial"),
     Extent.UNKNOWN: mark("unknown"),
 }
-"""An extent in a word, inside a sentence."""
+"""An extent in one word, for use in a sentence."""
 
 LANGUAGE_WORDS = {
     "en": mark("English"),
@@ -127,7 +127,7 @@ LANGUAGE_WORDS = {
 
 
 def published_words(published_on: date | None, basis: DateBasis) -> str:
-    """Write when a report was published and where that day comes from."""
+    """Say when a report was published, and how that day is known."""
     if published_on is None or basis is DateBasis.UNDATED:
         return t("undated")
     if basis is DateBasis.MONTH:
@@ -138,7 +138,7 @@ def published_words(published_on: date | None, basis: DateBasis) -> str:
 
 
 def kind_beside(name: str, kind: str) -> str:
-    """Write a kind to stand beside a name; empty where the name ends with it already."""
+    """Write the kind to show after a name; empty if the name already ends with it."""
     last = name.split()[-1:]
     said = KIND_NAMES[PlaceKind(kind)].split()
     words = kind_words(PlaceKind(kind))
@@ -146,7 +146,7 @@ def kind_beside(name: str, kind: str) -> str:
 
 
 def language_words(code: str | None) -> str:
-    """Name a language; a code without a name here stands for itself."""
+    """Name a language; a code without a name here is returned as is."""
     if code in LANGUAGE_WORDS:
         return t(LANGUAGE_WORDS[code])
     return code or t("language not given")
@@ -158,7 +158,7 @@ def actor_words(actor_id: str, actors: Mapping[str, Actor]) -> str:
 
 
 def speaker_words(claimed_by: str | None, actors: Mapping[str, Actor]) -> str | None:
-    """Say who speaks in a claim; None where that is not recorded."""
+    """Say who makes a claim; None if that is not recorded."""
     if claimed_by is None:
         return None
     if claimed_by in actors:
@@ -167,12 +167,12 @@ def speaker_words(claimed_by: str | None, actors: Mapping[str, Actor]) -> str | 
 
 
 def capitalise(words: str) -> str:
-    """Write the first letter large and leave the others, which may be an abbreviation's."""
+    """Capitalise the first letter only; the others may belong to an abbreviation."""
     return words[:1].upper() + words[1:]
 
 
 def named_words(actor_ids: Sequence[str], actors: Mapping[str, Actor]) -> str:
-    """List the sides that are named, the holder of record first; cut a long list."""
+    """List the named sides, the holder of record first; cut a long list."""
     shown = [actor_words(actor_id, actors) for actor_id in actor_ids[:MAX_NAMED]]
     if len(actor_ids) > MAX_NAMED:
         shown.append(t("{n} more", n=len(actor_ids) - MAX_NAMED))
@@ -180,7 +180,7 @@ def named_words(actor_ids: Sequence[str], actors: Mapping[str, Actor]) -> str:
 
 
 def control_words(control: Control, actors: Mapping[str, Actor]) -> str:
-    """Say in a few words who holds a place, for a line in a list."""
+    """Say in a few words who holds a place, for one line of a list."""
     if control.is_held and control.holder is not None:
         holder = actor_words(control.holder, actors)
         return holder if control.status is Status.HELD else t("{who}, claimed", who=holder)
@@ -190,5 +190,5 @@ def control_words(control: Control, actors: Mapping[str, Actor]) -> str:
 
 
 def shorten(text: str) -> str:
-    """Cut what somebody typed or linked where it is too long for a sentence."""
+    """Cut a text that a user typed or linked, if it is too long for a sentence."""
     return text if len(text) <= MAX_SHOWN_VALUE else text[: MAX_SHOWN_VALUE - 1] + "…"

@@ -212,7 +212,7 @@ class MapDrawing:
     # --- Parts that change with the day ----------------------------------------------------------
 
     def draw_day(self, axes: Axes, resolution: Resolution, *, as_of: date) -> list[Artist]:
-        """Draw the land and the fronts of a day; return the artists, so the caller can remove them."""
+        """Draw the land and the fronts of a day; return the artists, which can be removed."""
         looks = {
             cell_id: self.palette.look_of(resolution.control(cell_id, as_of=as_of))
             for cell_id in self.land.cells

@@ -20,13 +20,13 @@ from views.records.places import CandidateRecord, PlaceRecord, candidate_record,
 
 
 class ProblemRecord(TypedDict):
-    """What a command prints with ``--json`` where it fails: `atlas.app` builds it."""
+    """What a command prints with ``--json`` when it fails; built by `atlas.app`."""
 
     problem: str
 
 
 class StandpointRecord(TypedDict):
-    """Whose knowledge answers."""
+    """Which knowledge an answer is based on."""
 
     known_on: str | None
     is_as_reported: bool
@@ -34,7 +34,7 @@ class StandpointRecord(TypedDict):
 
 
 class _ControlOrNone(TypedDict):
-    """The fields of a control, for a question that may have no answer."""
+    """The fields of a control; None for a question without an answer."""
 
     answer: str | None
     status: str | None
@@ -48,7 +48,7 @@ class _ControlOrNone(TypedDict):
     flags: list[str]
 
 
-# Written as a call, since "for" is a keyword.
+# Written as a call, because "for" is a keyword.
 _Claims = TypedDict(
     "_Claims",
     {
@@ -77,18 +77,18 @@ class AnswerRecord(StandpointRecord, _ControlOrNone, _Claims):
 
 @dataclass(frozen=True, kw_only=True)
 class Asked:
-    """What was asked.
+    """A question about one place.
 
     Attributes
     ----------
     query
-        The text for the place, as the user wrote it.
+        The place, as the user wrote it.
     as_of
-        The day in the war.
+        The day asked about.
     known_on
-        Only what had been reported by this day counts; None means everything.
+        Only reports published by this day count; None means all.
     according_to
-        Whose reports count; None means all.
+        The sources that count; None means all.
     """
 
     query: str
@@ -100,7 +100,7 @@ class Asked:
 def standpoint_record(
     *, known_on: date | None, according_to: AccordingTo | None, is_as_reported: bool = False
 ) -> StandpointRecord:
-    """Build the record of whose knowledge answers."""
+    """Build the record of the knowledge that an answer is based on."""
     return {
         "known_on": iso(known_on),
         "is_as_reported": is_as_reported,
@@ -120,11 +120,11 @@ def answer_record(
     found
         Its answer.
     dataset
-        Gives the actors their names.
+        Gives the names of the actors.
     reports
-        The reports that the asker admits.
+        The reports that the question admits.
     note
-        What the gazetteer had to say about the match.
+        A remark of the gazetteer about the match.
     """
 
     def claims(members: Iterable[Claim]) -> list[ClaimRecord]:
@@ -154,7 +154,7 @@ def answer_record(
 
 
 def refusal_record(asked: Asked, *, problem: str, candidates: Iterable[Match]) -> AnswerRecord:
-    """Build the record of a question whose place is not known: a problem and who may be meant."""
+    """Build the record of a question without a clear place: the problem and the candidates."""
     return {
         "query": asked.query,
         "place": None,

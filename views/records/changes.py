@@ -1,4 +1,4 @@
-"""The JSON shapes of changes between two days, and of what each side gained and lost by them."""
+"""The JSON shapes of changes between two days, and of each side's gains and losses."""
 
 from __future__ import annotations
 
@@ -23,12 +23,12 @@ from views.records.claims import ReportRecord, report_record
 from views.records.control import ConclusionRecord, conclusion_record
 from views.records.places import PlaceRecord, place_record
 
-#: Square kilometres are given to the hundredth: a hectare, finer than any boundary is.
+#: Square kilometres have two decimals: a hectare, finer than any boundary is known.
 _AREA_DIGITS = 2
 
 
 class ChangeRecord(TypedDict):
-    """One place that changed."""
+    """One change of one place."""
 
     on: str | None
     place: PlaceRecord
@@ -42,7 +42,7 @@ class ChangeRecord(TypedDict):
 
 
 class LandRecord(TypedDict):
-    """How much a set of places amounts to."""
+    """The totals of a set of places."""
 
     area_km2: float
     townships: int
@@ -91,7 +91,7 @@ class ChangeRecords:
     Parameters
     ----------
     resolution
-        Whose changes; its asker decides which reports are named.
+        The source of the changes; its question decides which reports are listed.
     """
 
     def __init__(self, resolution: Resolution) -> None:
@@ -100,7 +100,7 @@ class ChangeRecords:
         self._reports = Reports(self._dataset, according_to=resolution.according_to)
 
     def build(self, change: Change | Difference) -> ChangeRecord:
-        """Build the record of one change; a difference between two days has no day of its own."""
+        """Build the record of one change; for a difference between two days its own day is None."""
         gazetteer = self._dataset.gazetteer
         claims = [self._dataset.claims[claim_id] for claim_id in change.after.claims_for]
         return {
@@ -125,21 +125,21 @@ class ChangeRecords:
 def summary_record(
     changes: Iterable[Change | Difference], land: Mapping[str, Land], dataset: Dataset
 ) -> SummaryRecord:
-    """Sum up what every side gained and lost in these changes.
+    """Sum up what each side gained and lost in these changes.
 
     Parameters
     ----------
     changes
-        What is summed up, and nothing else: a list of towns has no area.
+        The changes that are summed up, and only these: a list of towns has no area.
     land
-        What places count for (`layers.analysis.land.measure_places`).
+        The land that each place counts for (`layers.analysis.land.measure_places`).
     dataset
-        Gives the actors their names.
+        Gives the names of the actors.
 
     Returns
     -------
     SummaryRecord
-        Sides with most land first; those that gained or lost only sites are left out.
+        Sides with the most land first; those that gained or lost only sites are left out.
     """
     members = list(changes)
     kinds = Counter(change_kind(each.before, each.after) for each in members)

@@ -1,4 +1,4 @@
-"""The JSON shapes of the check of a dataset folder: what is wrong, and what became of each row."""
+"""The JSON shapes of checking a dataset folder: its problems, and the fate of each row."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class ViolationRecord(TypedDict):
 
 
 class TableAccountRecord(TypedDict):
-    """What became of the rows of one table that was coded."""
+    """What became of the rows of one coded table."""
 
     coded_in: str
     rows: int
@@ -42,7 +42,7 @@ class CodedRowRecord(TypedDict):
 
 
 class AccountRecord(TypedDict):
-    """What became of every row, and what every claim is worth."""
+    """What became of every row, and how many claims decide."""
 
     tables: list[TableAccountRecord]
     rows: int

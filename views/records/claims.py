@@ -45,7 +45,7 @@ class ClaimRecord(TypedDict):
 
 
 class SetAsideClaimRecord(ClaimRecord):
-    """A claim that did not decide, and why."""
+    """A claim that was set aside, and why."""
 
     because: str
 
@@ -71,11 +71,11 @@ def claim_record(
     claim
         The claim.
     dataset
-        Gives the actors their abbreviations and names.
+        Gives the abbreviations and names of the actors.
     reports
-        The reports that the asker admits.
+        The reports that the question admits.
     known_on
-        Only reports that had been published by this day; None means all.
+        Only reports published by this day; None means all.
     """
     actor = dataset.actors.get(claim.actor_id) if claim.actor_id else None
     return {

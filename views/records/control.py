@@ -28,7 +28,7 @@ class ControlRecord(TypedDict):
 
 
 class ConclusionRecord(ControlRecord):
-    """Who holds a place, and what that rests on."""
+    """Who holds a place, and the rule and claims behind it."""
 
     since: str
     rule: str
@@ -37,14 +37,14 @@ class ConclusionRecord(ControlRecord):
 
 
 class RunRecord(ConclusionRecord):
-    """A conclusion over days on which it stays the same."""
+    """A conclusion, and the days over which it stays the same."""
 
     from_on: str
     until_on: str
 
 
 def control_record(control: Control, dataset: Dataset) -> ControlRecord:
-    """Build the record of a control; the dataset gives the sides their names."""
+    """Build the record of a control; the dataset gives the names of the sides."""
     holder = dataset.actors[control.holder] if control.is_held and control.holder else None
     return {
         "answer": answer_word(control, dataset),
@@ -65,7 +65,7 @@ def conclusion_record(control: Control, dataset: Dataset) -> ConclusionRecord:
     return {
         **control_record(control, dataset),
         "since": control.since.isoformat(),
-        # A plain text also where the rule is a member of an enumeration.
+        # Plain text, even if the rule is a member of an enumeration.
         "rule": str(control.rule),
         "claims_for": list(control.claims_for),
         "claims_against": list(control.claims_against),
@@ -73,7 +73,7 @@ def conclusion_record(control: Control, dataset: Dataset) -> ConclusionRecord:
 
 
 def run_records(timeline: Timeline, dataset: Dataset) -> Iterator[RunRecord]:
-    """Build the records of a timeline; the runs follow each other without a gap."""
+    """Build the records of a timeline, whose runs follow one another without gaps."""
     last_days: list[date] = [run.from_on - ONE_DAY for run in timeline[1:]] + [dataset.last_day]
     for run, last in zip(timeline, last_days, strict=True):
         yield {

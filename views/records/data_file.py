@@ -1,6 +1,6 @@
-"""The JSON shape of ``FILE.metadata.json``: what a data file says of itself.
+"""The JSON shape of ``FILE.metadata.json``, which describes a data file.
 
-`exports.data_files.metadata` fills it in, since it knows the table.
+`exports.data_files.metadata` fills it in, because it knows the table.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from views.records.places import PlaceRecord
 
 
 class FileRecord(TypedDict):
-    """The data file, and what tells whether it is still the same."""
+    """The name, size and checksum of the data file."""
 
     name: str
     bytes: int
@@ -31,7 +31,7 @@ class ColumnRecord(TypedDict):
 
 
 class MetadataRecord(StandpointRecord):
-    """What a data file shows, of which data and under which licences."""
+    """What a data file shows, from which data and under which licences."""
 
     title: str
     description: str
@@ -54,6 +54,6 @@ class MetadataRecord(StandpointRecord):
 
 
 class SidecarRecord(MetadataRecord):
-    """What stands in the file next to the data file."""
+    """The contents of the metadata file next to the data file."""
 
     file: FileRecord

@@ -1,4 +1,4 @@
-"""The JSON shapes of a dataset: what it is, its sides, and whose work its files are."""
+"""The JSON shapes of a dataset: its identity, its sides, and the credits of its files."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from views.records.claims import iso
 
 
 class DatasetRecord(TypedDict):
-    """Which dataset is meant, in which version, over which days."""
+    """A dataset, its version and the days it covers."""
 
     name: str
     version: str
@@ -19,7 +19,7 @@ class DatasetRecord(TypedDict):
 
 
 class CreditRecord(TypedDict):
-    """Where one file of a dataset comes from and on what terms it may be used."""
+    """The origin of one file of a dataset, and its terms of use."""
 
     name: str
     path: str
@@ -56,7 +56,7 @@ class MembershipRecord(TypedDict):
 
 
 def dataset_record(dataset: Dataset) -> DatasetRecord:
-    """Build the record that names a dataset."""
+    """Build the record that identifies a dataset."""
     return {
         "name": dataset.name,
         "version": dataset.version,
@@ -96,7 +96,7 @@ def bloc_records(dataset: Dataset) -> list[BlocRecord]:
 
 
 def membership_records(dataset: Dataset) -> list[MembershipRecord]:
-    """Build the records of who is in which bloc when."""
+    """Build the records of the dated memberships of blocs."""
     return [
         {
             "actor_id": each.actor_id,

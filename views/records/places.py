@@ -1,4 +1,4 @@
-"""The JSON shapes of places: one place, where it lies, and which places a text may mean."""
+"""The JSON shapes of places: one place, its location, and the places a text may mean."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from gazetteer.resolve import FindResult, Match
 
 
 class PlaceRecord(TypedDict):
-    """A place as other records name it."""
+    """A place as it appears in other records."""
 
     place_id: str
     name: str
@@ -27,7 +27,7 @@ class LocatedPlaceRecord(PlaceRecord):
 
 
 class ListedPlaceRecord(LocatedPlaceRecord):
-    """A place of the list of all places, with the areas to join it by."""
+    """A place in the list of all places, with the areas to join it by."""
 
     township_id: str | None
     state_id: str | None
@@ -59,7 +59,7 @@ class FoundRecord(TypedDict):
 
 
 def place_record(place: Place) -> PlaceRecord:
-    """Build the record of a place under the name that it goes by."""
+    """Build the record of a place under its usual name."""
     return {
         "place_id": place.place_id,
         "name": place.name,
@@ -103,7 +103,7 @@ def name_records(gazetteer: Gazetteer, place_id: str) -> list[NameRecord]:
 
 
 def candidate_record(match: Match) -> CandidateRecord:
-    """Build the record of a place that may be meant."""
+    """Build the record of a candidate."""
     return {
         **located_place_record(match.place),
         "method": str(match.method),

@@ -35,10 +35,10 @@ from views.records.places import (
     place_record,
 )
 
-#: Counted up when a program that reads the files must be changed.
+#: Incremented when a program that reads the files must change.
 FORMAT = 2
 
-#: Where the files are, relative to that of the dataset.
+#: Where the files are, relative to the dataset's file.
 DATASET_FILE = "dataset.json"
 PLACES_FILE = "places.json"
 PLACE_FILE = "places/{place_id}.json"
@@ -46,14 +46,14 @@ CONTROL_FILE = "control/{day}.json"
 
 
 class SiteFileRecord(TypedDict):
-    """What every file but that of the dataset begins with."""
+    """The first fields of every file except the dataset's."""
 
     format: int
     version: str
 
 
 class SiteDatasetRecord(DatasetRecord):
-    """The file of the dataset."""
+    """The file that describes the dataset."""
 
     format: int
     title: str
@@ -74,7 +74,7 @@ class SitePlacesRecord(SiteFileRecord):
 
 
 class SiteControlRecord(SiteFileRecord):
-    """The file of a day."""
+    """The file of one day."""
 
     as_of: str
     controls: list[ControlRecord]
@@ -82,7 +82,7 @@ class SiteControlRecord(SiteFileRecord):
 
 
 class SitePlaceRecord(SiteFileRecord, LocatedPlaceRecord):
-    """The file of a place."""
+    """The file of one place."""
 
     names: list[NameRecord]
     inside: list[PlaceRecord]
@@ -92,7 +92,7 @@ class SitePlaceRecord(SiteFileRecord, LocatedPlaceRecord):
 
 
 def site_dataset_record(dataset: Dataset) -> SiteDatasetRecord:
-    """Describe the dataset, its sides, and where the other files are."""
+    """Describe the dataset, its sides, and the locations of the other files."""
     return {
         "format": FORMAT,
         **dataset_record(dataset),
@@ -109,7 +109,7 @@ def site_dataset_record(dataset: Dataset) -> SiteDatasetRecord:
 
 
 def site_places_record(dataset: Dataset, place_ids: Sequence[str]) -> SitePlacesRecord:
-    """List the places that the other files speak of."""
+    """List the places that occur in the other files."""
     return {
         **_head(dataset),
         "places": [listed_place_record(dataset.gazetteer, each) for each in place_ids],
@@ -119,16 +119,16 @@ def site_places_record(dataset: Dataset, place_ids: Sequence[str]) -> SitePlaces
 def site_control_record(
     dataset: Dataset, as_of: date, controls: Mapping[str, Sequence[Control]]
 ) -> SiteControlRecord:
-    """Describe a day.
+    """Describe one day.
 
     Parameters
     ----------
     dataset
-        Gives the actors their names.
+        Gives the names of the actors.
     as_of
         The day.
     controls
-        By place: the control known now, and the one that had been reported by that day.
+        By place: the control as known now, and as it had been reported by that day.
     """
     table = _ControlTable(dataset)
     places = {
@@ -145,7 +145,7 @@ def site_control_record(
 def site_place_record(
     now: Resolution, as_reported: Resolution, place_id: str, *, reports: Reports
 ) -> SitePlaceRecord:
-    """Describe one place: its names, who held it when, and every claim about it or behind that."""
+    """Describe one place: names, holders over time, and every claim about it or behind them."""
     dataset = now.dataset
     gazetteer = dataset.gazetteer
     known_now = list(run_records(now.timelines[place_id], dataset))
@@ -175,7 +175,7 @@ def _head(dataset: Dataset) -> SiteFileRecord:
 
 
 class _ControlTable:
-    """Numbers the controls of a day, each once."""
+    """Numbers the distinct controls of a day."""
 
     def __init__(self, dataset: Dataset) -> None:
         self.records: list[ControlRecord] = []
