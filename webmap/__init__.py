@@ -9,7 +9,7 @@ __all__ = ["ControlTimeline"]
 
 
 def __getattr__(name: str) -> object:
-    """Load what needs folium only where it is asked for: the map itself does not."""
+    """Load what needs folium only when it is asked for: the map itself does not need it."""
     if name != "ControlTimeline":
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     from webmap.folium_plugin import ControlTimeline  # noqa: PLC0415 - see above

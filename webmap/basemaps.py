@@ -1,8 +1,8 @@
-"""Base maps that a reader may choose to lay under the land: tiles of public providers.
+"""Base maps that a reader may choose to show beneath the land: tiles of public providers.
 
-None is shown unless the reader chooses one; only then does the browser ask the provider for
-tiles, and thereby tells it which part of the world is looked at. The addresses and credits come
-from the registry of providers that xyzservices carries; providers that want a key are left out.
+None is shown until the reader chooses one. Only then does the browser request tiles from the
+provider, which thereby learns which part of the world is being viewed. The addresses and credits
+come from the provider registry in xyzservices; providers that require a key are left out.
 """
 
 from typing import Any, Final
@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 import xyzservices.providers  # type: ignore[import-untyped]
 from xyzservices import TileProvider
 
-#: Names in the registry, and what the reader is offered them as (proper names, not translated).
+#: Names in the registry, and the names shown to the reader (proper names, not translated).
 OFFERED: Final = {
     "OpenStreetMap.Mapnik": "OpenStreetMap",
     "OpenTopoMap": "OpenTopoMap",
@@ -19,9 +19,9 @@ OFFERED: Final = {
     "Esri.WorldShadedRelief": "Esri World Shaded Relief",
     "Esri.WorldImagery": "Esri World Imagery",
 }
-#: Where a provider does not say how far its tiles go, this zoom is safe.
+#: A safe zoom for a provider that does not state its maximum.
 _COMMON_MAX_ZOOM: Final = 16
-#: These providers' terms of use want to know which site asks; the others are told nothing.
+#: These providers' terms of use require the referring site; the others get no referrer.
 _WANT_REFERRER: Final = ("OpenStreetMap", "OpenTopoMap")
 
 
@@ -31,10 +31,10 @@ def list_basemaps() -> list[dict[str, Any]]:
     Returns
     -------
     list of dict
-        ``id`` and ``name``, ``host`` (who would be asked for tiles), ``attribution`` (plain
-        text) and what a tile layer needs: ``url`` with the blanks z, x, y and s,
-        ``maxNativeZoom``, ``subdomains``, ``referrerPolicy``. Providers that need a key or that
-        the registry no longer has are not among them.
+        ``id`` and ``name``, ``host`` (the server of the tiles), ``attribution`` (plain text) and
+        what a tile layer needs: ``url`` with the placeholders z, x, y and s, ``maxNativeZoom``,
+        ``subdomains``, ``referrerPolicy``. Providers that need a key, or are no longer in the
+        registry, are left out.
     """
     providers = xyzservices.providers.flatten()
     return [

@@ -1,9 +1,9 @@
-"""The text that a page needs to show the map: our modules, Leaflet, the styles.
+"""The text that a page needs to show the map: our modules, Leaflet and the styles.
 
-The files in ``assets/`` are ES modules that a browser or a linter can read as they are. A host
-cannot serve files beside itself (a Streamlit component is one text, a page on a disk may not
-import its neighbours), so they are joined here into one module. Each file keeps a scope of its
-own, and nothing of it is rewritten but the lines that say import and export.
+The files in ``assets/`` are ES modules that a browser or a linter can read as they are. Some hosts
+cannot serve more than one file (a Streamlit component is one text, and a page on a disk may not
+import its neighbours), so the files are joined here into one module. Each file keeps its own scope,
+and only its import and export lines are rewritten.
 
 Data that Python and the browser share (``views/look.json`` and its like) is a JSON module: a script
 imports it from where Python reads it, so Node and a type checker find the same file, and here its
@@ -22,7 +22,7 @@ from typing import Final
 from views.look import theme_properties
 from webmap.errors import PayloadError
 
-#: Our styles, in the order in which they hold.
+#: Our styles, in cascade order.
 STYLES: Final = (
     "theme.css",
     "control_map.css",
@@ -41,7 +41,7 @@ STYLES: Final = (
     "print.css",
     "tall_script.css",
 )
-#: Our file that takes Leaflet from the page; a page without Leaflet gets the library in its place.
+#: Our file that takes Leaflet from the page; a page without Leaflet gets the library instead.
 LEAFLET: Final = "base/leaflet.js"
 
 _SOURCE_MAP = "//# sourceMappingURL=leaflet.js.map"
@@ -55,7 +55,7 @@ _DATA = re.compile(
 _EXPORT = re.compile(
     r"^export (?P<word>(?:async )?function\*?|const|class) (?P<name>\w+)", re.MULTILINE
 )
-#: What is left of imports and exports once those are taken away that are joined here.
+#: Imports and exports that are left over after joining.
 _UNJOINED = re.compile(r"^(?:import\b|export\b(?! default\b)).*|^.*\bimport\(.*", re.MULTILINE)
 _IMAGE = re.compile(r"url\((images/[a-z0-9-]+\.png)\)")
 
@@ -76,25 +76,25 @@ const L = exports.noConflict();
 
 @cache
 def read_module(entry: str, *, brings_leaflet: bool = True) -> str:
-    """Join a module of ``assets/`` with all that it imports into one module.
+    """Join a module of ``assets/`` and everything it imports into one module.
 
     Parameters
     ----------
     entry
-        Path of the module that is wanted, from ``assets/``.
+        Path of the module, relative to ``assets/``.
     brings_leaflet
-        Whether Leaflet is part of it; otherwise the module uses the page's own, ``window.L``.
+        Whether to include Leaflet; otherwise the module uses the page's own, ``window.L``.
 
     Returns
     -------
     str
-        The text of the entry as it stands, exports and all, after a scope for each module
-        that it needs; imports are taken from those scopes.
+        A scope for each module that the entry needs, followed by the text of the entry itself with
+        its exports. Imports are taken from those scopes.
 
     Raises
     ------
     PayloadError
-        If two modules import each other, or one holds an import or export that is not joined.
+        If two modules import each other, or one has an import or export that cannot be joined.
     """
     parts: list[str] = []
     _add_imports(entry, parts, seen=set(), above=(), brings_leaflet=brings_leaflet)
@@ -105,13 +105,13 @@ def read_module(entry: str, *, brings_leaflet: bool = True) -> str:
 
 
 def read_leaflet() -> str:
-    """Return Leaflet as a plain script that leaves ``window.L`` behind."""
+    """Return Leaflet as a plain script that defines ``window.L``."""
     return _read_leaflet("leaflet.js").decode().replace(_SOURCE_MAP, "")
 
 
 @cache
 def read_styles() -> str:
-    """Return Leaflet's styles, its pictures inlined, and ours."""
+    """Return Leaflet's styles, with their pictures inlined, followed by ours."""
 
     def inline(match: re.Match[str]) -> str:
         picture = b64encode(_read_leaflet(match[1])).decode()
@@ -141,7 +141,7 @@ def _add_imports(
     above: tuple[str, ...],
     brings_leaflet: bool,
 ) -> None:
-    """Add a scope for each module that a file imports, those that they import first."""
+    """Add a scope for each module that a file imports, after the scopes that it needs itself."""
     text = read_asset(file)
     for match in _DATA.finditer(text):
         wanted = _resolve(file, match["file"])
@@ -182,7 +182,7 @@ def _wrap(file: str, text: str, *, names: Iterable[str]) -> str:
 
 
 def _bind_imports(file: str, text: str) -> str:
-    """Take what a file imports from the scopes of those modules."""
+    """Replace the imports of a file by constants from the scopes of those modules."""
 
     def bind(match: re.Match[str]) -> str:
         scope = _scope_name(_resolve(file, match["file"]))
@@ -195,17 +195,17 @@ def _bind_imports(file: str, text: str) -> str:
 
 
 def _require_joined(file: str, text: str) -> None:
-    """Raise where a file imports or exports in a way that this module does not join."""
+    """Raise an error if a file imports or exports in a way that cannot be joined here."""
     if left := _UNJOINED.search(text):
         raise PayloadError(
-            f"{file}: {left[0].strip()!r} is not joined. Import names in braces from a path that "
+            f"{file}: {left[0].strip()!r} cannot be joined. Import names in braces from a path "
             'ends in .js, data by one name from a path that ends in .json with { type: "json" }, and '
             "export a function, a const or a class where it is defined."
         )
 
 
 def _resolve(file: str, target: str) -> str:
-    """Return the path, from ``assets/``, of what a file names relative to itself."""
+    """Return the path, relative to ``assets/``, of a target given relative to a file."""
     return posixpath.normpath(posixpath.join(posixpath.dirname(file), target))
 
 
@@ -222,5 +222,5 @@ def _from_the_top(file: str) -> str:
 
 
 def _read_leaflet(name: str) -> bytes:
-    """Read a file of Leaflet as its wheel carries it."""
+    """Read a file of Leaflet from its wheel."""
     return (resources.files("xstatic.pkg.leaflet") / "data" / name).read_bytes()

@@ -1,10 +1,9 @@
-"""One map as one run of bytes: a JSON header for the words, packed numbers for the rest.
+"""One map as one block of bytes: a JSON header for the words, packed numbers for the rest.
 
-Uncompressed, the bytes are a mark, the length of the header (32 bits, little-endian), the
-header as UTF-8 JSON and the sections one after the other; ``sections`` in the header says
-where each one begins and how long it is, counted from the end of the header. All of it is
-compressed with gzip, because Streamlit's websocket compresses nothing and every browser can
-undo gzip by itself.
+Uncompressed, the bytes are a magic number, the length of the header (32 bits, little-endian), the
+header as UTF-8 JSON and the sections one after another. ``sections`` in the header gives the offset
+of each one, counted from the end of the header, and its length. Everything is compressed with gzip,
+because Streamlit's websocket does not compress and every browser can decompress gzip by itself.
 """
 
 import gzip
@@ -22,19 +21,19 @@ _OPENING = len(MARK) + _LENGTH.size
 
 
 def pack(header: Mapping[str, Any], sections: Mapping[str, bytes]) -> bytes:
-    """Write a header and named sections as compressed bytes.
+    """Pack a header and named sections into compressed bytes.
 
     Parameters
     ----------
     header
-        What JSON can hold; the key ``sections`` is added.
+        Values that JSON can hold; the key ``sections`` is added.
     sections
         Bytes by name.
 
     Returns
     -------
     bytes
-        The same input gives the same bytes, whatever the order of the keys or the hour.
+        The same for the same input, regardless of the order of the keys or the time of day.
     """
     table: dict[str, tuple[int, int]] = {}
     body = b""
@@ -52,12 +51,12 @@ def pack(header: Mapping[str, Any], sections: Mapping[str, bytes]) -> bytes:
 
 
 def unpack(data: bytes) -> tuple[dict[str, Any], dict[str, bytes]]:
-    """Read what `pack` wrote: the header and the sections by name.
+    """Unpack the output of `pack`: the header and the sections by name.
 
     Raises
     ------
     PayloadError
-        If the bytes are damaged, cut short or something else.
+        If the bytes are damaged, truncated or not a map.
     """
     try:
         raw = gzip.decompress(data)

@@ -1,4 +1,4 @@
-"""The land around the map and the water on it, drawn beneath and beside what is claimed."""
+"""The land around the map and the rivers on it, drawn as context for what is claimed."""
 
 from typing import Any
 
@@ -8,9 +8,9 @@ import shapely
 from layers.map_units import label_point
 from webmap.geometry import CONTEXT_SCALE, Line, encode_lines
 
-#: A neighbour is named where it can be seen: this far around the mapped land, in degrees.
+#: A neighbour is named where it is visible: within this distance of the mapped land, in degrees.
 VIEW_MARGIN_DEG = 3.0
-#: Of a neighbour that is mostly the mapped land itself nothing is left to name.
+#: A neighbour is not named if a smaller share of it than this lies outside the mapped land.
 SMALLEST_REST = 0.2
 
 
@@ -68,7 +68,7 @@ def _lines(geometry: shapely.Geometry) -> list[Line]:
 
 
 def _visible_label(geometry: shapely.Geometry, land: shapely.Geometry) -> list[float] | None:
-    """Return where a neighbour's name stands, or None where too little of it shows."""
+    """Return the position of a neighbour's name, or None if too little of it is visible."""
     west, south, east, north = land.bounds
     window = shapely.box(
         west - VIEW_MARGIN_DEG,

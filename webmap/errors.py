@@ -1,14 +1,14 @@
-"""What can go wrong between the layers and the browser."""
+"""Errors that can occur between the layers and the browser."""
 
 from geo.errors import AtlasError
 
 
 class PayloadError(AtlasError, ValueError):
-    """The map cannot be written as bytes, or bytes are not a map; the message says which part."""
+    """The map cannot be packed, or bytes are not a map; the message names the faulty part."""
 
 
 class GuestError(AtlasError, ValueError):
-    """A map of control that cannot be put on a map of somebody else."""
+    """A map of control cannot be added to somebody else's map."""
 
 
 class FoliumMissingError(AtlasError, ImportError):

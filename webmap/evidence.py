@@ -1,12 +1,12 @@
-"""What the map's answers rest on: reports, claims and who stands behind which.
+"""The evidence for the map's answers: reports, claims and their sources.
 
 Text goes into the header, numbers into sections. Sources, claims and reports are numbered from
-nought: a source and a claim by its place in its table of the dataset, a report (one source that
-carries one claim) by its claim and, within it, by the day of publication. So the numbers are
-those of the dataset and do not depend on the question that a timeline answers.
+zero: a source and a claim by its row in the dataset's table, a report (one source that carries one
+claim) by its claim and then by its day of publication. The numbers belong to the dataset,
+therefore, and do not depend on the question that a timeline answers.
 
-A day is counted from the dataset's first, a few lie before it; `NO_DAY` stands for a day that
-nobody stated. `NONE` stands for "no such actor, source, collection or claim".
+Days are counted from the dataset's first day; a few lie before it. `NO_DAY` means that nobody
+stated the day. `NONE` means "no such actor, source, collection or claim".
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -39,28 +39,27 @@ def evidence_to_json(
     Parameters
     ----------
     now
-        What is known now: it says who held a place before a change.
+        Control as known now, which tells who held a place before a change.
     unit_ids
         The units of the map in their order.
     language
-        Language of the names of places that are no unit.
+        Language of the names of places other than units.
 
     Returns
     -------
     header : dict
-        ``publishers`` and ``collections`` in the order in which they are met; ``words``, the
-        words of the columns that hold the number of a word; ``places``, id and name of the
-        places of claims that are no unit (the name is None for every place at once);
-        ``sources`` and ``claims``, their columns of text.
+        ``publishers`` and ``collections`` in the order in which they first occur; ``words``, the
+        words of the columns that hold word numbers; ``places``, the ids and names of claimed places
+        other than units (the name is None for "all places"); ``sources`` and ``claims``, their text
+        columns.
     sections : dict
-        Columns of whole numbers, one after the other and each as long as its table.
-        ``sources``: publisher, day of publication, basis of that day, collection, actor that
-        it speaks for, source that it relays.
-        ``claims``: place (number of a unit, or ``-1 - n`` for place n of the header), actor,
-        action, extent, first day and length of the window in days, certainty, confidence,
-        claim that it retracts, whether it is of the baseline, how many reports it has.
-        ``reports``: source, day that it gives for the event, whether it is context only, whose
-        word it is (`layers.analysis.speakers.Speaker`). What they carry together is judged in
+        Columns of integers, one after another, each as long as its table. ``sources``: publisher,
+        day of publication, basis of that day, collection, actor that it speaks for, source that it
+        relays. ``claims``: place (number of a unit, or ``-1 - n`` for place n of the header),
+        actor, action, extent, first day and length of the window in days, certainty, confidence,
+        claim that it retracts, whether it is of the baseline, how many reports it has. ``reports``:
+        source, day that it gives for the event, whether it is context only, whose word it is
+        (`layers.analysis.speakers.Speaker`). What they carry together is judged in
         `layers.analysis.support` and written by `webmap.supports`.
     """
     dataset = now.dataset
@@ -93,10 +92,10 @@ def evidence_to_json(
 
 
 def encode_admitted(dataset: Dataset, according_to: AccordingTo) -> bytes:
-    """Write the numbers of the reports that a choice of sources admits, as differences.
+    """Encode the numbers of the reports that a choice of sources admits, as differences.
 
-    Admission is a matter of the report and not of its source alone: the same article may
-    quote the captor for one claim and speak for itself in another.
+    Reports are admitted one by one, not by source: the same article may quote the captor for one
+    claim and make another claim itself.
     """
     admitted = set(_keys(judge_reports(dataset, according_to)))
     everything = enumerate(_keys(judge_reports(dataset)))
@@ -106,10 +105,10 @@ def encode_admitted(dataset: Dataset, according_to: AccordingTo) -> bytes:
 def judge_reports(
     dataset: Dataset, according_to: AccordingTo | None = None
 ) -> dict[str, tuple[AdmittedReport, ...]]:
-    """Return the admitted reports of each claim of a dataset, first published first.
+    """Return the admitted reports of each claim of a dataset, in order of publication.
 
-    A retracted claim is listed with its reports too: a reader may want to see what was taken
-    back, and whether it counted on an earlier day.
+    A retracted claim is listed with its reports too: a reader may want to see what was retracted,
+    and whether it counted on an earlier day.
     """
     unretracted = {
         claim_id: replace(claim, retracts=None) for claim_id, claim in dataset.claims.items()
@@ -128,8 +127,8 @@ def judge_reports(
 def delays_to_json(dataset: Dataset) -> dict[str, Any]:
     """Describe how late each publisher reports changes of control, in columns.
 
-    ``publisher`` has names; ``left_out`` says how many reports were not measured, by the
-    reason (`layers.analysis.hindsight`).
+    ``publisher`` has the names; ``left_out`` gives the number of reports not measured, by reason
+    (`layers.analysis.hindsight`).
     """
     delays = reporting_delays(dataset)
     rows = delays.publishers
@@ -145,12 +144,12 @@ def delays_to_json(dataset: Dataset) -> dict[str, Any]:
 
 
 def _keys(judged: Mapping[str, tuple[AdmittedReport, ...]]) -> list[tuple[str, str]]:
-    """List the reports in the order of their numbers, each by its claim and its source."""
+    """List the reports in numerical order, each as its claim and its source."""
     return [(claim_id, report.source_id) for claim_id in judged for report in judged[claim_id]]
 
 
 class _Numbers(dict[str, int]):
-    """Numbers names in the order in which they are met."""
+    """Numbers names in the order in which they first occur."""
 
     def __init__(self, names: Iterable[str]) -> None:
         super().__init__()
@@ -214,7 +213,7 @@ def _claims_to_json(
         "claims": {
             "id": list(claim_number),
             "statement": [claim.statement for claim in claims],
-            # An actor's number where it is one, else the word that the dataset has.
+            # The number of an ally that is an actor, else the dataset's own word.
             "allies": [[actor_number.get(ally, ally) for ally in claim.allies] for claim in claims],
             "claimed_by": [
                 claim.claimed_by and actor_number.get(claim.claimed_by, claim.claimed_by)
@@ -258,7 +257,7 @@ def _day(day: date | None, dataset: Dataset) -> int:
 
 
 def _in_words(words: dict[str, list[str]], name: str, values: Sequence[str | None]) -> list[int]:
-    """Return the words of a column as numbers, in the order met, and keep the words."""
+    """Return the words of a column as numbers, in order of first occurrence, and keep the words."""
     numbers = _Numbers(str(value) for value in values if value is not None)
     words[name] = list(numbers)
     return [numbers.of(value) for value in values]

@@ -1,7 +1,7 @@
-"""The time map on a folium map, as in a notebook: the same module, the same bytes.
+"""The time map on a folium map, for example in a notebook: the same module and bytes.
 
-Folium's own page asks content networks for Leaflet and for what its popups need. Ours is in the
-page: styles, module, map, and Leaflet for the case that the page got none.
+A folium page loads Leaflet and what its popups need from content delivery networks. Our parts are
+in the page itself: styles, module, map, and Leaflet in case the page failed to load it.
 """
 
 from base64 import b64encode
@@ -35,32 +35,31 @@ _MODES = ("now", "reported")
 
 
 class ControlTimeline(MacroElement):
-    """The map of control with all its days, on a `folium.Map`.
+    """The map of control for all days, on a `folium.Map`.
 
-    What else is on the map stays: markers and shapes over the land, tiles beneath it.
+    Other layers of the map stay: markers and shapes above the land, tiles beneath it.
 
     Parameters
     ----------
     dataset
-        A dataset, its folder, or a map that was worked out before
-        (`webmap.whole_map.build_whole_map`), so that several can show it; None means the single
-        one that is bundled.
+        A dataset, its folder, or a map built before by `webmap.whole_map.build_whole_map`, which
+        several maps can share. None means the only bundled dataset.
     opens_on
-        The day that it shows first; None means the last.
+        The day shown first; None means the last day.
     mode
-        ``now`` or ``reported``: known now, or as reported at the time.
+        ``now`` or ``reported``: as known now, or as reported at the time.
     known_on, according_to
-        Which reports count; `according_to` as on the command line. Not with a map that was
-        worked out before.
+        Which reports count; `according_to` as on the command line. Not allowed with a map built
+        before.
     language
-        Code of the language of names and words.
+        Language code of names and words.
     fits
-        Whether to show the whole land; otherwise the map stays where folium opened it.
+        Whether to zoom to the whole land; otherwise the map keeps the view given to folium.
 
     Raises
     ------
     GuestError
-        If `mode` is none of the two, or reports are chosen for a map that was worked out before.
+        If `mode` is neither of the two, or reports are chosen for a map built before.
     """
 
     def __init__(
@@ -80,7 +79,7 @@ class ControlTimeline(MacroElement):
             raise GuestError(f"there is no mode {mode!r}: use one of {', '.join(_MODES)}")
         if isinstance(dataset, WholeMap):
             if known_on is not None or according_to:
-                raise GuestError("this map is worked out already: choose its reports where it is")
+                raise GuestError("this map is already built: choose its reports where it is")
             self._whole = dataset
         else:
             self._whole = _work_out(dataset, known_on, according_to, language)
@@ -88,23 +87,23 @@ class ControlTimeline(MacroElement):
         self._fits = fits
 
     def render(self, **kwargs: Any) -> str:  # noqa: ANN401, ARG002 - as folium calls it
-        """Add our part to the page of the map; what several maps share is added once.
+        """Add our parts to the page of the map; parts that several maps share are added once.
 
         Returns
         -------
         str
-            Nothing: the text stands in the parts of the page.
+            An empty text: everything goes into the parts of the page.
 
         Raises
         ------
         GuestError
-            If it was added to anything but a map, or the map stands on no page.
+            If it was added to anything but a map, or the map is not on a page.
         """
         parent, figure = self._parent, self.get_root()
         if not isinstance(parent, folium.Map):
             raise GuestError("a ControlTimeline goes on a folium.Map: ControlTimeline().add_to(m)")
         if not isinstance(figure, Figure):
-            raise GuestError("the map stands on no page: show the map, or a Figure that holds it")
+            raise GuestError("the map is not on a page: show the map, or a Figure that holds it")
         whole = self._whole
         for data in filter(None, (whole.payload, whole.timelines)):
             _add(figure.html, _mark(data), _bytes_html(data))
@@ -136,7 +135,7 @@ class ControlTimeline(MacroElement):
 
 
 class _Verbatim(Element):
-    """Text that goes into a page as it stands: in it, braces are only braces."""
+    """Text that goes into a page unchanged, without expanding braces."""
 
     _template = Template("{{ this.text }}")
 
@@ -160,7 +159,7 @@ def _work_out(
 
 
 def _mark(data: bytes) -> str:
-    """Name bytes after what they are, so that maps that show the same share them."""
+    """Name bytes by their content, so that maps with the same content share them."""
     return sha256(data).hexdigest()[:16]
 
 
@@ -187,12 +186,12 @@ def _leaflet_where_there_is_none() -> Markup:
 
 
 def _module_html() -> Markup:
-    """Write the module; it runs when the page is read and folium has made its maps."""
+    """Write the module, which runs after the page is parsed and folium has made its maps."""
     module = inside_script(read_module("hosts/folium_maps.js", brings_leaflet=False))
     return Markup('<script type="module">\n{}\n</script>').format(module)
 
 
 def _css_size(size: tuple[float, str], share: str) -> str:
-    """Write a size as folium keeps it: pixels, or a share of what is around the map."""
+    """Convert a size from folium's form to CSS: pixels, or a share of the map's container."""
     value, unit = size
     return f"{value:g}{share if unit == '%' else unit}"

@@ -1,8 +1,8 @@
 """Lines, rings and outlines as packed numbers, each shared border stored once.
 
-Coordinates are longitude and latitude in WGS 84 degrees times a scale, rounded to whole
-numbers. A pen runs through all lines of a section: each point is stored as its distance
-from the point before it, also across the end of a line.
+Coordinates are longitude and latitude in WGS 84 degrees times a scale, rounded to whole numbers.
+All lines of a section form one sequence: each point is stored as its offset from the point before
+it, even across the end of a line.
 """
 
 from collections.abc import Sequence
@@ -15,12 +15,12 @@ from webmap.errors import PayloadError
 from webmap.integers import Integers, decode_integers, encode_integers
 
 Line = NDArray[np.float64]
-#: Arc numbers that make a ring in order; ``~i`` is arc i walked backwards.
+#: The numbers of the arcs of a ring, in order; ``~i`` is arc i in reverse.
 Ring = list[int]
-#: Per cell its polygons, per polygon its rings, the outer one first.
+#: For each cell its polygons, for each polygon its rings, the outer ring first.
 Polygons = list[list[list[Ring]]]
 
-#: Steps per degree: 0.0001 degree is 11 m, below a pixel at any zoom the map offers.
+#: Steps per degree: 0.0001 degree is 11 m, less than a pixel at any zoom that the map offers.
 BORDER_SCALE = 10_000
 #: Context is drawn from small-scale sources: 0.001 degree is 111 m.
 CONTEXT_SCALE = 1_000
@@ -28,7 +28,7 @@ _FEWEST_POINTS = 2
 
 
 def encode_lines(lines: Sequence[Line], *, scale: int) -> bytes:
-    """Write lines as packed numbers.
+    """Encode lines as packed numbers.
 
     Parameters
     ----------
@@ -40,8 +40,8 @@ def encode_lines(lines: Sequence[Line], *, scale: int) -> bytes:
     Returns
     -------
     bytes
-        Per line the number of its points, then the points as steps of the pen. Points that
-        fall on the point before them are left out; a line keeps its two ends.
+        For each line the number of its points, then the points as offsets. Points that coincide
+        with the one before are left out; a line keeps both its ends.
 
     Raises
     ------
@@ -61,7 +61,7 @@ def encode_lines(lines: Sequence[Line], *, scale: int) -> bytes:
 
 
 def decode_lines(data: bytes, *, scale: int) -> list[Line]:
-    """Read the lines that `encode_lines` wrote, rounded to the scale."""
+    """Decode the output of `encode_lines`: the lines, rounded to the scale."""
     numbers = decode_integers(data)
     lines: list[Line] = []
     pen = np.zeros(2, np.int64)
@@ -76,7 +76,7 @@ def decode_lines(data: bytes, *, scale: int) -> list[Line]:
 
 
 def encode_polygons(polygons: Polygons) -> bytes:
-    """Write which arcs make up each cell: counts of polygons, rings and arcs, then the arcs."""
+    """Encode the arcs of each cell: counts of polygons, rings and arcs, then the arcs."""
     numbers: list[int] = []
     for cell in polygons:
         numbers.append(len(cell))
@@ -89,7 +89,7 @@ def encode_polygons(polygons: Polygons) -> bytes:
 
 
 def decode_polygons(data: bytes) -> Polygons:
-    """Read the arc lists that `encode_polygons` wrote."""
+    """Decode the output of `encode_polygons`."""
     numbers = iter(decode_integers(data).tolist())
     return [
         [
@@ -110,7 +110,7 @@ def ring_points(ring: Ring, arcs: Sequence[Line]) -> Line:
 
 
 def _without_repeats(points: Integers) -> Integers:
-    """Drop each point that falls on the one before it, but keep both ends."""
+    """Drop each point that coincides with the one before it, but keep both ends."""
     is_new = np.concatenate([[True], np.any(np.diff(points, axis=0) != 0, axis=1)])
     kept: Integers = points[is_new]
     return kept if len(kept) >= _FEWEST_POINTS else points[[0, -1]]

@@ -1,7 +1,7 @@
-"""Whole numbers as few bytes: zigzag, then seven bits a byte with the eighth as "more follows".
+"""Integers in few bytes: zigzag, then seven bits a byte with the eighth as "more follows".
 
-Neighbouring numbers in a map are close to each other, so what is stored are differences;
-most of them fit one byte, and the compression that follows finds the repetitions.
+Neighbouring numbers in a map are close to each other, so differences are stored. Most of them fit
+into one byte, and the compression that follows finds the repetitions.
 """
 
 from collections.abc import Iterable
@@ -13,29 +13,29 @@ from webmap.errors import PayloadError
 
 Integers = NDArray[np.int64]
 
-#: What the browser's bit operations hold: signed 32 bits.
+#: The range of the browser's bit operations: signed 32 bits.
 LOWEST, HIGHEST = -(2**31), 2**31 - 1
 _MAX_BYTES = 5
 _BITS = 7
 
 
 def encode_integers(values: Iterable[int] | Integers) -> bytes:
-    """Write whole numbers as a run of variable-length bytes.
+    """Encode integers as variable-length bytes.
 
     Parameters
     ----------
     values
-        Whole numbers that fit 32 signed bits; numbers near zero take the least room.
+        Integers that fit into 32 signed bits; those near zero take the fewest bytes.
 
     Returns
     -------
     bytes
-        Nothing for no numbers. `decode_integers` gives the same numbers back.
+        Empty if there are no numbers. `decode_integers` returns the same numbers.
 
     Raises
     ------
     PayloadError
-        If a number does not fit 32 bits.
+        If a number does not fit into 32 bits.
     """
     numbers = np.asarray(values if isinstance(values, np.ndarray) else list(values), np.int64)
     if numbers.size == 0:
@@ -58,12 +58,12 @@ def encode_integers(values: Iterable[int] | Integers) -> bytes:
 
 
 def decode_integers(data: bytes) -> Integers:
-    """Read the numbers that `encode_integers` wrote.
+    """Decode the output of `encode_integers`.
 
     Raises
     ------
     PayloadError
-        If the bytes stop in the middle of a number, or a number is longer than five bytes.
+        If the bytes end in the middle of a number, or a number is longer than five bytes.
     """
     octets = np.frombuffer(data, np.uint8).astype(np.uint64)
     if octets.size == 0:
@@ -82,6 +82,6 @@ def decode_integers(data: bytes) -> Integers:
 
 
 def differences(values: Iterable[int] | Integers) -> Integers:
-    """Return the first number and then each number less the one before it."""
+    """Return the first number, then each number minus the one before it."""
     numbers = np.asarray(values if isinstance(values, np.ndarray) else list(values), np.int64)
     return np.diff(numbers, prepend=np.int64(0))

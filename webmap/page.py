@@ -1,4 +1,4 @@
-"""The map as one file: it opens from a disk, asks for nothing and scrubs."""
+"""The map as one file: it opens from a disk and works without a network."""
 
 import json
 from base64 import b64encode
@@ -53,7 +53,7 @@ def build_page(
     timelines: bytes | None = None,
     opens_on: date | None = None,
 ) -> str:
-    """Write one HTML page that holds the map and everything it needs.
+    """Write one HTML page that contains the map and everything it needs.
 
     Parameters
     ----------
@@ -64,10 +64,10 @@ def build_page(
     language
         Code of the language of the interface, one of `wording.language.LANGUAGES`.
     timelines
-        The bytes of `webmap.payload.build_timelines` where the page answers another question than
-        the payload does; None shows the payload's own.
+        The bytes of `webmap.payload.build_timelines`, if the page answers a different question from
+        the payload's; None shows the payload's own timelines.
     opens_on
-        The day that the page shows first, unless its address names one; None means the last.
+        The day shown first, unless the address names one; None means the last day.
 
     Returns
     -------
@@ -115,18 +115,18 @@ def fonts_css(payload: bytes, *, language: str) -> str:
 
 
 def loading_html() -> Markup:
-    """Write what stands where the map will be until its payload is decoded."""
+    """Write the placeholder shown until the payload of the map is decoded."""
     return Markup('<div class="cm-root"><p class="cm-notice" role="status">{}</p></div>').format(
         t("Loading the map…")
     )
 
 
 def inside_script(text: str) -> Markup:
-    """Keep a closing tag in a module's text from closing the element around it."""
+    """Escape closing tags in a module's text, so that they do not close the script element."""
     return Markup(text.replace("</script", "<\\/script"))  # noqa: S704 - our own
 
 
 def as_json(values: object) -> Markup:
-    """Write JSON that no element around it takes for markup."""
+    """Write JSON that is safe inside an HTML element."""
     text = json.dumps(values, ensure_ascii=False).replace("<", "\\u003c")
     return Markup(text)  # noqa: S704 - nothing in it opens or closes an element

@@ -1,10 +1,9 @@
 """The bytes that the map in the browser reads, written once per dataset.
 
-One payload holds the geometry once, the actors and their sides, two timelines (what is known
-now, and what had been reported on each day) and the evidence: which claims each answer rests
-on and which reports carry them. Timelines for another question (another
-``known_on`` or ``according_to``) travel alone, in a few kilobytes, so that the geometry stays
-where it is.
+A payload holds the geometry, the actors and their sides, two timelines (as known now, and as
+reported by each day) and the evidence: the claims each answer rests on and the reports that carry
+them. Timelines for another question (another ``known_on`` or ``according_to``) are sent alone, in a
+few kilobytes, without the geometry.
 """
 
 from collections.abc import Mapping
@@ -35,7 +34,7 @@ from webmap.runs import (
 from webmap.sides import sides_to_json
 from webmap.supports import SupportIndex, encode_supports_of_runs
 
-#: Counted up when the browser must read the bytes differently.
+#: Incremented when the browser must read the bytes differently.
 FORMAT = 4
 #: Lengths are stored in metres.
 _METRES_PER_KM = 1000
@@ -46,19 +45,19 @@ NOW, REPORTED = "now", "reported"
 def build_payload(
     now: Resolution, as_reported: Resolution, geography: Geography, *, language: str = "en"
 ) -> bytes:
-    """Write everything that the map needs to draw any day without asking again.
+    """Pack everything that the map needs to draw any day without another request.
 
     Parameters
     ----------
     now
-        Control as it is known now.
+        Control as known now.
     as_reported
-        Control of each day as it was known on that day; same dataset.
+        Control on each day as reported by that day, for the same dataset.
     geography
-        Cells and borders of that dataset.
+        Cells and borders of the dataset.
     language
-        Language of the names on the map (ISO 639); a place that has no name in it keeps
-        the name it goes by.
+        Language of the names on the map (ISO 639); a place without a name in that language keeps
+        its usual name.
 
     Returns
     -------
@@ -108,17 +107,17 @@ def build_payload(
 def build_timelines(
     resolution: Resolution, geography: Geography, *, as_reported: Resolution | None = None
 ) -> bytes:
-    """Write timelines alone, for a map that has its geometry already.
+    """Pack timelines alone, for a map that already has its geometry.
 
     Parameters
     ----------
     resolution
         Control under another ``known_on`` or ``according_to``.
     geography
-        The geography of the payload that the map was made from.
+        The geography that the map's payload was built from.
     as_reported
-        The same question as it was reported at the time. Without it the map has only one
-        timeline for this question and says so.
+        The same question, as reported at the time. None gives the map only one timeline for this
+        question, and the map says so.
     """
     ids = unit_ids(geography, resolution.dataset.gazetteer)
     asked = {NOW: resolution} | ({} if as_reported is None else {REPORTED: as_reported})
@@ -183,7 +182,7 @@ def _describe(dataset: Dataset, *, language: str) -> dict[str, Any]:
 
 
 def _borders(geography: Geography) -> dict[str, bytes]:
-    """Pack the borders: the arcs, who lies on either side, their length, and the cells."""
+    """Pack the borders: the arcs, the cell on either side, their lengths, and the cells' rings."""
     borders = geography.borders
     metres = np.rint(np.asarray(borders.length_km, np.float64) * _METRES_PER_KM).astype(np.int64)
     return {

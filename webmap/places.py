@@ -1,4 +1,4 @@
-"""What the map colours and names: units, the areas they lie in, and the areas above."""
+"""The places that the map colours and names: units, their areas, and the regions above."""
 
 from collections.abc import Iterable, Sequence
 from typing import Any
@@ -16,7 +16,7 @@ from wording.language import DEFAULT
 #: Areas are stored in hundredths of a square kilometre.
 AREA_SCALE = 100
 _LATIN = "Latn"
-#: What ISO 639 calls a language that nobody stated.
+#: The ISO 639 code of an undetermined language.
 UNDETERMINED = "und"
 
 
@@ -30,9 +30,9 @@ def units_to_json(
 ) -> dict[str, Any]:
     """Describe the units in columns: id, name, local names, kind, area, population, role.
 
-    ``role`` is ``rest`` (the area outside all footprints), ``footprint`` or ``ring``;
-    ``is_moved`` lists the numbers of the units that are drawn beside their published point,
-    ``leading`` those of the towns that the map names before all others.
+    ``role`` is ``rest`` (the area outside all footprints), ``footprint`` or ``ring``; ``is_moved``
+    lists the numbers of the units that are drawn away from their published point, ``leading`` those
+    of the towns that the map names before all others.
     """
     cells = geography.cells
     places = [gazetteer.place(unit_id) for unit_id in ids]
@@ -56,7 +56,7 @@ def areas_to_json(geography: Geography, *, gazetteer: Gazetteer, language: str) 
     """Describe the areas in columns: id, name, local names, region, principal town, counting cell.
 
     ``region`` and ``town`` are numbers of a region and of a cell, -1 where there is none.
-    ``counts`` is the number of the cell under whose control the area is counted.
+    ``counts`` is the number of the cell whose control decides how the area is counted.
     """
     townships, states = geography.townships, geography.states
     ids = [str(area_id) for area_id in townships.index]
@@ -68,7 +68,7 @@ def areas_to_json(geography: Geography, *, gazetteer: Gazetteer, language: str) 
     ]
     if uncounted:
         raise PayloadError(
-            f"no cell stands for {', '.join(map(str, uncounted[:5]))}; build the geography again"
+            f"no cell represents {', '.join(map(str, uncounted[:5]))}; build the geography again"
         )
     return {
         "id": ids,
@@ -85,20 +85,21 @@ def areas_to_json(geography: Geography, *, gazetteer: Gazetteer, language: str) 
 
 
 def measures(geography: Geography, *, ringed: Iterable[str] = ()) -> dict[str, bytes]:
-    """Pack the areas in km² and the points where names and rings stand.
+    """Pack the areas in km² and the positions of names and rings.
 
     Parameters
     ----------
     geography
         The land.
     ringed
-        Areas that carry a ring; theirs stands clear of all footprints.
+        Areas with a ring; their point is clear of all footprints.
 
     Returns
     -------
     dict
-        Sections: ``areas`` per area in hundredths of km²; ``drawn_points`` per cell, zero
-        for a rest; ``label_points`` per area and ``region_points`` per region, inside them.
+        Sections: ``areas`` per area in hundredths of km²; ``drawn_points`` per cell, zero for a
+        rest-of-township cell; ``label_points`` per area and ``region_points`` per region, inside
+        them.
     """
     townships = geography.townships
     sizes = np.rint(townships["area_km2"].to_numpy(np.float64) * AREA_SCALE).astype(np.int64)
@@ -122,7 +123,7 @@ def pack_points(points: np.ndarray[Any, np.dtype[np.float64]]) -> bytes:
 
 
 def local_names(gazetteer: Gazetteer, ids: Iterable[str]) -> dict[str, dict[str, str]]:
-    """List the first name in each script but the Latin: by language, then by number."""
+    """List the first name in each script except Latin: by language, then by number."""
     table: dict[str, dict[str, str]] = {}
     for index, place_id in enumerate(ids):
         for toponym in gazetteer.names(place_id):
@@ -136,10 +137,10 @@ def local_names(gazetteer: Gazetteer, ids: Iterable[str]) -> dict[str, dict[str,
 def other_names(
     gazetteer: Gazetteer, ids: Iterable[str], *, language: str
 ) -> dict[str, dict[str, str]]:
-    """List what stands beside the names in a language: by language, then by number.
+    """List the names shown next to those in a language: by language, then by number.
 
-    The names are local ones (`local_names`); beside names that are local themselves stands the
-    name that the place goes by everywhere.
+    They are local names (`local_names`); a name that is local itself is shown with the place's
+    usual name.
     """
     ids = list(ids)
     shown = _names(gazetteer, ids, language=language)

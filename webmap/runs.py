@@ -1,9 +1,9 @@
 """Timelines as integer tables: when each unit of the map changes, and to which control.
 
-Controls that say the same are written once and named by number. A run is a unit, the day
-from which it stands (days since the first day of the dataset), the number of its control and
-how many days before the run its present spell began. Beside them, for each run in the same
-order, stands the number of its claims: which claims say so, and which say otherwise.
+Equal controls are written once and referred to by number. A run is a unit, its first day (in days
+since the first day of the dataset), the number of its control, and how many days before the run its
+spell began. A parallel column holds the number of each run's claim set: the claims that say so, and
+those that say otherwise.
 """
 
 from collections.abc import Mapping, Sequence
@@ -34,7 +34,7 @@ class ControlIndex:
     spells: dict[tuple[Status, str | None], int] = field(default_factory=dict)
 
     def number(self, control: Control) -> int:
-        """Return the number of a control, a new one where it has not been met."""
+        """Return the number of a control, a new one at its first occurrence."""
         record: ControlRecord = (
             control.status.value,
             control.holder,
@@ -47,16 +47,16 @@ class ControlIndex:
         return self.records.setdefault(record, len(self.records))
 
     def to_json(self) -> list[list[Any]]:
-        """List the controls by their number."""
+        """List the controls in numerical order."""
         return [list(record) for record in self.records]
 
 
 @dataclass(slots=True)
 class ClaimSetIndex:
-    """Numbers the claims of controls in the order in which they are first met.
+    """Numbers the claim sets of controls in the order in which they first occur.
 
-    Most runs rest on the same claims as another one: of the same place under a new flag, of
-    a site that follows its town, of the same place in another timeline.
+    Most runs share their claims with another run: of the same place under a new flag, of a site
+    that follows its town, or of the same place in another timeline.
 
     Parameters
     ----------
@@ -68,7 +68,7 @@ class ClaimSetIndex:
     sets: dict[ClaimSet, int] = field(default_factory=dict)
 
     def number(self, control: Control) -> int:
-        """Return the number of a control's claims, a new one where they have not been met."""
+        """Return the number of a control's claim set, a new one at its first occurrence."""
         claims = (
             tuple(self.claim_numbers[claim_id] for claim_id in control.claims_for),
             tuple(self.claim_numbers[claim_id] for claim_id in control.claims_against),
@@ -76,10 +76,10 @@ class ClaimSetIndex:
         return self.sets.setdefault(claims, len(self.sets))
 
     def encode(self) -> bytes:
-        """Write the sets as numbers.
+        """Encode the sets as numbers.
 
-        First how many sets there are, then the column of how many claims say so, the column
-        of how many say otherwise, and the claims: those of the first column, then the others.
+        First the number of sets, then a column with the number of claims that say so, a column with
+        the number that say otherwise, and the claims of both columns in that order.
         """
         counts = [[len(claims[side]) for claims in self.sets] for side in (0, 1)]
         claims = [number for side in (0, 1) for each in self.sets for number in each[side]]
@@ -87,7 +87,7 @@ class ClaimSetIndex:
 
 
 def decode_claim_sets(data: bytes) -> list[ClaimSet]:
-    """Read the sets that `ClaimSetIndex.encode` wrote."""
+    """Decode the output of `ClaimSetIndex.encode`."""
     numbers = decode_integers(data).tolist()
     count = numbers[0]
     sizes, claims = numbers[1 : 1 + 2 * count], iter(numbers[1 + 2 * count :])
@@ -112,24 +112,24 @@ def encode_runs(
     last_day: date,
     controls: ControlIndex,
 ) -> bytes:
-    """Write the timelines of the units, in the order of the units.
+    """Encode the timelines of the units, in the order of the units.
 
     Parameters
     ----------
     unit_ids
-        place_id of each unit; each has a timeline.
+        The place_id of each unit; each has a timeline.
     timelines
-        Sorted, the first run begins on `first_day` at the latest, each lasts until the next.
+        Sorted runs: the first begins on `first_day` at the latest, and each lasts until the next.
     first_day, last_day
-        Days of the dataset, both included; runs that begin later are not written.
+        First and last day of the dataset, inclusive; runs that begin later are left out.
     controls
-        Where controls are numbered; it grows.
+        The index that numbers the controls; new controls are added to it.
 
     Returns
     -------
     bytes
-        Packed numbers: how many runs each unit has, then the column of days (as differences
-        within a unit), the column of controls and the column of spells.
+        Packed numbers: the number of runs of each unit, then the columns of days (as differences
+        within a unit), controls and spells.
     """
     counts: list[int] = []
     days: list[int] = []
@@ -155,7 +155,7 @@ def encode_claims_of_runs(
     last_day: date,
     claim_sets: ClaimSetIndex,
 ) -> bytes:
-    """Write the number of the claims of each run, in the order of `encode_runs`."""
+    """Encode the number of each run's claim set, in the order of `encode_runs`."""
     return encode_integers(
         claim_sets.number(run.control)
         for unit_id in unit_ids
@@ -204,7 +204,7 @@ def decode_windows_of_runs(data: bytes) -> dict[int, tuple[int, int]]:
 
 
 def decode_runs(data: bytes) -> list[list[DecodedRun]]:
-    """Read the runs that `encode_runs` wrote, a list per unit."""
+    """Decode the output of `encode_runs`: a list of runs per unit."""
     numbers = decode_integers(data)
     unit_count = int(numbers[0])
     counts = numbers[1 : 1 + unit_count]
@@ -224,7 +224,7 @@ def runs_until(last_day: date, timeline: Timeline) -> list[Run]:
 
 
 def day_at(first_day: date, number: int) -> date:
-    """Return the day of the calendar for a number of days since the first day."""
+    """Return the date of a number of days since the first day."""
     return first_day + timedelta(days=number)
 
 

@@ -12,7 +12,7 @@ from wording.language import DEFAULT
 
 
 class _Window(Protocol):
-    """A closed window of days; None is an open end."""
+    """An inclusive window of days; None is an open end."""
 
     @property
     def from_on(self) -> date | None: ...
@@ -22,14 +22,14 @@ class _Window(Protocol):
 
 
 def sides_to_json(dataset: Dataset, *, language: str = DEFAULT) -> dict[str, Any]:
-    """Describe actors, blocs, dated memberships and dated hostilities, named in a language.
+    """Describe actors, blocs, dated memberships and dated hostilities, with names in a language.
 
     Returns
     -------
     dict
-        ``actors`` and ``blocs`` in the order of the dataset. ``bloc_runs`` has per actor the
-        pairs (day, number of the bloc or -1) from which the actor belongs to it; umbrellas
-        are already followed. ``hostilities`` has per window the two blocs, the first day and
+        ``actors`` and ``blocs`` in the order of the dataset. ``bloc_runs`` has for each actor pairs
+        (day, number of the bloc or -1): the actor belongs to the bloc from that day on. Umbrellas
+        are already resolved. ``hostilities`` has for each window the two blocs, the first day and
         the first day after it (None is open). Days are counted from the dataset's first day.
     """
     actors = named_actors(dataset, language=language)
@@ -79,7 +79,7 @@ def _bloc_runs(
 
 
 def _half_open(window: _Window, first_day: date) -> tuple[int | None, int | None]:
-    """Turn a closed window of dates into day numbers, the end left out of it."""
+    """Convert an inclusive window of dates to day numbers with an exclusive end."""
     start = None if window.from_on is None else (window.from_on - first_day).days
     end = None if window.to_on is None else (window.to_on - first_day).days + 1
     return start, end

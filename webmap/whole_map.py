@@ -1,4 +1,4 @@
-"""The map of a dataset as bytes, and with it the timelines of another question where one is asked."""
+"""The map of a dataset as bytes, with the timelines of another question if one is asked."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -22,11 +22,11 @@ class WholeMap:
     payload
         The bytes of `webmap.payload.build_payload`.
     timelines
-        Those of `webmap.payload.build_timelines` where not every report counts, else None.
+        The bytes of `webmap.payload.build_timelines` if not every report counts, else None.
     title
-        What the dataset is called.
+        The title of the dataset.
     language
-        Code of the language of names and words.
+        Language code of names and words.
     """
 
     payload: bytes
@@ -43,19 +43,19 @@ def build_whole_map(
     language: str = DEFAULT,
     tell: Callable[[str], object] = str,
 ) -> WholeMap:
-    """Work out the whole map: some seconds.
+    """Build the whole map, which takes some seconds.
 
     Parameters
     ----------
     dataset
         The conflict.
     known_on, according_to
-        Which reports count. As it was reported at the time, every day stands on its own day:
-        there `known_on` changes nothing.
+        Which reports count. `known_on` has no effect on the timeline as reported at the time, in
+        which each day is known as of itself.
     language
         One of `wording.language.LANGUAGES`.
     tell
-        Called with the name of each step as it begins, for whoever waits; the default says nothing.
+        Called with the name of each step as it begins, to show progress; the default does nothing.
     """
     tell("laying out the land")
     geography = build_geography(dataset)

@@ -108,7 +108,7 @@ def test_what_is_not_joined_is_refused_with_its_file_and_line(monkeypatch, line)
     files["entry.js"] = 'import { a } from "./one.js";\n'
     monkeypatch.setattr(bundle, "read_asset", files.__getitem__)
     for entry in ("one.js", "entry.js"):
-        with pytest.raises(PayloadError, match=re.escape(f"one.js: {line!r} is not joined")):
+        with pytest.raises(PayloadError, match=re.escape(f"one.js: {line!r} cannot be joined")):
             read_module.__wrapped__(entry)
 
 

@@ -91,7 +91,7 @@ def test_it_takes_the_room_of_the_map(whole, size, expected):
 def test_what_it_cannot_do_is_refused(whole):
     with pytest.raises(GuestError, match="there is no mode 'then'"):
         ControlTimeline(whole, mode="then")
-    with pytest.raises(GuestError, match="worked out already"):
+    with pytest.raises(GuestError, match="already built"):
         ControlTimeline(whole, known_on=day("2024-02-01"))
     figure = folium.Figure()
     figure.add_child(ControlTimeline(whole))
