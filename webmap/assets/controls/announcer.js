@@ -1,5 +1,5 @@
-// What a listener is told who cannot see the map: the day and what changed on it, what is compared,
-// what is chosen. Only news is said; while the map plays, in few words and not often.
+// Announces the map to readers who cannot see it: the day and its changes, the comparison, and the
+// selection. It announces only news, and while the map plays only briefly and now and then.
 
 import { changesOf } from "../data/change_index.js";
 import { findDifferences } from "../data/comparison.js";
@@ -9,8 +9,8 @@ const NAMED_WHILE_PLAYING = 1;
 const PLAYING_MS = 2000;
 
 export class Announcer {
-  // `live` is the region that is read out; `chosen()` gives what is chosen in words, or null;
-  // `isPlaying()` says whether the map plays.
+  // `live` is the live region; `chosen()` describes the selection in words, or returns null;
+  // `isPlaying()` tells whether the map is playing.
   constructor({ atlas, live, chosen, isPlaying }) {
     Object.assign(this, { atlas, live, chosen, isPlaying });
     this.told = { day: "", compared: "", chosen: "" };
@@ -18,13 +18,13 @@ export class Announcer {
     this.toldAt = -Infinity;
   }
 
-  // The same words again are heard only where the text is another one.
+  // A repeated message is read out only if the text differs, so a blank is added.
   say(text) {
     const blank = text === this.live.textContent ? "\u00a0" : "";
     this.live.textContent = `${text}${blank}`;
   }
 
-  // The hand let go, or something else is shown: what is news of it.
+  // Announces what is new when the reader pauses or the map shows something else.
   rest() {
     if (this.isPlaying()) return this.step();
     const { strings } = this.atlas;
@@ -45,7 +45,7 @@ export class Announcer {
     return undefined;
   }
 
-  // One more day while the map plays.
+  // Announces one more day while the map plays.
   step() {
     if (!this.isPlaying() || performance.now() - this.toldAt < PLAYING_MS) return;
     const { day, calendar, strings } = this.atlas;
@@ -69,7 +69,7 @@ export class Announcer {
     return [said, ...this.changeWords(day - 1, day, NAMED_AT_REST)].join(" ");
   }
 
-  // The places that changed after one day and up to another, the weightiest of them by name.
+  // The places that changed after one day and up to another, the most important ones by name.
   changeWords(from, to, most) {
     const { atlas } = this;
     const { strings, scene } = atlas;
@@ -77,7 +77,7 @@ export class Announcer {
     const [first, end] = index.range(from, to);
     const leaders = [];
     for (let n = first; n < end; n += 1) if (index.leaderOf(n) < 0) leaders.push(n);
-    // Whoever took a place comes before a change of its status alone, the latest first.
+    // A change of holder comes before a change of status alone; the latest comes first.
     const weight = (n) => (index.kind(n) === "same" ? 1 : 0);
     const named = leaders
       .sort((a, b) => weight(a) - weight(b) || index.day(b) - index.day(a) || a - b)

@@ -1,5 +1,6 @@
-// How the whole map looks, apart from what it says: light or dark, which names are written, a base
-// map, and white paper when it is printed. It keeps what the reader chose and tells all who draw.
+// The appearance of the whole map, apart from its content: light or dark, the names shown, a base
+// map, and white paper in print. It keeps the reader's choices and passes them to everything that
+// draws.
 
 import { followHost, hostTheme } from "./host_theme.js";
 import { LayersMenu } from "./layers_menu.js";
@@ -8,7 +9,7 @@ import { onSystemTheme, THEMES, themeName, themeOf } from "../draw/theme.js";
 
 export class Appearance {
   // `parts` are those that draw: {host, frame, palette, legend, surface}. `redraw()` fills the map
-  // anew with the palette's colours, `changed()` hears that the reader chose.
+  // with the palette's new colours; `changed()` is called after the reader makes a choice.
   constructor({ parts, strings, basemaps = [], theme = null, redraw, changed }) {
     Object.assign(this, { parts, redraw, changed });
     this.chosen = THEMES.includes(theme) ? theme : null;
@@ -44,7 +45,7 @@ export class Appearance {
     ];
   }
 
-  // The theme that is shown: on paper light, else as chosen, as the host's ground or as the system.
+  // The theme in use: light on paper, else as chosen, as the host's background or as the system.
   get name() {
     if (this.isPrinting) return "light";
     return this.chosen ?? hostTheme(this.parts.host) ?? themeName(null);
@@ -81,7 +82,7 @@ export class Appearance {
     if (isPrinting) this.parts.surface.finish();
   }
 
-  // The hand rests: names of who holds what are written for the day it rests on.
+  // Called when the reader pauses: holders' names are written for the day shown.
   rest(scene) {
     this.parts.surface.nameHolders(scene);
   }

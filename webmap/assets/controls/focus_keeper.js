@@ -1,5 +1,5 @@
-// Keeps the focus where it was when what had it is built anew, hidden or switched off: a reader at
-// the keyboard who falls back to the top of the page has lost the place.
+// Keeps the focus when the focused element is rebuilt, hidden or disabled: otherwise a keyboard
+// user would fall back to the top of the page and lose their place.
 
 import { focusedAround } from "../base/dom.js";
 
@@ -29,7 +29,7 @@ export class FocusKeeper {
     this.held = { node, ancestors: [...ancestors, this.root], mark: markOf(node) };
   }
 
-  // The focus left for another place: nothing is lost then.
+  // The focus moved elsewhere, so nothing is lost.
   release(node) {
     if (this.held?.node === node && isThere(node)) this.held = null;
   }
@@ -51,7 +51,7 @@ export class FocusKeeper {
 
 const isThere = (node) => node.isConnected && !node.closest("[hidden]") && !node.disabled;
 
-// By what a node is known again once it was built anew.
+// The features by which a node is recognised after it is rebuilt.
 function markOf(node) {
   return {
     tag: node.tagName,
@@ -63,7 +63,8 @@ function markOf(node) {
 
 const rowOf = (node) => JSON.stringify({ ...node.closest(ROWS)?.dataset });
 
-// The same node built anew; else the nearest thing around that takes the focus; else the first in it.
+// The rebuilt node itself, else the nearest ancestor that takes the focus, else the first focusable
+// node in it.
 function heirOf(around, mark) {
   for (const ancestor of around) {
     const same = [...ancestor.querySelectorAll(mark.tag)].filter(

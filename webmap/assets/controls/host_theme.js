@@ -1,12 +1,12 @@
-// The theme of a host that has a ground of its own, as a page of Streamlit has: its colour reaches
-// us as a custom property that changes when the reader changes the host's theme.
+// The theme of a host with its own background, such as a Streamlit page. Its colour reaches us as a
+// custom property, which changes when the reader changes the host's theme.
 
 import { themeOfGround } from "../draw/theme.js";
 
 const GROUND = "--st-background-color";
 const POLL_MS = 1000;
 
-// "light" or "dark" as the ground under a node is, null where the host names none.
+// "light" or "dark" like the background under a node; null if the host gives no colour.
 export function hostTheme(node) {
   if (!getComputedStyle(node).getPropertyValue(GROUND)) return null;
   const probe = document.createElement("span");
@@ -17,8 +17,8 @@ export function hostTheme(node) {
   return theme;
 }
 
-// Hear of the host's change of mind; returns what takes the listener off again. A custom property
-// that changes sends no event, so it is looked at now and then.
+// Listens for changes of the host's theme; returns a function that removes the listener. A custom
+// property sends no event when it changes, so it is polled.
 export function followHost(node, listener) {
   let known = getComputedStyle(node).getPropertyValue(GROUND);
   const timer = setInterval(() => {

@@ -1,7 +1,7 @@
-// The menu of layers over the map: light or dark, a base map, which names are written.
+// The layers menu over the map: light or dark, a base map, and the names shown.
 //
-// `basemaps` are entries of webmap/basemaps.py. Nothing is asked of a provider before its base map
-// is chosen, and which one was chosen goes into no address.
+// `basemaps` are entries of webmap/basemaps.py. Nothing is requested from a provider before its
+// base map is chosen, and the choice is not written into the address.
 
 import { element, icon, setText } from "../base/dom.js";
 import { THEMES } from "../draw/theme.js";
@@ -13,14 +13,14 @@ const SYSTEM = "system";
 let menus = 0;
 
 export class LayersMenu {
-  // `theme` is "light", "dark" or null (as the system says); `on` hears what is chosen.
+  // `theme` is "light", "dark" or null (as the system); `on` holds the callbacks for each choice.
   constructor({ strings, basemaps = [], theme = null, on }) {
     Object.assign(this, { strings, basemaps, on });
     menus += 1;
     this.prefix = `cm-layers-${menus}`;
     this.button = this.makeButton();
     this.panel = this.makePanel(theme);
-    // Who drew the tiles has to stand on the map as long as they are shown.
+    // The tiles' credit must be on the map as long as they are shown.
     this.credit = element("p", { class: "cm-credit", hidden: true });
     this.menu = element("div", { class: "cm-layers" }, [this.button, this.panel]);
     this.root = element("div", { class: "cm-layers-root" }, [this.menu, this.credit]);
@@ -106,7 +106,7 @@ export class LayersMenu {
     this.on.basemap(entry);
   }
 
-  // One of several: a group of radio buttons.
+  // Makes a choice of one of several options: a group of radio buttons.
   makeChoice(title, options, chosen, choose) {
     const name = `${this.prefix}-${title.length}-${Math.random().toString(36).slice(2)}`;
     const inputs = new Map();
@@ -136,7 +136,7 @@ export class LayersMenu {
     return element("label", { class: "cm-option" }, [input, element("span", { text: label })]);
   }
 
-  // Show a theme that somebody else chose (an address, the host); null is the system's.
+  // Shows a theme chosen elsewhere (in the address, by the host); null means the system's.
   showTheme(theme) {
     const input = this.themes.inputs.get(THEMES.includes(theme) ? theme : SYSTEM);
     input.checked = true;

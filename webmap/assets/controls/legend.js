@@ -56,7 +56,7 @@ export class Legend {
       this.toggle,
       this.body,
     ]);
-    // A shadow at the lower edge says that there is more.
+    // A shadow at the lower edge shows that there is more.
     this.body.addEventListener("scroll", () => this.showMore(), { passive: true });
     this.reach = new Reach([this.body]);
     this.resizes = new ResizeObserver(() => this.showMore());
@@ -118,7 +118,7 @@ export class Legend {
     ]);
   }
 
-  // The colours are others than before: paint every sample anew.
+  // Repaints every sample after a change of colours.
   repaint() {
     this.key.repaint();
     for (const row of this.rows.values()) {
@@ -130,8 +130,8 @@ export class Legend {
     }
   }
 
-  // Figures follow the hand at once; rows come, go and change places only when it rests
-  // (`isResting`), because a table that jumps cannot be read.
+  // Figures follow the slider at once. Rows are added, removed and reordered only when the reader
+  // pauses (`isResting`), because a table that jumps cannot be read.
   update({ timeline, lengths, isResting }) {
     this.sides.moveTo(timeline.day);
     const land = countLand(this.model, timeline);
@@ -141,7 +141,7 @@ export class Legend {
     const shares = [this.share(inferred, land.total), this.share(stale, land.total)];
     setText(this.shares, this.strings.doubtfulShares(...shares));
     this.updatePairs(lengths, isResting);
-    // While the hand slides the table only grows; what it needs is seen when it rests.
+    // During a drag the table only grows; it shrinks when the reader pauses.
     if (isResting) this.body.style.removeProperty("min-height");
     else if (this.isOpen) this.holdHeight();
   }
@@ -173,7 +173,7 @@ export class Legend {
     this.settleRest(groups, shown, isResting);
   }
 
-  // What is no longer there says zero, and goes when the hand rests.
+  // A row that is no longer needed shows zero, and is removed when the reader pauses.
   settleRest(groups, shown, isResting) {
     for (const [key, row] of this.rows) {
       if (shown.has(key)) continue;
@@ -201,7 +201,7 @@ export class Legend {
     }
   }
 
-  // Put the children of a node in order, from one on, without touching what stands right.
+  // Puts the children of a node in order, from one on, without touching those already in place.
   arrange(parent, nodes, from) {
     nodes.forEach((node, at) => {
       if (parent.children[at + from] !== node)
@@ -266,7 +266,8 @@ export class Legend {
     if (row.example) this.paintRow(cells, row.example);
   }
 
-  // A common row (contested, for one) shows a case of the day: its colours may have changed.
+  // A common row (contested, for example) shows an example from the day, whose colours may have
+  // changed.
   paintRow(cells, example) {
     const fill = this.palette.swatch(example);
     cells.example = example;

@@ -1,10 +1,10 @@
-// The page around the map: the day in words, the mode, the buttons over the map, what is chosen.
+// The frame around the map: the day in words, the mode, the buttons over the map, the selection.
 
 import { element, icon, setText } from "../base/dom.js";
 import { Reach } from "./scroll_focus.js";
 import { makeSkipLinks } from "./skip_links.js";
 
-// How far the card stands from the pointer.
+// The distance of the card from the pointer.
 const TIP_GAP = 14;
 const MODES = ["now", "reported"];
 const ICONS = {
@@ -14,7 +14,7 @@ const ICONS = {
 };
 
 export class Frame {
-  // `place` stands where a map that the page made itself is shown, `map` is its element.
+  // `place` marks where a map made by the page itself is shown; `map` is its element.
   constructor({
     model,
     strings,
@@ -133,7 +133,7 @@ export class Frame {
     }
   }
 
-  // Says what the map was asked, where that is not simply everything.
+  // Shows the question that the map answers, unless every report counts.
   showQuestion({ known_on, according_to, without_captors }, calendar) {
     const { strings } = this;
     const parts = [
@@ -142,7 +142,7 @@ export class Frame {
       without_captors && strings.withoutCaptors,
     ].filter(Boolean);
     setText(this.question, parts.join(" · "));
-    this.question.title = this.question.textContent; // it may be too long for its line
+    this.question.title = this.question.textContent; // may be too long for its line
     this.question.hidden = parts.length === 0;
   }
 
@@ -151,7 +151,7 @@ export class Frame {
     this.choice.hidden = !text;
   }
 
-  // A card that follows the pointer: lines of text, each with a class of its own.
+  // Shows a card that follows the pointer: lines of text, each with its own class.
   showTip(lines, { x, y }) {
     this.tip.replaceChildren(
       ...lines.map(([name, text, language]) =>
@@ -164,7 +164,8 @@ export class Frame {
     this.tip.style.setProperty("top", `${top}px`);
   }
 
-  // Where the card stands beside the pointer: on the map whole and clear of the legend, if it can.
+  // The position of the card near the pointer: fully on the map and clear of the legend, if
+  // possible.
   tipCorner(x, y) {
     const { clientWidth, clientHeight } = this.map;
     const { offsetWidth: width, offsetHeight: height } = this.tip;
@@ -194,7 +195,7 @@ export class Frame {
     ];
   }
 
-  // Shows the cross at a point of the map, or hides it.
+  // Shows the crosshair at a point of the map, or hides it.
   aim(point) {
     this.crosshair.hidden = !point;
     if (!point) return;

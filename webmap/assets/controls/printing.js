@@ -1,13 +1,14 @@
-// Printing: white paper whatever the theme, and a map as it stood on the screen. A page is laid out
-// anew for paper, but a canvas keeps its size: the stage keeps the size it has on the screen and is
-// made smaller as a whole, with the legend beside it.
+// Printing: white paper in any theme, and the map as on the screen. A page is laid out again for
+// paper, but a canvas keeps its size. The stage therefore keeps its size on the screen and is
+// scaled down as a whole, with the legend next to it.
 
-// A4 across without its margins, in pixels of CSS, and what the map may have of its height.
+// A4 landscape without its margins, in CSS pixels, and the height that the map may take.
 const PAGE = { width: 1040, height: 600 };
 const LEGEND_PX = 300;
 const GAP_PX = 8;
 
-// `before` draws in the light theme at once, `after` as it was; returns what takes it off again.
+// `before` draws in the light theme at once, `after` restores the theme; returns a function that
+// removes the listeners.
 export function followPrint({ root, stage, legend, before, after }) {
   const query = window.matchMedia("print");
   let isPrinting = false;
@@ -16,7 +17,8 @@ export function followPrint({ root, stage, legend, before, after }) {
     if (isPrinting) return;
     isPrinting = true;
     const { clientWidth, clientHeight } = stage;
-    // What the open legend covered is beside the map now; the map ends where it began.
+    // The open legend is now next to the map instead of over it; the map ends where the legend
+    // began.
     const covered = legend.isOpen && clientWidth > 640 ? legend.width + GAP_PX : 0;
     const width = clientWidth - covered;
     const scale = Math.min(
@@ -46,8 +48,8 @@ export function followPrint({ root, stage, legend, before, after }) {
   };
 }
 
-// What is drawn on a canvas while a page is printed goes onto the paper as a list of strokes, and
-// what was rubbed out in between as white. A finished bitmap goes as it looks.
+// A canvas drawn during printing reaches the paper as a list of strokes, in which erased parts are
+// white. A finished bitmap is printed as it looks.
 function freeze(stage) {
   const frozen = [...stage.querySelectorAll(".cm-map canvas")]
     .filter((canvas) => canvas.width && canvas.height)

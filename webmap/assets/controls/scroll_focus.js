@@ -1,4 +1,4 @@
-// What scrolls must be reached by the keyboard: a region takes the focus as long as it scrolls.
+// Scrolling regions must be reachable by keyboard: a region takes the focus as long as it scrolls.
 
 export class Reach {
   constructor(nodes) {

@@ -1,4 +1,4 @@
-// Pointing at places and choosing them, with the pointer or the keyboard.
+// Pointing at places and selecting them, with the pointer or the keyboard.
 
 const ZOOM_KEYS = { "+": 1, "=": 1, "-": -1, _: -1 };
 
@@ -6,10 +6,10 @@ export class Selection {
   constructor({ model, surface, frame, describer, current, chosen }) {
     Object.assign(this, { model, surface, frame, describer, current, chosen });
     this.id = null;
-    this.extraLines = () => []; // of a unit, for its card: what a comparison adds, for one
+    this.extraLines = () => []; // of a unit, for its card: what a comparison adds, for example
     this.hovered = null;
     this.isTouch = false;
-    this.hasMissed = false; // the keyboard chose where nothing lies
+    this.hasMissed = false; // the keyboard selected a point where there is nothing
     this.unitOf = new Map(model.units.id.map((id, unit) => [id, unit]));
     this.areaOf = new Map(model.areas.id.map((id, area) => [id, area]));
     this.regionOf = new Map(model.areas.regions.id.map((id, region) => [id, region]));
@@ -33,15 +33,15 @@ export class Selection {
       this.hasMissed = false;
       this.refresh();
     });
-    // A browser sends the moves of a mouse after a touch as well; what a finger hides is no hint.
+    // A browser also sends mouse moves after a touch, but a card under a finger cannot be seen.
     for (const name of ["pointerdown", "pointermove"]) {
       const note = ({ pointerType }) => (this.isTouch = pointerType === "touch");
       this.frame.map.addEventListener(name, note, { capture: true });
     }
-    // The cross says where the keys act; a pointer needs none.
+    // The crosshair shows where the keys act; a pointer does not need one.
     this.frame.map.addEventListener("pointerdown", () => this.frame.aim(null));
     this.frame.map.addEventListener("blur", () => this.frame.aim(null));
-    // Before Leaflet hears of it: its own keys zoom at the middle, which the legend may cover.
+    // Handled before Leaflet, whose own keys zoom at the middle, which the legend may cover.
     this.frame.map.addEventListener("keydown", (event) => this.press(event, settle), {
       capture: true,
     });
@@ -66,14 +66,14 @@ export class Selection {
     this.choose(this.idOf(units), { hasMissed: !units.length });
   }
 
-  // A ring stands for several places; what is chosen then is the area that encloses them.
+  // A ring represents several places: it selects the area that encloses them.
   idOf(units) {
     if (!units.length) return null;
     const { units: table, areas } = this.model;
     return units.length === 1 ? table.id[units[0]] : areas.id[table.area[units[0]]];
   }
 
-  // Looking under the pointer takes longer than the pointer takes to move: once a frame is enough.
+  // A hit test takes longer than a move of the pointer, so one per frame is enough.
   pointAt(where) {
     const isWaiting = this.pointed !== undefined;
     this.pointed = where;
@@ -131,13 +131,13 @@ export class Selection {
     else this.surface.select(area === undefined ? [] : [this.model.areas.counts[area]]);
   }
 
-  // Say again what is chosen and pointed at: the day may be another one.
+  // Describes the selection and the place at the pointer again: the day may have changed.
   refresh() {
     this.frame.showChosen(this.words());
     if (this.hovered) this.showHovered();
   }
 
-  // What is chosen and what is concluded of it, or null.
+  // The selection and the conclusion about it in words, or null.
   words() {
     if (this.hasMissed) return this.describer.strings.nothingHere;
     const unit = this.unitOf.get(this.id);

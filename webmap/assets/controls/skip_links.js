@@ -1,4 +1,4 @@
-// The first stops of the keyboard: links past the map, unseen until they have the focus.
+// The first keyboard stops: links that skip the map, invisible until they have the focus.
 
 import { element } from "../base/dom.js";
 
@@ -14,7 +14,7 @@ export function makeSkipLinks(targets) {
 }
 
 function skip(event, find) {
-  event.preventDefault(); // the address stays what it is
+  event.preventDefault(); // the address stays as it is
   const node = find();
   node?.scrollIntoView({ block: "nearest" });
   node?.focus();

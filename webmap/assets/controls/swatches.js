@@ -1,4 +1,4 @@
-// Small pictures of how the map draws: a fill, or a line.
+// Small samples of what the map draws: a fill or a line.
 
 import { element } from "../base/dom.js";
 import { LOOK } from "../base/look.js";

@@ -1,4 +1,4 @@
-// The second handle on the slider: the day compared with. It hangs below the track, so that both
+// The second handle on the slider, for the comparison day. It hangs below the track, so that both
 // handles can be grasped where they meet.
 
 import { isOfKnowledge } from "../../words/change_words.js";
@@ -6,7 +6,7 @@ import { stepOfKey } from "../time/day_keys.js";
 import { element, setText } from "../../base/dom.js";
 import { followHand, oncePerFrame } from "../time/drag.js";
 
-// Room that the longest day needs beside the handle.
+// The room that the longest date needs next to the handle.
 const LABEL_PX = 130;
 
 export class CompareHandle {
@@ -36,7 +36,7 @@ export class CompareHandle {
     this.request = oncePerFrame((day) => this.take(day));
   }
 
-  // Where the two days stand; hidden while no day is compared with.
+  // Shows where the two days are; hidden without a comparison day.
   show() {
     const { compareOn, calendar } = this.atlas;
     this.root.hidden = compareOn === null || isOfKnowledge(this.atlas);
@@ -55,7 +55,7 @@ export class CompareHandle {
     this.handle.classList.toggle("cm-with-left", this.isLabelLeft());
   }
 
-  // The label stands on the side away from the other handle, if there is room for it.
+  // The label goes on the side away from the other handle, if there is room for it.
   isLabelLeft() {
     const { day, compareOn } = this.atlas;
     const at = Number(this.shareOf(compareOn)) * this.width;

@@ -1,5 +1,5 @@
-// What stands over the map and on the slider while two states are compared: the second handle, the
-// divider, and a card that says what is compared and what the marks mean.
+// The overlay on the map and the slider while two states are compared: the second handle, the
+// divider, and a card that names the two states and explains the marks.
 
 import { ChangeWords } from "../../words/change_words.js";
 import { CompareHandle } from "./compare_handle.js";
@@ -9,7 +9,7 @@ import { element, setText } from "../../base/dom.js";
 import { LookSwitch } from "./look_switch.js";
 import { Swipe } from "./swipe.js";
 
-// Counting waits until the hand rests.
+// Counting waits until the reader pauses.
 const REST_MS = 120;
 const NARROW_PX = 640;
 
@@ -50,7 +50,7 @@ export class CompareOverlay {
     this.toggle.setAttribute("aria-expanded", String(isOpen));
   }
 
-  // Everything anew: another look, other days.
+  // Shows everything again, after a change of look or of days.
   show() {
     const { look, other, map, palette } = this.atlas;
     map.frame.root.style.setProperty("--then", frontThen(palette.theme).color);
@@ -63,7 +63,7 @@ export class CompareOverlay {
     this.showCard();
   }
 
-  // The colours of a difference are explained by its own key: the legend makes room on the map.
+  // A map of differences has its own key for the colours, so the legend makes room on the map.
   makeRoom(isDifference) {
     if (isDifference === this.isDifference) return;
     this.isDifference = isDifference;
@@ -72,7 +72,7 @@ export class CompareOverlay {
     if (isDifference || this.wasLegendOpen) legend.open(!isDifference);
   }
 
-  // After a step: what follows the hand now, what has to be counted at rest.
+  // After a step, some parts follow at once; those that need counting wait until the reader pauses.
   step() {
     this.handle.step();
     this.swipe.step();
@@ -88,7 +88,7 @@ export class CompareOverlay {
     if (this.atlas.look === "difference") this.key.show();
   }
 
-  // The card at the pointer says both states of a place that differs.
+  // Lines for the pointer's card, with both states of a place that differs.
   tipLines(unit) {
     const pair = this.atlas.pair();
     if (!pair) return [];

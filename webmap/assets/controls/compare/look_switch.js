@@ -1,4 +1,4 @@
-// How two days are drawn: the map alone, the difference on it, or both side by side.
+// Switches how two days are drawn: the map alone, the difference on it, or both side by side.
 
 import { element } from "../../base/dom.js";
 
@@ -17,7 +17,7 @@ export class LookSwitch {
         class: "cm-look",
         "data-look": look,
         text,
-        // What was reported at the time is compared only while it is shown.
+        // The comparison with what was reported at the time lasts only while a look shows it.
         onclick: () => atlas.setLook(look, look === "plain" ? "day" : atlas.basis),
       }),
     );

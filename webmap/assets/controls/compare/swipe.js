@@ -1,4 +1,4 @@
-// Two days on one map, one left and one right of a divider that a hand or the keyboard moves.
+// Two days on one map, left and right of a divider that the pointer or the keyboard moves.
 
 import { isOfKnowledge } from "../../words/change_words.js";
 import { element, setText } from "../../base/dom.js";
@@ -40,7 +40,7 @@ export class Swipe {
     return !this.root.hidden;
   }
 
-  // Show or hide it, as the look is.
+  // Shows or hides the divider, depending on the look.
   show() {
     const { look, other, map } = this.atlas;
     this.root.hidden = look !== "swipe" || !other;
@@ -48,14 +48,14 @@ export class Swipe {
     else map.surface.split(null);
   }
 
-  // The middle of what the legend leaves free.
+  // The middle of the part that the legend leaves free.
   middle() {
     const { surface } = this.atlas.map;
     const { x: width } = surface.map.getSize();
     return width ? surface.focus().x / width : MIDDLE;
   }
 
-  // The day shown stands right of the divider, the one compared with left of it.
+  // The day shown is right of the divider, the comparison day left of it.
   step() {
     if (!this.isShown) return;
     const { left, right } = this.names();
@@ -85,7 +85,7 @@ export class Swipe {
     this.atlas.map.surface.split(this.share);
   }
 
-  // Where the reader put it, it stays.
+  // Moves the divider; it stays where the reader puts it.
   take(share) {
     this.hasMoved = true;
     this.moveTo(share);

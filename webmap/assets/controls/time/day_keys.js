@@ -1,5 +1,5 @@
-// What the keys of a slider mean where it stands for days, the same wherever days are moved: an arrow
-// a day, a page a month, Home and End the ends of the span.
+// The keys of a date slider, the same everywhere: an arrow moves by a day, Page Up and Page Down by
+// a month, Home and End to the ends of the span.
 
 const PAGE_DAYS = 30;
 const STEPS = {
@@ -13,8 +13,8 @@ const STEPS = {
   End: Infinity,
 };
 
-// By how many days a key moves, for a calendar to clamp; null where it is none of these keys, or one
-// that the browser or the system wants.
+// The number of days that a key moves by, not yet clamped by the calendar; null for any other key,
+// or for a combination that the browser or the system uses.
 export function stepOfKey({ key, altKey, ctrlKey, metaKey }) {
   if (altKey || ctrlKey || metaKey || !Object.hasOwn(STEPS, key)) return null;
   return STEPS[key];

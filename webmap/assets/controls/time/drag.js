@@ -1,6 +1,6 @@
-// A hand that moves something: followed from the press until it lets go, drawn once a frame.
+// Dragging: followed from press to release, drawn once a frame.
 
-// Gives a node that was pressed on the focus, and calls `follow` with each move until the hand lets go.
+// Focuses a node that was pressed, and calls `follow` with each move until the pointer is released.
 export function followHand(node, { pointerId }, follow) {
   node.focus({ preventScroll: true });
   node.setPointerCapture(pointerId);
@@ -12,7 +12,8 @@ export function followHand(node, { pointerId }, follow) {
   for (const name of ["pointerup", "pointercancel"]) node.addEventListener(name, letGo);
 }
 
-// A hand may report more often than the screen shows: of the values of one frame only the last is used.
+// A pointer may report more often than the screen refreshes: only the last value of a frame is
+// used.
 export function oncePerFrame(use) {
   let wanted;
   let isWaiting = false;

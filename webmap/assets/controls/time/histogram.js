@@ -1,5 +1,5 @@
-// Changes per day over the slider. A bar stands for as many whole days as it takes to be seen, and
-// its middle stands where the middle of the thumb stands on those days.
+// Changes per day above the slider. A bar covers as many whole days as it needs to be visible, and
+// its middle is where the middle of the thumb is on those days.
 
 import { element } from "../../base/dom.js";
 
@@ -7,10 +7,10 @@ const SVG = "http://www.w3.org/2000/svg";
 const LEAST_BAR_PX = 2;
 const GAP_PX = 0.5;
 const HEIGHT = 100;
-// So that one change is seen beside fifty.
+// High enough that one change is visible next to fifty.
 const LEAST_HEIGHT = 12;
 
-// Whole days joined into bars: [{ from, until, count, busiest }], both days included.
+// Joins whole days into bars: [{ from, until, count, busiest }], both days included.
 export function binChanges(changesOn, last, width) {
   const pxPerDay = width / Math.max(last, 1);
   const days = Math.max(1, Math.ceil(LEAST_BAR_PX / Math.max(pxPerDay, 1e-6)));
@@ -34,7 +34,7 @@ export class Histogram {
     this.picture = vector("svg", { preserveAspectRatio: "none", "aria-hidden": "true" }, [
       this.bars,
     ]);
-    // What is still to come lies under a veil; veil and line move without a new drawing.
+    // The days ahead are veiled; veil and line move without redrawing.
     this.veil = element("div", { class: "cm-veil" });
     this.line = element("div", { class: "cm-histogram-line" });
     this.root = element("div", { class: "cm-histogram" }, [this.picture, this.veil, this.line]);
@@ -42,7 +42,7 @@ export class Histogram {
     this.resizes.observe(this.root);
   }
 
-  // Follow another timeline; the same one costs nothing.
+  // Follows another timeline; the same one costs nothing.
   show(timeline) {
     if (timeline.table === this.timeline?.table) return;
     this.timeline = timeline;
@@ -89,7 +89,7 @@ export class Histogram {
     );
   }
 
-  // The day that a pointer means: in a bar of several days the busiest of them.
+  // The day that a pointer is at: in a bar of several days, the busiest of them.
   dayMeant(day) {
     const bin = this.bins[Math.floor(day / Math.max(this.daysOfBar, 1))];
     return bin && bin.count > 0 ? bin.busiest : day;

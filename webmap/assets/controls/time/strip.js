@@ -1,5 +1,5 @@
-// The chosen place's own history under the slider, each day where the slider has it: who held it as
-// it is known now, below it as it was reported at the time, above them a tick for every report.
+// The history of the selected place under the slider, aligned with its days: who held it as known
+// now, below that as reported at the time, and above both a tick for every report.
 
 import { element } from "../../base/dom.js";
 import { runsOf, spellOn, spellsOf } from "../../data/spells.js";
@@ -8,7 +8,7 @@ const MODES = ["now", "reported"];
 const HEIGHTS = { shown: 10, other: 6 };
 const TICKS_PX = 6;
 const GAP_PX = 1.5;
-// A window of a day or two has to be seen on a scale of years.
+// A window of a day or two must be visible on a scale of years.
 const LEAST_WINDOW_PX = 4;
 const STEPS = { ArrowLeft: -1, ArrowDown: -1, ArrowRight: 1, ArrowUp: 1 };
 
@@ -57,7 +57,8 @@ export class Strip {
     this.line.style.setProperty("--at", share);
   }
 
-  // Draw again where the place, the answers, the theme or the room is another; else only say the day.
+  // Draws again if the place, the answers, the theme or the size has changed; else only updates the
+  // day.
   update() {
     const { atlas } = this;
     if (!atlas) return;
@@ -134,7 +135,7 @@ export class Strip {
     return this.calendar.last ? (day / this.calendar.last) * width : width / 2;
   }
 
-  // A day reaches half a day to both sides of its mark.
+  // A day extends half a day to both sides of its mark.
   drawRow(context, { runs }, { top, height, width }) {
     const { palette } = this.atlas;
     const { theme } = palette;
@@ -171,7 +172,7 @@ export class Strip {
     }
   }
 
-  // --- Asking -------------------------------------------------------------------------------
+  // --- Looking up ---------------------------------------------------------------------------
 
   dayUnder({ clientX }) {
     const { left, width } = this.bar.getBoundingClientRect();
@@ -200,7 +201,7 @@ export class Strip {
     this.tip.show(share, this.words(mode, day));
   }
 
-  // Who held it on a day, in which window of days, and how many reports appeared on that day.
+  // Says who held the place on a day, in which window of days, and how many reports appeared then.
   words(mode, day) {
     const { strings, calendar, atlas } = this;
     const { spells } = this.rows.find((row) => row.mode === mode) ?? this.rows[0];
@@ -224,7 +225,7 @@ export class Strip {
     return parts.join(" · ");
   }
 
-  // To the place's own changes: the first day of its spells.
+  // Moves between the place's own changes, the first days of its spells.
   onKey(event) {
     if (event.altKey || event.ctrlKey || event.metaKey) return;
     const { day, mode } = this.atlas;
@@ -247,7 +248,7 @@ export class Strip {
   }
 }
 
-// How many reports about a unit were published on which day of the dataset.
+// The number of reports about a unit published on each day of the dataset.
 function reportDays({ evidence, calendar }, unit) {
   const days = new Map();
   if (!evidence) return days;

@@ -1,11 +1,11 @@
-// The scale under the slider: the first and the last day at its ends, a mark where a month begins.
+// The axis under the slider: the first and the last day at its ends, a mark where a month begins.
 
 import { element } from "../../base/dom.js";
 
 const MONTH_STEPS = [1, 3, 6];
 const MOST_MARKS = 9;
-// Marks nearer to an end than this share leave their room to the day written there; where there
-// is little room (class cm-near), those nearer than the second.
+// Marks nearer to an end than the first share give way to the day written there; those nearer than
+// the second share (class cm-near) give way if there is little room.
 const END_SHARES = [0.115, 0.34];
 
 export function makeAxis({ calendar, format }) {
@@ -30,7 +30,7 @@ export function makeAxis({ calendar, format }) {
   ]);
 }
 
-// Where there is no room for all names, those of the major marks are left.
+// If there is no room for all names, only those of the major marks remain.
 function makeMark(share, text, isMajor) {
   const gap = Math.min(share, 1 - share);
   const classes = [

@@ -1,5 +1,5 @@
-// The bar that moves the day: slider, play, speed, steps. It knows days as numbers and says where
-// the hand is; what a day looks like is not its business.
+// The bar that moves the day: slider, play, speed, steps. It knows days as numbers and reports
+// which one is chosen; drawing a day is not its task.
 
 import { stepOfKey } from "./day_keys.js";
 import { element, icon, setText } from "../../base/dom.js";
@@ -19,7 +19,7 @@ const ICONS = {
 };
 
 export class Transport {
-  // `slide(day)` is called while the hand moves, `release()` when it lets go.
+  // `slide(day)` is called while the slider moves, `release()` when it is let go.
   constructor({ calendar, strings, slide, release, findChange }) {
     Object.assign(this, { calendar, strings, slide, release, findChange });
     this.day = 0;
@@ -72,7 +72,7 @@ export class Transport {
     );
   }
 
-  // The histogram and the strip read what the map shows; without an atlas they stay empty.
+  // The histogram and the strip read the map's state; without an atlas they stay empty.
   attach(atlas) {
     if (this.atlas) return;
     this.atlas = atlas;
@@ -108,7 +108,7 @@ export class Transport {
     return this.name(button, name);
   }
 
-  // The name for the ear; the title adds the key that does the same on the slider.
+  // Sets the accessible name; the title adds the key that does the same on the slider.
   name(button, name) {
     const { strings } = this;
     const keys = {
@@ -124,7 +124,7 @@ export class Transport {
 
   // --- Pointing ----------------------------------------------------------------------------
 
-  // A pointer over the track is told the day under it; a press on the histogram goes there.
+  // Shows the day under a pointer on the track; a press on the histogram goes to it.
   listenToPointer() {
     const { histogram, scrub } = this;
     scrub.addEventListener("pointermove", (event) => {
@@ -176,14 +176,16 @@ export class Transport {
     this.allow("laterDay", day < this.calendar.last);
   }
 
-  // A button that cannot help says so but keeps the focus: the next press may be its neighbour's.
+  // A button without effect is marked as disabled but keeps the focus: the next press may be on its
+  // neighbour.
   allow(name, isUseful) {
     const value = String(!isUseful);
     const button = this.buttons[name];
     if (button.getAttribute("aria-disabled") !== value) button.setAttribute("aria-disabled", value);
   }
 
-  // The hand may report more often than the screen shows; only the last report of a frame counts.
+  // The slider may report more often than the screen refreshes; only the last value of a frame
+  // counts.
   request(day) {
     this.stop();
     this.point(day);
@@ -245,8 +247,8 @@ export class Transport {
     } else this.play();
   }
 
-  // Each day is shown in turn and none is skipped: a machine or a page in the background that
-  // cannot keep up plays more slowly.
+  // Each day is shown in turn and none is skipped: a slow machine or a page in the background plays
+  // more slowly.
   play() {
     if (this.day >= this.calendar.last) this.slide(0);
     this.showPlaying(true);
