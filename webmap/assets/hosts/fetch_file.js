@@ -1,4 +1,4 @@
-// A file of the site, or an error that says which one is missing.
+// Fetches a file of the site, or throws an error that names the missing file.
 
 export async function fetchFile(address) {
   const answer = await fetch(address);

@@ -1,6 +1,6 @@
-// Time maps on the Leaflet maps of a page that folium wrote. Each map keeps its element, its layers
-// and the page's styles for them; our frame around it lives in a shadow tree, where the styles of
-// the page (it may carry Bootstrap) do not reach, and shows the map through a slot.
+// Time maps on the Leaflet maps of a folium page. Each map keeps its element, its layers and the
+// page's styles for them. Our frame around it is in a shadow tree, which the page's styles (perhaps
+// Bootstrap) do not reach, and shows the map through a slot.
 
 import { mountControlMap } from "../control_map.js";
 
@@ -10,13 +10,13 @@ const bytesOf = (id) =>
   Uint8Array.from(atob(textOf(`script[data-control-bytes="${id}"]`)), (letter) =>
     letter.charCodeAt(0),
   );
-// Smaller, an open legend would leave little of the map.
+// On a smaller map an open legend would leave little of it.
 const LEGEND_FITS = { width: 860, height: 560 };
 
 const styles = new CSSStyleSheet();
 styles.replaceSync(textOf("style[data-control-styles]"));
 
-// The map's element moves into a host of the size that the page gave to the map.
+// Moves the map's element into a host of the size that the page gave to the map.
 function makeHost(element, { width, height }) {
   const host = document.createElement("div");
   host.style.setProperty("width", width);
@@ -36,14 +36,14 @@ function makeHost(element, { width, height }) {
   tree.adoptedStyleSheets = [styles];
   const root = document.createElement("div");
   tree.append(root);
-  // The frame takes the place of all that stands in its root; the map stays where the slot finds it.
+  // The frame replaces everything in its root; the map stays where the slot finds it.
   host.append(element);
   return root;
 }
 
 function mount({ map: name, payload, timelines, size, fits, view, ...options }) {
   const map = window[name];
-  map.zoomControl?.remove(); // the frame has buttons that know what the legend covers
+  map.zoomControl?.remove(); // the frame's own buttons allow for the legend
   const place = document.createElement("slot");
   place.name = "map";
   const { lat, lng } = map.getCenter();

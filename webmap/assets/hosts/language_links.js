@@ -1,4 +1,4 @@
-// A link to the same page in another language keeps what the address says of the view.
+// Links to the same page in another language keep the view from the address.
 
 export function keepViewInLanguageLinks() {
   for (const link of document.querySelectorAll("a[data-keeps-view]")) {

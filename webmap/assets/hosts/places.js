@@ -1,4 +1,4 @@
-// The list of places on the published site: a field that finds one by any of its names.
+// The list of places on the published site, with a field that finds a place by any of its names.
 
 import { element, setText } from "../base/dom.js";
 import { fetchFile } from "./fetch_file.js";
@@ -18,7 +18,7 @@ const list = document.querySelector("[data-all-places]");
 const fetchJson = (address) => fetchFile(address).then((answer) => answer.json());
 let loading = null;
 
-// Asked for once somebody means to search; after a failure the next letter asks again.
+// Loaded when a reader starts to search; after a failure the next letter tries again.
 function load() {
   loading ??= Promise.all([fetchJson(form.dataset.names), fetchJson(form.dataset.words)]).then(
     ([rows, catalogue]) => ({
@@ -35,7 +35,7 @@ function load() {
 async function show() {
   writeAddress();
   const loaded = field.value.trim() ? await load() : null;
-  // The field may have changed while the names were on their way.
+  // The field may have changed while the names were loading.
   const text = field.value.trim();
   const found = loaded && text ? loaded.search.find(text) : [];
   hits.replaceChildren(...found.slice(0, MOST_SHOWN).map((each) => hit(each, loaded.words)));
@@ -67,7 +67,7 @@ function hit({ place, other, isCode }, words) {
   if (isCode) about.append(` · ${place.id}`);
   if (other) about.append(" · ", ...alsoCalled(other, words));
   const name = element("span", { class: "site-hit-name", text: place.name });
-  // A state has no page of its own: its places stand under a heading of the list.
+  // A state has no page of its own: its places are under a heading of the list.
   const heading = document.getElementById(`in-${place.id}`);
   const target = heading
     ? { href: `#${heading.id}`, onclick: clear }
@@ -75,7 +75,7 @@ function hit({ place, other, isCode }, words) {
   return element("li", {}, [element("a", target, [name, " ", about])]);
 }
 
-// A name of another language is read out in that language.
+// Names in another language are marked with it, so that they are read out correctly.
 function alsoCalled([name, language], words) {
   const [before, after] = words.t("also {names}").split("{names}");
   return [before, element("span", { lang: language, text: name }), after];
@@ -86,7 +86,7 @@ function clear() {
   show();
 }
 
-// A link to the page shows somebody else the same search.
+// A link to the page shows the same search to anyone who opens it.
 function writeAddress() {
   const address = new URL(window.location.href);
   const text = field.value.trim();
@@ -95,7 +95,7 @@ function writeAddress() {
   try {
     window.history.replaceState(window.history.state, "", address);
   } catch {
-    // A browser refuses to rewrite the address too often; the next letter does.
+    // A browser refuses to rewrite the address too often; the next letter will rewrite it.
   }
 }
 

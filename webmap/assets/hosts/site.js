@@ -1,4 +1,4 @@
-// The map page of the published site: its payload and its words are files beside it.
+// The map page of the published site, whose payload and words are files next to it.
 
 import { readView } from "../address.js";
 import { mountControlMap } from "../control_map.js";
@@ -36,7 +36,7 @@ function showProblem(problem) {
   throw problem;
 }
 
-// Under the word that offers it: the text that puts the map, as it is shown, into another page.
+// Fills in the HTML that embeds the map, in its current view, under the button that offers it.
 function offerSnippet(map) {
   const details = document.querySelector("[data-embed]");
   if (!details) return;
@@ -71,7 +71,7 @@ function offerSnippet(map) {
   details.hidden = false;
 }
 
-// Map and slider fill what the head leaves of the window, over however many lines its words run.
+// Map and slider fill the window below the head, however many lines its text takes.
 const head = document.querySelector(".site-head");
 const measure = () => document.body.style.setProperty("--site-head", `${head.offsetHeight}px`);
 new ResizeObserver(measure).observe(head);

@@ -1,4 +1,4 @@
-// A page that holds the map and its payload, and nothing else.
+// A page that contains only the map and its payload.
 
 import { readView } from "../address.js";
 import { mountControlMap } from "../control_map.js";

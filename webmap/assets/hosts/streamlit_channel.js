@@ -1,5 +1,5 @@
-// Where the components of one page meet. The map's own message holds the geometry and never
-// changes; the words of its language, what is asked of it, and other timelines arrive beside it.
+// The channel between the components of one page. The map's own message holds the geometry and
+// never changes; the words of its language, the commands and other timelines arrive separately.
 
 const KEY = Symbol.for("control-map.channel");
 
@@ -17,7 +17,7 @@ class Channel {
     for (const listener of [...this.listeners]) listener();
   }
 
-  // Resolves with the command that says where the map opens, once its words are there too.
+  // Resolves with the command that sets the opening view, once the words have arrived too.
   async opening() {
     while (!this.command || this.words?.code !== this.command.language) {
       await new Promise((resolve) => {
@@ -32,13 +32,13 @@ class Channel {
   }
 }
 
-// Each component is a module of its own and brings its own copy of this file.
+// Each component is a separate module with its own copy of this file.
 export function openChannel() {
   globalThis[KEY] ??= new Channel();
   return globalThis[KEY];
 }
 
-// The last eight bytes of gzip are a check sum and a length: enough to tell two messages apart.
+// The last eight bytes of gzip are a checksum and a length: enough to distinguish two messages.
 export function fingerprint(bytes) {
   return Array.from(bytes.slice(-8), (octet) => octet.toString(16).padStart(2, "0")).join("");
 }

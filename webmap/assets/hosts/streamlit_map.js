@@ -1,5 +1,5 @@
-// The map as a Streamlit component. Streamlit calls the function below when the component appears
-// and again after runs of the script, often with the same data in a new array: the map is drawn
+// The map as a Streamlit component. Streamlit calls the function below when the component appears,
+// and again after runs of the script, often with the same data in a new array. The map is drawn
 // once and stays.
 
 import { readView } from "../address.js";
@@ -60,7 +60,7 @@ class Host {
     this.obey();
   }
 
-  // Do what the last command asks, once; a command that was obeyed stays where it is.
+  // Carries out the last command, once; a command already carried out is ignored.
   obey() {
     const { channel, map } = this;
     if (!map || !channel.command) return;
@@ -78,7 +78,7 @@ class Host {
   showTimelines(wanted) {
     if (wanted === this.shownTimelines) return;
     const bytes = this.channel.timelines;
-    if (wanted !== null && (!bytes || fingerprint(bytes) !== wanted)) return; // still on its way
+    if (wanted !== null && (!bytes || fingerprint(bytes) !== wanted)) return; // has not arrived yet
     this.shownTimelines = wanted;
     this.map.setTimelines(wanted === null ? null : bytes);
   }
