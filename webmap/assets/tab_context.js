@@ -1,4 +1,4 @@
-// What the tabs under the map share: what is shown, and what they may ask the map to do.
+// The context shared by the tabs under the map: its state, and what they may ask it to do.
 
 import { Evidence } from "./data/evidence.js";
 
@@ -12,13 +12,13 @@ export class Atlas {
     this.units = new Map(model.units.id.map((id, unit) => [id, unit]));
   }
 
-  // --- What is shown -----------------------------------------------------------------------
+  // --- State -------------------------------------------------------------------------------
 
   get scene() {
     return this.map.scene;
   }
 
-  // The scene compared with, or null.
+  // The scene of the comparison, or null.
   get other() {
     return this.map.other;
   }
@@ -47,7 +47,7 @@ export class Atlas {
     return this.map.selection.id;
   }
 
-  // The runs of a mode that are in force, null where there are none for this question.
+  // The runs of a mode in use; null if there are none for this question.
   table(mode = this.mode) {
     return this.map.timelines[mode] ?? null;
   }
@@ -56,7 +56,8 @@ export class Atlas {
     return this.units.get(id);
   }
 
-  // The two scenes compared, the earlier or less knowing one first; null without a comparison.
+  // The two scenes compared, the one with the earlier day or knowledge first; null without a
+  // comparison.
   pair() {
     const { scene, other } = this;
     if (!other) return null;
@@ -64,7 +65,7 @@ export class Atlas {
     return isEarlier ? { before: other, after: scene } : { before: scene, after: other };
   }
 
-  // --- What may be asked -------------------------------------------------------------------
+  // --- Requests ----------------------------------------------------------------------------
 
   goTo(day) {
     this.map.setDay(this.calendar.iso(this.calendar.clamp(day)));
@@ -83,7 +84,7 @@ export class Atlas {
     this.map.setLook(look, basis);
   }
 
-  // Play from the day shown on.
+  // Plays from the day shown.
   play() {
     if (!this.map.transport.isPlaying) this.map.transport.toggle();
   }
@@ -96,7 +97,7 @@ export class Atlas {
     this.map.surface.highlight?.(units);
   }
 
-  // Whether somebody can work out the map for another choice of reports.
+  // Whether the host can work out the map for another choice of reports.
   get canAsk() {
     return this.map.options.canAsk === true;
   }

@@ -1,4 +1,4 @@
-// What the map shows, for whoever has to show the same again: its address, its host, a picture of it.
+// The state of the view, for showing it again: in the address, by the host, or as a picture.
 
 export function viewState({
   calendar,

@@ -1,5 +1,5 @@
-// What the land of a day rests on: a row for each basis, with a bar and a switch that shows its land
-// on the map.
+// The basis of a day's land: a row for each basis, with a bar and a switch that shows its land on
+// the map.
 
 import { element, setText } from "../base/dom.js";
 import { revealMap } from "./map_buttons.js";

@@ -1,5 +1,5 @@
-// A list of changes: one line each with its place, what became of it and the reports that say so.
-// A line leads to its place and its day; long lists come a page at a time.
+// A list of changes: one line each with the place, what happened to it and the reports that say so.
+// A line leads to its place and day; long lists are shown a page at a time.
 
 import { paintDifference } from "../controls/swatches.js";
 import { element } from "../base/dom.js";
@@ -8,8 +8,8 @@ import { reportLine } from "./place/report_links.js";
 const LINES_A_PAGE = 50;
 const SWATCH = { width: 20, height: 16 };
 
-// `items` may be many: a line is made of { unit, day, kind, before, after, follower, reports() }
-// by `read(item)` only when it is shown.
+// `items` may be many: `read(item)` gives { unit, day, kind, before, after, follower, reports() }
+// for a line only when it is shown.
 export class ChangeRows {
   constructor({ atlas, words, label, page = LINES_A_PAGE }) {
     Object.assign(this, { atlas, words, page, pointed: null });
@@ -48,7 +48,7 @@ export class ChangeRows {
     if (isAsked) rows[0]?.querySelector("button")?.focus();
   }
 
-  // Outline on the map what is pointed at in the list.
+  // Outlines on the map the place that is pointed at in the list.
   point(target) {
     const row = target?.closest("li");
     const unit = row ? Number(row.dataset.unit) : null;
@@ -104,7 +104,7 @@ export class ChangeRows {
 
   when(day) {
     const { strings, calendar } = this.atlas;
-    // What is older than the dataset has no day to go to.
+    // A change from before the dataset has no day to go to.
     if (day < 0) {
       const before = strings.t("before {day}", { day: calendar.briefly(0) });
       return element("span", { class: "cm-change-day cm-detail", text: before });
@@ -120,7 +120,7 @@ export class ChangeRows {
   }
 }
 
-// The cells that stand for a unit: its own, or the one its township counts under.
+// The cells that represent a unit: its own, or the one that its township counts under.
 function cellsOf({ units, areas }, unit, follower) {
   const own = unit < units.cells ? unit : areas.counts[units.area[unit]];
   return follower === undefined ? [own] : [own, Number(follower)];

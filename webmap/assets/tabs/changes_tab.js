@@ -1,4 +1,4 @@
-// What changed: up to the day shown, between the two days compared, or over the whole span.
+// The changes up to the day shown, between the two days compared, or over the whole span.
 
 import { ALL_KINDS, changesOf } from "../data/change_index.js";
 import { changeKind, holderOf } from "../data/change_kinds.js";
@@ -65,7 +65,8 @@ export class ChangesTab {
     if (isResting) this.show();
   }
 
-  // Only what is asked for anew is read anew: rest comes often with the picture unchanged.
+  // Changes are read again only when the question differs: pauses are frequent, and often nothing
+  // has changed.
   show() {
     const { atlas } = this;
     const table = atlas.table();
@@ -132,7 +133,7 @@ export class ChangesTab {
     return this.sidesOf(before).includes(side) || this.sidesOf(after).includes(side);
   }
 
-  // Whoever holds a place or is named in the dispute over it.
+  // The sides that hold a place or are named in the dispute over it.
   sidesOf(control) {
     let sides = this.sidesOfControl.get(control);
     if (!sides) {
@@ -142,7 +143,7 @@ export class ChangesTab {
     return sides;
   }
 
-  // A township that only follows its town has no line of its own where the town has one.
+  // A township that only follows its town has no line of its own if the town has one.
   isFolded(n) {
     const { index, table } = this;
     const run = index.leaderOf(n);
@@ -151,14 +152,14 @@ export class ChangesTab {
     return this.passes(controls[control[run - 1]], controls[control[run]]);
   }
 
-  // --- What is said -------------------------------------------------------------------------
+  // --- Words --------------------------------------------------------------------------------
 
   showHeading() {
     setText(this.heading, this.headingWords());
     this.copy.hidden = this.numbers.length === 0;
   }
 
-  // The heading counts every change: say where those are that have no line of their own.
+  // The heading counts every change, so this says where those without a line of their own are.
   showFolded(count) {
     this.folded.hidden = count === 0;
     const text = this.atlas.strings.tn(

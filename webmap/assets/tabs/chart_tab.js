@@ -1,4 +1,4 @@
-// Who had how much over the whole span, stacked, with the day of the slider as a line across it.
+// Each side's land over the whole span, stacked, with the slider's day as a line across it.
 
 import { AreaChart } from "./charts/area_chart.js";
 import { BandFills } from "./charts/band_fills.js";
@@ -10,9 +10,9 @@ import { isCommon } from "../data/control.js";
 import { GROUPINGS, MEASURES, makeSeries, stackSeries } from "../data/series.js";
 import { makeAxis } from "../controls/time/time_axis.js";
 
-// Figures that follow the hand more often than this cannot be read anyway.
+// Figures that change more often than this during a drag could not be read.
 const FIGURES_MS = 120;
-// Beside the picture the table needs this much; else it goes below.
+// The width that the table needs next to the chart; with less it goes below.
 const LEAST_TABLE_PX = 300;
 const GAP_PX = 18;
 
@@ -106,7 +106,7 @@ export class ChartTab {
     ]);
   }
 
-  // --- What it says -------------------------------------------------------------------------
+  // --- Contents -----------------------------------------------------------------------------
 
   nameOf({ kind, holder }) {
     const { strings, model } = this.atlas;
@@ -146,7 +146,7 @@ export class ChartTab {
     return this.atlas.strings[this.atlas.mode];
   }
 
-  // The series of the choice, once for each table.
+  // The series of the current choice, read once for each table.
   read() {
     const { atlas, measure, grouping } = this;
     const { model, calendar, strings } = atlas;
@@ -192,7 +192,7 @@ export class ChartTab {
 
   // --- Laying out and drawing ------------------------------------------------------------------
 
-  // Each day stands under the same day of the slider; what is left of that is room for the table.
+  // Each day is under the same day of the slider; the room to the left of it is for the table.
   layOut() {
     const track = this.atlas.map.transport.histogram.root.getBoundingClientRect();
     const body = this.body.getBoundingClientRect();

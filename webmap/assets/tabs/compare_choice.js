@@ -1,4 +1,4 @@
-// What the day shown is compared with, and how.
+// The choice of what the day shown is compared with, and how.
 
 import { isOfKnowledge } from "../words/change_words.js";
 import { element } from "../base/dom.js";
@@ -78,7 +78,7 @@ export class CompareChoice {
     else atlas.setLook(atlas.look === "plain" ? "difference" : atlas.look, "knowledge");
   }
 
-  // The two days change places; how they are drawn stays.
+  // Swaps the two days; the way they are drawn stays.
   swapDays() {
     const { atlas } = this;
     const { day, compareOn, look } = atlas;

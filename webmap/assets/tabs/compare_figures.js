@@ -1,4 +1,4 @@
-// What each side held, gained and lost between two states, and how long the front lines were.
+// Each side's land, gains and losses between two states, and the lengths of the front lines.
 
 import { balanceSides, compareFronts, knowsPeople, NO_BLOC, NOBODY } from "../data/comparison.js";
 import { element } from "../base/dom.js";
@@ -6,7 +6,7 @@ import { element } from "../base/dom.js";
 const COLUMNS = ["before", "gained", "lost", "after", "net"];
 
 export class CompareFigures {
-  // `key` stands beside the figures: what the marks on the map mean.
+  // `key` is shown next to the figures and explains the marks on the map.
   constructor({ atlas, words, key }) {
     Object.assign(this, { atlas, words, measure: "km2", byBloc: false });
     const { strings, model } = atlas;
@@ -103,7 +103,7 @@ export class CompareFigures {
     this.showFronts(compareFronts(pair));
   }
 
-  // Both tables as columns apart by tabs.
+  // Both tables as text, with columns separated by tabs.
   asText() {
     const line = (row) =>
       [...row.cells]
@@ -257,7 +257,7 @@ export class CompareFigures {
   }
 }
 
-// A bar from the middle outwards, where there is anything to show.
+// A bar from the middle outwards, if there is anything to show.
 function bar(column, size, colour) {
   if (!size) return null;
   return element("span", {

@@ -1,5 +1,5 @@
-// Two days beside each other, or one day as reported at the time and as known now: what each side
-// gained and lost, and every place that differs.
+// A comparison of two days, or of one day as reported at the time and as known now: each side's
+// gains and losses, and every place that differs.
 
 import { ALL_KINDS } from "../data/change_index.js";
 import { ChangeRows } from "./change_rows.js";
@@ -12,7 +12,7 @@ import { DifferenceKey } from "../controls/compare/difference_key.js";
 import { element, setText } from "../base/dom.js";
 import { askerOn, reportsOfRun, reportWords } from "./place/report_links.js";
 
-// There may be five lists, one below the other.
+// There may be five lists, one below another.
 const LINES_A_PAGE = 12;
 
 export class CompareTab {
@@ -117,7 +117,7 @@ export class CompareTab {
     }
   }
 
-  // The rest of a township that follows its town, by the town.
+  // The rest-of-township units that follow their towns, by town.
   followers(differences) {
     const { areas, units } = this.atlas.model;
     return new Map(
@@ -140,7 +140,7 @@ export class CompareTab {
     };
   }
 
-  // The reports of the later state: they are what tells it from the earlier one.
+  // The reports of the later state, which explain the difference from the earlier one.
   reports({ after }, unit) {
     const { atlas } = this;
     const { timeline } = after;
@@ -152,7 +152,7 @@ export class CompareTab {
     });
   }
 
-  // Everything that the tab says, for a report.
+  // The whole contents of the tab as text, for a report.
   asText() {
     const { atlas, words } = this;
     const { strings, describer, model } = atlas;

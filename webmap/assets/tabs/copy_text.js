@@ -1,4 +1,4 @@
-// A button that copies a text for a report, also where a page may not use the clipboard itself.
+// A button that copies a text for a report, even if the page may not use the clipboard API.
 
 import { element, focusedAround } from "../base/dom.js";
 
@@ -30,7 +30,7 @@ async function copy(text, button) {
   }
 }
 
-// The older way: a page without a secure address has no other.
+// The older way, the only one for a page without a secure address.
 function copySelected(text, button) {
   const focused = focusedAround(button);
   const area = element("textarea", { class: "cm-hidden", "aria-hidden": "true" });

@@ -4,7 +4,8 @@ import rules from "../../../views/safe_text.json" with { type: "json" };
 
 const FORMULA = new RegExp(rules.formula, "u");
 
-// What a spreadsheet would take for a formula gets an apostrophe before it; RFC 4180 quotes.
+// Text that a spreadsheet would read as a formula gets an apostrophe in front; quoting follows RFC
+// 4180.
 export function toCsv(rows) {
   return rows.map((row) => `${row.map(field).join(",")}\r\n`).join("");
 }

@@ -1,9 +1,9 @@
-// How late each publisher reports a change of control: a table with small bars.
+// The delay with which each publisher reports changes of control: a table with small bars.
 
 import { element } from "../base/dom.js";
 import { SortedTable } from "./sorted_table.js";
 
-// Beyond so many days a bar would press all others flat; it is cut and says so.
+// A bar of more days than this would dwarf all others, so it is cut off and marked.
 const LONGEST_DAYS = 60;
 
 export class DelayTable {
@@ -96,7 +96,7 @@ export class DelayTable {
     );
   }
 
-  // How it is counted, and what is not.
+  // Explains how delays are counted, and which reports are left out.
   account(delays) {
     const { strings } = this.atlas;
     const { context = 0, no_day = 0, wide_window = 0, before_window = 0 } = delays.left_out;

@@ -68,7 +68,7 @@ export class DoubtTab {
     return { node, title, none, days, list, more };
   }
 
-  // --- What it shows ---------------------------------------------------------------------------
+  // --- Contents --------------------------------------------------------------------------------
 
   update({ isResting }) {
     const { scene, day } = this.atlas;
@@ -82,14 +82,14 @@ export class DoubtTab {
     this.callOffRows = runInSlices(this.showing(), () => this.showDays());
   }
 
-  // The scene moves on under a list that is not done: it would be of two days.
+  // Stops an unfinished list when the day changes: it would mix two days.
   interrupt(day) {
     if (this.shown?.day === day) return;
     this.callOffRows?.();
     this.shown = null;
   }
 
-  // A section is drawn in a step of its own.
+  // Draws each section in a step of its own.
   *showing() {
     const { strings, model, scene } = this.atlas;
     const rows = new Map(STATUSES.map((status) => [status, []]));
@@ -125,7 +125,7 @@ export class DoubtTab {
     });
   }
 
-  // Where to find a disputed place, if on this day there is none; or the next ones.
+  // Says where to find disputed places if there are none on this day, or where the next ones are.
   showDays() {
     const { strings, calendar, day } = this.atlas;
     const { days } = this.sections.get("disputed");
@@ -177,7 +177,8 @@ export class DoubtTab {
     return { unit: node.closest("li").dataset.unit, tag: node.tagName.toLowerCase() };
   }
 
-  // The rest of a township that follows its town is told with it. The newest doubt comes first.
+  // The rest of a township that follows its town is listed with the town. The newest doubt comes
+  // first.
   fold(units) {
     const { model, scene } = this.atlas;
     const all = new Set(units);
@@ -246,7 +247,7 @@ export class DoubtTab {
     return [long, ...flags].join(" · ");
   }
 
-  // The reports on either side, made when the reader asks for them; at once where sources disagree.
+  // The reports on either side, built when the reader opens them, or at once if sources disagree.
   reports(unit, control, opened) {
     const { strings, evidence, scene, mode, model } = this.atlas;
     if (!evidence) return null;

@@ -1,4 +1,4 @@
-// What was believed on the day shown against what is known of it now.
+// What was believed on the day shown, compared with what is known about it now.
 
 import {
   countBeliefs,
@@ -147,7 +147,7 @@ export class HindsightTab {
     return element("ul", { class: "cm-kinds" }, items);
   }
 
-  // --- What it shows ---------------------------------------------------------------------------
+  // --- Contents --------------------------------------------------------------------------------
 
   get tables() {
     const known = this.atlas.table("now");
@@ -169,7 +169,7 @@ export class HindsightTab {
     if (isResting) this.showDay(tables);
   }
 
-  // The whole span, once for each choice of reports.
+  // Sums up the whole span, once for each choice of reports.
   sumUp(tables) {
     if (this.summed?.believed === tables.believed && this.summed.known === tables.known) return;
     this.summed = tables;
@@ -339,7 +339,7 @@ export class HindsightTab {
     ]);
   }
 
-  // When the reader of that day could first have known.
+  // When a reader of that day could first have known.
   firstReport({ unit }, known) {
     const { strings, evidence, day } = this.atlas;
     if (!evidence) return null;

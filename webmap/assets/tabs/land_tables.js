@@ -1,4 +1,4 @@
-// What the legend says, as tables: land by holder and status, front lines by pair of blocs.
+// The contents of the legend as tables: land by holder and status, front lines by pair of blocs.
 
 import { countLand, orderRows } from "../data/counts.js";
 import { element } from "../base/dom.js";

@@ -2,7 +2,7 @@
 
 import { element } from "../base/dom.js";
 
-// A button that chooses a place and flies to it.
+// A button that selects a place and flies to it.
 export function placeButton(atlas, unit, text = atlas.describer.name(unit)) {
   return element("button", {
     type: "button",
@@ -29,14 +29,14 @@ export function doButton(text, onclick) {
   return element("button", { type: "button", class: "cm-do", text, onclick });
 }
 
-// Scroll up to the map, as far as is needed to see it.
+// Scrolls up just far enough to show the map.
 export function revealMap(root) {
   const isCalm = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
   const stage = root.closest(".cm-root")?.querySelector(".cm-stage");
   stage?.scrollIntoView({ block: "nearest", behavior: isCalm ? "auto" : "smooth" });
 }
 
-// A report by its publisher and day, a link where its address is known.
+// A report by its publisher and day, as a link if its address is known.
 export function reportLink(atlas, source, { withTitle = false } = {}) {
   const { strings, calendar, evidence } = atlas;
   const publisher = evidence.publishers[source.publisher];

@@ -1,8 +1,8 @@
-// A table that a reader can sort, and leaf through where it is long.
+// A table that a reader can sort, and page through if it is long.
 //
-// A column is { id, title, value(row), cell(row), isFigure, isFirstDown, hint }. `value` is what
-// rows are sorted by, a number or a text; `cell` gives a text, a node or a list of both, and is
-// `value` as text where it is left out. A row has a `key`. The first column names the row.
+// A column is { id, title, value(row), cell(row), isFigure, isFirstDown, hint }. `value` is the
+// sort key, a number or a text; `cell` gives a text, a node or a list of both, and defaults to
+// `value` as text. A row has a `key`. The first column names the row.
 
 import { element, focusedAround, setText } from "../base/dom.js";
 import { runInSlices, sortSlowly } from "../base/slices.js";
@@ -12,8 +12,8 @@ const PAGE_ROWS = 50;
 let tables = 0;
 
 export class SortedTable {
-  // `sort` is { id, isDown }; `under(row)` gives rows (<tr>) that stand under a row, if any;
-  // `choose(row)` is called when a row is clicked; `isChosen(row)` marks one.
+  // `sort` is { id, isDown }; `under(row)` gives rows (<tr>) to show under a row, if any;
+  // `choose(row)` is called when a row is clicked; `isChosen(row)` tells whether a row is marked.
   constructor({ strings, name, columns, sort, under, choose, isChosen, pageRows = PAGE_ROWS }) {
     Object.assign(this, { strings, columns, sort, under, choose, isChosen, pageRows });
     this.collator = new Intl.Collator(strings.language, { numeric: true, sensitivity: "base" });
@@ -69,9 +69,9 @@ export class SortedTable {
     return this.pager;
   }
 
-  // --- What it shows ---------------------------------------------------------------------------
+  // --- Contents --------------------------------------------------------------------------------
 
-  // Show other rows; order, page and focus stay as they are. Returns after the work began.
+  // Shows other rows; order, page and focus stay as they are. Returns before the work is done.
   show(rows, caption) {
     this.rows = rows;
     setText(this.captionText, caption ?? "");
@@ -104,7 +104,7 @@ export class SortedTable {
     });
   }
 
-  // Texts are compared by their rank among all texts of the column: comparing numbers is cheap.
+  // Texts are compared by their rank among the column's texts, because comparing numbers is cheap.
   *ordering() {
     const column = this.columns.find(({ id }) => id === this.sort.id);
     const sign = this.sort.isDown ? -1 : 1;
@@ -123,7 +123,7 @@ export class SortedTable {
     const known = this.ranks.get(column.id);
     if (known && values.every((value) => known.has(value))) return;
     const texts = [...new Set([...(known?.keys() ?? []), ...values])];
-    // What is blank comes last.
+    // Blank values come last.
     const compare = (a, b) => (a === "") - (b === "") || this.collator.compare(a, b);
     const sorted = yield* sortSlowly(texts, compare);
     this.ranks.set(column.id, new Map(sorted.map((text, rank) => [text, rank])));
@@ -179,7 +179,7 @@ export class SortedTable {
     );
   }
 
-  // Mark another row as chosen without drawing the table anew.
+  // Marks another row as chosen without redrawing the table.
   mark() {
     for (const node of this.body.children) {
       const row = this.shown?.get(node.dataset.key);
@@ -188,7 +188,7 @@ export class SortedTable {
     }
   }
 
-  // --- The hand --------------------------------------------------------------------------------
+  // --- Interaction -----------------------------------------------------------------------------
 
   onClick(event) {
     const node = event.target.closest("tr");
@@ -197,7 +197,7 @@ export class SortedTable {
     if (row) this.choose(row);
   }
 
-  // What has the focus in the body, told so that it can be found again in other nodes.
+  // Describes the focused node of the body, so that it can be found again after a rebuild.
   focused() {
     const node = focusedAround(this.root);
     if (!this.body.contains(node)) return null;

@@ -1,4 +1,4 @@
-// A page of sources: how much of the map of the day rests on whom, and on whom alone.
+// The sources: how much of the day's map rests on each of them, and how much on it alone.
 
 import { BasisList } from "./basis_list.js";
 import { element, setText } from "../base/dom.js";
@@ -130,7 +130,7 @@ export class SourcesTab {
     ];
   }
 
-  // The host can work out the map for another choice of reports.
+  // A column for asking the host to work out the map from another choice of reports.
   askColumn() {
     const { strings } = this.atlas;
     return {
@@ -162,7 +162,7 @@ export class SourcesTab {
     });
   }
 
-  // The reports of a publisher: those on which something rests, the most land first, then the rest.
+  // The reports of a publisher: first those that control rests on, by land, then the others.
   reportRows(row) {
     if (!this.opened.has(row.key)) return [];
     const reports = row.sources.map((source) => this.sourceRow(source));
@@ -246,7 +246,7 @@ export class SourcesTab {
     };
   }
 
-  // --- What it shows ---------------------------------------------------------------------------
+  // --- Contents --------------------------------------------------------------------------------
 
   update({ isResting }) {
     const { evidence, scene, mode } = this.atlas;
@@ -266,7 +266,7 @@ export class SourcesTab {
     );
   }
 
-  // The scene moves on under a count that is not done: it would count two days as one.
+  // Stops an unfinished count when the day changes: it would mix two days.
   interrupt(day) {
     if (this.seen?.day === day) return;
     this.callOff?.();
@@ -334,7 +334,7 @@ export class SourcesTab {
     this.collections.show(kept);
   }
 
-  // Another tab took its place.
+  // Called when another tab is opened.
   close() {
     this.bases?.clear();
   }

@@ -1,5 +1,5 @@
-// The tabs under the slider. A tab is made when it is first opened and hears of changes only
-// while it is open.
+// The tabs under the slider. A tab is made when it is first opened, and is updated only while it is
+// open.
 
 import { element } from "../base/dom.js";
 import { ChangesTab } from "./changes_tab.js";
@@ -23,7 +23,7 @@ export const TABS = [
   TableTab,
 ];
 
-// So much of the tab before the open one stays in sight where the bar is narrow.
+// How much of the tab before the open one stays in sight if the bar is narrow.
 const BESIDE_PX = 40;
 
 let desks = 0;
@@ -83,7 +83,7 @@ export class Desk {
     this.changed();
   }
 
-  // Open a tab for the reader and bring it into sight.
+  // Opens a tab for the reader and scrolls it into view.
   open(id) {
     if (id !== this.openId) this.toggle(id);
     this.root.scrollIntoView({ block: "nearest" });
@@ -120,7 +120,7 @@ export class Desk {
     button.focus();
   }
 
-  // `isResting` is false while the hand slides or the map plays.
+  // `isResting` is false while the reader drags the slider or the map plays.
   update({ isResting }) {
     this.tab?.update({ isResting });
   }

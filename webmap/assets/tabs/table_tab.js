@@ -1,4 +1,4 @@
-// Everything that the map shows as a table, for who cannot or does not want to see a map.
+// The whole map as a table, for readers who cannot or do not want to use a map.
 
 import { copyButton } from "./copy_text.js";
 import { toCsv } from "./csv.js";
@@ -10,7 +10,7 @@ import { SortedTable } from "./sorted_table.js";
 import { makeRows, matches } from "./unit_rows.js";
 
 const STATUSES = ["held", "inferred", "presumed", "claimed", "contested", "disputed", "unknown"];
-// A hand that types is given time.
+// How long to wait for the next letter.
 const TYPING_MS = 150;
 
 export class TableTab {
@@ -99,7 +99,7 @@ export class TableTab {
     ]);
   }
 
-  // --- What it shows ---------------------------------------------------------------------------
+  // --- Contents --------------------------------------------------------------------------------
 
   update({ isResting }) {
     const { scene, day, selection } = this.atlas;
@@ -121,7 +121,7 @@ export class TableTab {
     });
   }
 
-  // The scene moves on under rows that are not done: they would be of two days.
+  // Stops unfinished rows when the day changes: they would mix two days.
   interrupt(day) {
     if (this.seen?.day === day) return;
     this.callOff?.();
@@ -162,7 +162,7 @@ export class TableTab {
     this.table.show(this.shown, this.caption());
   }
 
-  // Which map this is: on which day, known when, according to whom.
+  // States the question of the map: for which day, known when, according to which sources.
   caption() {
     const { strings, calendar, day } = this.atlas;
     const { knownOn, sources } = this.question();
@@ -191,7 +191,7 @@ export class TableTab {
     };
   }
 
-  // The rows that the filters leave, all pages of them, in the order shown.
+  // The rows that pass the filters, on all pages, in the order shown.
   csv() {
     const { model, calendar, day } = this.atlas;
     const { knownOn } = this.question();

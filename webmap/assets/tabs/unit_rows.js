@@ -1,11 +1,11 @@
-// Everything that the map shows, a row for each place, in words.
+// The whole map in words, a row for each place.
 
 import { statusClass } from "../data/control.js";
 
 const FLAGS = ["presumed", "inferred", "stale", "assumed"];
 const UNITS_A_STEP = 64;
 
-// A generator; yields often and returns the rows of a scene, in the order of the units.
+// A generator that yields often and returns the rows of a scene, in the order of the units.
 export const makeRows = function* makeRows(atlas) {
   const { model, scene, evidence, describer, strings } = atlas;
   const { units, areas } = model;
@@ -50,7 +50,8 @@ export const makeRows = function* makeRows(atlas) {
   return rows;
 };
 
-// `kind` is what the map tells apart: a status, or of what is held how sure it is.
+// `kind` is a class that the map distinguishes: a status, or for held places how certain the hold
+// is.
 function controlWords(control, { describer, strings }) {
   const flags = FLAGS.filter((flag) => control[flag] && !(flag === "assumed" && control.presumed));
   return {
@@ -60,7 +61,7 @@ function controlWords(control, { describer, strings }) {
   };
 }
 
-// Whether a row has all the words that are looked for, in any of its columns.
+// Whether a row contains all the wanted words, in any of its columns.
 export function matches(row, wanted, language) {
   if (wanted.length === 0) return true;
   row.text ??= [

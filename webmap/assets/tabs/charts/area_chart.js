@@ -1,4 +1,4 @@
-// A stacked picture of series on a canvas: bands from the ground up, a scale, names where they fit.
+// A stacked chart of series on a canvas: bands from the bottom up, a scale, and names if they fit.
 
 import { FONT } from "../../base/fonts.js";
 
@@ -6,17 +6,18 @@ const PLAIN = `12px ${FONT}`;
 const TEXT_HEIGHT = 15;
 const SEARCH_PX = 6;
 const MOST_LINES = 6;
-// Names leave the room of the scale's figures free.
+// Names keep clear of the scale's figures.
 const SCALE_PX = 84;
 
-// A round number not below a value: 1, 2, 2.5 or 5 times a power of ten.
+// The least round number not below a value: 1, 2, 2.5 or 5 times a power of ten.
 export function roundStep(value) {
   const power = 10 ** Math.floor(Math.log10(value));
   return power * [1, 2, 2.5, 5, 10].find((step) => step * power >= value * (1 - 1e-9));
 }
 
 export class AreaChart {
-  // `bands` are { values, fill, name }, neighbours of one name together; `format` writes a value.
+  // `bands` are { values, fill, name }, with bands of one name next to each other; `format` writes
+  // a value.
   constructor({ canvas, ratio }) {
     Object.assign(this, { canvas, ratio });
   }
@@ -49,7 +50,7 @@ export class AreaChart {
     return this.height * (1 - value / this.top);
   }
 
-  // The lower edge of each band at each column, and above them all the upper edge of the last.
+  // The lower edge of each band at each column, and finally the upper edge of the last band.
   stack(bands) {
     const edges = [new Float64Array(this.columns)];
     for (const { values } of bands) {
@@ -64,7 +65,7 @@ export class AreaChart {
     return most > 0 ? most * 1.02 : 1;
   }
 
-  // Only where it changes height does an edge need points, two for a step.
+  // An edge needs points only where its height changes, two for each step.
   trace(edge, isBackwards) {
     const { pen, columns } = this;
     let before;
@@ -87,7 +88,7 @@ export class AreaChart {
     pen.fill();
   }
 
-  // A thin line parts one name from the next.
+  // A thin line separates one name from the next.
   drawRims(bands, edges) {
     const { pen, theme } = this;
     pen.strokeStyle = theme.ink;
@@ -147,7 +148,7 @@ export class AreaChart {
     });
   }
 
-  // Where a name lies inside its band with the most room above and below it.
+  // The position of a name inside its band with the most room above and below.
   findRoom(lower, upper, textWidth) {
     const span = Math.ceil((textWidth / this.width) * (this.columns - 1));
     const step = Math.ceil((SEARCH_PX / this.width) * (this.columns - 1));

@@ -1,5 +1,5 @@
-// How a band of the chart is filled: as the map fills land of that kind and holder. What is nobody's
-// has no colours of its own there: contested and disputed are hatched in two greys.
+// The fill of a chart band: the map's fill for land of that kind and holder. Nobody's land has no
+// colours of its own in the chart: contested and disputed bands are hatched in two greys.
 
 import { LOOK } from "../../base/look.js";
 import { isCommon } from "../../data/control.js";
@@ -29,7 +29,7 @@ export class BandFills {
     return palette;
   }
 
-  // The palettes know a control by its identity, so there is one per kind and holder.
+  // Palettes cache by the control object, so there is one object per kind and holder.
   control(kind, holder, named) {
     const key = `${kind} ${holder} ${named.length}`;
     if (!this.controls.has(key)) {

@@ -1,4 +1,4 @@
-// The chart's day in figures: who, how much, what share of all, how much more than 30 days before.
+// The figures of the chart's day: side, amount, share of the total, change over 30 days.
 
 import { element, setText } from "../../base/dom.js";
 import { isCommon } from "../../data/control.js";
@@ -6,7 +6,7 @@ import { isCommon } from "../../data/control.js";
 export const CHANGE_DAYS = 30;
 const SWATCH = { width: 22, height: 14 };
 
-// One row per side: its held, inferred and claimed land together; presumed land apart.
+// One row per side for its held, inferred and claimed land together; presumed land separately.
 export function rowsOf(series) {
   const rows = new Map();
   for (const each of series) {
@@ -39,7 +39,7 @@ export class ChartTable {
     ]);
   }
 
-  // Another choice or another theme: every row anew.
+  // Rebuilds every row for another choice or another theme.
   reset(rows, { unit, total }) {
     Object.assign(this, { rows, total });
     setText(this.value, unit);
@@ -70,7 +70,7 @@ export class ChartTable {
     return { node, value, share, change };
   }
 
-  // Figures follow the hand; rows come, go and change places only at rest.
+  // Figures follow the slider; rows are added, removed and reordered only when the reader pauses.
   show(day, { isResting, caption }) {
     const shown = this.rows
       .map((row) => ({ row, value: valueOn(row, day) }))

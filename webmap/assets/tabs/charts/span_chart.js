@@ -1,5 +1,5 @@
-// Amounts over the whole span of days, stacked, with a cursor on the day shown. It works like a
-// slider: a press, a drag or the arrow keys go to a day.
+// A stacked chart of amounts over the whole span of days, with a cursor on the day shown. It works
+// like a slider: a press, a drag or the arrow keys go to a day.
 
 import { stepOfKey } from "../../controls/time/day_keys.js";
 import { element, setText } from "../../base/dom.js";
@@ -8,13 +8,14 @@ const SVG = "http://www.w3.org/2000/svg";
 const HEIGHT = 150;
 const TOP = 8;
 const LINES = 3;
-// The name of a month wants at least so many pixels.
+// The least width for the name of a month.
 const MONTH_PX = 68;
 
 let charts = 0;
 
 export class SpanChart {
-  // `layers` are [{ id }] from below; `label` names the chart; `words(day)` tells a day's amount.
+  // `layers` are [{ id }] from the bottom up; `label` names the chart; `words(day)` gives a day's
+  // amounts.
   constructor({ calendar, strings, layers, label, words, goTo }) {
     Object.assign(this, { calendar, strings, layers, words, goTo });
     charts += 1;
@@ -50,7 +51,7 @@ export class SpanChart {
     this.resizes.observe(this.field);
   }
 
-  // `columns` has the amounts per day of each layer; `peaks` are days to mark.
+  // `columns` has each layer's amounts per day; `peaks` are the days to mark.
   show({ columns, total, peaks }) {
     Object.assign(this, { columns, total, peaks });
     this.draw();
@@ -71,7 +72,7 @@ export class SpanChart {
     return this.calendar.last ? day / this.calendar.last : 0;
   }
 
-  // --- The picture -----------------------------------------------------------------------------
+  // --- Drawing ---------------------------------------------------------------------------------
 
   draw() {
     const width = this.field.clientWidth;
@@ -128,7 +129,7 @@ export class SpanChart {
     for (let month = first.getUTCMonth(); ; month += 1) {
       const day = calendar.dayOf(first.getUTCFullYear(), month);
       if (day > calendar.last) break;
-      // A name that would leave the picture is left out.
+      // A name that would extend beyond the chart is left out.
       if (day < 0 || month % step || (1 - this.share(day)) * width < MONTH_PX) continue;
       const style = { left: `${this.share(day) * 100}%` };
       names.push(element("span", { style, text: calendar.axis.format(calendar.date(day)) }));
@@ -136,7 +137,7 @@ export class SpanChart {
     this.axis.replaceChildren(...names);
   }
 
-  // --- The hand --------------------------------------------------------------------------------
+  // --- Pointing --------------------------------------------------------------------------------
 
   dayAt({ clientX }) {
     const { left, width } = this.field.getBoundingClientRect();
@@ -156,7 +157,7 @@ export class SpanChart {
     if (event.pointerType !== "touch") this.point(day);
   }
 
-  // What the pointer is at is told while it is there, else what the day shown has.
+  // Shows the amounts at the pointer while it is over the chart, else those of the day shown.
   point(day) {
     this.pointer.hidden = day === null;
     if (day !== null) this.pointer.style.setProperty("left", `${this.share(day) * 100}%`);
@@ -175,7 +176,7 @@ export class SpanChart {
   }
 }
 
-// A small field with the texture of a layer, for a key.
+// A small swatch with the texture of a layer, for a key.
 export function layerSwatch(id) {
   charts += 1;
   const name = `cm-layer-${charts}`;
@@ -187,7 +188,8 @@ export function layerSwatch(id) {
   ]);
 }
 
-// Each layer has a texture, so that it is known without its colour; the style sheet has the colours.
+// Each layer has a texture, so that it can be recognised without colour; the style sheet sets the
+// colours.
 function texture(name, id) {
   const size = 6;
   const ground = svg("rect", { class: `cm-ground-${id}`, width: size, height: size });
@@ -211,7 +213,7 @@ function svg(tag, attributes, children = []) {
   return node;
 }
 
-// An amount stands from its day to the next: steps, not slopes.
+// An amount holds from its day to the next: steps, not slopes.
 function steps(amounts, { x, y }) {
   let path = "";
   let last = null;
@@ -241,7 +243,7 @@ function band(below, amounts, { x, y }) {
   return `${path}L${x(0).toFixed(1)} ${y(below[0]).toFixed(1)}Z`;
 }
 
-// The least of 3, 6, 9, 12, 15, 18, 24, 30 ... that is no less: its thirds are round.
+// The least of 3, 6, 9, 12, 15, 18, 24, 30 ... not below an amount: its thirds are round numbers.
 function niceAbove(amount) {
   const unit = 10 ** Math.floor(Math.log10(amount));
   const nice = [1.2, 1.5, 1.8, 2.4, 3, 3.6, 4.5, 6, 7.5, 9, 12].find(
