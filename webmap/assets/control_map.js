@@ -1,4 +1,5 @@
-// The map of control: mountControlMap(element, payload, options) draws it and scrubs it.
+// The map of control: mountControlMap(element, payload, options) draws it and moves through its
+// days.
 //
 // options: view {day, mode, selection, lat, lon, zoom, with, look, basis, tab, theme}, catalogue
 // (the words of another language), basemaps (entries of webmap/basemaps.py on offer), method (address of the method page), writesAddress
@@ -33,7 +34,7 @@ import { countChanges } from "./data/timeline.js";
 import { Transport } from "./controls/time/transport.js";
 import { viewState } from "./view_state.js";
 
-// How long the hand rests before the picture is made whole and the host hears of it.
+// How long the reader must pause before the whole picture is redrawn and the host is notified.
 const SETTLE_MS = 120;
 const NARROW_PX = 640;
 const LEGEND_FITS_PX = 860; // narrower, it would cover half of the land
@@ -63,12 +64,12 @@ export async function mountControlMap(host, payload, options = {}) {
   }
 }
 
-// The handle. To steer: setDay(iso day), setMode("now" | "reported"), select(place id or null),
-// flyTo(place id or [west, south, east, north]), setViewport({lat, lon, zoom}),
-// compareWith(iso day or null), setLook("plain" | "difference" | "swipe", "day" | "knowledge"),
-// setTimelines(bytes or null), destroy(). To ask: state(), controlOf(place id), summary(). To
-// hear: on(event, listener) for "day" (each step), "select", "release" (the hand let go) and "ask"
-// (another choice of reports is wanted); it returns what takes the listener off again.
+// The handle. Actions: setDay(iso day), setMode("now" | "reported"), select(place id or null),
+// flyTo(place id or [west, south, east, north]), setViewport({lat, lon, zoom}), compareWith(iso day
+// or null), setLook("plain" | "difference" | "swipe", "day" | "knowledge"), setTimelines(bytes or
+// null), destroy(). Queries: state(), controlOf(place id), summary(). Events: on(event, listener)
+// for "day" (each step), "select", "release" (the end of a drag) and "ask" (another choice of
+// reports is wanted); it returns a function that removes the listener.
 class ControlMap {
   constructor(host, model, options) {
     const { strings, view = {} } = options;
@@ -127,7 +128,7 @@ class ControlMap {
     this.surface = new Surface(this.frame.map, model, {
       label: strings.map,
       guestOf: this.options.guestOf,
-      // Where much happened a name is wanted first.
+      // Places with many changes are named first.
       importance: countChanges(model.timelines.now),
       covered: () => (this.legend.isOpen ? this.legend.width : 0),
     });
@@ -177,7 +178,7 @@ class ControlMap {
   watchSize(view) {
     let wasNarrow = this.host.clientWidth <= NARROW_PX;
     this.resizes = new ResizeObserver(() => {
-      if (!this.host.clientWidth) return; // hidden for a while, which is not narrow
+      if (!this.host.clientWidth) return; // hidden for a while, not narrow
       const isNarrow = this.host.clientWidth <= NARROW_PX;
       if (isNarrow && !wasNarrow) this.legend.open(false); // it would cover the map
       wasNarrow = isNarrow;
@@ -206,7 +207,7 @@ class ControlMap {
     this.surface.map.on("moveend", () => this.settleSoon());
   }
 
-  // A link that names a place and no part of the map means the place.
+  // A link that names a place but no part of the map shows the place.
   lookAtChosen() {
     const bounds = this.selection.boundsOf(this.selection.id);
     if (bounds) this.surface.flyTo(bounds, { isAtOnce: true });
@@ -214,14 +215,14 @@ class ControlMap {
 
   parseDay(day) {
     const number = typeof day === "string" ? this.calendar.number(day) : NaN;
-    // Some browsers read 30 February as a day of March.
+    // Some browsers read 30 February as a day in March.
     if (!Number.isFinite(number) || this.calendar.iso(number) !== day) return undefined;
     return this.calendar.clamp(number);
   }
 
-  // --- What is shown ------------------------------------------------------------------------
+  // --- State --------------------------------------------------------------------------------
 
-  // The scene on the map and, where it is compared with another, that one.
+  // Makes the scene on the map and, in a comparison, the other scene.
   makeScenes() {
     const { model, day } = this;
     const make = (mode, on) => new Scene({ model, table: this.timelines[mode], day: on });
@@ -233,7 +234,7 @@ class ControlMap {
     if (!this.other) this.look = "plain";
   }
 
-  // One step of the hand.
+  // Moves to another day, one step of a drag.
   moveTo(day) {
     this.day = day;
     const step = this.scene.moveTo(day);
@@ -245,7 +246,7 @@ class ControlMap {
     this.emit("day", this.calendar.iso(day));
   }
 
-  // Everything anew: another timeline, another look, or the first picture.
+  // Redraws everything: another timeline, another look, or the first picture.
   redraw() {
     this.drawing.show(this.atlas, this.isOpen ? this.surface.zoom : 0);
     this.overlay.show();
@@ -265,7 +266,7 @@ class ControlMap {
     this.legend.update({ timeline, lengths: this.scene.lengths(), isResting });
   }
 
-  // --- Rest ----------------------------------------------------------------------------------
+  // --- At rest -------------------------------------------------------------------------------
 
   settleSoon() {
     clearTimeout(this.settling);
@@ -288,7 +289,7 @@ class ControlMap {
     if (!isFirst) this.emit("release", state);
   }
 
-  // Tell who cannot see the map.
+  // Announces a text to readers who cannot see the map.
   say(text) {
     this.announcer.say(text);
   }
@@ -314,7 +315,7 @@ class ControlMap {
     this.showAnew();
   }
 
-  // Compare the day shown with another one; null ends it.
+  // Compares the day shown with another one; null ends the comparison.
   compareWith(day) {
     const isMoved = this.other !== null && this.basis === "day" && this.look !== "plain";
     this.compareOn = day === null ? null : (this.parseDay(day) ?? null);
@@ -329,7 +330,8 @@ class ControlMap {
     this.showAnew();
   }
 
-  // How a comparison is drawn, and with what: another day, or the same as it was known then.
+  // Sets how a comparison is drawn, and its basis: another day, or the same day as it was known
+  // then.
   setLook(look, basis = this.basis) {
     if (!LOOKS.includes(look) || !BASES.includes(basis)) return;
     Object.assign(this, { look, basis });
@@ -360,7 +362,7 @@ class ControlMap {
     this.surface.map.setView([lat, lon], zoom);
   }
 
-  // Other timelines over the same geometry; null returns to those of the payload.
+  // Sets other timelines for the same geometry; null returns to those of the payload.
   async setTimelines(bytes) {
     const ticket = Symbol("timelines");
     this.ticket = ticket;
@@ -384,7 +386,7 @@ class ControlMap {
     };
   }
 
-  // What the legend says: land by holder and status, front lines by pair of blocs.
+  // The contents of the legend: land by holder and status, front lines by pair of blocs.
   summary() {
     const { actors, blocs } = this.model.sides;
     const { rows, flags, total } = countLand(this.model, this.scene.timeline);

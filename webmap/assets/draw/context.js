@@ -1,4 +1,4 @@
-// What lies around and beneath: neighbours that fade out where their data end, and rivers.
+// The surroundings of the land: neighbours, which fade out where their data end, and rivers.
 
 import { themeOf } from "./theme.js";
 
@@ -35,7 +35,7 @@ export function neighbourPainter({ neighbours, neighbourLines }) {
   };
 }
 
-// A river has a rim of its own, so that it shows on dark land and on light.
+// A river has its own rim, so that it is visible on dark land and on light.
 export function riverPainter({ riverLines }) {
   return ({ context, project, zoom, theme = themeOf("light") }) => {
     const width = Math.min(0.8 + Math.max(zoom - 6, 0) * 0.5, 3);
@@ -65,7 +65,7 @@ function boundsOf(lines) {
   return { south, west, north, east };
 }
 
-// The data end in straight lines; rubbing them out softly keeps them from looking like borders.
+// The data end in straight lines; fading them out keeps them from looking like borders.
 function fadeOut(context, project, bounds, { south, west, north, east }) {
   const outer = { a: project([north, west]), b: project([south, east]) };
   const inner = {

@@ -1,5 +1,5 @@
-// How a map of differences is filled: what stayed the same recedes to a wash of its holder's
-// colour, what changed stands out. Colour says who, a mark says what happened:
+// The fills of a map of differences: land that stayed the same recedes to a wash of its holder's
+// colour, land that changed stands out. Colour shows who, a mark shows what happened:
 //
 //   gained    full colour of the new holder, crosses    contested  its usual stripes
 //   resolved  full colour of the holder, rings          lost       faint, bars of the old holder
@@ -15,7 +15,7 @@ const { cross, bar, ring, ...MARK } = LOOK.change_marks;
 
 const caches = new WeakMap();
 
-// The fill of a cell that was `before` and is `after`: a colour or a pattern.
+// The fill of a cell with the controls `before` and `after`: a colour or a pattern.
 export function differenceFill(palette, { before, after }, zoom = 0) {
   const scale = textureScale(zoom);
   const { pairs, looks } = cacheOf(palette);
@@ -33,7 +33,7 @@ export function differenceFill(palette, { before, after }, zoom = 0) {
   return byScale[scale];
 }
 
-// Fills are made once for a palette in one theme.
+// Fills are made once per palette and theme.
 function cacheOf(palette) {
   const known = caches.get(palette);
   if (known?.theme === palette.theme) return known;
@@ -84,7 +84,7 @@ const MARKS = {
 // Dark marks on what is light, light ones on what is dark.
 const inkOn = (ground) => (lightness(ground) > MARK.dark_from ? MARK.dark : MARK.light);
 
-// The colour itself where it can be told from the ground, else the theme's ink.
+// The colour itself if it can be distinguished from the ground, else the theme's ink.
 function lineOn(ground, colour, { ink }) {
   return contrast(ground, colour) >= MARK.lost_contrast ? colour : ink;
 }

@@ -1,5 +1,5 @@
-// Brings what is shown onto the pictures of the surface: which cell has which fill, which arc is
-// a front. A cell whose fill stays the same is not touched.
+// Applies the state to the pictures of the surface: the fill of each cell, and which arcs are
+// fronts. A cell whose fill stays the same is not touched.
 
 import { differenceFill } from "./difference.js";
 import { frontThen } from "./theme.js";
@@ -10,7 +10,7 @@ export class Drawing {
     this.fills = { main: new Array(this.count), other: new Array(this.count) };
   }
 
-  // Everything anew, at a zoom.
+  // Sets everything, at a zoom.
   show(atlas, zoom) {
     this.zoom = zoom;
     this.showOther(atlas);
@@ -19,7 +19,8 @@ export class Drawing {
     this.surface.repaint();
   }
 
-  // After a step only what changed: of the scene shown, and of the one compared if it moved too.
+  // After a step, updates only what changed: in the scene shown, and in the other one if it moved
+  // too.
   step(scene, other, atlas) {
     const isCompared = atlas.look === "difference" && other !== null;
     const hasTurned = atlas.look === "difference" && this.isReversed !== isReversed(atlas);
@@ -66,8 +67,8 @@ export class Drawing {
       );
   }
 
-  // The second picture stands only while two are compared: whole beside the other, or as its
-  // front lines alone beneath those of the day shown.
+  // The second picture is shown only in a comparison: whole next to the first, or only its front
+  // lines beneath those of the day shown.
   showOther(atlas) {
     const use = atlas.other && atlas.look !== "plain" ? atlas.look : null;
     if (!use) {
@@ -87,7 +88,7 @@ export class Drawing {
     this.use = use;
   }
 
-  // Fill these cells of a picture, or all (`cells` null).
+  // Fills these cells of a picture, or all (`cells` null).
   fill(name, cells, fillOf) {
     const fills = this.fills[name];
     const picture = this.surface[name];
@@ -107,7 +108,7 @@ export class Drawing {
   }
 }
 
-// Whether the day shown lies before the one compared with: then it is what was.
+// Whether the day shown is before the comparison day: then it is the "before" state.
 function isReversed(atlas) {
   return atlas.pair()?.before === atlas.scene;
 }

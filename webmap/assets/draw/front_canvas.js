@@ -1,19 +1,19 @@
-// Front lines: solid between two who hold for sure, dashed otherwise, thin around a place inside
-// the land of others. A step draws anew only where a front came, went or changed.
+// Front lines: solid between two certain holders, dashed otherwise, thin around a place inside the
+// land of others. A step redraws only where a front appeared, disappeared or changed.
 
 import { LOOK } from "../base/look.js";
 import { NO_FRONT, SOLID_FRONT } from "../data/fronts.js";
 import { LiveCanvas } from "./live_canvas.js";
 
-// Circles around places are fronts too, but from afar they would be specks.
+// Circles around places are fronts too, but at low zooms they would be specks.
 const THIN_FRONT_ZOOM = 7;
-// From afar lines are thinner, or they would hide what they divide.
+// At low zooms lines are thinner, or they would hide what they divide.
 const FAR_ZOOM = 6.25;
 const { near: NEAR, far: FAR } = LOOK.fronts;
 const REACH_PX = 5;
-// How much wider than a thin line its rim is.
+// How much wider the rim is than its thin line.
 const RIM_PX = 1.6;
-// A stroke takes so much longer than a fill, point by point.
+// How much longer a stroke takes than a fill, per point.
 const COST_OF_A_STROKE = 8;
 const NO_DASHES = [];
 
@@ -39,7 +39,7 @@ export const FrontCanvas = LiveCanvas.extend({
     this.repaintNow();
   },
 
-  // Draw what was set, now.
+  // Draws pending changes now.
   flush() {
     const { changed, place } = this;
     if (!changed.size) return;

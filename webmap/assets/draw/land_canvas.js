@@ -1,13 +1,13 @@
-// The land: each cell with the fill of its control. A step of few changes draws anew what lies
-// around them. Many at once are drawn over the picture that is there: cells are opaque and overlap
-// by no more than a hair, which is mended at rest.
+// The land: each cell with the fill of its control. A step with few changes redraws the area around
+// them. Many changes at once are drawn over the existing picture: cells are opaque and overlap only
+// by a hair, which is fixed at rest.
 
 import { LiveCanvas } from "./live_canvas.js";
 import { themeOf } from "./theme.js";
 
-// Where more of the land than this changes at once, a whole picture costs less.
+// If more of the land than this share changes at once, redrawing the whole picture costs less.
 const WHOLE_SHARE = 0.6;
-// How many changes of a step are drawn anew with all that lies around them.
+// The most changes in a step for which the area around them is redrawn.
 const FEW = 24;
 const REACH_PX = 2;
 
@@ -24,7 +24,7 @@ export const LandCanvas = LiveCanvas.extend({
     this.changed.add(cell);
   },
 
-  // Draw what was set, now.
+  // Draws pending changes now.
   flush() {
     const { changed, shapes, place, level } = this;
     if (!changed.size) return;

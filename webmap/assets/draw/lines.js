@@ -1,9 +1,9 @@
-// Painters of lines over the land: borders of places, townships, regions and of all of it, and the
-// outline of what is chosen or pointed out.
+// Painters of lines over the land: borders of places, townships, regions and the whole land, and
+// outlines of what is selected or pointed at.
 
 import { LOOK } from "../base/look.js";
 
-// From afar the borders of places in a township would be specks.
+// At low zooms the borders of places in a township would be specks.
 const FOOTPRINT_ZOOM = 7.5;
 // A path of all lines takes longer to stroke than its parts.
 const LINES_OF_A_PATH = 48;
@@ -37,7 +37,7 @@ export function borderPainter({ arcs, units, areas }, shapes) {
   };
 }
 
-// What is pointed out is outlined all together, what is chosen cell by cell.
+// What is pointed at is outlined as a whole, what is selected cell by cell.
 export function outlinePainter(shapes, marks) {
   return (sheet) => {
     const { context, theme } = sheet;
@@ -60,7 +60,7 @@ export function outlinePainter(shapes, marks) {
   };
 }
 
-// Points of paths are counted from the origin of their level.
+// Shifts the canvas, because points of paths are relative to the origin of their level.
 function aim({ context, zoom, pixelOrigin }, shapes) {
   const level = shapes.at(zoom);
   const { x, y } = level.origin.subtract(pixelOrigin);

@@ -1,17 +1,19 @@
-// A canvas whose picture changes with the day. A step draws over what is there; at rest all is
-// drawn anew, a band in each frame, and nothing of a step's edges stays. When the map has moved or
-// zoomed the old picture is put where it belongs now and the new one is drawn over it, band by band.
+// A canvas whose picture changes with the day. A step draws over the existing picture. At rest
+// everything is redrawn, a band in each frame, which removes the edges that steps left. After the
+// map has moved or zoomed, the old picture is put where it now belongs and the new one is drawn
+// over it, band by band.
 //
-// Who extends it says how to draw: `_paint(context, level, part)` draws into an empty part, and
-// `_cost(level, part)` says how long that takes, in points of lines.
+// Subclasses define how to draw: `_paint(context, level, part)` draws into an empty part, and
+// `_cost(level, part)` estimates how long that takes, in points of lines.
 
 import { MapCanvas, pixelRatio } from "./map_canvas.js";
 import { addRectangle, around, isSameRectangle, meet, uncovered } from "./rectangles.js";
 
-// What can be drawn in some milliseconds of a frame, and how many pixels cost as much as a point.
+// How many points can be drawn in some milliseconds of a frame, and how many pixels cost as much as
+// a point.
 const COST_OF_A_FRAME = 40_000;
 const PIXELS_OF_A_POINT = 40;
-// More rectangles than this cost more than a whole picture.
+// More rectangles than this cost more than redrawing the whole picture.
 const MOST_RECTANGLES = 24;
 
 export const LiveCanvas = MapCanvas.extend({
@@ -19,7 +21,7 @@ export const LiveCanvas = MapCanvas.extend({
     MapCanvas.prototype.initialize.call(this, { box: shapes.box, ...options });
     this.shapes = shapes;
     this.parts = [];
-    this.hasHairs = false; // what steps that drew over the picture left at its edges
+    this.hasHairs = false; // whether steps that drew over the picture left traces at edges
   },
 
   _destroyContainer() {
@@ -28,12 +30,12 @@ export const LiveCanvas = MapCanvas.extend({
     MapCanvas.prototype._destroyContainer.call(this);
   },
 
-  // Everything anew where that changes anything: some now, the rest in the frames to come.
+  // Redraws everything if that changes anything: some of it now, the rest in the next frames.
   repaint() {
     if (this.place && this.hasHairs) this._plan([this.place]);
   },
 
-  // Everything anew, now.
+  // Redraws everything now.
   repaintNow() {
     if (!this.place) return;
     this.hasHairs = false;
@@ -41,7 +43,7 @@ export const LiveCanvas = MapCanvas.extend({
     this.finish();
   },
 
-  // What is still to be drawn, now.
+  // Draws now what is still to be drawn.
   finish() {
     if (!this.place) return;
     this._pause();
@@ -84,7 +86,7 @@ export const LiveCanvas = MapCanvas.extend({
     );
   },
 
-  // Points of lines are counted from the origin of the level.
+  // Shifts the canvas, because points of lines are relative to the origin of the level.
   _aim() {
     const ratio = pixelRatio();
     const { origin } = this.level;
@@ -130,8 +132,8 @@ export const LiveCanvas = MapCanvas.extend({
     this._request = null;
   },
 
-  // The parts of the picture that these boxes of the world lie in, reach included: few rectangles,
-  // or null where they would be many.
+  // The parts of the picture that these boxes of the world cover, including reach: a few
+  // rectangles, or null if there would be too many.
   _partsAround(boxes, reach) {
     const rectangles = [];
     for (const box of boxes) {

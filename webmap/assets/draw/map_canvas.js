@@ -1,16 +1,16 @@
-// Canvases of our own on a Leaflet map: they move and zoom with it. A place is what a canvas covers:
-// a rectangle of the world in whole pixels at a zoom.
+// Our own canvases on a Leaflet map, which move and zoom with it. A place is the part that a canvas
+// covers: a rectangle of the world in whole pixels at a zoom.
 
 import { L } from "../base/leaflet.js";
 
-// How much further than the map a canvas reaches, as a share of its size.
+// How far a canvas extends beyond the map, as a share of the map's size.
 const PADDING = 0.15;
 
 export const pixelRatio = () => (L.Browser.retina ? 2 : 1);
 
 export const MapCanvas = L.Renderer.extend({
-  // `box` bounds what there is to draw, in pixels of the world at zoom 0; without it the canvas
-  // covers all of the map.
+  // `box` bounds what is to be drawn, in pixels of the world at zoom 0; without it the canvas
+  // covers the whole map.
   initialize(options) {
     L.Renderer.prototype.initialize.call(this, { padding: PADDING, margin: 8, ...options });
     this.place = null;
@@ -34,7 +34,7 @@ export const MapCanvas = L.Renderer.extend({
 
   _updatePaths() {},
 
-  // Whoever drags the map further than the canvas reaches gets the rest before letting go.
+  // If the map is dragged beyond the canvas, the rest is drawn before the drag ends.
   _follow() {
     const map = this._map;
     if (!this._bounds || map._animatingZoom || map.getZoom() !== this._zoom) return;
@@ -50,7 +50,7 @@ export const MapCanvas = L.Renderer.extend({
     this._show(this._placeNow());
   },
 
-  // What of the box lies on the map and around it; null where nothing does.
+  // The part of the box on and around the map; null if there is none.
   _placeNow() {
     const pixelOrigin = this._map.getPixelOrigin();
     const zoom = this._zoom;
@@ -74,7 +74,7 @@ export const MapCanvas = L.Renderer.extend({
       : null;
   },
 
-  // A canvas for a place, laid where it belongs.
+  // Makes a canvas for a place and puts it there.
   _makeCanvas({ x, y, width, height }) {
     const canvas = document.createElement("canvas");
     const ratio = pixelRatio();

@@ -1,5 +1,5 @@
-// The one place that knows how the map is drawn. The rest of the module says which cell looks how
-// and which arc is a front; another renderer would have to offer the same few methods.
+// The only module that knows how the map is drawn. The rest of the code sets the fill of each cell
+// and the arcs that are fronts; another renderer would have to offer the same few methods.
 
 import { L } from "../base/leaflet.js";
 import { neighbourPainter, riverPainter } from "./context.js";
@@ -11,7 +11,7 @@ import { Shapes } from "./shapes.js";
 import { CanvasSheet } from "./still_canvas.js";
 import { themeOf } from "./theme.js";
 
-// From below: what is far around, the land, what lies on it, the fronts, what is chosen, names.
+// From the bottom up: surroundings, land, lines on it, fronts, selection, names.
 const PANES = [
   "basemap",
   "around",
@@ -33,18 +33,18 @@ const OWN_MAP = {
   boxZoom: false,
   fadeAnimation: false,
 };
-// Over a base map the land lets it through.
+// Above a base map the land is translucent.
 const LAND_OVER_BASEMAP = "0.75";
 
-// From this width on what is shown makes way for the legend.
+// From this width on, the view makes room for the legend.
 const WIDE_PX = 800;
-// The keyboard aims beside the legend where at least so much of the map is left.
+// The keyboard aims next to the legend if at least this much of the map is left.
 const MIN_OPEN_PX = 160;
 
 const clampLon = (lon) => Math.min(Math.max(lon, -180), 180);
 
 export class Surface {
-  // `guestOf` is a map that the page made and filled itself; without one the surface makes its own.
+  // `guestOf` is a map that the page itself made and filled; without one the surface makes its own.
   constructor(
     host,
     model,
@@ -67,7 +67,7 @@ export class Surface {
     if (guestOf) this.followTiles();
   }
 
-  // On a map of somebody else the names of its panes are theirs.
+  // On somebody else's map, pane names must not clash with theirs.
   pane(name) {
     return this.guestOf ? `cm-${name}` : name;
   }
@@ -99,7 +99,7 @@ export class Surface {
     for (const name of ["around", "lines", "labels"]) this.sheets[name].addTo(this.map);
   }
 
-  // The holders that are named are those of one picture: beside another they would be wrong.
+  // The holders named are those of one picture: next to another picture they would be wrong.
   paintLabels(sheet) {
     const { labels } = this;
     const wanted = labels.shown;
@@ -115,20 +115,20 @@ export class Surface {
 
   // --- What changes with the day -------------------------------------------------------------
 
-  // Draw what was set on the pictures, now.
+  // Draws pending changes of the pictures now.
   flush() {
     if (this.labels.scene && this.main.land.changed.size) this.nameHolders(null);
     this.main.flush();
     this.other?.flush();
   }
 
-  // Draw all of it again, a part in each frame: what steps left at the edges of cells goes.
+  // Redraws everything, a part in each frame, to remove what steps left at the edges of cells.
   repaint() {
     this.main.repaint();
     this.other?.repaint();
   }
 
-  // Draw now what is still to be drawn: for whoever takes a picture of the map.
+  // Draws now what is still to be drawn, before a screenshot of the map.
   finish() {
     for (const picture of [this.main, this.other]) picture?.finish();
     for (const sheet of Object.values(this.sheets)) sheet.finish();
@@ -136,7 +136,7 @@ export class Surface {
 
   // --- Two pictures --------------------------------------------------------------------------
 
-  // A second picture, not shown before `split` or `showFrontsOf` asks for it.
+  // Opens a second picture, which is hidden until `split` or `showFrontsOf` shows it.
   openOther() {
     this.other ??= this.makePicture({ land: "otherLand", fronts: "otherFronts" });
     this.earlier = null;
@@ -151,8 +151,8 @@ export class Surface {
     this.split(null);
   }
 
-  // The other picture left of a share of the map's width, the main one right of it; null shows
-  // the main one only.
+  // Shows the other picture left of a share of the map's width and the main one right of it; null
+  // shows only the main one.
   split(share) {
     const isTurn = (share === null) !== (this.share === null);
     this.share = share;
@@ -160,7 +160,7 @@ export class Surface {
     if (isTurn) this.sheets.labels.repaint();
   }
 
-  // Show the fronts of the other picture as thin lines {color, width, dashes} beneath those of the
+  // Shows the fronts of the other picture as thin lines {color, width, dashes} beneath those of the
   // main one; null hides them.
   showFrontsOf(picture, style) {
     this.earlier = picture === "other" ? style : null;
@@ -191,17 +191,17 @@ export class Surface {
     main.clip({ left: edge, top, right, bottom });
   }
 
-  // --- How it looks --------------------------------------------------------------------------
+  // --- Appearance ----------------------------------------------------------------------------
 
-  // Colours of lines and names (theme.js); the fills of cells are set cell by cell.
+  // Sets the colours of lines and names (theme.js); the fills of cells are set cell by cell.
   setTheme(theme) {
     this.theme = theme;
     for (const sheet of Object.values(this.sheets)) sheet.setTheme(theme);
     for (const picture of [this.main, this.other]) picture?.restyle({ theme });
   }
 
-  // Write on the land who holds it in a scene. For the map at rest: with the next step that changes
-  // the land these names go, because they would be those of another day. Null takes them away.
+  // Writes holders' names on their land in a scene, for the map at rest. The next step that changes
+  // the land removes the names, because they would be those of another day. Null removes them too.
   nameHolders(scene) {
     if (this.labels.setScene(scene)) this.sheets.labels.repaint();
   }
@@ -218,8 +218,8 @@ export class Surface {
     this.sheets.labels.repaint();
   }
 
-  // Lay a base map under the land, {url, ...options of a tile layer}; null takes it away.
-  // Nothing is asked of its host before, and a tile that does not come leaves a gap.
+  // Shows a base map beneath the land, {url, ...options of a tile layer}; null removes it. Nothing
+  // is requested from its host before that, and a missing tile leaves a gap.
   setBasemap(options) {
     this.basemap?.remove();
     this.basemap = null;
@@ -239,7 +239,7 @@ export class Surface {
     }
   }
 
-  // Tiles that the page itself lays on its map and takes away are a base map as well.
+  // Tiles that the page itself adds to its map or removes count as a base map too.
   followTiles() {
     const look = () => {
       let hasTiles = false;
@@ -255,19 +255,19 @@ export class Surface {
     this.map.on("layeradd layerremove", ({ layer }) => layer instanceof L.GridLayer && look());
   }
 
-  // Outline what is chosen, cell by cell.
+  // Outlines the selection, cell by cell.
   select(cells) {
     this.marks.selected = cells;
     this.outline();
   }
 
-  // Outline these cells all together until called again; null takes the outline away.
+  // Outlines these cells as a whole until called again; null removes the outline.
   highlight(cells) {
     this.marks.highlighted = (cells ?? []).filter((cell) => cell < this.model.units.cells);
     this.outline();
   }
 
-  // As large as what is outlined, and not there at all without.
+  // Makes the outline's canvas as large as what is outlined, and hides it if there is nothing.
   outline() {
     const { outlines } = this.sheets;
     const cells = [...this.marks.selected, ...this.marks.highlighted];
@@ -278,7 +278,7 @@ export class Surface {
     }
   }
 
-  // --- Where the reader is ---------------------------------------------------------------------
+  // --- Viewport --------------------------------------------------------------------------------
 
   open({ lat, lon, zoom }) {
     if (this.guestOf) this.map.invalidateSize({ animate: false });
@@ -290,7 +290,7 @@ export class Surface {
     this.map.fitBounds(this.home, { animate: false, ...this.padding(4) });
   }
 
-  // What lies over the map on its right must not hide what is to be shown.
+  // The padding of a view, so that the legend on the right does not hide what is to be shown.
   padding(rim) {
     const covered = this.map.getSize().x > WIDE_PX ? this.covered() : 0;
     return { paddingTopLeft: [rim, rim], paddingBottomRight: [rim + covered, rim] };
@@ -300,8 +300,8 @@ export class Surface {
     return this.map.getZoom();
   }
 
-  // Whoever drags the world past its edge is told of the edge: beyond it a link names no place.
-  // Centre and zoom say it to a map of any size, bounds [west, south, east, north] to a picture.
+  // The view, clamped to the edge of the world, because a link cannot name a place beyond it.
+  // Centre and zoom suit a map of any size, bounds [west, south, east, north] a picture.
   viewport() {
     const { lat, lng } = this.map.getCenter();
     const bounds = this.map.getBounds();
@@ -323,7 +323,7 @@ export class Surface {
     return { ...this.labels.shown };
   }
 
-  // Fly to a cell, an area or bounds [west, south, east, north].
+  // Flies to bounds (L.LatLngBounds), such as those of cells or of an area.
   flyTo(bounds, { isAtOnce = false } = {}) {
     const isStill = isAtOnce || window.matchMedia("(prefers-reduced-motion: reduce)").matches;
     const options = { maxZoom: 9.5, duration: 0.7, ...this.padding(30) };
@@ -339,9 +339,9 @@ export class Surface {
     return L.latLngBounds([south, west], [north, east]);
   }
 
-  // --- What lies where -------------------------------------------------------------------------
+  // --- Hit tests -------------------------------------------------------------------------------
 
-  // The units under a point of the map: a ring's places, else a cell, else none.
+  // The units under a point of the map: the places of a ring, else a cell, else none.
   unitsAt(latlng, { isTouch = false } = {}) {
     const project = (each) => this.map.latLngToLayerPoint(each);
     const point = project(latlng);
@@ -351,7 +351,7 @@ export class Surface {
     return cell < 0 ? [] : [cell];
   }
 
-  // The point of the screen that the keyboard acts at: the middle of what nothing covers.
+  // The point of the screen where the keyboard acts: the middle of the part that is not covered.
   focus() {
     const { x, y } = this.map.getSize();
     const covered = this.covered();

@@ -1,5 +1,5 @@
-// One picture of who holds what: its land and its front lines, in panes of their own. The map shows
-// one, or two side by side. What is not shown is kept and drawn when it is.
+// One picture of who holds what: its land and its front lines, in their own panes. The map shows
+// one, or two side by side. Changes to a hidden picture are kept, and drawn when it is shown.
 
 import { FrontCanvas } from "./front_canvas.js";
 import { LandCanvas } from "./land_canvas.js";
@@ -20,31 +20,31 @@ export class Picture {
     this.fronts.setFront(arc, state);
   }
 
-  // Draw what was set, now: a step ends with its picture.
+  // Draws pending changes now: a step ends with its picture.
   flush() {
     this.land.flush();
     this.fronts.flush();
   }
 
-  // Draw everything anew, a part in each frame.
+  // Redraws everything, a part in each frame.
   repaint() {
     this.land.repaint();
     this.fronts.repaint();
   }
 
-  // The same at once.
+  // Redraws everything at once.
   repaintNow() {
     this.land.repaintNow();
     this.fronts.repaintNow();
   }
 
-  // What is still to be drawn, now.
+  // Draws now what is still to be drawn.
   finish() {
     this.land.finish();
     this.fronts.finish();
   }
 
-  // Which of the two layers are on the map.
+  // Sets which of the two layers are on the map.
   show({ land, fronts }) {
     for (const [name, isWanted] of Object.entries({ land, fronts })) {
       if (isWanted === this.shown[name]) continue;
@@ -58,7 +58,7 @@ export class Picture {
     this.fronts.restyle({ theme, style });
   }
 
-  // Show only what lies between two edges, in pixels of the layers; null shows all.
+  // Shows only the part between two edges, in pixels of the layers; null shows everything.
   clip(edges) {
     for (const pane of Object.values(this.panes)) {
       this.map.getPane(pane).style.clipPath = edges ? toPolygon(edges) : "";
@@ -71,7 +71,7 @@ export class Picture {
   }
 }
 
-// A pane has no size of its own, so its shape is given by corners.
+// A pane has no size of its own, so its clip shape is given by its corners.
 function toPolygon({ left, top, right, bottom }) {
   const corners = [
     [left, top],

@@ -4,7 +4,7 @@ const SIDES = ["zoom", "x", "y", "width", "height"];
 
 export const isSameRectangle = (a, b) => SIDES.every((side) => a[side] === b[side]);
 
-// What two of them have in common, or null.
+// The intersection of two rectangles, or null.
 export function meet(a, b) {
   const x = Math.max(a.x, b.x);
   const y = Math.max(a.y, b.y);
@@ -13,7 +13,7 @@ export function meet(a, b) {
   return width > 0 && height > 0 ? { zoom: a.zoom, x, y, width, height } : null;
 }
 
-// The parts of a rectangle that another one leaves open: over, under, left and right of it.
+// The parts of a rectangle that another one does not cover: above, below, left and right of it.
 export function uncovered(whole, cover) {
   const common = meet(whole, cover);
   if (!common) return [whole];
@@ -27,7 +27,8 @@ export function uncovered(whole, cover) {
   ].filter((part) => part.width > 0 && part.height > 0);
 }
 
-// The rectangle around a box [west, north, east, south] of the world at zoom 0, so far beyond it.
+// The rectangle around a box [west, north, east, south] of the world at zoom 0, extended by
+// `reach`.
 export function around([west, north, east, south], zoom, reach) {
   const scale = 2 ** zoom;
   const x = Math.floor(west * scale - reach);
@@ -37,7 +38,8 @@ export function around([west, north, east, south], zoom, reach) {
   return { zoom, x, y, width: right - x, height: bottom - y };
 }
 
-// Add one to a list; it swallows those that are no smaller apart: nothing is drawn twice.
+// Adds a rectangle to a list; it is merged with those that take no less area apart, so nothing is
+// drawn twice.
 export function addRectangle(rectangles, added) {
   let merged = added;
   for (let at = rectangles.length - 1; at >= 0; at -= 1) {

@@ -1,8 +1,8 @@
-// The rings around each cell, put together from the arcs between cells. An arc has one cell on its
-// left and one on its right (webmap/payload.py); whoever walks around a cell has it on the left, so
-// outer rings run anticlockwise and holes clockwise.
+// The rings around each cell, assembled from the arcs between cells. An arc has one cell on its
+// left and one on its right (webmap/payload.py). A ring keeps its cell on the left, so outer rings
+// run anticlockwise and holes clockwise.
 
-// Rings per cell: {xs, ys, weights, isHole}, without the last point, which is the first again.
+// Rings per cell: {xs, ys, weights, isHole}, without the last point, which repeats the first.
 export function ringsOfCells({ left, right }, lines, cellCount) {
   const nodes = new Nodes();
   const steps = Array.from({ length: cellCount }, () => new Map());
@@ -22,7 +22,7 @@ export function ringsOfCells({ left, right }, lines, cellCount) {
   return steps.map((ofCell) => walk(ofCell).map(join));
 }
 
-// Points at which arcs meet, numbered.
+// Numbers the points where arcs meet.
 class Nodes {
   constructor() {
     this.numbers = new Map();
@@ -37,7 +37,7 @@ class Nodes {
   }
 }
 
-// Follow steps from node to node until they come back to where they began.
+// Follows steps from node to node until they return to where they began.
 function walk(stepsFrom) {
   const rings = [];
   for (const [start, steps] of stepsFrom) {
@@ -75,7 +75,7 @@ function join(steps) {
   return ring;
 }
 
-// On the screen, where y grows downwards.
+// Clockwise on the screen, where y grows downwards.
 function runsClockwise({ xs, ys }) {
   let area = 0;
   for (let at = 0, before = xs.length - 1; at < xs.length; before = at, at += 1) {

@@ -1,5 +1,5 @@
-// The borders as numbers: projected once and simplified once. A Level holds them as paths for one
-// zoom; which cell lies at a point is asked here too.
+// The borders as numbers, projected and simplified once. A Level holds them as paths for one zoom.
+// Hit tests for cells are here too.
 
 import { L } from "../base/leaflet.js";
 import { ringsOfCells } from "./rings.js";
@@ -8,7 +8,7 @@ import { closedLine, openLine } from "./tracing.js";
 
 const WORLD_PX = 256; // the side of the world at zoom 0
 const KEPT_LEVELS = 3;
-const GRID = 48; // buckets along each side of the land, for asking what lies where
+const GRID = 48; // buckets along each side of the land, for hit tests
 
 export class Shapes {
   constructor({ arcs, units }) {
@@ -22,7 +22,7 @@ export class Shapes {
     this.levels = [];
   }
 
-  // The paths of a zoom; those of the last few zooms are kept.
+  // The paths of a zoom; those of the last few zooms are cached.
   at(zoom) {
     let level = this.levels.find((each) => each.zoom === zoom);
     if (!level) {
@@ -32,14 +32,14 @@ export class Shapes {
     return level;
   }
 
-  // The cell at a place of the map, or -1.
+  // The cell at a point of the map, or -1.
   cellAt({ lat, lng }) {
     const x = projectX(lng);
     const y = projectY(lat);
     return this.grid.near(x, y).find((cell) => isInside(this.rings[cell], x, y)) ?? -1;
   }
 
-  // What cells take up, in pixels of the world at zoom 0: west, north, east, south.
+  // The bounding box of cells, in pixels of the world at zoom 0: west, north, east, south.
   boxOf(cells) {
     return mergeBoxes(cells.map((cell) => this.cellBoxes[cell]));
   }
@@ -50,7 +50,7 @@ export class Shapes {
     return L.latLngBounds(corner(west, south), corner(east, north));
   }
 
-  // The arcs that have one of these cells on one side only: the outline of them all together.
+  // The arcs with one of these cells on one side only: the outline of all of them as a whole.
   outlineOf(cells) {
     const inside = new Set(cells);
     const { left, right } = this.arcs;
@@ -58,8 +58,9 @@ export class Shapes {
   }
 }
 
-// The shapes at one zoom, in pixels from an origin: a whole pixel of the world near the land's
-// corner, so that what is drawn from it, textures too, stays in place while the map moves.
+// The shapes at one zoom, in pixels from an origin. It is a whole pixel of the world near the
+// land's corner, so that everything drawn from it, including textures, stays in place while the map
+// moves.
 class Level {
   constructor(shapes, zoom) {
     Object.assign(this, { shapes, zoom, scale: 2 ** zoom });
@@ -76,7 +77,7 @@ class Level {
     return this.cells[cell];
   }
 
-  // How many points there are to fill.
+  // The number of points to fill for a cell.
   size(cell) {
     if (!this.sizes[cell]) this.cell(cell);
     return this.sizes[cell];
@@ -88,7 +89,7 @@ class Level {
     return this.lines[arc];
   }
 
-  // How many points there are to stroke.
+  // The number of points to stroke for an arc.
   lineSize(arc) {
     if (!this.lineSizes[arc]) this.line(arc);
     return this.lineSizes[arc];
@@ -101,7 +102,7 @@ class Level {
     return path;
   }
 
-  // The outer rings of cells, as they are.
+  // The outer rings of cells, not enlarged.
   outerRings(cells) {
     const path = new Path2D();
     for (const cell of cells) {
@@ -124,7 +125,7 @@ class Level {
     return path;
   }
 
-  // The numbers of the boxes (of cells or arcs) that reach into a rectangle of the world.
+  // The numbers of the boxes (of cells or arcs) that overlap a rectangle of the world.
   within(boxes, { x, y, width, height }, reach = 1) {
     const west = (x - reach) / this.scale;
     const north = (y - reach) / this.scale;
@@ -175,9 +176,9 @@ function mergeBoxes(boxes) {
   return merged;
 }
 
-// --- What lies where -----------------------------------------------------------------------------
+// --- Hit tests -----------------------------------------------------------------------------------
 
-// Buckets over the land, each with the numbers of the boxes that reach into it.
+// Buckets over the land, each with the numbers of the boxes that overlap it.
 class Grid {
   constructor([west, north, east, south], boxes) {
     Object.assign(this, {

@@ -1,7 +1,7 @@
-// Which points of a line can be left out from afar. Each point gets a weight, once: how far the
-// line would stray without it. At any zoom those that stray less than a tolerance are left out.
+// Which points of a line can be left out at low zooms. Each point gets a weight, once: how far the
+// line would stray without it. At any zoom, points with a weight below a tolerance are left out.
 
-// Weights of the points of a line (Douglas and Peucker); its two ends always stay.
+// The weights of the points of a line (Douglas and Peucker); its two ends always stay.
 export function weigh(xs, ys) {
   const weights = new Float64Array(xs.length);
   const last = xs.length - 1;
@@ -11,7 +11,7 @@ export function weigh(xs, ys) {
     const [from, to, most] = spans.pop();
     if (to - from < 2) continue;
     const { at, distance } = farthest(xs, ys, from, to);
-    // No point outweighs the one that split its span: what is kept then follows the line.
+    // No point outweighs the one that split its span, so that the points kept follow the line.
     weights[at] = Math.min(distance, most);
     spans.push([from, at, weights[at]], [at, to, weights[at]]);
   }

@@ -1,13 +1,13 @@
-// A canvas for what does not change with the day: borders, names, outlines. It is painted anew when
-// the map comes to rest. A painter gets what it needs to know of the map and draws in its pixels.
+// A canvas for what does not change with the day: borders, names, outlines. It is repainted when
+// the map comes to rest. A painter gets the state of the map and draws in its pixels.
 
 import { L } from "../base/leaflet.js";
 import { MapCanvas, pixelRatio } from "./map_canvas.js";
 import { isSameRectangle } from "./rectangles.js";
 
 export const CanvasSheet = MapCanvas.extend({
-  // `paint({ context, bounds, zoom, project, place, pixelOrigin, theme })` draws; bounds and what
-  // project returns are pixels of Leaflet's layers.
+  // `paint({ context, bounds, zoom, project, place, pixelOrigin, theme })` draws; bounds and the
+  // results of project are pixels of Leaflet's layers.
   initialize(paint, theme, options) {
     MapCanvas.prototype.initialize.call(this, options);
     Object.assign(this, { paint, theme });
@@ -18,20 +18,20 @@ export const CanvasSheet = MapCanvas.extend({
     this.repaintNow();
   },
 
-  // Paint everything anew, in a frame to come.
+  // Repaints everything, in a later frame.
   repaint() {
     if (!waiting.size) paintSoon();
     waiting.add(this);
   },
 
-  // The same at once; while the map zooms it is not known where things will lie, so then.
+  // Repaints at once; while the map zooms, positions are not known yet, so it waits for the end.
   repaintNow() {
     waiting.delete(this);
     this.isStale = Boolean(this._map?._animatingZoom);
     if (this._container && !this.isStale) this._repaint(this._placeNow());
   },
 
-  // Paint another rectangle of the world from now on.
+  // Sets another rectangle of the world to paint.
   setBox(box) {
     this.options.box = box;
     this.repaintNow();
@@ -43,18 +43,18 @@ export const CanvasSheet = MapCanvas.extend({
       this._repaint(place);
       return;
     }
-    // What was painted before is put where it belongs now, as large as it is now.
+    // The earlier picture is put where it now belongs, scaled to the present zoom.
     this._lay(this.canvas, scaled(before, place.zoom));
     if (this.isStale || !isSameRectangle(before, place)) this.repaint();
   },
 
-  // Paint now what is waiting to be painted.
+  // Paints now what is waiting to be painted.
   finish() {
     if (waiting.has(this)) this.repaintNow();
   },
 
-  // The canvas gets a finished bitmap. One that can be drawn on is copied in every frame where
-  // there is no graphics card, and this one hardly ever changes.
+  // The canvas gets a finished bitmap. Without a graphics card, a canvas that can be drawn on is
+  // copied in every frame, and this one hardly ever changes.
   _repaint(place) {
     this.place = place;
     this.canvas = place && this._makeCanvas(place);
@@ -86,8 +86,8 @@ export const CanvasSheet = MapCanvas.extend({
   },
 });
 
-// One sheet after a frame, in a task of its own: together with what else is drawn in the frame it
-// would stop the map when it comes to rest.
+// One canvas after each frame, in a task of its own: together with everything else in the frame, it
+// would make the map stutter as it comes to rest.
 const waiting = new Set();
 
 function paintSoon() {

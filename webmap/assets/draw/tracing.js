@@ -1,14 +1,14 @@
-// From projected points to paths at a zoom, without the points that cannot be seen there.
+// From projected points to paths at a zoom, without points too fine to be seen there.
 
 // How far a border may stray, in pixels.
 const TOLERANCE_PX = 0.5;
-// Cells are drawn a hair larger than they are: antialiasing would leave a gap between two.
+// Cells are drawn slightly enlarged, because antialiasing would leave gaps between them.
 const HAIR_PX = 0.35;
-// Sharper corners than this are cut, or they would stick out.
+// Corners sharper than this are cut off, or they would stick out.
 const SHARPEST = -0.6;
 const FEWEST_POINTS = 3;
 
-// Add a line to a path; returns how many points it has.
+// Adds a line to a path; returns its number of points.
 export function openLine(path, { xs, ys, weights }, { scale, origin }) {
   const least = TOLERANCE_PX / scale;
   let count = 1;
@@ -21,7 +21,7 @@ export function openLine(path, { xs, ys, weights }, { scale, origin }) {
   return count;
 }
 
-// Add a ring to a path, moved outwards by so much; returns how many points it has.
+// Adds a ring to a path, moved outwards by `hair` pixels; returns its number of points.
 export function closedLine(path, { xs, ys, weights }, { scale, origin }, hair = HAIR_PX) {
   const least = TOLERANCE_PX / scale;
   const points = [];
@@ -42,7 +42,7 @@ export function closedLine(path, { xs, ys, weights }, { scale, origin }, hair = 
   return count;
 }
 
-// Move each corner along the middle of its two sides' outward normals: the inside is on the left.
+// Moves each corner along the mean of its two sides' outward normals: the inside is on the left.
 function moveOutwards(points, distance) {
   const { length } = points;
   let [beforeX, beforeY] = normal(points, length - 2, 0);

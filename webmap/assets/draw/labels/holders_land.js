@@ -1,14 +1,15 @@
-// The contiguous lands of the day: cells side by side that one actor holds or claims, nobody's
-// presumption among them, and where on each the actor's name stands best.
+// The contiguous lands of the day: adjacent cells that one actor holds or claims, without presumed
+// ones, and the best position for the actor's name on each.
 
 import { statusClass } from "../../data/control.js";
 
-// Points tried along the longer side of a land, and how often closer ones around the best of them.
+// The points tried along the longer side of a land, and how many times the grid is refined around
+// the best.
 const GRID = 9;
 const REFINEMENTS = 2;
-// Names are wider than high: room to the left and right counts for less.
+// Names are wider than high, so room to the left and right counts for less.
 const ASPECT = 2.2;
-// A longer border is measured at about so many of its vertices: a name needs no more.
+// A longer border is measured at about this many of its vertices, which is enough for a name.
 const MOST_VERTICES = 240;
 const AROUND = [-1, 0, 1].flatMap((north) => [-1, 0, 1].map((east) => [north, east]));
 const NAMED = new Set(["held", "inferred", "claimed"]);
@@ -27,9 +28,9 @@ export class Lands {
     this.anchors = new Map();
   }
 
-  // The `most` largest lands on a day, the largest first: {actor, size (square degrees), anchor [lat, lon], reach
-  // (degrees of latitude around the anchor that belong to the land)}. Lands that were there the
-  // last time are not measured again.
+  // The `most` largest lands on a day, largest first: {actor, size (square degrees), anchor [lat,
+  // lon], reach (degrees of latitude around the anchor that belong to the land)}. Lands known from
+  // the last call are not measured again.
   of(scene, { smallest = 0, most = Infinity } = {}) {
     const actors = this.holders(scene);
     const lands = new Map();
@@ -75,7 +76,7 @@ export class Lands {
     return roots;
   }
 
-  // The point of the land that lies furthest from its border, as far as a grid finds it.
+  // The point of the land furthest from its border, to the accuracy of a grid.
   anchorOf(cells) {
     const border = this.borderOf(cells);
     const [south, west, north, east] = extentOf(border);
@@ -109,7 +110,7 @@ export class Lands {
   }
 }
 
-// Every line keeps its ends, so that the border stays closed.
+// Thins lines out; each keeps its ends, so that the border stays closed.
 function thinned(lines) {
   const vertices = lines.reduce((sum, line) => sum + line.length, 0);
   const stride = Math.ceil(vertices / MOST_VERTICES);
@@ -146,8 +147,8 @@ function extentOf(lines) {
   return extent;
 }
 
-// The distance from a point to the nearest vertex of a border; 0 outside of it, or where a vertex
-// is no further away than `beyond`.
+// The distance from a point to the nearest vertex of a border; 0 outside it, or if a vertex is no
+// further away than `beyond`.
 function reachAt(lines, lat, lon, { squeeze, beyond }) {
   const least = beyond ** 2;
   let isInside = false;

@@ -1,5 +1,5 @@
-// Which parts of the picture hold a name already, and where the fronts run: a name takes the first
-// place that is free, and of the free ones the first that lies on no front if it asks for that.
+// Keeps track of the parts of the picture taken by names, and of the fronts: a name takes the first
+// free position, or if it asks for that the first free one that is on no front.
 
 const BUCKET_PX = 16;
 
@@ -11,7 +11,7 @@ export class Room {
     this.fronts = new Set(fronts.map(([x, y]) => bucketOf(x, y)));
   }
 
-  // Take a rectangle if it is free; one that lies outside the picture is not.
+  // Takes a rectangle if it is free; one outside the picture is not.
   take(x, y, width, height) {
     const box = [x, y, x + width, y + height];
     if (!this.isFree(box)) return false;
@@ -27,8 +27,8 @@ export class Room {
     );
   }
 
-  // The first free one of several places {x, y, width, height, ...}, taken; clear of fronts if any
-  // of them is. Null where none is free.
+  // Takes the first free one of several positions {x, y, width, height, ...}, clear of fronts if
+  // any of them is. Null if none is free.
   choose(places) {
     const free = places.filter(({ x, y, width, height }) =>
       this.isFree([x, y, x + width, y + height]),

@@ -1,5 +1,6 @@
-// Names on the map: towns, regions, rivers and neighbours as there is room, who holds the larger
-// lands of the day, and rings for places of which only the township is known. Painted at rest only.
+// Names on the map: towns, regions, rivers and neighbours if there is room, the holders of the
+// larger lands of the day, and rings for places of which only the township is known. Painted only
+// at rest.
 
 import { Lands } from "./holders_land.js";
 import { Room } from "./label_room.js";
@@ -11,7 +12,7 @@ import { themeOf } from "../theme.js";
 import { paintTowns, rankTowns } from "./town_names.js";
 
 const REGION_ZOOMS = [4.5, 9.5];
-// How many towns are offered at a zoom; those that find no room are left out.
+// The number of candidate towns at a zoom; those without room are left out.
 const TOWNS_BY_ZOOM = [
   [4.75, 0],
   [5.75, 14],
@@ -21,7 +22,7 @@ const TOWNS_BY_ZOOM = [
   [Infinity, 10_000],
 ];
 const LEADING_ZOOM = 4.75;
-// A region is named where its name is at most so much wider than the region.
+// A region is named if its name is at most this many times as wide as the region.
 const MOST_OVERHANG = 1.15;
 const KM_PER_DEG = 111;
 const TILE_PX = 256;
@@ -60,8 +61,8 @@ class Labels {
     this.paint = (sheet) => this.paintOn(sheet);
   }
 
-  // Whose day it is: names of holders are written on what they hold then, fronts are kept clear
-  // of. Returns whether the names have to be painted again.
+  // Sets the scene: holders' names are written on their lands in it, and names keep clear of its
+  // fronts. Returns whether the names must be painted again.
   setScene(scene) {
     const mark = scene && `${scene.day} ${scene.timeline.table.question?.known_on ?? ""}`;
     const isOther = scene !== this.scene || mark !== this.mark;
@@ -69,7 +70,7 @@ class Labels {
     return isOther;
   }
 
-  // Which names are wanted: those of `places`, those of `actors`.
+  // Sets which names are shown: those of `places`, those of `actors`.
   setShown(shown) {
     this.shown = { ...this.shown, ...shown };
   }
@@ -94,7 +95,7 @@ class Labels {
   }
 }
 
-// Points of the fronts in the picture; thinned out as far as a name could not slip between them.
+// Points of the fronts in the picture, thinned out but too dense for a name to fit between them.
 function frontPoints({ project, bounds }, { arcs }, { fronts }) {
   const points = [];
   fronts.state.forEach((state, arc) => {
@@ -108,7 +109,7 @@ function frontPoints({ project, bounds }, { arcs }, { fronts }) {
   return points;
 }
 
-// One ring per township, whatever the number of places that are known no better.
+// One ring per township, however many places are located only to it.
 function ringsOf({ units, areas }) {
   const rings = new Map();
   units.role.forEach((role, unit) => {
@@ -120,14 +121,14 @@ function ringsOf({ units, areas }) {
   return [...rings.values()];
 }
 
-// The ring under a point of the layer, or null: as wide as a finger where fingers point.
+// The ring under a point of the layer, or null; on touch it is as large as a fingertip.
 export function ringAt(rings, { point, zoom, project, isTouch }) {
   if (zoom < RING_ZOOM) return null;
   const reach = isTouch ? RING_HIT : RING_RADIUS + 3;
   return rings.find(({ latlng }) => project(latlng).distanceTo(point) <= reach) ?? null;
 }
 
-// The larger a region the sooner it is named; from afar small ones find no room and go unnamed.
+// Larger regions are named first; at low zooms small ones find no room and go unnamed.
 function paintRegions({ context, zoom, project, theme }, { areas }, room) {
   const size = zoom < 5.75 ? 9 : zoom < 6.75 ? 10 : 13;
   const style = {

@@ -1,16 +1,16 @@
-// Who holds: the short names of actors, written on their larger contiguous lands of the day.
+// Holders' names: the short names of actors on their larger contiguous lands of the day.
 
 import { heightOf, widthOf, write } from "./lettering.js";
 import { LOOK } from "../../base/look.js";
 import { lightness, tint } from "../style.js";
 
 const SIZES = [26, 22, 19, 17, 15, 13, 12, 11];
-// Smaller lands in square degrees are never named, whatever the zoom.
+// Lands smaller than this (square degrees) are never named, at any zoom.
 const SMALLEST = 0.004;
-// How wide a name may stand against the room that the land has for it.
+// How wide a name may be, relative to the room that the land has for it.
 const SLACK = 1.25;
 const ASPECT = 2.2;
-// Further away than this in zooms nobody reads more than the largest.
+// No more lands than this are named.
 const MOST = 40;
 
 export function paintLands(sheet, lands, { model, scene, room }) {
@@ -45,7 +45,7 @@ export function paintLands(sheet, lands, { model, scene, room }) {
   }
 }
 
-// The largest letters that the land has room for, null where it has room for none.
+// The style with the largest letters that fit on the land; null if none fit.
 function styleFor(context, name, space, theme, colour) {
   for (const size of SIZES) {
     const style = {
@@ -62,7 +62,7 @@ function styleFor(context, name, space, theme, colour) {
   return null;
 }
 
-// The actor's own colour, as dark (or in the dark as light) as letters have to be.
+// The actor's own colour, made as dark (in the dark theme: as light) as letters need.
 function letterColour(colour, theme) {
   const isDark = theme.name === "dark";
   const limit = LOOK.marks.holder_label[theme.name];

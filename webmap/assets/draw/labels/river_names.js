@@ -1,9 +1,9 @@
-// Names of rivers, as the data have them, along a straight enough stretch of the water.
+// Names of rivers, as the data give them, along a fairly straight stretch of the water.
 
 import { widthOf, write } from "./lettering.js";
 
 const RIVER_ZOOM = 6.5;
-// How much longer than its name the stretch may wind.
+// How much longer than a straight line the stretch may be.
 const MOST_WINDING = 1.12;
 const MARGIN_PX = 12;
 
@@ -35,7 +35,8 @@ export function paintRivers(sheet, { rivers, riverLines }, room) {
   });
 }
 
-// The first stretch of a line that is as long as the name, straight, in the picture and free.
+// The first stretch of a line that is as long as the name, nearly straight, in the picture and
+// free.
 function stretchFor(points, width, size, room) {
   const { min, max } = room.bounds;
   let start = 0;
@@ -60,7 +61,7 @@ function stretchFor(points, width, size, room) {
       height: Math.abs(Math.sin(turn)) * width + Math.abs(Math.cos(turn)) * size,
     };
     if (!room.take(x - box.width / 2, y - box.height / 2, box.width, box.height)) continue;
-    // Beside the water, not on it.
+    // Next to the water, not on it.
     return { x: x + Math.sin(turn) * size * 0.7, y: y - Math.cos(turn) * size * 0.7, turn };
   }
   return null;

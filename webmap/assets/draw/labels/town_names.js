@@ -1,16 +1,16 @@
-// Towns: which come first, and where beside its point the name of one stands.
+// Towns: their order of importance, and the position of a name next to its point.
 
 import { heightOf, widthOf, write } from "./lettering.js";
 import { CLOSE_ZOOM } from "../style.js";
 
-// From this zoom on also places that are no township's principal town.
+// From this zoom on, places that are not a township's principal town are also named.
 const ALL_ZOOM = CLOSE_ZOOM;
 const RADII = { leading: 3, principal: 2.4, other: 1.8 };
 const GAP = 3;
 
-// A town that its region is called after comes first and is named at every zoom, above all one
-// that is no single township's principal town: a city over many. Next come the principal towns of
-// townships, and the others only close by.
+// A town that its region is named after comes first and is named at every zoom, above all one that
+// is not the principal town of a single township: a city that spans several. Next come the
+// principal towns of townships; the others are named only at high zooms.
 export function rankTowns({ units, areas, points }, importance) {
   const leading = new Set(units.leading);
   const principal = new Set(areas.town);
@@ -59,8 +59,8 @@ export function paintTowns(sheet, towns, { units }, room) {
   }
 }
 
-// Eight places around a point, the best first: right, left, then above and below, then corners.
-// Each holds the point as well, so that no other name covers it.
+// Eight positions around a point, the best first: right, left, then above and below, then corners.
+// Each includes the point itself, so that no other name covers it.
 function placesAround(x, y, radius, { width, height }) {
   const away = radius + GAP;
   const diagonal = radius + 1;
