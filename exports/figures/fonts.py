@@ -1,8 +1,8 @@
-"""The fonts of pictures: those that travel with the project, and the system's for other scripts.
+"""The fonts of pictures: those shipped with the project, and the system's for other scripts.
 
-The same text gives the same picture on every machine: the files that are shipped are taken by their
-path, under names that no font of the system has. A Noto font of another release, on one machine and
-not on the next, is never drawn with.
+The same text gives the same picture on every machine: the shipped files are loaded by path, under
+names that no system font has. A Noto font of another release, installed on one machine and not on
+the next, is never used.
 """
 
 import unicodedata
@@ -26,7 +26,7 @@ _FALLBACK_FILES: Final = (
     ("DejaVuSans-BoldOblique.ttf", 700, "italic"),
 )
 SHIPPED_FAMILIES: Final = tuple(f"{_OURS}{family}" for family in (*FAMILIES, _FALLBACK))
-"""In this order each letter looks for its font; the last is the copy that matplotlib carries."""
+"""Each letter uses the first of these that has it; the last is the copy in matplotlib."""
 
 _CJK: Final = ("Noto Sans CJK SC", "fonts-noto-cjk")
 _CORE: Final = "fonts-noto-core"
@@ -40,7 +40,7 @@ _SPECIAL: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
         "TIBETAN": ("Noto Serif Tibetan", _CORE),
     }
 )
-#: Scripts, as the names of their letters in Unicode begin, whose font is called after them.
+#: Scripts, by the first word of their letters' Unicode names, whose font is named after them.
 _PLAIN: Final = frozenset(
     {"ARABIC", "ARMENIAN", "BENGALI", "CHAKMA", "DEVANAGARI", "ETHIOPIC", "GEORGIAN", "GUJARATI"}
     | {"GURMUKHI", "HEBREW", "KANNADA", "KHMER", "LAO", "LISU", "MALAYALAM", "ORIYA", "SINHALA"}
@@ -53,7 +53,7 @@ _BEYOND: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
 
 
 def register_fonts() -> None:
-    """Let matplotlib find the shipped fonts; again where it has read the system's fonts anew."""
+    """Register the shipped fonts with matplotlib, again if it has reread the system's fonts."""
     if any(entry.name == SHIPPED_FAMILIES[0] for entry in fontManager.ttflist):
         return
     folder = Path(mpl.get_data_path()) / "fonts" / "ttf"
@@ -76,13 +76,13 @@ def register_fonts() -> None:
 
 
 def font_families() -> tuple[str, ...]:
-    """Return all families that letters are looked for in: the shipped ones, then the system's."""
+    """Return all families in which letters are looked up: the shipped ones, then the system's."""
     return tuple(letters_by_family())
 
 
 @lru_cache(maxsize=1)
 def letters_by_family() -> Mapping[str, frozenset[str]]:
-    """Return the letters of each family that can be drawn with, in the order of `font_families`."""
+    """Return the letters of each available family, in the order of `font_families`."""
     register_fonts()
     installed = {entry.name for entry in fontManager.ttflist}
     beyond = sorted({family for family, _ in _BEYOND.values()} & installed)

@@ -1,4 +1,4 @@
-"""Text on a page: how wide it is, where it breaks, and letters on any ground.
+"""Text on a page: its width, its line breaks, and letters on any background.
 
 Sizes are measured from the outlines of the glyphs, so a picture and a vector file break their lines
 at the same words.
@@ -21,12 +21,12 @@ from geo.errors import AtlasError
 
 # Scripts that stack marks above and below the line need taller lines, no spacing and no capitals.
 _TALL = re.compile("[\u0900-\u109f\u1780-\u17ff\u1a20-\u1aaf\uaa60-\uaa7f\ua9e0-\ua9ff]")
-#: Where a line may break inside a word of a script that writes no blanks: before a consonant that
-#: neither stands under another one nor ends a syllable.
+#: Where a line may break inside a word of a script without spaces: before a consonant that is
+#: neither stacked under another one nor ends a syllable.
 _SYLLABLE = re.compile(
     "(?<!\u1039)(?=[\u1000-\u1021\u1023-\u102a\u103f\u104e](?!\u103a|\u1039|\u1037\u103a))"
 )
-#: What needs no glyph of its own.
+#: Characters that need no glyph.
 _UNSEEN = re.compile(r"[\s\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
 _TALL_SCALE: Final = 1.06
 _BOLD: Final = 600
@@ -38,7 +38,7 @@ class FontError(AtlasError, LookupError):
 
 @dataclass(frozen=True, slots=True)
 class Lettering:
-    """How a text is set; ``size`` in points."""
+    """The style of a text; ``size`` in points."""
 
     size: float
     colour: str
@@ -47,30 +47,30 @@ class Lettering:
     spacing: float = 1.0
 
     def at(self, factor: float) -> "Lettering":
-        """Return the same, larger or smaller."""
+        """Return the same style, larger or smaller."""
         return replace(self, size=self.size * factor)
 
     def line_height(self, text: str = "") -> float:
-        """Return how far one line of this text is from the next, in points."""
+        """Return the distance from one line of this text to the next, in points."""
         return self.size * (1.72 if is_tall(text) else 1.28) * self.spacing
 
     def ascent(self, text: str = "") -> float:
-        """Return how far the baseline lies under the top of a line."""
+        """Return the distance from the top of a line to its baseline, in points."""
         return self.size * (1.18 if is_tall(text) else 0.98) * self.spacing
 
 
 def is_tall(text: str) -> bool:
-    """Tell whether a text has letters that reach further up and down than Latin ones."""
+    """Return whether a text has letters that extend further up and down than Latin ones."""
     return _TALL.search(text) is not None
 
 
 def in_capitals(text: str) -> str:
-    """Write the name of an area in capitals, where the script has them."""
+    """Write the name of an area in capitals, if its script has them."""
     return text if is_tall(text) else text.upper()
 
 
 def one_line(text: str) -> str:
-    """Bring a text of unknown origin onto one line, without what a page cannot show."""
+    """Put a text of unknown origin on one line, without characters that a page cannot show."""
     words = "".join(letter if letter.isprintable() else " " for letter in text).split()
     return " ".join(words)
 
@@ -104,10 +104,10 @@ def _size(text: str, style: Lettering) -> float:
 
 
 def wrap(text: str, style: Lettering, width: float) -> list[str]:
-    """Break a text into lines that are at most so wide, in points.
+    """Break a text into lines of at most this width, in points.
 
-    A word that is wider than a line is broken between syllables where its script shows them,
-    else between any two letters.
+    A word wider than a line is broken between syllables if its script shows them, else between any
+    two letters.
     """
     lines: list[str] = []
     line = ""
@@ -152,7 +152,7 @@ def _break(pieces: list[str], style: Lettering, width: float) -> list[str]:
 
 
 def shorten(text: str, style: Lettering, width: float) -> str:
-    """Cut a text to a width, with an ellipsis where something is missing."""
+    """Cut a text to a width, with an ellipsis if anything is left out."""
     if width_of(text, style) <= width:
         return text
     pieces = _pieces(text) if is_tall(text) else list(text)
@@ -174,7 +174,7 @@ def write(
     rim: float = 1.0,
     zorder: float = 10.0,
 ) -> list[Artist]:
-    """Write one line from a point of its baseline (or its middle).
+    """Write one line of text, anchored at a point on its baseline or at mid-height.
 
     Parameters
     ----------
@@ -183,7 +183,7 @@ def write(
     middle
         Whether the point is at half the height of the line.
     halo
-        Colour of a rim around the letters, `rim` points wide.
+        Colour of a rim around the letters, `rim` points wide; None draws no rim.
 
     Raises
     ------
@@ -208,7 +208,8 @@ def write(
     }
     drawn: list[Artist] = []
     if halo:
-        # The rim alone: what has an effect is drawn as outlines, and the letters stay letters.
+        # Only the rim: text with a path effect is drawn as outlines, so the letters are drawn
+        # separately.
         rim_text = axes.text(x, y, text, color=halo, zorder=zorder, **settings)
         rim_text.set_path_effects([Stroke(linewidth=2 * rim, foreground=halo, joinstyle="round")])
         drawn.append(rim_text)
@@ -224,7 +225,7 @@ def write_lines(
     *,
     align: str = "left",
 ) -> float:
-    """Write lines below each other and return the height that they take."""
+    """Write lines below one another and return the height that they take."""
     x, top = top_left
     y = top
     for line in lines:
@@ -234,17 +235,17 @@ def write_lines(
 
 
 def height_of(lines: Iterable[str], style: Lettering) -> float:
-    """Return the height that lines take below each other, in points."""
+    """Return the total height of lines below one another, in points."""
     return sum(style.line_height(line) for line in lines)
 
 
 def require_fonts(text: str) -> None:
-    """Require that a font has a glyph for each letter.
+    """Check that there is a font with a glyph for each letter.
 
     Raises
     ------
     FontError
-        When one is missing: the message says what to do about the first.
+        If a glyph is missing: the message says what to do about the first one.
     """
     missing = sorted(set(_UNSEEN.sub("", text)) - _letters())
     if missing:
@@ -254,5 +255,5 @@ def require_fonts(text: str) -> None:
 
 @lru_cache(maxsize=1)
 def _letters() -> frozenset[str]:
-    """Return every letter that one of our fonts draws."""
+    """Return every letter that one of our fonts can draw."""
     return frozenset().union(*letters_by_family().values())

@@ -1,6 +1,6 @@
-"""The colours of the map and how a control looks: the same as in the browser.
+"""The colours of the map and the looks of controls, the same as in the browser.
 
-Colour says who, texture says how sure. The numbers are those of `views.look`, which the browser
+Colour shows who, texture shows how certain. The numbers come from `views.look`, which the browser
 reads too; webmap/assets/draw/style.js mixes colours in the same way.
 """
 
@@ -18,7 +18,7 @@ _MOST_SIDES = 3
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """What of a control can be seen; equal looks are drawn as one.
+    """The visible part of a control; equal looks are drawn as one.
 
     Attributes
     ----------
@@ -26,9 +26,9 @@ class Look:
         A class of `layers.control.STATUS_CLASSES`, or a kind of change (see
         `difference_look`).
     colours : tuple of str
-        Those of the sides, as the theme shows them.
+        The colours of the sides, adapted to the theme.
     is_stale : bool
-        Whether flecks are laid over it.
+        Whether flecks are drawn over it.
     """
 
     kind: str
@@ -37,12 +37,12 @@ class Look:
 
 
 class Palette:
-    """What actors look like in a theme.
+    """The looks of actors in a theme.
 
     Parameters
     ----------
     colours
-        Those of the dataset, by actor_id.
+        The dataset's colours, by actor_id.
     theme
         One of `views.look.THEMES`.
     """
@@ -52,18 +52,18 @@ class Palette:
         self._shades = {actor_id: self.shade(colour) for actor_id, colour in colours.items()}
 
     def shade(self, colour: str) -> str:
-        """Show a colour of the dataset on the theme's ground; dark ones are lit up in the dark."""
+        """Adapt a colour of the dataset to the theme; dark ones are lightened in the dark theme."""
         if self.theme.name != "dark":
             return colour.lower()
         light = 1 + LOOK["dark_lift"] * (1 - lightness(colour)) ** 4
         return _hex([channel * light for channel in _channels(colour)])
 
     def colour_of(self, actor_id: str | None) -> str:
-        """Return the colour of an actor; that of nobody for one without."""
+        """Return the colour of an actor, or the colour of nobody if there is none."""
         return self._shades.get(actor_id or "", self.theme.nobody)
 
     def look_of(self, control: Control) -> Look:
-        """Say how a control is drawn."""
+        """Return the look of a control."""
         kind = status_class(control)
         if kind == Status.UNKNOWN.value:
             return Look(kind, (), Flag.STALE in control.flags)
@@ -79,23 +79,23 @@ class Palette:
         return Look(kind, tuple(colours), is_stale)
 
     def ground_of(self, look: Look) -> str:
-        """Return the plain colour that lies under the texture of a look."""
+        """Return the plain colour under the texture of a look."""
         strength = LOOK["strengths"][self.theme.name][look.kind]
         return tint(look.colours[0], strength, self.theme.paper) if strength else self.theme.paper
 
     def line_of(self, colour: str) -> str:
-        """Return the colour for marks in an actor's colour; pale ones are drawn towards the ink."""
+        """Return the colour for marks in an actor's colour; pale ones are darkened."""
         is_pale = lightness(colour) > _MARKS["pale_from"]
         strength = _MARKS["ink_on_pale" if is_pale else "ink_on_others"]
         return tint(self.theme.ink, strength, colour)
 
     def mark_on(self, colour: str) -> str:
-        """Return the colour of what is laid over a ground and has to differ from it."""
+        """Return a colour for marks that contrasts with the ground beneath them."""
         is_paper_seen = contrast(colour, self.theme.paper) >= _MARKS["over_contrast"]
         return tint(self.theme.paper if is_paper_seen else self.theme.ink, _MARKS["over"], colour)
 
     def letter_of(self, actor_id: str) -> str:
-        """Return an actor's colour as dark (or in the dark as light) as letters have to be."""
+        """Return an actor's colour, made as dark (in the dark theme: as light) as letters need."""
         is_dark = self.theme.name == "dark"
         limit = _MARKS["holder_label"][self.theme.name]
         colour = shade = self.colour_of(actor_id)
@@ -109,7 +109,7 @@ class Palette:
 
 
 def stripe_share(colours: tuple[str, ...]) -> float:
-    """Return how much of its stripe each colour fills: two equally dark ones need a gap."""
+    """Return the share of its stripe that each colour fills: two equally dark ones need a gap."""
     light = [lightness(colour) for colour in colours]
     is_alike = max(light) - min(light) < _MARKS["alike"]
     return LOOK["tiles"]["contested"]["mark"] if is_alike else 1.0
@@ -124,7 +124,7 @@ def tint(colour: str, strength: float, paper: str) -> str:
 
 
 def lightness(colour: str) -> float:
-    """Say how light a colour is, from 0 to 1 (relative luminance as in WCAG 2)."""
+    """Return the relative luminance of a colour as defined in WCAG 2, from 0 to 1."""
     parts = []
     for channel in _channels(colour):
         share = channel / 255
@@ -133,7 +133,7 @@ def lightness(colour: str) -> float:
 
 
 def contrast(one: str, other: str) -> float:
-    """Return the contrast of two colours as WCAG 2 defines it, from 1 to 21."""
+    """Return the contrast of two colours as defined in WCAG 2, from 1 to 21."""
     low, high = sorted((lightness(one), lightness(other)))
     return (high + 0.05) / (low + 0.05)
 
@@ -143,16 +143,16 @@ def _channels(colour: str) -> list[int]:
 
 
 def _hex(numbers: list[float]) -> str:
-    # Half goes up, as in the browser.
+    # Halves round up, as in the browser.
     return "#" + "".join(f"{int(min(number, 255) + 0.5):02x}" for number in numbers)
 
 
 def difference_look(before: Control, after: Control, palette: Palette) -> Look:
-    """Say how a cell is drawn on a map of what differs: it was `before` and is `after`.
+    """Return the look of a cell on a map of differences, from `before` to `after`.
 
-    What stayed the same recedes to a wash of its holder's colour, what changed stands out:
-    crosses on the colour of who gained it, rings where it was resolved, bars where it was lost
-    to nobody known, and the usual stripes where it is newly contested.
+    Unchanged land recedes to a wash of its holder's colour, and changed land stands out: crosses on
+    the colour of the side that gained it, rings if it was resolved, bars if it was lost to no known
+    holder, and the usual stripes if it is newly contested.
     """
     kind = change_kind(before, after)
     if kind is ChangeKind.CONTESTED:

@@ -1,7 +1,7 @@
 """Textures of land, drawn as lines and shapes that stay sharp at any size.
 
-A texture runs through the whole page, so that neighbours of one look read as one land; sizes are
-those of the map in the browser times a unit, the page's size of a pixel.
+A texture is continuous over the whole page, so that neighbours with one look read as one land.
+Sizes are those of the map in the browser times a unit, the size of a pixel on the page.
 """
 
 from collections.abc import Iterable, Sequence
@@ -21,7 +21,7 @@ from exports.figures.paths import Points, path_of, points_of
 from views.look import LOOK, MarkStroke
 
 _TILES, _CHANGE_MARKS = LOOK["tiles"], LOOK["change_marks"]
-#: A hair of the ground's own colour closes the seam between neighbours.
+#: A hairline in the ground's own colour closes the seam between neighbours.
 _SEAM = 0.2
 
 
@@ -39,9 +39,9 @@ def fill_shapes(
     Parameters
     ----------
     axes
-        Of a page: its unit is the point.
+        The axes of a page, whose unit is the point.
     shapes
-        In points, clipped to what is shown.
+        Polygons in points, clipped to the area shown.
     look
         See `exports.figures.palette`: `Palette.look_of` and `difference_look`.
     unit
@@ -50,7 +50,7 @@ def fill_shapes(
     Returns
     -------
     list of matplotlib.artist.Artist
-        What was drawn, to be taken off again.
+        The artists drawn, so that they can be removed.
     """
     outline = path_of(shapes)
     if not len(points_of(outline)):
@@ -74,7 +74,7 @@ def fill_shapes(
 
 
 def tile_size(look: Look) -> float:
-    """Return how often the texture of a look repeats, in pixels of the browser."""
+    """Return the interval at which a look's texture repeats, in pixels of the browser."""
     return (_TILES.get(look.kind) or _TILES["change"])["size"]
 
 
@@ -123,7 +123,7 @@ def _extent(shapes: Sequence[shapely.Geometry]) -> tuple[float, float, float, fl
 
 
 def _boxes(corners: Points) -> Path:
-    """Return one path of four-cornered shapes, shape (n, 4, 2)."""
+    """Return one path of quadrilaterals, shape (n, 4, 2)."""
     closed = np.concatenate([corners, corners[:, :1]], axis=1).reshape(-1, 2)
     codes = np.tile([Path.MOVETO, *[Path.LINETO] * 3, Path.CLOSEPOLY], len(corners))
     return Path(closed, codes)
@@ -141,10 +141,10 @@ def _level(shapes: Sequence[shapely.Geometry], size: float, width: float) -> Pat
 def _slanted(
     shapes: Sequence[shapely.Geometry], size: float, start: float, width: float, *, leans: int = 1
 ) -> Path:
-    """Return stripes at 45 degrees that fall to the right (or, leaning -1, rise)."""
+    """Return stripes at 45 degrees that fall to the right (or rise, if `leans` is -1)."""
     west, south, east, north = _extent(shapes)
     height = north - south
-    # Along the upper edge of the page's grid, so that all lands share one set of stripes.
+    # Aligned to the upper edge of the page's grid, so that all lands share one set of stripes.
     shift = leans * north
     first = np.floor((west - height - abs(shift)) / size) - 1
     last = np.ceil((east + height + abs(shift)) / size) + 1
@@ -157,7 +157,7 @@ def _slanted(
 
 
 def _grid(shapes: Sequence[shapely.Geometry], size: float, at: Sequence[float]) -> Points:
-    """Return the points of a page-wide grid that lie in the shapes or a tile beside them."""
+    """Return the points of a page-wide grid that lie in the shapes or within a tile of them."""
     found = []
     for shape in shapes:
         west, south, east, north = shape.bounds
@@ -187,7 +187,7 @@ def _dots(shapes: Sequence[shapely.Geometry], size: float, radius: float) -> Pat
 
 
 def _flecks(shapes: Sequence[shapely.Geometry], size: float) -> Path:
-    """Return short upright strokes, far apart: nothing else on the map stands upright."""
+    """Return short, widely spaced upright strokes: nothing else on the map is upright."""
     half, tall = size * _TILES["stale"]["mark"] / 2, size * LOOK["fleck_height"] / 2
     corners = np.array([[[-half, -tall], [half, -tall], [half, tall], [-half, tall]]])
     return _repeat(_boxes(corners), _grid(shapes, size, (0.25, 0.75)))
@@ -216,7 +216,7 @@ def _bar(unit: float) -> Path:
 def _ring(unit: float) -> Path:
     radius, half = _halves(_CHANGE_MARKS["ring"], unit)
     outer, inner = Path.circle((0.0, 0.0), radius + half), Path.circle((0.0, 0.0), radius - half)
-    # The hole runs the other way round: its last two vertices are both the point it began at.
+    # The hole runs in the opposite direction: its last two vertices both repeat its first point.
     hole = points_of(inner)[-2::-1]
     vertices = np.concatenate([points_of(outer), hole, hole[:1]])
     codes = np.asarray(outer.codes)
