@@ -1,1 +1,1 @@
-"""The published site: a folder of files that any web server can hand out."""
+"""The published site: a folder of files that any web server can serve."""

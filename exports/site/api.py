@@ -1,7 +1,7 @@
 """The data of the published site: static JSON files that any program can read.
 
-They are there once, in the dataset's own words: identifiers, days and the codes of the method.
-Text keeps the language of its report. `views.records.site` has their shapes.
+They exist once, not per language, in the dataset's own terms: identifiers, days and the codes of
+the method. Text keeps the language of its report. `views.records.site` defines their shapes.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ ROOT = "v1/"
 
 
 def to_bytes(value: object) -> bytes:
-    """Write JSON as short as it can be; the same value gives the same bytes."""
+    """Write compact JSON; the same value always gives the same bytes."""
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
     return text.encode() + b"\n"
 
@@ -37,14 +37,14 @@ def to_bytes(value: object) -> bytes:
 def data_files(
     now: Resolution, as_reported: Resolution, place_ids: Sequence[str]
 ) -> Iterator[tuple[str, bytes]]:
-    """Yield the files under `ROOT`: of the dataset, of its places, of each day, of each place.
+    """Yield the files under `ROOT`: for the dataset, the places, each day and each place.
 
     Parameters
     ----------
     now, as_reported
-        Control as known now, and of each day as it was known on that day.
+        Control as known now, and on each day as known on that day.
     place_ids
-        The places that the files speak of.
+        The places that the files contain.
     """
     dataset = now.dataset
     yield f"{ROOT}{DATASET_FILE}", to_bytes(site_dataset_record(dataset))
@@ -62,7 +62,7 @@ def data_files(
 def _controls_by_day(
     now: Resolution, as_reported: Resolution, place_ids: Sequence[str]
 ) -> Iterator[tuple[date, dict[str, tuple[Control, Control]]]]:
-    """Yield for each day of the dataset both controls of every place."""
+    """Yield both controls of every place for each day of the dataset."""
     readers = [
         (place_id, _Reader(now.timelines[place_id]), _Reader(as_reported.timelines[place_id]))
         for place_id in place_ids

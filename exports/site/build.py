@@ -33,7 +33,7 @@ from wording.fonts import FONT_LICENCE, WEB_FONTS, WebFont, faces_css
 from wording.language import LANGUAGES, browser_messages, t, use_language
 
 _HASH_LETTERS = 12
-#: What messengers show of a link, in pixels.
+#: The size of the preview that messengers show for a link, in pixels.
 PREVIEW_SIZE = "1200x630"
 _FILES_BESIDE = 11 + len(WEB_FONTS)
 _OWN_PAGES = 4
@@ -54,21 +54,21 @@ _HEADERS = f"""\
 
 
 class BaseUrlError(AtlasError, ValueError):
-    """An address at which no site can stand."""
+    """An address that cannot be the base of a site."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class SiteSource:
-    """What a site is made from.
+    """The source of a site.
 
     Attributes
     ----------
     now, as_reported
-        Control as known now, and of each day as it was known on that day.
+        Control as known now, and on each day as known on that day.
     geography
         Cells and borders of the dataset.
     place_ids
-        The places of the map; each has a page and a file of data.
+        The places of the map; each has a page and a data file.
     """
 
     now: Resolution
@@ -83,13 +83,13 @@ class SiteSource:
 
     @property
     def area_ids(self) -> tuple[str, ...]:
-        """The states and regions that places of the map lie in."""
+        """The states and regions that contain places of the map."""
         states = map(self.dataset.gazetteer.state_of, self.place_ids)
         return tuple(sorted({state for state in states if state}))
 
     @property
     def file_count(self) -> int:
-        """About how many files the site has, for whoever waits for them."""
+        """The approximate number of files of the site, for showing progress."""
         days = (self.dataset.last_day - self.dataset.first_day).days + 1
         pages = len(LANGUAGES) * (len(self.place_ids) + _OWN_PAGES)
         return (
@@ -104,11 +104,11 @@ class MissingPreview:
     Attributes
     ----------
     area
-        The name of the state or region; None stands for the whole land.
+        The name of the state or region; None means the whole land.
     language
         The language of the picture.
     reason
-        Why not, in one sentence.
+        The reason, in one sentence.
     """
 
     area: str | None
@@ -118,12 +118,12 @@ class MissingPreview:
 
 @dataclass(slots=True)
 class SiteFiles:
-    """The files of a site; iterating over it makes them.
+    """The files of a site, made during iteration.
 
     Attributes
     ----------
     missing_previews
-        What was left out of the files that were made so far.
+        The previews left out of the files made so far.
     """
 
     source: SiteSource
@@ -137,7 +137,7 @@ class SiteFiles:
 
 
 def prepare_site(dataset: Dataset) -> SiteSource:
-    """Work out what the site shows: some seconds."""
+    """Work out the contents of the site, which takes some seconds."""
     geography = build_geography(dataset)
     return SiteSource(
         now=resolve(dataset),
@@ -148,17 +148,17 @@ def prepare_site(dataset: Dataset) -> SiteSource:
 
 
 def require_base_url(text: str) -> str:
-    """Read the address at which the site will stand; it ends in a slash.
+    """Check the address of the future site, and return it with a slash at its end.
 
     Raises
     ------
     BaseUrlError
-        If it is no web address, or carries a query.
+        If it is not a web address, or has a query.
     """
     parts = urlsplit(text.strip())
     if parts.scheme not in {"http", "https"} or not parts.netloc or parts.query or parts.fragment:
         raise BaseUrlError(
-            f"--base-url {text!r} is no address of a folder on the web: write it like"
+            f"--base-url {text!r} is not the address of a folder on the web: write it like"
             " https://example.org/atlas/"
         )
     return parts.geturl().rstrip("/") + "/"
@@ -170,16 +170,16 @@ def build_site(source: SiteSource, *, base_url: str | None = None) -> SiteFiles:
     Parameters
     ----------
     source
-        What `prepare_site` worked out.
+        The result of `prepare_site`.
     base_url
-        Where the site will stand, as `require_base_url` reads it. Without it there are no previews
-        for messengers, no site map and no robots file, which need whole addresses.
+        The address of the future site, as returned by `require_base_url`. Without it there are no
+        previews for messengers, no site map and no robots file, which need absolute addresses.
 
     Returns
     -------
     SiteFiles
-        To iterate over; afterwards it names the previews that could not be drawn. Pages of such
-        an area show the whole land, or no picture where that is missing too.
+        An iterable; after iteration it names the previews that could not be drawn. Pages of such an
+        area show the whole land, or no picture if that is missing too.
     """
     return SiteFiles(source, base_url)
 
@@ -217,7 +217,7 @@ def _site_files(
 
 
 def _hashed(name: str, content: bytes) -> str:
-    """Return the name of an asset with a hash of its content before the ending."""
+    """Return the name of an asset with a hash of its content before the extension."""
     plain = PurePosixPath(name)
     return f"{plain.stem}.{sha256(content).hexdigest()[:_HASH_LETTERS]}{plain.suffix}"
 
@@ -229,7 +229,7 @@ def _preview_name(area_id: str | None, language: str) -> str:
 def _preview_files(
     source: SiteSource, missing: list[MissingPreview]
 ) -> Iterator[tuple[str, bytes]]:
-    """Draw the last day in the whole land, and in each state or region."""
+    """Draw the last day for the whole land and for each state or region."""
     for language, area_id in product(LANGUAGES, (None, *source.area_ids)):
         spec = SnapshotSpec(
             as_of=source.dataset.last_day,
@@ -240,7 +240,8 @@ def _preview_files(
         try:
             picture = build_snapshot(spec, source.now, source.geography)
         except (SnapshotError, RoomError) as error:
-            # A page whose area has too much to explain for so small a picture shows the whole.
+            # If an area's legend does not fit into so small a picture, its page shows the whole
+            # land.
             area = source.dataset.gazetteer.place(area_id).name if area_id else None
             missing.append(MissingPreview(area, language, str(error)))
         else:
@@ -264,7 +265,7 @@ def _asset_files(source: SiteSource) -> Iterator[tuple[str, bytes]]:
 
 
 def _font_files() -> Iterator[tuple[str, bytes]]:
-    """Yield the fonts, their licence, and the styles that name them by their hashed names."""
+    """Yield the fonts, their licence, and the styles that refer to them by their hashed names."""
     names: dict[WebFont, str] = {}
     for font in WEB_FONTS:
         content = font.path.read_bytes()
@@ -279,7 +280,8 @@ def _pages(source: SiteSource, site: Site) -> Iterator[tuple[str, bytes]]:
     pages = frozenset(source.place_ids)
     asker = Asker(source.dataset)
     for code in LANGUAGES:
-        # A generator that rested within a block of a language would leave it to others.
+        # A generator suspended inside the language block would leave that language in use
+        # elsewhere.
         with use_language(code):
             own = [
                 map_page(source.now, site.assets),
@@ -319,7 +321,7 @@ _NOT_FOUND = Markup("""\
 def _not_found_html(site: Site) -> str:
     """Write the page for an address that leads nowhere.
 
-    It may stand under any path, so it names nothing relative to itself.
+    It may be served under any path, so it has no relative addresses.
     """
     language = next(iter(LANGUAGES))
     with use_language(language):

@@ -1,4 +1,4 @@
-"""Finding a place on the published site: the field, and the names that its script looks through."""
+"""Finding a place on the published site: the field, and the names that its script searches."""
 
 from __future__ import annotations
 
@@ -24,12 +24,12 @@ enterkeyhint="go">
 
 
 def names_asset(language: str) -> str:
-    """Return what the asset with the names of a language is called."""
+    """Return the key of the asset that holds the names in a language."""
     return f"names.{language}.json"
 
 
 def find_form(assets: Mapping[str, str], *, up: str) -> Markup:
-    """Write the field to find a place by; it stays hidden until its script runs."""
+    """Write the search field for places; it stays hidden until its script runs."""
     language = current_language()
     return _FORM.format(
         names=up + assets[names_asset(language)],
@@ -39,13 +39,13 @@ def find_form(assets: Mapping[str, str], *, up: str) -> Markup:
 
 
 def names_record(gazetteer: Gazetteer, place_ids: Sequence[str]) -> list[list[Any]]:
-    """List what each place, and each state around one, may be found by, in the language in use.
+    """List the search names of each place and of the states around them, in the language in use.
 
     Returns
     -------
     list
-        One row per place, states last: its id; the name that is shown; what it is and where; its other names,
-        each with its language; misspellings, which are not shown.
+        One row per place, states last: its id; the name shown; its kind and location; its other
+        names, each with its language; misspellings, which are not shown.
     """
     states = dict.fromkeys(filter(None, map(gazetteer.state_of, place_ids)))
     return [
@@ -61,7 +61,7 @@ def names_record(gazetteer: Gazetteer, place_ids: Sequence[str]) -> list[list[An
 
 
 def _what_and_where(gazetteer: Gazetteer, place_id: str) -> str:
-    """Tell a place from its namesakes; a township around it is named with its kind."""
+    """Distinguish a place from its namesakes; its township is named with its kind."""
     kind = gazetteer.place(place_id).kind
     township, state = gazetteer.township_of(place_id), gazetteer.state_of(place_id)
     areas = [place_name(gazetteer, state)] if state and state != place_id else []

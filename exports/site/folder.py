@@ -1,6 +1,6 @@
-"""The folder of the published site: filled beside its place, then put there as a whole.
+"""The folder of the published site: filled in a temporary folder, then moved into place whole.
 
-A folder that holds anything else than a site written here is never touched.
+A folder that contains anything other than a site written here is never touched.
 """
 
 from __future__ import annotations
@@ -15,40 +15,40 @@ from pathlib import Path
 
 from geo.errors import AtlasError
 
-#: Lists what was written, so that the next run knows what is its own.
+#: Lists the files written, so that the next run can recognise them.
 MARKER = ".frontline-atlas-site.json"
 
 
 class SiteFolderError(AtlasError, OSError):
-    """A folder that a site cannot be written to."""
+    """A site cannot be written to a folder."""
 
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """How much was written."""
+    """The amount of data written."""
 
     files: int
     bytes: int
 
 
 def require_site_folder(folder: Path, *, never: Path) -> None:
-    """Require that a site may stand in a folder: it is new, empty or a site of ours.
+    """Check that a site may be written to a folder: it is new, empty or one of our sites.
 
     Parameters
     ----------
     folder
-        Where to write.
+        The folder to write to.
     never
-        The dataset: the site stands neither in it nor around it.
+        The dataset's folder: the site may neither be inside it nor contain it.
 
     Raises
     ------
     SiteFolderError
-        When it holds anything that was not written here, which is named.
+        If it contains anything that was not written here; the message names it.
     """
     target, dataset = folder.resolve(), never.resolve()
     if target == dataset or target in dataset.parents or dataset in target.parents:
-        raise SiteFolderError(f"{folder} holds the dataset, or lies in it: name another folder")
+        raise SiteFolderError(f"{folder} contains the dataset or is inside it: name another folder")
     if not target.parent.is_dir():
         raise SiteFolderError(f"{target.parent} does not exist: make the folder first")
     if not target.exists():
@@ -60,25 +60,25 @@ def require_site_folder(folder: Path, *, never: Path) -> None:
     if foreign:
         shown = ", ".join(foreign[:3]) + (" …" if len(foreign) > 3 else "")
         raise SiteFolderError(
-            f"{folder} holds what was not published by this command ({shown}): publish into a"
-            " folder of its own, and copy from there"
+            f"{folder} contains files not published by this command ({shown}): publish into a"
+            " separate folder, and copy from there"
         )
 
 
 def write_site(folder: Path, files: Iterable[tuple[str, bytes]]) -> Written:
-    """Write the files of a site and put them in the place of the ones before.
+    """Write the files of a site and replace the earlier ones.
 
     Parameters
     ----------
     folder
-        One that `require_site_folder` lets pass.
+        A folder accepted by `require_site_folder`.
     files
-        Path and content of each, relative to the folder; made while they are written.
+        The path, relative to the folder, and the content of each; made while they are written.
 
     Raises
     ------
     SiteFolderError
-        When they cannot be written; the site before still stands then.
+        If they cannot be written; the earlier site is then still in place.
     """
     target = folder.resolve()
     partial = target.with_name(f".{target.name}.{os.getpid()}.part")
@@ -115,7 +115,7 @@ def _fill(folder: Path, files: Iterable[tuple[str, bytes]]) -> Written:
 
 
 def _files(folder: Path) -> set[str]:
-    """List what is in a folder; of what is neither file nor folder too, and empty folders."""
+    """List the contents of a folder, including empty folders and special files."""
     return {
         path.relative_to(folder).as_posix()
         for path in folder.rglob("*")

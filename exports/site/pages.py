@@ -24,12 +24,12 @@ from views.provenance import attribution_words, provenance_words
 from views.words import capitalise
 from wording.language import current_language, day_words, t
 
-#: Where the method page is, seen from its neighbours.
+#: The address of the method page, relative to its neighbours.
 METHOD_PAGE: Final = "method.html"
 
 
 def map_page(now: Resolution, assets: Mapping[str, str]) -> PageText:
-    """Write the page that opens the map; without a script it leads to the pages that are text."""
+    """Write the page of the map; without scripts it links to the text pages."""
     dataset, language = now.dataset, current_language()
     title = dataset_title(dataset)
     up = way_up(localised("index.html", language=language))
@@ -62,7 +62,7 @@ def map_page(now: Resolution, assets: Mapping[str, str]) -> PageText:
 
 
 def site_description(dataset: Dataset) -> str:
-    """Say in a sentence what the site shows."""
+    """Describe in one sentence what the site shows."""
     return t(
         "Who held which place on which day, from {first} to {last}, and who says so.",
         first=day_words(dataset.first_day),
@@ -71,7 +71,7 @@ def site_description(dataset: Dataset) -> str:
 
 
 def places_page(now: Resolution, place_ids: Sequence[str], assets: Mapping[str, str]) -> PageText:
-    """List every place that has a page, by state and township, under a field to find one."""
+    """List every place that has a page, by state and township, below a search field."""
     gazetteer = now.dataset.gazetteer
     listed = sorted(place_ids, key=lambda place_id: _order(gazetteer, place_id))
     states, sections = [], []
@@ -133,7 +133,7 @@ def _townships_html(gazetteer: Gazetteer, place_ids: Iterable[str]) -> Markup:
 
 
 def place_link(gazetteer: Gazetteer, place_id: str, *, folder: str = "") -> Markup:
-    """Write a link to the page of a place, with its kind where that is not a township."""
+    """Write a link to the page of a place, with its kind unless it is a township."""
     place = gazetteer.place(place_id)
     name = place_name(gazetteer, place_id)
     if place.kind is not PlaceKind.TOWNSHIP:
@@ -142,7 +142,7 @@ def place_link(gazetteer: Gazetteer, place_id: str, *, folder: str = "") -> Mark
 
 
 def about_page(now: Resolution) -> PageText:
-    """Say what the site rests on, under which licences, and where its data are."""
+    """Write the page about the site's sources, its licences and its data."""
     dataset = now.dataset
     title = t("About")
     up = way_up(localised("about.html", language=current_language()))
@@ -181,7 +181,7 @@ def about_page(now: Resolution) -> PageText:
 
 
 def method_page(now: Resolution) -> PageText:
-    """Say how control is worked out, with a place to link to for each rule."""
+    """Write the page about how control is worked out, with an anchor for each rule."""
     title = t("How it is worked out")
     return PageText(
         path=METHOD_PAGE,
@@ -198,7 +198,7 @@ def _list_html(heading: str, items: Iterable[str]) -> Markup:
 
 
 def dataset_foot_html(dataset: Dataset) -> Markup:
-    """Write what a page says of itself that shows no day of its own, or, as the map, any day."""
+    """Write the foot of a page without a day of its own, or with any day, like the map."""
     return _foot_html(
         t(
             "Dataset “{title}”, version {version}.",
@@ -210,7 +210,7 @@ def dataset_foot_html(dataset: Dataset) -> Markup:
 
 
 def last_day_foot_html(now: Resolution) -> Markup:
-    """Write what a page says of itself that answers for the last day, as it is known now."""
+    """Write the foot of a page that answers for the last day, as known now."""
     return _foot_html(provenance_words(now, as_of=now.dataset.last_day), now.dataset)
 
 

@@ -1,4 +1,4 @@
-"""The page of one place: who held it when, and which reports say so, to be read without a script."""
+"""The page of one place: who held it when, and which reports say so; it needs no script."""
 
 from __future__ import annotations
 
@@ -39,13 +39,13 @@ def place_page(now: Resolution, place_id: str, *, asker: Asker, pages: Collectio
     Parameters
     ----------
     now
-        Control as it is known now.
+        Control as known now.
     place_id
         The place; every place of `pages` has a page of its own.
     asker
-        Whose reports are cited; made once for all pages.
+        The question that decides which reports are cited; made once for all pages.
     pages
-        The places that may be linked to.
+        The places that have pages to link to.
     """
     dataset = now.dataset
     gazetteer = dataset.gazetteer
@@ -125,7 +125,7 @@ def _answer_html(now: Resolution, last: Answer, said: str, map_address: str) -> 
 
 
 def _swatches(colours: Iterable[str]) -> Markup:
-    """Draw a colour as a picture: a style would need a page whose policy allows inline styles."""
+    """Draw a colour as an image: the page's policy forbids inline styles."""
     return Markup("").join(
         Markup(
             '<svg class="site-swatch" viewBox="0 0 14 14" aria-hidden="true">'
@@ -169,7 +169,7 @@ def _spell_html(run: RunView, place_id: str, map_address: str) -> Markup:
 
 
 def claim_html(claim: ClaimView, reason: str = "") -> Markup:
-    """Write a claim with its reports, and why it did not decide where it did not."""
+    """Write a claim with its reports and, if it did not decide, the reason."""
     reports = [Markup("<li>{}</li>\n").format(_report_html(report)) for report in claim.reports]
     cited = Markup("<ul>\n{}</ul>\n").format(Markup("").join(reports))
     quoted = Markup('<blockquote lang="en">{}</blockquote>\n').format(claim.statement)
@@ -190,7 +190,7 @@ def _report_html(report: ReportView) -> Markup:
 
 
 def _not_deciding_html(last: Answer, asker: Asker) -> Markup:
-    """Write what is reported of the place and moved no line, each with why."""
+    """List the claims about the place that did not change control, each with the reason."""
     if not last.not_deciding:
         return Markup("")
     claims = [

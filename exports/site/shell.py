@@ -1,7 +1,7 @@
-"""What every page of the published site has: its head, its policy, the way to the other pages.
+"""The shell of every page of the published site: its head, its policy and its navigation.
 
-A page names its neighbours relative to itself, so the site works wherever it is put. Nothing on
-it is inline: a policy that allows neither inline scripts nor inline styles holds as it is written.
+A page uses relative addresses, so the site works wherever it is put. Nothing on it is inline, so
+the policy can forbid inline scripts and inline styles.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from markupsafe import Markup
 from wording.fonts import plain_fonts
 from wording.language import DEFAULT, LANGUAGES, current_language, t
 
-#: What a page may do: show what lies beside it. Pictures in styles are written as data.
+#: The policy of a page: it may load only files of its own site. Images in styles are data URLs.
 POLICY = "; ".join(
     (
         "default-src 'none'",
@@ -58,19 +58,18 @@ _PAGE = Markup("""\
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """What the pages of a site know of it.
+    """What the pages of a site need to know about it.
 
     Attributes
     ----------
     title
-        What the dataset is called, by language.
+        The title of the dataset, by language.
     assets
-        Path of each file with a hashed name, by what it is.
+        The path of each file with a hashed name, by its key.
     base_url
-        Where the site will stand, with a slash at its end; None where nobody said.
+        The address of the future site, with a slash at its end; None if it was not given.
     pictures
-        Path of the picture that stands for an area in a preview, by area and language; of the
-        whole site the area is None.
+        The path of the preview picture by area and language; the area None means the whole land.
     """
 
     title: Mapping[str, str]
@@ -81,12 +80,12 @@ class Site:
 
 @dataclass(frozen=True, slots=True)
 class PageText:
-    """What one page says.
+    """The contents of one page.
 
     Attributes
     ----------
     path
-        Where it stands in its language, like ``places/x.html``.
+        Its path within its language, like ``places/x.html``.
     title, description
         Plain text.
     main, foot
@@ -99,9 +98,9 @@ class PageText:
     styles
         Names of the assets that hold its styles.
     is_map
-        Whether it is the page of the map: it offers the text to embed it.
+        Whether it is the page of the map, which offers the HTML to embed it.
     area_id
-        The area whose picture stands for the page in a preview; None is all of them.
+        The area whose picture is the page's preview; None means the whole land.
     """
 
     path: str
@@ -117,12 +116,12 @@ class PageText:
 
 
 def localised(path: str, *, language: str) -> str:
-    """Return where a page stands in a language: the default one at the root, others in a folder."""
+    """Return the path of a page in a language: the default at the root, others in a folder."""
     return path if language == DEFAULT else f"{language}/{path}"
 
 
 def way_up(path: str) -> str:
-    """Return what leads from a page to the root of the site.
+    """Return the relative path from a page to the root of the site.
 
     Examples
     --------
@@ -162,7 +161,7 @@ _END = Markup('<script type="module" src="{}"></script>\n')
 
 def _links(page: PageText, site: Site, *, own: str) -> Markup:
     up = way_up(own)
-    # What every page is written in: asked for together with the styles, not after them.
+    # The fonts of every page, preloaded together with the styles instead of after them.
     links = [
         Markup('<link rel="preload" as="font" type="font/woff2" crossorigin href="{}">\n').format(
             up + site.assets[font.name]
@@ -189,7 +188,7 @@ def _links(page: PageText, site: Site, *, own: str) -> Markup:
 
 
 def _preview(page: PageText, site: Site, *, own: str) -> Markup:
-    """Write what a messenger shows of a link; whoever reads it wants whole addresses."""
+    """Write the metadata for a messenger's preview, which needs absolute addresses."""
     if site.base_url is None:
         return Markup("")
     address = site.base_url + own
@@ -233,7 +232,7 @@ def _navigation(page: PageText, *, up: str) -> Markup:
     nav = Markup('<nav class="site-nav">\n{}\n</nav>').format(Markup("\n").join(links))
     if not page.is_map:
         return nav
-    # Before the links: on a phone it stands beside the title, and the links have a line of their own.
+    # Before the links: on a phone it is next to the title, and the links have their own line.
     return (
         Markup(
             '<details class="site-embed" data-embed hidden><summary>{}</summary></details>\n'

@@ -71,5 +71,5 @@ def test_a_folder_of_somebody_else_is_left_alone(run, tmp_path):
 def test_what_is_no_address_is_refused_before_anything_is_worked_out(run):
     result, folder = run("--base-url", "maps.example")
     assert result.exit_code == 2
-    assert "no address of a folder" in result.stderr
+    assert "not the address of a folder" in result.stderr
     assert not folder.exists()

@@ -74,7 +74,7 @@ def test_a_folder_that_only_looks_like_a_site_is_left(tmp_path, dataset):
 
 def test_neither_the_dataset_nor_what_holds_it_can_be_a_site(tmp_path, dataset):
     for target in (dataset, dataset.parent, dataset / "site"):
-        with pytest.raises(SiteFolderError, match="holds the dataset"):
+        with pytest.raises(SiteFolderError, match="contains the dataset"):
             require_site_folder(target, never=dataset)
 
 

@@ -353,7 +353,7 @@ def test_every_language_of_the_interface_is_there(files):
     "text", ["maps.example", "ftp://maps.example/", "https://", "https://a.b/?c=1"]
 )
 def test_what_is_no_address_of_a_folder_is_refused(text):
-    with pytest.raises(BaseUrlError, match="no address of a folder"):
+    with pytest.raises(BaseUrlError, match="not the address of a folder"):
         require_base_url(text)
 
 
