@@ -1,4 +1,4 @@
-"""A claim and its reports as the panel tells them: plain data, no streamlit, no markup."""
+"""A claim and its reports as the panel shows them: plain data without streamlit or markup."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -40,15 +40,15 @@ class ReportView:
     Attributes
     ----------
     publisher, title
-        Who published it, and under which title; the title may be empty.
+        Its publisher and its title; the title may be empty.
     published
-        When, and how that day is known.
+        The day of publication, and how it is known.
     address
-        Where to read it, None where no address is recorded.
+        Where to read it; None if no address is recorded.
     speaker
-        Whose word it is: the captor's, the loser's or a third party's; empty if not judged.
+        Whose statement it is: the captor's, the loser's or a third party's; empty if not judged.
     remark
-        What to keep in mind: whose mouthpiece it is, what it repeats, which day it gives.
+        What to keep in mind: the side it speaks for, the report it repeats, the day it gives.
     """
 
     publisher: str
@@ -61,7 +61,7 @@ class ReportView:
 
 @dataclass(frozen=True, slots=True)
 class ClaimView:
-    """One claim: who did what where and when, who says so and how sure."""
+    """One claim: who did what, where and when, who says so and how certain it is."""
 
     claim_id: str
     headline: str
@@ -74,7 +74,7 @@ class ClaimView:
 
 @dataclass(frozen=True)
 class Asker:
-    """Which reports the person at the screen admits, so that no panel cites another.
+    """The question of the reader: which reports count, so that no panel cites any other.
 
     Attributes
     ----------
@@ -85,7 +85,7 @@ class Asker:
     according_to
         Only these sources are shown; None shows all.
     speakers
-        Judges whose word a report is; None leaves it unsaid.
+        Judges whose statement a report is; None leaves it out.
     """
 
     dataset: Dataset
@@ -98,13 +98,13 @@ class Asker:
         return Knowledge.of(self.dataset, according_to=self.according_to)
 
     def select_reports(self, claim: Claim) -> tuple[AdmittedReport, ...]:
-        """Return the admitted reports of a claim, in the order of publication."""
+        """Return the admitted reports of a claim, in order of publication."""
         counting = self._knowledge.select_counting([claim.claim_id], known_on=self.known_on)
         return counting[0].reports if counting else ()
 
 
 def build_claim_view(claim: Claim, asker: Asker) -> ClaimView:
-    """Build what the panel says of one claim, with the reports that the asker admits."""
+    """Build the panel's view of one claim, with the reports that the question admits."""
     dataset = asker.dataset
     return ClaimView(
         claim_id=claim.claim_id,
@@ -120,10 +120,10 @@ def build_claim_view(claim: Claim, asker: Asker) -> ClaimView:
 
 
 def corroboration_words(support: Support) -> str:
-    """Say how many publishers stand behind an answer, and who only repeats or speaks for a side.
+    """Say how many publishers support an answer, and which only repeat or speak for a side.
 
-    The captor's own outlets are named apart: what they say of their own gains corroborates
-    nothing. Where no claim decided there is nothing to corroborate and nothing to say.
+    The captor's own outlets are named separately, because reports of one's own gains corroborate
+    nothing. If no claim decided, there is nothing to corroborate and the text is empty.
     """
     if support.basis is Basis.NOTHING:
         return ""
@@ -157,7 +157,7 @@ def _relays_sentence(relays: int) -> str:
 
 
 def claim_headline(claim: Claim, dataset: Dataset) -> str:
-    """Say in a few words who did what where."""
+    """Say in a few words who did what, and where."""
     actors = named_actors(dataset)
     actor = actor_words(claim.actor_id, actors) if claim.actor_id else t("More than one side")
     if claim.place_id == EVERY_PLACE:

@@ -1,4 +1,4 @@
-"""Who held a place when, as plain data: one entry a spell, its details as parts."""
+"""Who held a place when, as plain data: one entry per spell, with its details as parts."""
 
 from dataclasses import dataclass, replace
 from datetime import date
@@ -17,7 +17,7 @@ from wording.language import aside, day_words, t
 
 @dataclass(frozen=True, slots=True)
 class PartView:
-    """Some of the days of a stretch, which differ from its others in a detail of the answer."""
+    """Days within a spell that differ from its other days in a detail of the answer."""
 
     from_on: date
     to_on: date
@@ -27,24 +27,24 @@ class PartView:
 
 @dataclass(frozen=True, slots=True)
 class RunView:
-    """A stretch of days under one answer.
+    """A spell: consecutive days with one answer.
 
     Attributes
     ----------
     from_on, to_on
-        First and last day, both included.
+        First and last day, inclusive.
     words
         Who holds the place.
     note
-        What else a reader must know of it, empty if nothing.
+        What else a reader must know about it; empty if nothing.
     colours
-        The colour of the holder of record, of what is in doubt those of two sides; may be empty.
+        The colour of the holder of record, or of two sides if control is in doubt; may be empty.
     is_shown
-        Whether the day on the map lies in it.
+        Whether it contains the day shown on the map.
     parts
-        The days of each detail (sides named, extent, flags), empty where there is one only.
+        The days of each detail (sides named, extent, flags); empty if there is only one.
     claims
-        What it rests on.
+        The claims it rests on.
     """
 
     from_on: date
@@ -60,9 +60,9 @@ class RunView:
 def build_history(timeline: Timeline, asker: Asker, *, as_of: date) -> tuple[RunView, ...]:
     """Build the list of who held a place when, oldest first.
 
-    Neighbouring runs of one status and holder are one entry, as they are one spell to
-    `Control.since`. What else differs in the answer (the sides named, the extent, whether it
-    is presumed or inferred) is a part of it; a fresh report alone is not.
+    Adjacent runs with one status and holder are one entry, as they are one spell for
+    `Control.since`. Other differences in the answer (the sides named, the extent, whether it is
+    presumed or inferred) make parts of the entry; a new report alone does not.
     """
     dataset = asker.dataset
     spells = split_into_spells(timeline)
@@ -101,7 +101,7 @@ def _build_run_view(
 
 
 def _whole_of(runs: list[Run]) -> Control:
-    """Return a control that stands for all runs: every side named, only the flags of them all."""
+    """Return a control that summarises all runs: every side named, only the flags of them all."""
     controls = [run.control for run in runs]
     return replace(
         controls[0],
@@ -111,7 +111,7 @@ def _whole_of(runs: list[Run]) -> Control:
 
 
 def _build_parts(runs: list[Run], dataset: Dataset, *, to_on: date) -> tuple[PartView, ...]:
-    """Split the runs of one entry by what differs in their answers, if anything does."""
+    """Split the runs of one entry by the differences in their answers, if there are any."""
     details = [list(each) for _, each in groupby(runs, key=lambda run: _detail_key(run.control))]
     if len(details) < 2:
         return ()
@@ -128,7 +128,7 @@ def _build_parts(runs: list[Run], dataset: Dataset, *, to_on: date) -> tuple[Par
 
 
 def _part_words(control: Control, dataset: Dataset) -> str:
-    """Say what is particular about some days of an entry."""
+    """Describe what distinguishes some days of an entry."""
     if control.is_held:
         return _detail_words(control) or t(EXTENT_WORDS[control.extent])
     named = named_words(control.named, named_actors(dataset))
@@ -137,7 +137,7 @@ def _part_words(control: Control, dataset: Dataset) -> str:
 
 
 def _detail_words(control: Control) -> str:
-    """Say what else the history tells of an answer: whether it was reported, and how much."""
+    """Describe the other details of an answer: whether it was reported, and the extent."""
     if is_presumed(control):
         return t("presumed: no report")
     inferred = t("inferred") if Flag.INFERRED in control.flags else ""

@@ -1,8 +1,9 @@
-"""What the product looks like: the only reader, in Python, of ``look.json``.
+"""The look of the product: the only Python reader of ``look.json``.
 
 Colours, strengths, tiles, weights and dashes are data, so that the map in the browser and the
-figures on paper draw one look: the browser gets the same file through ``webmap/assets/base/look.js``.
-Where a screen and a page need different numbers, both are there under the same name.
+figures on paper look the same: the browser gets the same file through
+``webmap/assets/base/look.js``. If a screen and a page need different numbers, both are there under
+the same name.
 """
 
 import json
@@ -14,14 +15,14 @@ from typing import Final, TypedDict
 
 
 class Line(TypedDict):
-    """A line: its width and, where it is broken, its dashes and gaps."""
+    """A line: its width and, if it is dashed, its dashes and gaps."""
 
     width: float
     dashes: list[float]
 
 
 class FrontLook(TypedDict):
-    """Front lines: the width of the rim, between two areas, and around a place within one."""
+    """Front lines: the rim's width, the line between two areas, the line around a place in one."""
 
     casing: float
     line: Line
@@ -36,17 +37,17 @@ class Border(TypedDict):
 
 
 class Tile(TypedDict):
-    """A texture: how often it repeats in pixels, and the size of its mark as a share of that."""
+    """A texture: its repeat interval in pixels, and the size of its mark as a share of that."""
 
     size: float
     mark: float
 
 
 class Marks(TypedDict):
-    """How marks keep apart from what they are drawn on; see `exports.figures.palette.Palette`.
+    """How marks contrast with what they are drawn on; see `exports.figures.palette.Palette`.
 
     ``pale_from``, ``dark_from`` and ``holder_label`` are relative luminances, ``alike`` is a
-    difference of two of them; ``over_contrast`` is a contrast as in WCAG 2.
+    difference between two of them; ``over_contrast`` is a contrast as defined in WCAG 2.
     """
 
     pale_from: float
@@ -67,7 +68,7 @@ class MarkStroke(TypedDict):
 
 
 class ChangeMarks(TypedDict):
-    """What a map of differences lays over the land: gained, lost and resolved."""
+    """The marks of a map of differences: gained, lost and resolved."""
 
     cross: MarkStroke
     bar: MarkStroke
@@ -79,7 +80,7 @@ class ChangeMarks(TypedDict):
 
 
 class Outlines(TypedDict):
-    """Lines around what is chosen or counted, and the veil over the rest of a page."""
+    """Lines around what is selected or counted, and the veil over the rest of a page."""
 
     casing: float
     line: float
@@ -88,14 +89,14 @@ class Outlines(TypedDict):
 
 
 class ChangeFill(TypedDict):
-    """A bar of the chart of changes; the hatch is a pattern of matplotlib."""
+    """A bar of the chart of changes; the hatch is a matplotlib pattern."""
 
     colour: str
     hatch: str
 
 
 class Charts(TypedDict):
-    """What charts add to the look of the map."""
+    """The parts of the look that only charts use."""
 
     doubt_greys: list[str]
     doubt_strength: float
@@ -105,7 +106,7 @@ class Charts(TypedDict):
 
 
 class Kml(TypedDict):
-    """KML has neither stripes nor dashes: doubt is grey, and what is less sure is fainter."""
+    """KML has neither stripes nor dashes: doubt is grey, and less certain land is fainter."""
 
     in_doubt: str
     front: str
@@ -118,9 +119,9 @@ class Kml(TypedDict):
 class LookFile(TypedDict):
     """The whole of ``look.json``.
 
-    ``strengths`` say how much of a side's colour is in the ground of each kind of land, by theme:
-    0 leaves the paper. ``inferred_sides`` is the same for the sides of contested land that was
-    inferred, ``swatch_strengths`` for a small swatch on whatever ground.
+    ``strengths`` give the share of a side's colour in the ground of each kind of land, by theme: 0
+    leaves the paper. ``inferred_sides`` is the same for the sides of inferred contested land,
+    ``swatch_strengths`` for a small swatch on any background.
     """
 
     themes: dict[str, dict[str, str]]
@@ -193,9 +194,10 @@ THEMES: Final[Mapping[str, Theme]] = MappingProxyType(
 
 
 def theme_properties() -> str:
-    """Write the colours of the themes as custom properties, for our style sheets to choose from.
+    """Write the colours of the themes as CSS custom properties for our style sheets.
 
-    That of ink in the light is ``--cm-light-ink``, that of lines on paper ``--cm-printed-line``.
+    The ink of the light theme is ``--cm-light-ink``, the line colour in print
+    ``--cm-printed-line``.
     """
     groups = LOOK["themes"] | {"printed": LOOK["printed"]}
     colours = {
@@ -203,12 +205,12 @@ def theme_properties() -> str:
         for group, named in groups.items()
         for name, colour in named.items()
     }
-    # A component of Streamlit may live in a shadow tree, which has no root element of its own.
+    # A Streamlit component may be in a shadow tree, which has no root element of its own.
     return _as_properties(":root, :host", colours)
 
 
 def document_properties() -> str:
-    """Write the colours of documents as custom properties: ``--ink``, ``--rule`` and so on."""
+    """Write the colours of documents as CSS custom properties: ``--ink``, ``--rule`` and so on."""
     return _as_properties(":root", LOOK["documents"])
 
 

@@ -1,4 +1,4 @@
-"""The method page: docs/method.md as HTML, for a host that has pages of its own."""
+"""The method page: docs/method.md as HTML, for a host that serves its own pages."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -17,8 +17,8 @@ METHOD_FILE = Path(__file__).parents[1] / "docs" / "method.md"
 def method_html() -> Markup:
     """Write the method as HTML, in English.
 
-    Headings can be linked to as they can on the pages of a code host. Links to other files are
-    text: only this page travels.
+    Headings have the same anchors as on a code host's pages. Links to other files become text,
+    because only this page is published.
     """
     parser = MarkdownIt("commonmark").enable("table")
     tokens = parser.parse(METHOD_FILE.read_text(encoding="utf-8"))
@@ -31,7 +31,7 @@ def method_html() -> Markup:
 
 
 def heading_anchor(heading: str) -> str:
-    """Return the name that a code host gives a heading of a Markdown page.
+    """Return the anchor that a code host gives to a heading of a Markdown page.
 
     Examples
     --------
