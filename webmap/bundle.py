@@ -5,9 +5,9 @@ cannot serve more than one file (a Streamlit component is one text, and a page o
 import its neighbours), so the files are joined here into one module. Each file keeps its own scope,
 and only its import and export lines are rewritten.
 
-Data that Python and the browser share (``views/look.json`` and its like) is a JSON module: a script
-imports it from where Python reads it, so Node and a type checker find the same file, and here its
-text takes the place of the import.
+Data shared by Python and the browser (such as ``views/look.json``) is a JSON module. A script
+imports the file that Python reads, so Node and a type checker find the same file; here its text
+replaces the import.
 """
 
 import json
@@ -128,7 +128,7 @@ def read_site_styles() -> str:
 
 
 def read_asset(name: str) -> str:
-    """Return the text of a file, named by its path from ``assets/``."""
+    """Return the text of a file, given its path relative to ``assets/``."""
     package, *path = _from_the_top(name).split("/")
     return resources.files(package).joinpath(*path).read_text(encoding="utf-8")
 
@@ -199,7 +199,8 @@ def _require_joined(file: str, text: str) -> None:
     if left := _UNJOINED.search(text):
         raise PayloadError(
             f"{file}: {left[0].strip()!r} cannot be joined. Import names in braces from a path "
-            'ends in .js, data by one name from a path that ends in .json with { type: "json" }, and '
+            "that ends in .js, data by one name from a path that ends in .json with "
+            '{ type: "json" }, and '
             "export a function, a const or a class where it is defined."
         )
 

@@ -57,10 +57,10 @@ def evidence_to_json(
         day of publication, basis of that day, collection, actor that it speaks for, source that it
         relays. ``claims``: place (number of a unit, or ``-1 - n`` for place n of the header),
         actor, action, extent, first day and length of the window in days, certainty, confidence,
-        claim that it retracts, whether it is of the baseline, how many reports it has. ``reports``:
-        source, day that it gives for the event, whether it is context only, whose word it is
-        (`layers.analysis.speakers.Speaker`). What they carry together is judged in
-        `layers.analysis.support` and written by `webmap.supports`.
+        claim that it retracts, whether it belongs to the baseline, how many reports it has.
+        ``reports``: source, day that it gives for the event, whether it is context only, whose
+        statement it is (`layers.analysis.speakers.Speaker`). `layers.analysis.support` judges what
+        they support together, and `webmap.supports` encodes it.
     """
     dataset = now.dataset
     words: dict[str, list[str]] = {}

@@ -1,8 +1,8 @@
-"""The keys of a link as one table: what each holds, how it is written and who reads it.
+"""The keys of a link as one table: what each holds, its format and its readers.
 
 The table is ``link_keys.json``. The dashboard reads links in Python (`dashboard.link`), a page
-without a server in the browser (``assets/address.js``); both take keys, ranges, digits, words and
-defaults from here. A key never changes its name or meaning: old links keep working.
+without a server reads them in the browser (``assets/address.js``). Both take keys, ranges, digits,
+words and defaults from here. A key never changes its name or meaning, so old links keep working.
 """
 
 import json
@@ -28,14 +28,15 @@ class LinkKey:
     read_by
         ``module`` (the map in the browser), ``server`` (the dashboard), or both.
     words, default
-        The words that are understood, and the one that a missing key means; a default is written
-        only where `is_always_written`.
+        The words understood, and the one meant by a missing key; a default is written only if
+        `is_always_written`.
     range, digits
-        Of a number: least and greatest, both included, and how many decimals are written.
+        For a number: the least and the greatest value, inclusive, and the number of decimals
+        written.
     group
-        Keys of a group are used all together or not at all.
+        Keys of a group are used only together.
     written_with
-        Another key, without which this one is not written.
+        Another key; without it this one is not written.
     """
 
     holds: str
@@ -62,10 +63,10 @@ class LinkKey:
 
 _TABLE = json.loads((resources.files("webmap") / "link_keys.json").read_text(encoding="utf-8"))
 
-#: Blanks around a value that do not count.
+#: Spaces around a value that are ignored.
 BLANKS: Final[str] = _TABLE["blanks"]
 
-#: Regular expressions that a whole value has to match, for Python and for the browser.
+#: Regular expressions that a whole value must match, for Python and for the browser.
 PATTERNS: Final[Mapping[str, str]] = MappingProxyType(_TABLE["patterns"])
 
 

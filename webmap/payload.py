@@ -129,11 +129,11 @@ def build_timelines(
 def _timelines(
     resolutions: Mapping[str, Resolution], ids: list[str]
 ) -> tuple[dict[str, Any], dict[str, bytes]]:
-    """Write timelines that share one list of controls, of sets of claims and of supports.
+    """Pack timelines that share one list of controls, of claim sets and of supports.
 
-    Per mode: ``runs``, ``windows`` (of the runs that have one), ``claims`` and ``supports`` (for
-    each run the numbers of its set of claims and of what it rests on) and, where only some
-    sources are asked, ``admitted``, the numbers of the reports that count.
+    For each mode: ``runs``, ``windows`` (of the runs that have one), ``claims`` and ``supports``
+    (the numbers of each run's claim set and supports) and, if only some sources count,
+    ``admitted``, the numbers of the reports that count.
     """
     dataset = next(iter(resolutions.values())).dataset
     controls = ControlIndex()

@@ -1,4 +1,4 @@
-"""The rules for the browser: their sentences with the blanks open, and the words that fill them."""
+"""The rules for the browser: their sentences with placeholders, and the words that fill them."""
 
 from typing import Any
 
@@ -14,11 +14,11 @@ def rules_to_json(*, language: str) -> dict[str, Any]:
     Returns
     -------
     dict
-        ``sentences`` and ``anchors`` (of docs/method.md) by the name of the rule; the words that
-        go into sentences: ``extents``, ``open`` (by status) and ``phrases``; and ``stale_days``,
-        after how many days without a report an answer is stale.
+        ``sentences`` and ``anchors`` (in docs/method.md) by the name of the rule; the words for the
+        placeholders: ``extents``, ``open`` (by status) and ``phrases``; and ``stale_days``, the
+        number of days without a report after which an answer is stale.
     """
-    # Names may come in a language that the interface does not speak.
+    # Names may be in a language that the interface does not have.
     with use_language(language if language in LANGUAGES else DEFAULT):
         return {
             "sentences": {rule.value: open_message(rule.sentence) for rule in Rule},

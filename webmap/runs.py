@@ -19,15 +19,16 @@ from webmap.integers import Integers, decode_integers, differences, encode_integ
 
 #: The claims that say so and those that say otherwise, by their numbers.
 ClaimSet = tuple[tuple[int, ...], tuple[int, ...]]
-#: One control without its evidence: status, holder, extent, flags, rule, named, number of its spell.
+#: One control without its evidence: status, holder, extent, flags, rule, named, spell number.
 ControlRecord = tuple[str, str | None, str, tuple[str, ...], str, tuple[str, ...], int]
 
 
 @dataclass(slots=True)
 class ControlIndex:
-    """Numbers controls in the order in which they are first met.
+    """Numbers controls in the order in which they first occur.
 
-    Controls that make one spell where they are neighbours (`Control.spell`) share a number too.
+    Spells are numbered too: adjacent controls with one spell number (`Control.spell`) form one
+    spell.
     """
 
     records: dict[ControlRecord, int] = field(default_factory=dict)
@@ -166,7 +167,7 @@ def encode_claims_of_runs(
 def encode_windows_of_runs(
     unit_ids: Sequence[str], timelines: Mapping[str, Timeline], *, first_day: date, last_day: date
 ) -> bytes:
-    """Write the windows that runs lie inside of (`Control.window`), in the order of `encode_runs`.
+    """Encode the windows that contain runs (`Control.window`), in the order of `encode_runs`.
 
     Returns
     -------
@@ -193,7 +194,7 @@ def encode_windows_of_runs(
 
 
 def decode_windows_of_runs(data: bytes) -> dict[int, tuple[int, int]]:
-    """Read the first and last days that `encode_windows_of_runs` wrote, by the number of the run."""
+    """Decode the output of `encode_windows_of_runs`: first and last days by the run's number."""
     numbers, firsts, lengths = decode_integers(data).reshape(3, -1)
     return {
         number: (first, first + length)
@@ -219,7 +220,7 @@ def decode_runs(data: bytes) -> list[list[DecodedRun]]:
 
 
 def runs_until(last_day: date, timeline: Timeline) -> list[Run]:
-    """Return the runs of a timeline that begin on a day of the dataset."""
+    """Return the runs of a timeline that begin by the dataset's last day."""
     return [run for run in timeline if run.from_on <= last_day]
 
 

@@ -1,7 +1,7 @@
-"""What answers rest on, by number: judged in `layers.analysis.support`, looked up by the browser.
+"""The supports of answers, by number: judged in `layers.analysis.support`, read by the browser.
 
-Equal supports are written once and named by number. As reported at the time, an answer that does
-not change may rest on more reports from day to day, so a run has one support or several in turn.
+Equal supports are written once and referred to by number. As reported at the time, an unchanged
+answer may rest on more reports from day to day, so a run has one support or several in sequence.
 """
 
 from collections.abc import Mapping, Sequence
@@ -22,12 +22,13 @@ _BASES = list(Basis)
 
 @dataclass
 class SupportIndex:
-    """Numbers supports in the order in which they are first met.
+    """Numbers supports in the order in which they first occur.
 
     Parameters
     ----------
     dataset
-        Its sources number the publishers, in the order in which they are met, and the reports.
+        Its sources determine the numbers of the reports and, in order of occurrence, of the
+        publishers.
     """
 
     dataset: Dataset
@@ -43,16 +44,16 @@ class SupportIndex:
         return {source_id: number for number, source_id in enumerate(self.dataset.sources)}
 
     def number(self, support: Support) -> int:
-        """Return the number of a support, a new one where it has not been met."""
+        """Return the number of a support, a new one at its first occurrence."""
         return self.supports.setdefault(support, len(self.supports))
 
     def encode(self) -> bytes:
-        """Write the supports as numbers.
+        """Encode the supports as numbers.
 
-        First how many there are, then columns: the basis (its place in `Basis`), how many reports
-        repeat another, how many publishers are independent, how many are the captor's own, how
-        many sources first said it. Then the publishers and sources themselves, support by support
-        in this order: independent, own, sources.
+        First the number of supports, then columns: the basis (its position in `Basis`), the number
+        of reports that repeat another, of independent publishers, of the captor's own publishers,
+        and of sources that said it first. Then the publishers and sources themselves, support by
+        support in this order: independent, own, sources.
         """
         rows = [
             (
@@ -79,14 +80,14 @@ class SupportIndex:
 def encode_supports_of_runs(
     unit_ids: Sequence[str], resolution: Resolution, *, supports: SupportIndex
 ) -> bytes:
-    """Write what each run rests on, in the order of `webmap.runs.encode_runs`.
+    """Encode the supports of each run, in the order of `webmap.runs.encode_runs`.
 
     Returns
     -------
     bytes
-        Packed numbers: for each run how many supports follow its first; then, for each of these,
-        how many days after the start of its run it holds; then the numbers of all supports, run
-        by run.
+        Packed numbers: for each run, how many supports follow its first; then, for each of these,
+        how many days after the start of the run it begins; then the numbers of all supports, run by
+        run.
     """
     weigher = Weigher(resolution)
     following: list[int] = []
@@ -101,7 +102,7 @@ def encode_supports_of_runs(
 
 
 def decode_supports_of_runs(data: bytes, run_count: int) -> list[list[tuple[int, int]]]:
-    """Read what `encode_supports_of_runs` wrote: for each run, days after its start and numbers."""
+    """Decode the output of `encode_supports_of_runs`: per run, days after its start and numbers."""
     values = decode_integers(data).tolist()
     following = values[:run_count]
     days = iter(values[run_count : run_count + sum(following)])
@@ -115,7 +116,7 @@ def decode_supports_of_runs(data: bytes, run_count: int) -> list[list[tuple[int,
 def _supports_of(
     timeline: Timeline, weigher: Weigher, dataset: Dataset
 ) -> list[list[tuple[int, Support]]]:
-    """Return the supports of each run, with the days after the start of the run."""
+    """Return the supports of each run, with the number of days after its start."""
     runs = runs_until(dataset.last_day, timeline)
     ends = [run.from_on - _ONE_DAY for run in runs[1:]] + [dataset.last_day]
     found = []
