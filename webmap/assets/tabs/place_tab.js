@@ -1,4 +1,4 @@
-// The chosen place: what is concluded of it, by which rule, who says so, and how it came about.
+// The selected place: the conclusion about it, the rule, who says so, and its history.
 
 import { claimList } from "./place/claim_list.js";
 import { ClaimWords } from "../words/claim_words.js";
@@ -35,8 +35,9 @@ export class PlaceTab {
     this.root = element("div", { class: "cm-story" }, [this.empty, this.place]);
   }
 
-  // Each part is made anew only for what it depends on, so that a press on a day keeps its place.
-  // While the hand moves it pales: what it says is of the day on which the hand last lay.
+  // Each part is rebuilt only if what it depends on has changed, so that pressing a day does not
+  // scroll the list. During a drag the tab is pale, because it still shows the day of the last
+  // pause.
   update({ isResting }) {
     this.root.classList.toggle("cm-moving", !isResting);
     if (!isResting) return;
@@ -151,7 +152,7 @@ export class PlaceTab {
     return claimList({ evidence, strings, words: this.words }, numbers, options);
   }
 
-  // What was said of the place and never decides, and what was taken back.
+  // Claims about the place that never decide, and claims that were retracted.
   tellOthers(unit, asker) {
     const { evidence, strings } = this.atlas;
     if (!evidence) return;

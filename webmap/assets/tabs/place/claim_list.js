@@ -1,12 +1,12 @@
-// Claims as a list: who did what, when and how sure, and under each the reports that carry it.
+// Claims as a list: who did what, when and how certain it is, with the reports of each claim.
 
 import { element } from "../../base/dom.js";
 
 const MOST_AT_ONCE = 5;
 
-// `numbers` are claims, `asker` says which reports may be shown (evidence.js); `note(claim)` is a
-// line of one's own under a claim, or null. What most reports carry stands first; of many claims
-// the others wait behind a button.
+// `numbers` are claims, `asker` decides which reports may be shown (evidence.js); `note(claim)`
+// gives an extra line under a claim, or null. Claims with the most reports come first; in a long
+// list the others are behind a button.
 export function claimList({ evidence, words, strings }, numbers, { asker, note = () => null }) {
   const item = (number) => {
     const claim = evidence.claims[number];
@@ -61,7 +61,7 @@ function withoutReports(strings, { isBaseline }) {
     : strings.t("No report of it counts for this choice of reports.");
 }
 
-// Publisher and day, the title as a link where there is an address of a page.
+// Publisher and day, and the title as a link if there is the address of a page.
 function reportItem({ evidence, words, strings }, number, report) {
   const source = evidence.sources[report.source];
   const text = titleOf(source, strings);
@@ -76,7 +76,7 @@ function reportItem({ evidence, words, strings }, number, report) {
   ]);
 }
 
-// A title that is only the address again is no title.
+// A title that only repeats the address does not count as one.
 function titleOf({ title, address }, strings) {
   if (title && !/^https?:/i.test(title)) return title;
   return address && strings.t("Read it at {site}", { site: siteOf(address) });

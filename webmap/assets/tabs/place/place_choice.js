@@ -1,4 +1,4 @@
-// What stands in the place tab where no single place is chosen: where to begin.
+// The place tab while no single place is selected: suggestions for where to begin.
 
 import { element } from "../../base/dom.js";
 
@@ -50,7 +50,7 @@ export function placeButton(atlas, unit, aside) {
   ]);
 }
 
-// Nothing is chosen: say how to choose, and offer where most happened lately.
+// Nothing is selected: says how to select, and offers the places with the most recent changes.
 export function whereToBegin(atlas) {
   const { strings, scene, calendar } = atlas;
   const offered = mostChanged(scene.timeline.table, atlas.day).slice(0, MOST_OFFERED);
@@ -74,7 +74,7 @@ export function whereToBegin(atlas) {
   ];
 }
 
-// What is chosen is an area of which nothing is concluded as a whole: offer what lies in it.
+// The selection is an area without a conclusion of its own: offers the places in it.
 export function insideOf(atlas, id) {
   const { strings, model } = atlas;
   const { areas, units } = model;

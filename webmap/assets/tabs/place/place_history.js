@@ -1,4 +1,4 @@
-// How a place came to be what it is: each of its changes with its day, its window and its reports.
+// The history of a place: each of its changes with its day, its window and its reports.
 
 import { ChangeWords } from "../../words/change_words.js";
 import { element } from "../../base/dom.js";
@@ -12,7 +12,7 @@ export class PlaceHistory {
     this.root = element("section", { class: "cm-story-part" });
   }
 
-  // The rows of a unit in the timeline that is shown.
+  // Reads the rows of a unit in the timeline shown.
   read(unit) {
     const { strings, calendar, scene } = this.atlas;
     this.spells = spellsOf(scene.timeline.table, unit, calendar.last);
@@ -83,7 +83,7 @@ export class PlaceHistory {
     );
   }
 
-  // Which spell the day lies in.
+  // Marks the spell that contains the day.
   mark(day) {
     const at = this.spells.findLastIndex(({ from }) => from <= day);
     this.rows.forEach((row, index) => {

@@ -1,5 +1,5 @@
-// A report of an error, written out to be copied: what the map says, why, and what it rests on.
-// Nothing is sent from here.
+// An error report as text to be copied: what the map says, why, and what it rests on. Nothing is
+// sent from here.
 
 import { element, setText } from "../../base/dom.js";
 
@@ -36,7 +36,7 @@ export class ErrorReport {
     ]);
   }
 
-  // Where to send it, if the dataset says so.
+  // Where to send it, if the dataset gives a contact.
   contact() {
     const { strings, model } = this.atlas;
     const contact = (model.dataset.contact ?? "").trim();
@@ -103,7 +103,7 @@ export class ErrorReport {
     });
   }
 
-  // A link to this view: what stands in the address is as old as the last rest of the hand.
+  // A link to this view: the page's own address is only as recent as the reader's last pause.
   address({ id, version }) {
     const { calendar, day, mode } = this.atlas;
     const address = new URL(window.location.href);
@@ -118,7 +118,7 @@ export class ErrorReport {
     try {
       await navigator.clipboard.writeText(this.text.value);
     } catch {
-      // No clipboard for this page: an older way, and at the least the text stands selected.
+      // The page may not use the clipboard: tries the older way, and at least the text is selected.
       this.text.focus();
       this.text.select();
       isCopied = document.execCommand?.("copy") ?? false;

@@ -1,10 +1,10 @@
-// The reports behind a run in one line: publisher and day, a link where there is an address.
+// The reports behind a run in one line: publisher and day, as a link if there is an address.
 
 import { element } from "../../base/dom.js";
 
 const MOST_SHOWN = 3;
 
-// The reports that say so, in the order of publication: [{ publisher, day, address, title }].
+// The reports that say so, in order of publication: [{ publisher, day, address, title }].
 export function reportsOfRun(evidence, { table, run, asker }) {
   if (!evidence || !table.claimSets) return [];
   const reports = evidence
@@ -17,7 +17,7 @@ export function reportsOfRun(evidence, { table, run, asker }) {
   });
 }
 
-// Who asks on the day of a change: in the mode of the time one knows no later report.
+// The question on the day of a change: as reported at the time, later reports are not known.
 export function askerOn(atlas, { timeline, mode, day }) {
   if (!atlas.evidence) return null;
   const { admitted } = timeline.table;
@@ -31,7 +31,7 @@ export function reportWords(atlas, { publisher, day }) {
   return strings.t("{publisher}, {day}", { publisher, day: calendar.briefly(day) });
 }
 
-// A line of links, or the reason why there is none.
+// A line of links, or the reason why there are none.
 export function reportLine(atlas, reports, control) {
   const { strings } = atlas;
   if (!reports.length)
