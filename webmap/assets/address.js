@@ -1,11 +1,11 @@
-// The address of the page holds the view, so that a link shows somebody else the same picture.
-// What each key holds, and how it is written, is in webmap/link_keys.json, which the dashboard
-// reads too. Keys of others, and ours that only the server understands, stay as they are.
+// The address of the page holds the view, so that a link shows the same picture to anyone who opens
+// it. What each key holds, and its format, is defined in webmap/link_keys.json, which the dashboard
+// reads too. Keys that are not ours, or that only the server understands, are left alone.
 
 import table from "../link_keys.json" with { type: "json" };
 
 /**
- * How a key of a link is written; webmap/link_keys.py says what each field means.
+ * The format of a key of a link; webmap/link_keys.py explains each field.
  * @typedef {object} LinkKey
  * @property {string} holds
  * @property {string} type
@@ -33,14 +33,14 @@ const PATTERNS = Object.fromEntries(
   Object.entries(table.patterns).map(([type, text]) => [type, new RegExp(`^(?:${text})$`, "u")]),
 );
 
-// The calendar has the day, and so has that of Python, which begins with the year 1.
+// The day exists in the calendar, and in Python's, which begins with the year 1.
 /** @param {string} text */
 function isDay(text) {
   const date = new Date(`${text}T00:00:00Z`);
   return text >= "0001" && !Number.isNaN(date.valueOf()) && date.toISOString().startsWith(text);
 }
 
-// What a value says, undefined where it cannot be used.
+// The parsed value; undefined if it cannot be used.
 /** @type {Record<string, (text: string, rule: LinkKey) => any>} */
 const PARSERS = {
   day: (text) => (PATTERNS.day.test(text) && isDay(text) ? text : undefined),
@@ -55,7 +55,7 @@ const PARSERS = {
 };
 
 /**
- * The view that the values of an address ask for: what can be used of it.
+ * The view that the values of an address ask for, as far as they can be used.
  * @param {URLSearchParams} values
  */
 export function parseValues(values) {
@@ -64,7 +64,7 @@ export function parseValues(values) {
   /** @type {Record<string, string[]>} */
   const groups = {};
   for (const { key, name, rule } of READ_HERE) {
-    // Of a key that is there twice the last counts, as it does for the server.
+    // If a key occurs twice the last one counts, as for the server.
     const text = (values.getAll(key).at(-1) ?? "").replace(AROUND, "");
     const value = text ? PARSERS[rule.type](text, rule) : undefined;
     if (value !== undefined) view[name] = value;
@@ -111,11 +111,11 @@ export function writeAddress(state, version) {
   try {
     window.history.replaceState(window.history.state, "", address);
   } catch {
-    // A page opened from a disk or inside another's frame may not rewrite its address.
+    // A page opened from a disk or in another page's frame may not rewrite its address.
   }
 }
 
-// The view that the page's own address asks for; what it does not say is as in `otherwise`.
+// The view that the page's own address asks for, with `otherwise` for what it leaves out.
 export function readView(otherwise = {}) {
   return { ...otherwise, ...parseValues(new URL(window.location.href).searchParams) };
 }

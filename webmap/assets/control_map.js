@@ -2,10 +2,11 @@
 // days.
 //
 // options: view {day, mode, selection, lat, lon, zoom, with, look, basis, tab, theme}, catalogue
-// (the words of another language), basemaps (entries of webmap/basemaps.py on offer), method (address of the method page), writesAddress
-// (default true), timelines (bytes that answer another question than the payload's), canAsk
-// (whether the host answers "ask"), legendOpen, guestOf (a Leaflet map of the page's own to draw on)
-// and place (the element that shows it). It resolves to the handle, the class ControlMap.
+// (the words of another language), basemaps (entries of webmap/basemaps.py to offer), method
+// (address of the method page), writesAddress (default true), timelines (bytes that answer another
+// question than the payload's), canAsk (whether the host answers "ask"), legendOpen, guestOf (the
+// page's own Leaflet map to draw on) and place (the element that shows it). It resolves to the
+// handle, an instance of ControlMap.
 
 import { writeAddress } from "./address.js";
 import { Announcer } from "./controls/announcer.js";

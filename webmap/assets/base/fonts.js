@@ -1,6 +1,6 @@
-// The fonts that travel with the map, as wording/fonts.py lists them; a page offers them by
-// @font-face. Text of the page changes its font when that has come, text on a canvas would keep the
-// other one: whoever draws waits for what is wanted here.
+// The fonts shipped with the map, as listed in wording/fonts.py; a page offers them by @font-face.
+// Text of the page changes its font when it has loaded, but text on a canvas would keep the earlier
+// one, so drawing code waits here for the fonts it needs.
 
 export const FONT = '"Noto Sans", "Noto Sans Myanmar", system-ui, sans-serif';
 

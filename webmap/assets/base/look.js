@@ -1,5 +1,5 @@
-// What the map looks like, as the figures on paper do too: colours, strengths, tiles, weights and
-// dashes. Described in views/look.py.
+// The look of the map, shared with the figures on paper: colours, strengths, tiles, weights and
+// dashes. views/look.py describes it.
 
 import look from "../../../views/look.json" with { type: "json" };
 

@@ -81,7 +81,7 @@ const MARKS = {
   },
 };
 
-// Dark marks on what is light, light ones on what is dark.
+// Dark marks on light ground, light marks on dark ground.
 const inkOn = (ground) => (lightness(ground) > MARK.dark_from ? MARK.dark : MARK.light);
 
 // The colour itself if it can be distinguished from the ground, else the theme's ink.

@@ -1,5 +1,5 @@
-// How a control looks. Colour says who, texture says how sure: each status has a texture of its
-// own, so that the map can be read without telling the colours apart.
+// The looks of controls. Colour shows who, texture shows how certain: each status has its own
+// texture, so that the map can be read without distinguishing the colours.
 //
 //   held      full colour                    inferred   half colour, thin level lines
 //   claimed   light, dots                    presumed   barely tinted
@@ -21,13 +21,13 @@ const channels = (colour) => [1, 3, 5].map((at) => parseInt(colour.slice(at, at 
 const hex = (numbers) =>
   `#${numbers.map((c) => Math.round(Math.min(c, 255)).toString(16).padStart(2, "0")).join("")}`;
 
-// Mix a colour into the paper: 0 leaves the paper, 1 the colour.
+// Mixes a colour into the paper: 0 leaves the paper, 1 the colour.
 export function tint(colour, strength, paper) {
   const ground = channels(paper);
   return hex(channels(colour).map((c, i) => c * strength + ground[i] * (1 - strength)));
 }
 
-// How light a colour is, from 0 to 1 (relative luminance as in WCAG 2).
+// The relative luminance of a colour as defined in WCAG 2, from 0 to 1.
 export function lightness(colour) {
   const [red, green, blue] = channels(colour).map((c) => {
     const share = c / 255;
@@ -36,14 +36,14 @@ export function lightness(colour) {
   return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
 }
 
-// The contrast of two colours as WCAG 2 defines it, from 1 to 21.
+// The contrast of two colours as defined in WCAG 2, from 1 to 21.
 export function contrast(one, other) {
   const [low, high] = [lightness(one), lightness(other)].sort((a, b) => a - b);
   return (high + 0.05) / (low + 0.05);
 }
 
-// Dark colours sink into a dark ground: there they are lit up, the darkest the most, so that who
-// is who and who is darker than whom stay as they are.
+// Dark colours are hard to see on a dark ground, so they are lightened there, the darkest most,
+// which keeps them distinct and in the same order of darkness.
 function shadeFor(colour, theme) {
   if (theme.name !== "dark") return colour;
   const light = 1 + LOOK.dark_lift * (1 - lightness(colour)) ** 4;
@@ -55,13 +55,13 @@ function sidesOf(control) {
   return sides.length > 1 ? sides.slice(0, 3) : [...sides, -1];
 }
 
-// Pale colours would vanish in their own lines: those are drawn towards the ink.
+// Lines in a pale colour would be invisible on it, so they are darkened towards the ink.
 const lineOf = (colour, { ink }) => {
   const isPale = lightness(colour) > MARKS.pale_from;
   return tint(ink, isPale ? MARKS.ink_on_pale : MARKS.ink_on_others, colour);
 };
 
-// What is laid over a ground has to differ from it: paper on what differs enough, else ink.
+// Marks must contrast with their ground: paper if the contrast is enough, else ink.
 function markOn(colour, theme) {
   const isPaperSeen = contrast(colour, theme.paper) >= MARKS.over_contrast;
   return tint(isPaperSeen ? theme.paper : theme.ink, MARKS.over, colour);
@@ -72,24 +72,25 @@ const areAlike = (colours) => {
   return Math.max(...light) - Math.min(...light) < MARKS.alike;
 };
 
-// What a texture lays over its ground; `mark` is how large, of the tile.
+// The marks of each texture over its ground; `mark` is their size as a share of the tile.
 const TEXTURES = {
   inferred: (tile, mark, [colour], theme) => tile.level(lineOf(colour, theme), tile.size * mark),
   claimed: (tile, mark, [colour], theme) => tile.dots(lineOf(colour, theme), tile.size * mark),
-  // Two that are equally dark would be one grey on paper: a gap parts them.
+  // Two equally dark colours would print as one grey, so a gap separates them.
   contested: (tile, mark, colours) => tile.slanted(colours, areAlike(colours) ? mark : 1),
   disputed: (tile, mark, [first, second], theme) =>
     tile.slanted([lineOf(first, theme)], mark).slanted([lineOf(second, theme)], mark, -1),
   unknown: (tile, mark, _, theme) => tile.letter("?", theme.unknown_mark, tile.size * mark),
 };
 
-// The plain colour under the texture of a kind of land, of its first side's colour.
+// The plain colour under the texture of a kind of land, made from its first side's colour.
 export function groundOf(kind, [colour], { strengths, paper }) {
   return strengths[kind] ? tint(colour, strengths[kind], paper) : paper;
 }
 
 export class Palette {
-  // `colours` are those of the actors, as the dataset has them; `ratio` is the pixels per point.
+  // `colours` are the dataset's colours of the actors; `ratio` is the number of device pixels per
+  // pixel.
   constructor(colours, ratio, theme = themeOf("light")) {
     this.own = colours;
     this.ratio = ratio;
@@ -97,7 +98,7 @@ export class Palette {
     this.setTheme(theme);
   }
 
-  // Everything drawn so far belongs to the theme before: ask for it again.
+  // Sets the theme; fills obtained before belong to the earlier theme and must be requested again.
   setTheme(theme) {
     this.theme = theme;
     this.colours = this.own.map((colour) => shadeFor(colour, theme));
@@ -106,7 +107,7 @@ export class Palette {
     this.fills = new Map();
   }
 
-  // A colour of the dataset (a bloc's, for one) as it is shown on the theme's ground.
+  // A colour of the dataset (a bloc's, for example), adapted to the theme's ground.
   shade(colour) {
     return shadeFor(colour, this.theme);
   }
@@ -123,7 +124,7 @@ export class Palette {
     return byScale[scale];
   }
 
-  // The same without flecks: a row of the legend stands for reported and unreported land alike.
+  // The same without flecks: a row of the legend covers land with and without recent reports.
   swatch(control) {
     if (!this.swatches.has(control)) {
       this.swatches.set(control, this.make({ ...this.lookOf(control), isStale: false }, 1));
@@ -131,7 +132,7 @@ export class Palette {
     return this.swatches.get(control);
   }
 
-  // What of a control can be seen; equal looks share one fill.
+  // The visible part of a control; equal looks share one fill.
   lookOf(control) {
     const kind = statusClass(control);
     const known = kind === "contested" || kind === "disputed" ? sidesOf(control) : [control.holder];
@@ -168,7 +169,8 @@ export class Palette {
     return draw(new Tile(TILES[kind].size * scale, this.ratio)).pattern(this.context);
   }
 
-  // Flecks stand wider apart than a texture repeats: draw the texture over the wider tile first.
+  // Flecks are further apart than a texture repeats, so the texture is first drawn over the wider
+  // tile.
   flecked(draw, { scale, mark, repeats = 1 }) {
     const size = TILES.stale.size * scale;
     const tile = new Tile(size, this.ratio);

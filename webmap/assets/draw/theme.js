@@ -1,6 +1,6 @@
-// The colours of the map's ground, lines and names in the light and in the dark. What stands
+// The colours of the map's ground, lines and names in the light and the dark theme. Everything
 // around the map takes its colours from the style sheet (the custom properties of .cm-root). Both
-// have them from views/look.json.
+// get them from views/look.json.
 //
 //   paper   what tints of an actor's colour mix into; the ground of unknown land
 //   ink     fronts, town names, marks        casing  the rim under a front or a selection
@@ -17,7 +17,7 @@ const makeTheme = (name) => ({
 });
 const MADE = Object.fromEntries(THEMES.map((name) => [name, Object.freeze(makeTheme(name))]));
 
-// The theme of a name; what is no theme's name is the light one.
+// The theme with a name; any other name gives the light theme.
 export function themeOf(name) {
   return MADE[name] ?? MADE.light;
 }
@@ -29,21 +29,21 @@ export function frontThen(theme) {
 
 const DARK = "(prefers-color-scheme: dark)";
 
-// What a chosen theme comes to: "light" or "dark" as chosen, else as the system says.
+// The theme in effect: "light" or "dark" as chosen, else as the system.
 export function themeName(chosen) {
   if (THEMES.includes(chosen)) return chosen;
   return window.matchMedia(DARK).matches ? "dark" : "light";
 }
 
-// Hear of the system's own change of mind; returns what takes the listener off again.
+// Listens for changes of the system's theme; returns a function that removes the listener.
 export function onSystemTheme(listener) {
   const query = window.matchMedia(DARK);
   query.addEventListener("change", listener);
   return () => query.removeEventListener("change", listener);
 }
 
-// A host that has a ground of its own is light or dark as that ground is: its colour as the browser
-// computes it, "rgb(...)", or null where it is none that can be read.
+// The theme of a host by the colour of its own background, as the browser computes it, "rgb(...)":
+// "light", "dark", or null if the colour cannot be read.
 export function themeOfGround(colour) {
   const channels = /^rgba?\(\s*([\d.]+)[\s,]+([\d.]+)[\s,]+([\d.]+)/
     .exec(colour)

@@ -1,7 +1,7 @@
 import { FONT } from "../base/fonts.js";
 
-// A tile is drawn once in device pixels and repeated; strokes that leave it on one side enter
-// on the other, so the seams do not show.
+// A tile is drawn once in device pixels and repeated. Strokes that leave it on one side re-enter on
+// the other, so that no seams show.
 export class Tile {
   constructor(size, ratio) {
     this.size = size;
@@ -24,7 +24,7 @@ export class Tile {
     return this;
   }
 
-  // Stripes at 45 degrees: one colour after the other, each as wide as its share of the tile.
+  // Stripes at 45 degrees, one colour after another, each as wide as its share of the tile.
   slanted(colours, share = 1, direction = 1) {
     const { context, size } = this;
     const step = size / colours.length;
@@ -64,7 +64,7 @@ export class Tile {
     return this;
   }
 
-  // Short upright strokes, far apart: nothing else on the map stands upright.
+  // Short, widely spaced upright strokes: nothing else on the map is upright.
   flecks(colour, width, height) {
     const { context, size } = this;
     context.fillStyle = colour;

@@ -1,5 +1,5 @@
-// What a map of differences means: a row for each kind and, where land came to somebody, for each
-// side, with how many cells of the map it is; and the two front lines.
+// The key of a map of differences: a row for each kind and, if land came to a side, for each side,
+// with the number of cells; and the two front lines.
 
 import { ALL_KINDS } from "../../data/change_index.js";
 import { paintDifference, SWATCH } from "../swatches.js";
@@ -56,7 +56,7 @@ export class DifferenceKey {
     this.fronts.replaceChildren(...this.frontLines());
   }
 
-  // The rows of a kind, those of few cells summed up in the last.
+  // The rows of a kind; those with few cells are summed up in the last.
   rowsOf(kind, rows) {
     const own = rows.filter((row) => row.kind === kind);
     const named = own.map((row) => ({ ...row, name: this.name(kind, row.holder) }));
@@ -74,8 +74,8 @@ export class DifferenceKey {
       : strings.t("What became of it");
   }
 
-  // What a row stands for; `holder` is a side, OTHERS, or -1 where the kind has none. Between what
-  // was believed and what is known nothing changed hands: it was so all along.
+  // The name of a row; `holder` is a side, OTHERS, or -1 if the kind has none. Between what was
+  // believed and what is known nothing changed hands: it was like that all along.
   name(kind, holder) {
     const { strings, describer } = this.atlas;
     const who = holder === OTHERS ? strings.t("other sides") : describer.actor(holder);
@@ -109,7 +109,7 @@ export class DifferenceKey {
     return element("tr", {}, [element("td", { colspan: "3", class: "cm-detail", text })]);
   }
 
-  // Of the picture shown, and of the one compared with.
+  // The names of the fronts of the picture shown and of the other one.
   frontNames() {
     const { atlas } = this;
     const { strings, calendar, scene, other } = atlas;
@@ -134,7 +134,7 @@ export class DifferenceKey {
   }
 }
 
-// Any control that is the same twice will do for a sample of what did not change.
+// Any control paired with itself serves as a sample of unchanged land.
 function sample({ after }) {
   const control = after.control(0);
   return { before: control, after: control };

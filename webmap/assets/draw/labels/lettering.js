@@ -1,4 +1,5 @@
-// Text on a canvas, which reads no markup: with a rim that keeps it legible on any ground.
+// Text on a canvas, which does not interpret markup, with a rim that keeps it legible on any
+// ground.
 
 import { FONT } from "../../base/fonts.js";
 
@@ -7,13 +8,13 @@ const TALL = /[\u0900-\u109f\u1780-\u17ff\u1a20-\u1aaf\uaa60-\uaa7f\ua9e0-\ua9ff
 
 export const isTall = (text) => TALL.test(text);
 
-// How high a line of a text is, in pixels.
+// The height of a line of text, in pixels.
 export const heightOf = (text, { size }) => Math.round(size * (isTall(text) ? 1.9 : 1.3));
 
-// Names of areas in capitals, where the script has them.
+// Names of areas in capitals, if the script has them.
 export const inCapitals = (text) => (isTall(text) ? text : text.toLocaleUpperCase());
 
-// Such scripts are also finer at the same size.
+// Such scripts also look smaller at the same size.
 const TALL_SCALE = 1.12;
 
 function setFont(context, text, { size, weight = 500, slant = "", spacing = 0 }) {
@@ -24,7 +25,7 @@ function setFont(context, text, { size, weight = 500, slant = "", spacing = 0 })
 const widths = new Map();
 const MOST_WIDTHS = 4000;
 
-// What was measured in another font than is there now.
+// Forgets widths that were measured before a font was loaded.
 export const forgetWidths = () => widths.clear();
 
 export function widthOf(context, text, style) {
@@ -40,7 +41,7 @@ export function widthOf(context, text, style) {
   return width;
 }
 
-// Write from `x` on (or around it with align "center"), the middle of the line at `y`.
+// Writes from `x` on (or centred on it with align "center"), with the middle of the line at `y`.
 export function write(context, text, { x, y, turn = 0 }, style) {
   const { colour, halo, rim = 3, align = "left", opacity = 1 } = style;
   context.save();
