@@ -1,8 +1,8 @@
-// Building the page. Text goes in as text: whatever a dataset holds, none of it is read as markup.
+// Builds the page. Text stays text: nothing in a dataset is ever interpreted as markup.
 
 /**
  * An element with its attributes and children. `text` is its text, `style` an object of properties,
- * `onclick` and its like listen; what is null, undefined or false is left out.
+ * `onclick` and the like are listeners; null, undefined and false are left out.
  *
  * @template {keyof HTMLElementTagNameMap} Tag
  * @param {Tag} tag
@@ -24,7 +24,7 @@ export function element(tag, attributes = {}, children = []) {
 }
 
 /**
- * Property by property: a style attribute would need a page whose policy allows inline styles.
+ * Sets properties one by one, because a page's policy may forbid inline style attributes.
  *
  * @param {HTMLElement} node
  * @param {Record<string, string>} properties
@@ -37,7 +37,7 @@ function setStyle(node, properties) {
 const SVG = "http://www.w3.org/2000/svg";
 
 /**
- * An icon drawn from a path on a 24 by 24 field; the button around it carries the name.
+ * An icon drawn from a path on a 24 by 24 grid; the button around it has the accessible name.
  *
  * @param {string} path
  */
@@ -52,8 +52,7 @@ export function icon(path) {
 }
 
 /**
- * What has the focus around a node, null where nothing has: a page inside another page's element (a
- * shadow tree) has a focus of its own.
+ * The focused element around a node, or null; a shadow tree has its own focus.
  *
  * @param {Node} node
  */
@@ -63,7 +62,8 @@ export function focusedAround(node) {
 }
 
 /**
- * Writing an unchanged text still costs the browser a layout, sixty times a second.
+ * Sets a text only if it differs: writing an unchanged text would cost a layout, sixty times a
+ * second.
  *
  * @param {Node} node
  * @param {string} text

@@ -1,5 +1,5 @@
-// Leaflet, as the page brings it. A page that does not is given the library itself in place of
-// this file (webmap/bundle.py), wrapped so that it leaves no global behind.
+// Leaflet, as provided by the page. For a page without it, webmap/bundle.py replaces this file by
+// the library itself, wrapped so that it defines no global.
 
 /** @import * as Leaflet from "leaflet" */
 

@@ -1,12 +1,12 @@
-// Long work in short tasks: a generator that yields often is run until a task has lasted long
-// enough, then the browser gets its turn.
+// Splits long work into short tasks: a generator that yields often runs until a task has lasted
+// long enough, then the browser gets its turn.
 
 const TASK_MS = 12;
 const QUICK_MS = 4;
 
 /**
- * Run `steps` and then `done` with what they return: at once if that was quick, else in a task of
- * its own. Returns what calls it off.
+ * Runs `steps` and then `done` with their result: at once if that was quick, else in a separate
+ * task. Returns a function that cancels it.
  *
  * @template Result
  * @param {Generator<void, Result>} steps
@@ -31,7 +31,7 @@ export function runInSlices(steps, done) {
 }
 
 /**
- * Sort a copy, yielding on the way: runs of growing length are merged.
+ * Sorts a copy, yielding between steps: a merge sort of runs of growing length.
  *
  * @template Item
  * @param {Item[]} values

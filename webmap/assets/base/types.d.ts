@@ -1,26 +1,26 @@
-// What the scripts hand to each other: the shapes that data/decode.js makes of a payload. Classes
-// document themselves where they are; these have no code of their own.
+// The types that the scripts share: the shapes that data/decode.js makes from a payload. Classes
+// are documented where they are defined; these types have no code of their own.
 
 export type Status = "held" | "claimed" | "contested" | "disputed" | "unknown";
 
-/** What the legend tells apart: a status, and of what is held how sure it is. */
+/** The classes of the legend: a status or, for held places, how certain the hold is. */
 export type StatusClass = Status | "presumed" | "inferred";
 
 export type Extent = "full" | "effective" | "partial" | "unknown";
 
-/** What became of a place between two controls of it, see data/change_kinds.js. */
+/** The kind of change between two controls of a place; see data/change_kinds.js. */
 export type ChangeKind = "same" | "gained" | "lost" | "contested" | "resolved";
 
-/** Known now, or as it was reported on each day. */
+/** As known now, or as reported by each day. */
 export type Mode = "now" | "reported";
 
-/** Degrees north and east, in the order in which Leaflet wants them. */
+/** Degrees north and east, in Leaflet's order. */
 export type Point = [latitude: number, longitude: number];
 
-/** What is concluded about a unit over a run of days (layers.control.Control). */
+/** The conclusion about a unit over a run of days (layers.control.Control). */
 export interface Control {
   status: Status;
-  /** The number of the holder of record, -1 where there is none. */
+  /** The number of the holder of record; -1 if there is none. */
   holder: number;
   extent: Extent;
   presumed: boolean;
@@ -31,19 +31,19 @@ export interface Control {
   rule: string;
   /** The numbers of everyone named, the holder of record first. */
   named: number[];
-  /** What a change is measured by: equal texts are one answer. */
+  /** The key by which a change is detected: equal texts are one answer. */
   conclusion: string;
-  /** Neighbouring runs of one number are one spell. */
+  /** Adjacent runs with one number are one spell. */
   spell: number;
 }
 
-/** As much of a control as says who holds a unit. */
+/** The part of a control that tells who holds a unit. */
 export type Holding = Pick<Control, "status" | "holder">;
 
 /** The runs of every unit: unit u owns the runs offsets[u] .. offsets[u + 1] - 1. */
 export interface Runs {
   offsets: Int32Array;
-  /** The day on which a run begins; before zero where it is older than the dataset. */
+  /** The day on which a run begins; below zero if it is older than the dataset. */
   days: Int32Array;
   /** The number of its control. */
   control: Int32Array;
@@ -57,7 +57,7 @@ export interface ClaimSets {
   againstClaims: Int32Array;
 }
 
-/** The days on which a change may have happened, both included. */
+/** The days on which a change may have happened, inclusive. */
 export interface Window {
   first: number;
   last: number;
@@ -77,13 +77,13 @@ export interface Support {
   basis: Basis;
   /** How many reports only repeat another. */
   repeats: number;
-  /** Publishers that say so, in the order in which they are named. */
+  /** Independent publishers that say so, in the order in which they are named. */
   independent: number[];
-  /** Those of the captor's own side. */
+  /** Publishers of the captor's own side. */
   own: number[];
-  /** Both. */
+  /** Both kinds of publishers. */
   publishers: Set<number>;
-  /** The sources that first said it. */
+  /** The sources that said it first. */
   sources: Set<number>;
 }
 
@@ -104,7 +104,7 @@ export interface Rules {
   stale_days: number;
 }
 
-/** What was asked of the layers: a day of knowledge, or only some sources. */
+/** The question that the layers answered: a day of knowledge, or only some sources. */
 export interface Question {
   known_on: string | null;
   according_to: string[];
@@ -116,14 +116,14 @@ export interface Table extends Runs {
   controls: Control[];
   /** How many days before a run its spell began. */
   spell: Int32Array;
-  /** The number of the set of claims that a run rests on. */
+  /** The number of the claim set that a run rests on. */
   claimSet: Int32Array;
   claimSets: ClaimSets;
-  /** By the number of a run whose answer is that the day of a change is not known. */
+  /** Windows by run number, for runs that say that the day of a change is not known. */
   windows: Map<number, Window>;
   supports: Support[];
   supportsOfRuns: SupportsOfRuns;
-  /** One byte per report: whether the sources asked admit it; null admits all. */
+  /** One byte per report: whether the chosen sources admit it; null admits all. */
   admitted: Uint8Array | null;
   question: Question;
 }
@@ -134,14 +134,14 @@ export type Names = Record<string, Record<number, string>>;
 /** What the map draws, in columns: every cell, then every place known only to its area. */
 export interface Units {
   count: number;
-  /** How many of them are cells; those come first. */
+  /** How many of them are cells, which come first. */
   cells: number;
   id: string[];
   name: string[];
   names: Names;
   kind: string[];
   role: string[];
-  /** The number of the township that a unit lies in. */
+  /** The number of the township that contains a unit. */
   area: number[];
   population: number[];
   is_moved: number[];
@@ -154,11 +154,11 @@ export interface Areas {
   id: string[];
   name: string[];
   names: Names;
-  /** The number of its region, -1 where it has none. */
+  /** The number of its region; -1 if it has none. */
   region: number[];
-  /** The number of its principal town, -1 where none is drawn. */
+  /** The number of its principal town; -1 if none is drawn. */
   town: number[];
-  /** The number of the cell under whose control the township is counted. */
+  /** The number of the cell whose control decides how the township is counted. */
   counts: number[];
   km2: number[];
   label: Point[];
@@ -166,7 +166,7 @@ export interface Areas {
   regions: { id: string[]; name: string[] };
 }
 
-/** Borders between cells: who lies on either side (-1 for nobody), and how long each is. */
+/** Borders between cells: the cell on either side (-1 for none), and the length of each border. */
 export interface Arcs {
   lines: Point[][];
   left: Int32Array;
@@ -175,16 +175,16 @@ export interface Arcs {
   isCounted: Int32Array;
 }
 
-/** Who fights whom: days are half-open, null is an open end. */
+/** Sides and hostilities: spans of days are half-open; null is an open end. */
 export interface SidesTable {
   actors: { id: string[]; abbreviation: string[]; name: string[]; colour: string[] };
   blocs: { id: string[]; name: string[]; colour: string[] };
-  /** Per actor, from which day on it belongs to which bloc (-1 for none). */
+  /** For each actor, the days from which it belongs to each bloc (-1 for none). */
   bloc_runs: [day: number, bloc: number][][];
   hostilities: [blocA: number, blocB: number, from: number | null, to: number | null][];
 }
 
-/** What lies around the land: it is drawn and not counted. */
+/** The surroundings of the land, which are drawn but not counted. */
 export interface Context {
   neighbours: { name: string[]; rings: number[][]; label: (Point | null)[] };
   neighbourLines: Point[][];
@@ -202,14 +202,14 @@ export interface DatasetFacts {
   caveats: string[];
 }
 
-/** Everything that a payload says. */
+/** Everything in a payload. */
 export interface Model {
   dataset: DatasetFacts;
   units: Units;
   points: Point[];
   areas: Areas;
   arcs: Arcs;
-  /** Per cell its polygons, per polygon its rings. */
+  /** For each cell its polygons, for each polygon its rings. */
   cells: Point[][][][];
   sides: SidesTable;
   context: Context;
@@ -238,7 +238,7 @@ export interface EvidenceTables {
   claims: {
     id: string[];
     statement: string[];
-    /** The number of an actor, or the word that the dataset has. */
+    /** The number of an actor, or the dataset's own word. */
     allies: (number | string)[][];
     claimedBy: (number | string | null)[];
     place: Int32Array;
@@ -252,7 +252,7 @@ export interface EvidenceTables {
     retracts: Int32Array;
     isBaseline: Int32Array;
   };
-  /** The reports of claim c are offsets[c] .. offsets[c + 1] - 1, in the order of publication. */
+  /** The reports of claim c are offsets[c] .. offsets[c + 1] - 1, in order of publication. */
   reports: {
     offsets: Int32Array;
     source: Int32Array;
@@ -264,15 +264,15 @@ export interface EvidenceTables {
 
 /** A report of a claim, as data/evidence.js reads it. */
 export interface Report {
-  /** Its place in the table of all reports. */
+  /** Its position in the table of all reports. */
   number: number;
   /** The number of the source that carries it. */
   source: number;
   /** The day that it gives for the event. */
   givenDay: number | null;
-  /** Whether it only says how things stood before. */
+  /** Whether it only describes an earlier situation. */
   isContext: boolean;
-  /** Whose word it is. */
+  /** Whose statement it is. */
   speaker: string;
 }
 
@@ -282,7 +282,7 @@ export interface Source {
   publisher: number;
   title: string;
   address: string | null;
-  /** The day of publication, null where nobody states it. */
+  /** The day of publication; null if it is not stated. */
   day: number | null;
   basis: string | null;
   collection: number;
@@ -290,7 +290,8 @@ export interface Source {
   relays: number;
 }
 
-/** Which reports a reader has: those up to a day (null: all), of admitted sources (null: all). */
+/** Which reports a reader may see: those published by a day (null: all) and admitted (null: all).
+ * */
 export interface Asker {
   knownOn: number | null;
   admitted: Uint8Array | null;
@@ -318,6 +319,6 @@ export interface Catalogue {
   language?: string;
   comma?: string;
   dates?: DateNames | null;
-  /** Texts by their English, a list where number matters. */
+  /** Translations by English text; a list for plural forms. */
   messages?: Record<string, string | string[]>;
 }

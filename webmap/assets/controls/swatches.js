@@ -17,7 +17,7 @@ export function paintSwatch(canvas, palette, fill, size = SWATCH) {
   context.fillRect(0, 0, size.width, size.height);
 }
 
-// How a difference between two controls looks on the map.
+// Paints a sample of the difference between two controls, as on the map.
 export function paintDifference(canvas, palette, pair, size = SWATCH) {
   paintSwatch(canvas, palette, differenceFill(palette, pair), size);
 }

@@ -1,5 +1,5 @@
-// What was believed on a day against what is known of it now, by the rule of layers/analysis/hindsight.py:
-// land is believed wrongly where another side, or nobody, held it.
+// What was believed on a day, compared with what is known about it now, by the rule of
+// layers/analysis/hindsight.py: a belief about land is wrong if another side, or nobody, held it.
 
 /** @import { ChangeKind, Control, Model, Report, Source, Table } from "../base/types.js" */
 /** @import { Evidence } from "./evidence.js" */
@@ -17,7 +17,7 @@ import { controlOn, runOn } from "./timeline.js";
  */
 
 /**
- * From the belief to the knowledge, in the order in which they are told.
+ * The changes from belief to knowledge, in display order.
  *
  * @type {WrongKind[]}
  */
@@ -26,7 +26,7 @@ export const WRONG_KINDS = ["gained", "contested", "lost", "resolved"];
 const UNITS_A_STEP = 64;
 
 /**
- * What each unit amounts to when land is counted, at township resolution.
+ * The weight of each unit when land is counted, at township resolution.
  *
  * @param {Pick<Model, "units" | "areas">} model
  */
@@ -41,11 +41,11 @@ export function measureUnits({ units, areas }) {
 }
 
 /**
- * Yields often and returns a number for each day from the first to `lastDay`; `ofKind` has the km2
- * of each kind.
+ * Sums up beliefs; yields often. Returns a number for each day from the first to `lastDay`;
+ * `ofKind` has the km2 of each kind.
  *
- * Every stretch of days on which a unit was believed wrongly is added at its first day and taken
- * away on the day after its last, so the work grows with the runs and not with the days.
+ * Each span of days with a wrong belief about a unit is added on its first day and subtracted on
+ * the day after its last, so the work grows with the runs and not with the days.
  *
  * @param {Model} model
  * @param {Beliefs} beliefs
@@ -95,7 +95,7 @@ function accumulateAll(columns) {
 }
 
 /**
- * What comes and goes leaves a speck of a square metre behind; nothing is that small.
+ * Adding and subtracting leaves rounding errors below a square metre; no real area is that small.
  *
  * @param {Float64Array} column
  */
@@ -110,7 +110,7 @@ function accumulate(column) {
 }
 
 /**
- * Kinds by the numbers of two controls: few controls make many runs.
+ * Kinds by the numbers of two controls, cached because few controls make many runs.
  *
  * @param {Table} believed
  * @param {Table} known
@@ -160,7 +160,7 @@ function* wrongSpans(believed, known, unit, { kindOf, lastDay }) {
 }
 
 /**
- * The units that were believed wrongly on a day.
+ * The units with a wrong belief on a day.
  *
  * @param {Model} model
  * @param {Beliefs} beliefs
@@ -178,7 +178,7 @@ export function findBeliefs(model, { believed, known }, day) {
 }
 
 /**
- * What they amount to, by kind.
+ * Totals of wrong beliefs, by kind.
  *
  * @param {Model} model
  * @param {Belief[]} found
@@ -197,8 +197,8 @@ export function countBeliefs(model, found) {
 }
 
 /**
- * One case per township and error, under the name of its chief place: a town and the rest of its
- * township that follows it are told once. Those of most land first.
+ * One case per township and error, under the name of its principal place: a town and the rest of
+ * its township that follows it are one case. Cases with the most land come first.
  *
  * @param {Model} model
  * @param {Belief[]} found
@@ -227,8 +227,8 @@ export function groupBeliefs(model, found) {
 }
 
 /**
- * The first report that was published after a day and tells what is now known of a unit on it; null
- * where every such report was out by then or nobody dates it.
+ * The first report published after a day that says what is now known about a unit on that day; null
+ * if every such report was published by then or has no date.
  *
  * @param {Evidence} evidence
  * @param {Table} known
@@ -250,7 +250,7 @@ export function firstLaterReport(evidence, known, { unit, day }) {
 const dayOf = (source) => source.day ?? Infinity;
 
 /**
- * The worst days, each at least `apart` days from the others, the worst first.
+ * The worst days, worst first, each at least `apart` days from the others.
  *
  * @param {Float64Array} km2
  */

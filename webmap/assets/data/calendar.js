@@ -1,5 +1,5 @@
-// Days are whole numbers counted from the first day of the dataset. UTC keeps them whole: no
-// clock change of the reader's country makes a day of 23 hours.
+// Days are whole numbers counted from the first day of the dataset. UTC keeps them whole: no clock
+// change in the reader's country makes a day of 23 hours.
 
 /** @import { DateNames } from "../base/types.js" */
 
@@ -24,8 +24,8 @@ export class Calendar {
   /**
    * @param {string} firstDay
    * @param {string} lastDay
-   * @param {{ dates?: DateNames | null }} words the names and patterns of a language; without them
-   *   it is English
+   * @param {{ dates?: DateNames | null }} words the names and patterns of a language; English
+   * without them
    */
   constructor(firstDay, lastDay, words = {}) {
     this.origin = Date.parse(`${firstDay}T00:00:00Z`);
@@ -52,7 +52,7 @@ export class Calendar {
   }
 
   /**
-   * The first day of a month; months past December belong to later years.
+   * The first day of a month; months after December belong to later years.
    *
    * @param {number} year
    * @param {number} month
@@ -87,7 +87,7 @@ export class Calendar {
   }
 }
 
-// Browsers know the calendars of far fewer languages than there are: the names come with the words.
+// Browsers support the calendars of few languages, so the names come with the words.
 class DayFormat {
   /**
    * @param {DateNames} names

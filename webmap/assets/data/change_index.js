@@ -1,5 +1,5 @@
-// Every change of a table of runs, in order of time: who changed, when and how. Columns of numbers,
-// because there may be a hundred thousand.
+// Every change in a table of runs, in order of time: the unit, the day and the kind. The columns
+// hold numbers, because there may be a hundred thousand changes.
 
 /** @import { ChangeKind, Model, Table } from "../base/types.js" */
 
@@ -13,7 +13,7 @@ export const ALL_KINDS = [...CHANGE_KINDS, "same"];
 const made = new WeakMap();
 
 /**
- * The index of a table, made when it is first asked for.
+ * The index of a table, made on first use.
  *
  * @param {Model} model
  * @param {Table} table
@@ -25,7 +25,7 @@ export function changesOf(model, table) {
 }
 
 export class ChangeIndex {
-  /** Where the changes of each day begin. */
+  /** The position at which the changes of each day begin. */
   starts = new Int32Array();
 
   /** The unit of each change. */
@@ -48,7 +48,8 @@ export class ChangeIndex {
     return this.run.length;
   }
 
-  // The runs that begin with a change: one of flags or evidence alone is none.
+  // Finds the runs that begin with a change; a difference in flags or evidence alone is not a
+  // change.
   find() {
     const { offsets, days, control, controls } = this.table;
     const units = offsets.length - 1;
@@ -69,7 +70,7 @@ export class ChangeIndex {
   }
 
   /**
-   * By day, and on one day as the units stand: counted into place, without comparing.
+   * Sorts by day, and within a day by unit: a counting sort, without comparisons.
    *
    * @param {{ unit: number[], run: number[], lastDay: number }} found
    */
@@ -109,7 +110,7 @@ export class ChangeIndex {
   }
 
   /**
-   * The numbers of the changes after one day and up to another: [first, end).
+   * The numbers of the changes after one day and up to another, as [first, end).
    *
    * @param {number} from
    * @param {number} to
@@ -121,8 +122,8 @@ export class ChangeIndex {
   }
 
   /**
-   * The run of the town whose change, on that very day, the rest of its township only follows; -1
-   * where a change is no such thing.
+   * The run of the town whose change on the same day the rest of its township only follows; -1 for
+   * any other change.
    *
    * @param {number} n
    */
@@ -133,7 +134,8 @@ export class ChangeIndex {
   }
 
   /**
-   * The rest of a township that follows a town on the day of its change: a unit, or -1.
+   * The rest of a township that follows a town on the day of its change, as a unit; -1 if there is
+   * none.
    *
    * @param {number} n
    */

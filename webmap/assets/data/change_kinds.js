@@ -1,4 +1,4 @@
-// What became of a cell between two states of it, by the rule of layers/analysis/comparison.py.
+// The kind of change between two states of a cell, by the rule of layers/analysis/comparison.py.
 
 /** @import { ChangeKind, Holding } from "../base/types.js" */
 
@@ -8,22 +8,22 @@ const isHeld = ({ status }) => status === "held" || status === "claimed";
 const isDoubtful = ({ status }) => status === "contested" || status === "disputed";
 
 /**
- * Who is concluded to hold it, -1 where nobody is.
+ * The concluded holder; -1 if there is none.
  *
  * @param {Holding} control
  */
 export const holderOf = (control) => (isHeld(control) ? control.holder : -1);
 
 /**
- * In the order in which they are told.
+ * In display order.
  *
  * @type {ChangeKind[]}
  */
 export const CHANGE_KINDS = ["gained", "lost", "contested", "resolved"];
 
 /**
- * "same", "gained" (another holder), "contested" (its holder is in doubt), "lost" (nobody is known
- * to hold it any more) or "resolved" (somebody holds what nobody was concluded to hold).
+ * "same", "gained" (another holder), "contested" (its holder is now in doubt), "lost" (its holder
+ * is no longer known) or "resolved" (it has a holder after having had none).
  *
  * @param {Holding} before
  * @param {Holding} after

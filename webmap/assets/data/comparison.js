@@ -1,4 +1,4 @@
-// Two states of the map beside each other: what differs, and what each side gained and lost, by
+// A comparison of two states of the map: the differences, and the gains and losses of each side, by
 // the rules of layers/analysis/comparison.py.
 
 /** @import { ChangeKind, Control, Model } from "../base/types.js" */
@@ -7,7 +7,7 @@
 import { changeKind, holderOf } from "./change_kinds.js";
 
 /**
- * The earlier or less knowing scene, and the other.
+ * The scene with the earlier day or knowledge, and the other one.
  *
  * @typedef {{ before: Scene, after: Scene }} Pair
  * @typedef {{ unit: number, kind: ChangeKind, before: Control, after: Control,
@@ -22,7 +22,7 @@ import { changeKind, holderOf } from "./change_kinds.js";
  *   example: { before: Control, after: Control } }} CellCount
  */
 
-// Who stands for land that nobody is concluded to hold, and for actors that belong to no bloc.
+// The side of land without a concluded holder, and of actors without a bloc.
 export const NOBODY = -1;
 export const NO_BLOC = -2;
 
@@ -34,7 +34,7 @@ const noLand = () => ({ km2: 0, townships: 0, towns: 0, people: 0 });
 
 /**
  * The units whose conclusion differs. One of the kind "same" differs in status or extent under the
- * same holder; a follower is the rest of a township that its town's change took along.
+ * same holder; a follower is the rest of a township that changed with its town.
  *
  * @param {Model} model
  * @param {Pair} pair
@@ -60,7 +60,7 @@ export function findDifferences(model, { before, after }) {
 }
 
 /**
- * The town that the rest of a township follows, -1 where the unit is no such rest.
+ * The town that the rest of a township follows; -1 if the unit is not such a rest.
  *
  * @param {Pick<Model, "units" | "areas">} model
  * @param {number} unit
@@ -70,7 +70,8 @@ export function principalTown({ units, areas }, unit) {
 }
 
 /**
- * How many cells of the map became what, those of most cells first; `holder` is who holds it after.
+ * The number of cells of the map per kind of change, the largest first; `holder` holds them
+ * afterwards.
  *
  * @param {Model} model
  * @param {Pair} pair
@@ -97,8 +98,8 @@ export function countCells(model, { before, after }) {
 }
 
 /**
- * What each side held before, gained, lost and holds after, the most moved first; a side that held
- * nothing on either day has no row.
+ * What each side held before, gained, lost and held afterwards, the side with the most change
+ * first; a side that held nothing on either day has no row.
  *
  * @param {Model} model
  * @param {Pair} pair
@@ -158,7 +159,7 @@ function add(sum, land) {
 }
 
 /**
- * The people of a township, as far as the dataset knows.
+ * The population of a township, as far as the dataset states it.
  *
  * @param {Pick<Model, "units" | "areas">} model
  * @param {number} area
@@ -169,7 +170,7 @@ function peopleOf({ units, areas }, area) {
 }
 
 /**
- * Whether the dataset says how many people live anywhere.
+ * Whether the dataset states the population of any place.
  *
  * @param {Model} model
  */
@@ -178,7 +179,7 @@ export function knowsPeople(model) {
 }
 
 /**
- * Front lines of both states by pair of blocs, in km.
+ * The front lines of both states by pair of blocs, in km.
  *
  * @param {Pair} pair
  */

@@ -1,5 +1,5 @@
-// The class of a control, by the rule of layers/control.py: one row of the legend, one texture, one
-// band of the chart.
+// The class of a control, by the rule of layers/control.py: each has a row in the legend, a texture
+// and a band in the chart.
 
 /** @import { Control, StatusClass } from "../base/types.js" */
 
@@ -14,7 +14,7 @@ export const STATUS_CLASSES = [
   "unknown",
 ];
 
-// Nobody is concluded to hold these: they are counted together.
+// Classes without a concluded holder, which are counted together.
 /** @type {Set<StatusClass>} */
 const COMMON = new Set(["contested", "disputed", "unknown"]);
 

@@ -1,5 +1,5 @@
-// What the legend says: land and townships by holder and status, on the day shown. Each township
-// counts once, with its whole area, under the control of the cell that stands for it.
+// The counts of the legend: land and townships by holder and status, on the day shown. Each
+// township counts once, with its whole area, under the control of the cell that represents it.
 
 /** @import { Control, Model, StatusClass } from "../base/types.js" */
 /** @import { Timeline } from "./timeline.js" */
@@ -7,7 +7,7 @@
 import { isCommon, STATUS_CLASSES, statusClass } from "./control.js";
 
 /**
- * Land under one class and holder (-1 where it is nobody's); `example` is a control of it.
+ * Land of one class and holder (-1 if it is nobody's); `example` is one of its controls.
  *
  * @typedef {{ key: string, kind: StatusClass, holder: number, km2: number, townships: number,
  *   example: Control }} LandRow
@@ -46,8 +46,8 @@ export function countLand({ areas }, timeline) {
 }
 
 /**
- * What rests on nothing first; then the actors by their land, each with its sure land before its
- * less sure; then what is nobody's.
+ * Sorts presumed land first; then the actors by their land, each with its more certain land first;
+ * then nobody's land.
  *
  * @param {LandRow[]} rows
  */
@@ -72,11 +72,11 @@ export function orderRows(rows) {
 }
 
 /**
- * The rows in groups, in the order in which they are read: what is presumed, then each bloc with
- * its land (the largest first), then those of no bloc, then what is nobody's.
+ * The rows in groups, in reading order: presumed land, each bloc with its land (the largest first),
+ * actors without a bloc, nobody's land.
  *
  * @param {LandRow[]} rows
- * @param {(actor: number) => number} blocOf the bloc of an actor on the day, -1 for none
+ * @param {(actor: number) => number} blocOf the bloc of an actor on the day; -1 for none
  */
 export function groupRows(rows, blocOf) {
   /** @type {Map<string, LandGroup>} */

@@ -1,4 +1,4 @@
-// One state of knowledge on one day: who holds each unit, who is whose enemy, where fronts run.
+// One state of knowledge on one day: the holder of each unit, the hostile sides, the fronts.
 
 /** @import { Model, Table } from "../base/types.js" */
 
@@ -31,7 +31,7 @@ export class Scene {
   }
 
   /**
-   * Move to a day; return the cells that changed and the arcs that changed with them.
+   * Moves to a day; returns the cells that changed and the arcs that changed with them.
    *
    * @param {number} day
    */

@@ -1,4 +1,4 @@
-// From the payload's bytes to plain arrays. webmap/container.py and its neighbours write them.
+// Decodes the payload's bytes, which webmap/container.py and its neighbours write, to plain arrays.
 
 import { LOOK } from "../base/look.js";
 import { readAdmitted, readClaimSets, readEvidence } from "./decode_evidence.js";
@@ -9,7 +9,7 @@ import { readSupports, readSupportsOfRuns } from "./support.js";
 /** @import { Runs, SidesTable, Status, Table, Window } from "../base/types.js" */
 
 /**
- * A payload, opened: what it says of itself, and its columns of numbers by name.
+ * An unpacked payload: its header, and its columns of numbers by name.
  *
  * @typedef {{ header: any, section: (name: string) => Int32Array }} Container
  * @typedef {[Status, string, Extent, string[], string, string[],
@@ -47,7 +47,8 @@ async function readContainer(bytes) {
 }
 
 /**
- * The pen of webmap/geometry.py: steps from point to point. Leaflet wants latitude first.
+ * Decodes the lines of webmap/geometry.py: offsets from point to point. Leaflet needs latitude
+ * first.
  *
  * @param {Int32Array} numbers
  * @param {number} scale
@@ -134,8 +135,8 @@ function readControls(rows, actorIds) {
     assumed: flags.includes("assumed"),
     rule,
     named: named.map((id) => number.get(id) ?? -1).filter((index) => index >= 0),
-    spell, // neighbouring runs of one number are one spell
-    // What a change is measured by, as in layers.control: evidence and flags alone are none.
+    spell, // adjacent runs with one number are one spell
+    // The key by which a change is detected, as in layers.control, without evidence and flags.
     conclusion: [status, status === "held" || status === "claimed" ? holder : "", extent].join("|"),
   }));
 }
@@ -164,7 +165,7 @@ function readRuns(numbers) {
 }
 
 /**
- * The windows that some runs lie inside of, by the number of the run.
+ * The windows that contain some runs, by the number of the run.
  *
  * @param {Int32Array} numbers
  * @returns {Map<number, Window>}
@@ -176,7 +177,7 @@ function readWindows(numbers) {
 }
 
 /**
- * Per mode the runs, and for each run its window, its set of claims and what it rests on.
+ * The runs of each mode, and for each run its window, its claim set and its supports.
  *
  * @param {Container} container
  * @param {string[]} actorIds
@@ -209,7 +210,7 @@ function readTimelines(container, actorIds, evidence) {
 }
 
 /**
- * A colour goes into styles and patterns, so it is a colour or it is grey.
+ * A colour goes into styles and patterns, so anything that is not a colour becomes grey.
  *
  * @param {string} text
  */
@@ -226,7 +227,7 @@ function readSides(sides) {
 }
 
 /**
- * Read everything that a payload says.
+ * Reads everything in a payload.
  *
  * @param {BlobPart} bytes
  * @returns {Promise<Model>}
@@ -273,7 +274,7 @@ export async function decodeMap(bytes) {
 }
 
 /**
- * Read timelines that answer another question, for the land of a map.
+ * Reads timelines that answer another question, for the land of a map.
  *
  * @param {BlobPart} bytes
  * @param {Model} model

@@ -1,6 +1,6 @@
-// The evidence as webmap/evidence.py writes it: tables in columns, still by number.
+// Decodes the evidence that webmap/evidence.py writes: tables in columns, still by number.
 //
-// Sources, claims and reports are numbered from nought; -1 is "none". A report is one source that
+// Sources, claims and reports are numbered from zero; -1 is "none". A report is one source that
 // carries one claim; the reports of claim c are offsets[c] .. offsets[c + 1] - 1 of their table, in
 // the order of publication. The numbers are the same for every question about one dataset.
 
@@ -10,19 +10,19 @@
 import { columnsOf, offsetsOf, sums } from "./integers.js";
 
 const NO_DAY = -(2 ** 31);
-const SPEAKERS = ["captor", "loser", "third"]; // layers/analysis/speakers.py counts them so
+const SPEAKERS = ["captor", "loser", "third"]; // in the order of layers/analysis/speakers.py
 
 const dayOrNull = (/** @type {number} */ day) => (day === NO_DAY ? null : day);
 
 /**
- * An address goes into a link, so it is the address of a page or it is none.
+ * An address goes into a link, so anything that is not the address of a page is dropped.
  *
  * @param {string | null} text
  */
 const isPage = (text) => /^https?:\/\//i.test(text ?? "");
 
 /**
- * Return null where the dataset has no claims.
+ * Reads the evidence; returns null if the dataset has no claims.
  *
  * @param {Container} container
  * @returns {EvidenceTables | null}
@@ -82,8 +82,8 @@ export function readEvidence({ header, section }) {
 }
 
 /**
- * The sets of claims that runs rest on: set n has the claims forOffsets[n] .. forOffsets[n + 1] - 1
- * of forClaims that say so, and likewise those that say otherwise. Runs name a set by its number,
+ * The claim sets that runs rest on: set n has the claims forOffsets[n] .. forOffsets[n + 1] - 1 of
+ * forClaims that say so, and likewise those that say otherwise. Runs refer to a set by its number,
  * so a hundred thousand runs decode without an array each.
  *
  * @param {Container} container
@@ -100,7 +100,7 @@ export function readClaimSets({ section }) {
 }
 
 /**
- * One byte per report: whether the sources that a question asks admit it. null admits all.
+ * One byte per report: whether the sources of a question admit it. null admits all.
  *
  * @param {Container} container
  * @param {string} mode

@@ -1,13 +1,13 @@
-// What stands behind an answer: its claims, their reports, and whose word they are.
+// The evidence for an answer: its claims, their reports, and whose statements they are.
 //
-// A claim is named by its number; so are actors, publishers, collections and sources, and -1 is
-// "none". Days are counted from the first day of the dataset; null is "nobody stated it".
+// Claims, actors, publishers, collections and sources are referred to by number; -1 is "none". Days
+// are counted from the first day of the dataset; null means that nobody stated the day.
 //
-// Two things decide which reports a reader may see, and they travel together as an asker,
-// { knownOn, admitted }: the day on which the reader stands (null: everything is known) and the
-// reports that the asked sources admit (null: all). `asker(timeline, mode)` gives the one that a
-// timeline stands for. What a report is worth was judged by layers/rules/knowledge.py; nothing here
-// judges again.
+// Two things decide which reports a reader may see, and they are passed together as an asker, {
+// knownOn, admitted }: the day up to which reports are known (null: all are known) and the reports
+// that the chosen sources admit (null: all). `asker(timeline, mode)` gives the asker of a timeline.
+// layers/rules/knowledge.py has already judged what each report is worth; nothing here judges
+// again.
 
 import { supportOn } from "./support.js";
 
@@ -15,9 +15,9 @@ import { supportOn } from "./support.js";
 /** @import { Timeline } from "./timeline.js" */
 
 /**
- * What a claim says. `place` and `name` are null on a claim about every place; `unit` is -1 where the
- * place is none. `allies` and `claimedBy` hold the numbers of actors, or the dataset's word where it
- * is no actor.
+ * A claim. `place` and `name` are null for a claim about every place; `unit` is -1 if the place is
+ * not a unit. `allies` and `claimedBy` hold the numbers of actors, or the dataset's own word for
+ * anything else.
  *
  * @typedef {ReturnType<typeof readClaims>[number]} Claim
  */
@@ -49,7 +49,7 @@ export class Evidence {
   }
 
   /**
-   * The claims that say so over one run of a table.
+   * The claims that support one run of a table.
    *
    * @param {Table} table
    * @param {number} run
@@ -60,7 +60,7 @@ export class Evidence {
   }
 
   /**
-   * Those that say otherwise.
+   * The claims that say otherwise.
    *
    * @param {Table} table
    * @param {number} run
@@ -71,7 +71,7 @@ export class Evidence {
   }
 
   /**
-   * Every claim about a unit itself, those too that never decide, as the dataset lists them.
+   * Every claim about a unit itself, including those that never decide, in the dataset's order.
    *
    * @param {number} unit
    */
@@ -80,7 +80,7 @@ export class Evidence {
   }
 
   /**
-   * The day on which the reader of a timeline stands, null where everything is known.
+   * The day up to which a timeline's reports are known; null if everything is known.
    *
    * @param {Timeline} timeline
    * @param {Mode} mode
@@ -104,8 +104,8 @@ export class Evidence {
   }
 
   /**
-   * The reports of a claim that an asker has, in the order of publication. A report whose day
-   * nobody knows cannot be placed in time: only who knows everything has it.
+   * The reports of a claim that an asker admits, in order of publication. A report without a date
+   * cannot be placed in time: only an asker that knows everything admits it.
    *
    * @param {number} claim
    * @param {Partial<Asker>} asker
@@ -119,7 +119,7 @@ export class Evidence {
   }
 
   /**
-   * What the control of a unit rests on, on the day of a timeline: see support.js.
+   * What the control of a unit rests on, on the day of a timeline; see support.js.
    *
    * @param {Timeline} timeline
    * @param {number} unit
@@ -129,7 +129,7 @@ export class Evidence {
   }
 
   /**
-   * Whose word a report of a claim is: "captor", "loser" or "third".
+   * Whose statement a report of a claim is: "captor", "loser" or "third".
    *
    * @param {number} _claim
    * @param {Report} report
@@ -148,7 +148,7 @@ export class Evidence {
   }
 
   /**
-   * Reports of several claims in the order of publication, those without a day last.
+   * Reports of several claims in order of publication, those without a date last.
    *
    * @param {Report[]} reports
    */
@@ -180,8 +180,9 @@ function readSources({ id, publisher, title, address, day, basis, collection, sp
   }));
 }
 
-// `place` and `name` are null on a claim about every place; `unit` is -1 where the place is none.
-// `allies` and `claimedBy` hold the numbers of actors, or the dataset's word where it is no actor.
+// `place` and `name` are null for a claim about every place; `unit` is -1 if the place is not a
+// unit. `allies` and `claimedBy` hold the numbers of actors, or the dataset's own word for anything
+// else.
 /**
  * @param {EvidenceTables["claims"]} columns
  * @param {Model & { evidence: EvidenceTables }} model

@@ -1,4 +1,4 @@
-// Front lines of a day: border arcs whose two holders of record belong to hostile blocs.
+// The front lines of a day: border arcs whose two holders of record belong to hostile blocs.
 
 /** @import { Arcs, Control, SidesTable } from "../base/types.js" */
 /** @import { Timeline } from "./timeline.js" */
@@ -7,12 +7,12 @@ export const NO_FRONT = 0;
 export const SOLID_FRONT = 1;
 export const DASHED_FRONT = 2;
 
-// Blocs and hostilities on the day shown; both change seldom, so they are kept between changes.
+// Blocs and hostilities on the day shown; both rarely change, so they are cached between changes.
 export class Sides {
-  /** The number of the bloc of each actor, -1 for none. */
+  /** The number of the bloc of each actor; -1 for none. */
   bloc = /** @type {number[]} */ ([]);
 
-  /** Pairs of blocs that are enemies. */
+  /** Pairs of hostile blocs. */
   hostile = /** @type {Set<string>} */ (new Set());
 
   /** @param {SidesTable} sides */
@@ -31,7 +31,7 @@ export class Sides {
   }
 
   /**
-   * Move to a day; true where anybody's side is another one than before.
+   * Moves to a day; returns true if any actor's side has changed.
    *
    * @param {number} day
    */
@@ -83,8 +83,8 @@ export class Fronts {
   }
 
   /**
-   * Look again at the arcs around the changed cells, or at all of them (null), and return those
-   * that became a front, ceased to be one or became one of the other sort.
+   * Checks the arcs around the changed cells, or all arcs (null), and returns those that became a
+   * front, ceased to be one or became one of the other kind.
    *
    * @param {number[] | null} changedCells
    * @param {Timeline} timeline
@@ -123,7 +123,7 @@ export class Fronts {
   }
 
   /**
-   * Kilometres per pair of blocs, the longest first; circles around places are not counted.
+   * Kilometres per pair of blocs, longest first; circles around places are not counted.
    *
    * @param {Timeline} timeline
    * @param {Sides} sides

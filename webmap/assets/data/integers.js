@@ -1,7 +1,7 @@
-// Whole numbers from few bytes, as webmap/integers.py writes them.
+// Decodes the integers that webmap/integers.py writes in few bytes.
 
 /**
- * Seven bits a byte, the eighth says that more follow; zigzag puts the sign in the lowest bit.
+ * Seven bits a byte, with the eighth for "more follows"; zigzag puts the sign in the lowest bit.
  *
  * @param {Uint8Array} bytes
  */
@@ -23,7 +23,7 @@ export function readIntegers(bytes) {
 }
 
 /**
- * From differences back to the numbers.
+ * Restores numbers from their differences.
  *
  * @param {ArrayLike<number>} differences
  */
@@ -35,7 +35,7 @@ export function sums(differences) {
 }
 
 /**
- * From sizes to where each part begins; one more at the end.
+ * Converts sizes to the offset of each part, plus one offset for the end.
  *
  * @param {ArrayLike<number>} sizes
  */
@@ -46,7 +46,7 @@ export function offsetsOf(sizes) {
 }
 
 /**
- * Columns that stand one after the other, all of one length.
+ * Splits consecutive columns of equal length.
  *
  * @param {Int32Array} numbers
  * @param {number} count

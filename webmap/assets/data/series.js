@@ -1,13 +1,14 @@
-// How much each side has on every day of the dataset: the land and the townships as counts.js
-// counts them, the towns each by its own control. One pass over the runs: a run adds its weight on
-// its first day and takes it away after its last, and running sums make days of that.
+// Each side's totals on every day of the dataset: land and townships as in counts.js, each town by
+// its own control. One pass over the runs is enough: a run adds its weight on its first day and
+// subtracts it after its last, and running sums give the days.
 
 /** @import { Control, Model, Runs, StatusClass } from "../base/types.js" */
 
 import { isCommon, STATUS_CLASSES, statusClass } from "./control.js";
 
 /**
- * A value per day of one class and holder: an actor's number or a bloc's, -1 for nobody or no bloc.
+ * A value per day for one class and holder: the number of an actor or a bloc, -1 for nobody or no
+ * bloc.
  *
  * @typedef {{ key: string, kind: StatusClass, holder: number, values: Float64Array }} Series
  * @typedef {"km2" | "townships" | "towns"} Measure
@@ -19,11 +20,11 @@ export const MEASURES = ["km2", "townships", "towns"];
 /** @type {Grouping[]} */
 export const GROUPINGS = ["actor", "bloc"];
 const NOBODY = -1;
-// What is left of sums of thousands of square kilometres that come to nothing.
+// The rounding error of sums of thousands of square kilometres that cancel out.
 const DUST = 1e-6;
 
 /**
- * The units that count for a measure, and how much each counts.
+ * The units that count for a measure, and the weight of each.
  *
  * @param {Pick<Model, "areas" | "units">} model
  * @param {Measure} measure
@@ -42,8 +43,8 @@ export function weightsOf({ areas, units }, measure) {
 }
 
 /**
- * One series per class and holder that occurs. The holder is the number of an actor, or of the bloc
- * it belongs to on the day where `grouping` is "bloc".
+ * One series per class and holder that occurs. The holder is the number of an actor, or of its bloc
+ * on the day if `grouping` is "bloc".
  *
  * @param {{
  *   model: Pick<Model, "areas" | "units" | "sides">,
@@ -84,7 +85,7 @@ class Tally {
   }
 
   /**
-   * From a day up to, not with, another one.
+   * Adds a weight from one day up to, but not including, another.
    *
    * @param {number} kind
    * @param {number} holder
@@ -104,7 +105,7 @@ class Tally {
   }
 
   /**
-   * Alliances change: the days of a run are those of the bloc of each day.
+   * Adds a weight by bloc: alliances change, so each day of a run counts for the bloc of that day.
    *
    * @param {number} kind
    * @param {[day: number, bloc: number][]} runs
@@ -138,8 +139,9 @@ class Tally {
 }
 
 /**
- * In the order of the picture, from its ground up: what is presumed; then side by side with its sure
- * land first, the side with the most land over the whole span first; then what is nobody's.
+ * Sorts series in stacking order, from the bottom up: presumed land; then one side after another,
+ * the one with the most land over the whole span first, each with its more certain land first; then
+ * nobody's land.
  *
  * @param {Series[]} series
  */

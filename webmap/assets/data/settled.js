@@ -1,5 +1,5 @@
-// What of the map of a day rests on whom: publishers, collections, single reports, and how well the
-// land is supported at all. What each unit rests on is looked up, see support.js.
+// How much of a day's map rests on each publisher, collection and report, and how well the land is
+// supported at all. What each unit rests on is looked up; see support.js.
 
 import { measureUnits } from "./believed.js";
 import { BASES, supportOn } from "./support.js";
@@ -16,8 +16,8 @@ import { BASES, supportOn } from "./support.js";
 const UNITS_A_STEP = 64;
 
 /**
- * Yields often and returns what rests on whom, all of it and what rests on it alone; `bases` has the
- * same for each basis, with the numbers of its `units`.
+ * Counts reliance; yields often. Returns what rests on each source, in all and on it alone; `bases`
+ * has the same for each basis, with the numbers of its `units`.
  *
  * @param {Model} model
  * @param {Evidence} evidence
@@ -47,7 +47,7 @@ export const countReliance = function* countReliance(model, evidence, { table, c
     count(counts.sources, sources, measure);
     count(counts.collections, collections, measure);
   }
-  counts.collections.delete(-1); // what is in no collection
+  counts.collections.delete(-1); // sources without a collection
   return { ...counts, bases };
 };
 

@@ -1,4 +1,4 @@
-// The history of one unit: its spells, each under one answer, and what turned one into the next.
+// The history of one unit: its spells, each with one answer, and the changes between them.
 
 /** @import { Control, Table, Window } from "../base/types.js" */
 
@@ -9,8 +9,8 @@
  */
 
 /**
- * The runs of a unit in a table, both days included; `window` says that the day of a change is not
- * known.
+ * The runs of a unit in a table, with inclusive days; `window` means that the day of a change is
+ * not known.
  *
  * @param {Table} table
  * @param {number} unit
@@ -29,7 +29,7 @@ export function runsOf({ offsets, days, control, controls, windows }, unit, last
 }
 
 /**
- * Runs that say the same of who holds are one spell, whatever else changed; the control is that of
+ * Adjacent runs with the same holder are one spell, whatever else changed; its control is that of
  * its first run.
  *
  * @param {Table} table

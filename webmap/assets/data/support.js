@@ -1,15 +1,15 @@
-// What an answer rests on, as layers/analysis/support.py judged it and webmap/supports.py wrote it:
-// { basis, repeats, independent, own, publishers, sources }. `independent` and `own` list publishers
-// in the order in which they are named, `publishers` is the set of both, `sources` that of the
-// reports which first said it; `repeats` counts reports that repeat another. Here it is looked up.
+// Looks up what an answer rests on, as judged by layers/analysis/support.py and written by
+// webmap/supports.py: { basis, repeats, independent, own, publishers, sources }. `independent` and
+// `own` list publishers in the order in which they are named, `publishers` is the set of both,
+// `sources` is the set of those that said it first; `repeats` counts reports that repeat another.
 
 import { offsetsOf } from "./integers.js";
 
 /** @import { Basis, Support, SupportsOfRuns, Table } from "../base/types.js" */
 
 /**
- * From nothing to several publishers; layers/analysis/support.py says what each means and counts
- * them so.
+ * From nothing to several publishers, in the order of layers/analysis/support.py, which explains
+ * each.
  *
  * @type {Basis[]}
  */

@@ -1,5 +1,5 @@
-// Who holds each unit on the day shown. A hand that slides moves by a few days at a time, so each
-// unit keeps its place in its own runs and walks from there.
+// The holder of each unit on the day shown. A drag moves by a few days at a time, so each unit
+// keeps its position in its own runs and moves on from there.
 
 /** @import { Control, Table } from "../base/types.js" */
 
@@ -18,7 +18,7 @@ export class Timeline {
   }
 
   /**
-   * Move to a day and return the numbers of the units whose control is another one than before.
+   * Moves to a day and returns the numbers of the units whose control has changed.
    *
    * @param {number} day
    */
@@ -45,7 +45,7 @@ export class Timeline {
   }
 
   /**
-   * The day on which the present spell began: before zero where it is older than the dataset.
+   * The day on which the present spell began; below zero if it is older than the dataset.
    *
    * @param {number} unit
    */
@@ -72,7 +72,7 @@ export class Timeline {
 }
 
 /**
- * How often each unit changed hands or doubts, over the whole span.
+ * How often the conclusion about each unit changed over the whole span.
  *
  * @param {Table} table
  */
@@ -106,7 +106,7 @@ function findChangeDays({ offsets, days, control, controls }) {
 }
 
 /**
- * The run of a unit that stands on a day; a day before its first run is answered by that.
+ * The run of a unit on a day; the first run answers for days before it.
  *
  * @param {Pick<Table, "offsets" | "days">} table
  * @param {number} unit

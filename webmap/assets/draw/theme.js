@@ -22,7 +22,7 @@ export function themeOf(name) {
   return MADE[name] ?? MADE.light;
 }
 
-// The front line of the day compared with, under that of the day shown.
+// The style of the comparison day's front line, which is drawn under that of the day shown.
 export function frontThen(theme) {
   return { color: theme.front_then, ...LOOK.fronts_then.screen };
 }

@@ -262,7 +262,7 @@ export class ChartTab {
 
 let segments = 0;
 
-// One of a few: a row of radio buttons that looks like one switch.
+// A choice of a few options: a row of radio buttons that looks like one switch.
 function makeSegments({ legend, options, value, choose }) {
   segments += 1;
   const name = `cm-segments-${segments}`;

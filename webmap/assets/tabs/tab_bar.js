@@ -11,7 +11,7 @@ import { PlaceTab } from "./place_tab.js";
 import { SourcesTab } from "./sources_tab.js";
 import { TableTab } from "./table_tab.js";
 
-// In their order.
+// In display order.
 export const TABS = [
   ChartTab,
   PlaceTab,

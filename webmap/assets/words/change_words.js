@@ -1,4 +1,4 @@
-// What a change is called, and the two states of a comparison.
+// The words for changes and for the two states of a comparison.
 
 /** @import { ChangeKind, Control } from "../base/types.js" */
 /** @import { Calendar } from "../data/calendar.js" */
@@ -9,7 +9,7 @@
 import { statusClass } from "../data/control.js";
 
 /**
- * What is compared: two days, or one day as it was reported and as it is known.
+ * A comparison of two days, or of one day as it was reported and as it is known.
  *
  * @typedef {{ basis: string, look: string }} Compared
  * @typedef {Compared & { day: number, pair(): { before: Scene, after: Scene } }} Comparison
@@ -26,7 +26,7 @@ export class ChangeWords {
   }
 
   /**
-   * Of a kind: `name`, and in `note` what exactly it means.
+   * The words for a kind: its `name`, and its exact meaning as `note`.
    *
    * @param {ChangeKind} kind
    */
@@ -35,7 +35,7 @@ export class ChangeWords {
   }
 
   /**
-   * Who holds it and how sure that is, in as few words as tell it.
+   * Who holds a place and how certain that is, in as few words as possible.
    *
    * @param {Control} control
    */
@@ -50,7 +50,7 @@ export class ChangeWords {
   }
 
   /**
-   * From whom to whom; where that is the same, from how much to how much.
+   * The holders before and after; if they are the same, the extents before and after.
    *
    * @param {Control} before
    * @param {Control} after
@@ -73,7 +73,7 @@ export class ChangeWords {
   }
 
   /**
-   * What the two scenes of a comparison are, the earlier or less knowing one first.
+   * The two scenes of a comparison, the one with the earlier day or knowledge first.
    *
    * @param {Comparison} atlas
    */
@@ -102,7 +102,7 @@ export class ChangeWords {
 }
 
 /**
- * Whether one day is compared with itself, as it was reported at the time.
+ * Whether a day is compared with itself as reported at the time.
  *
  * @param {Compared} atlas
  */

@@ -1,4 +1,4 @@
-// A claim and its reports in words: who did what where and when, who says so, how sure that is.
+// A claim and its reports in words: who did what, where and when, who says so, how certain it is.
 
 /** @import { Report, Source, Support } from "../base/types.js" */
 /** @import { Calendar } from "../data/calendar.js" */
@@ -68,7 +68,8 @@ const SPEAKERS = {
 };
 
 /**
- * "reporter" and "residents" are words of the data; anybody else stands as the data has it.
+ * "reporter" and "residents" are terms of the data; any other speaker is shown as the data gives
+ * it.
  *
  * @type {Phrases}
  */
@@ -141,7 +142,7 @@ export class ClaimWords {
   }
 
   /**
-   * Why a claim can never change control; null where it can.
+   * Why a claim can never change control; null if it can.
    *
    * @param {Pick<Claim, "action" | "certainty">} claim
    */
@@ -171,7 +172,8 @@ export class ClaimWords {
   }
 
   /**
-   * What to keep in mind about a report: whose outlet it is, whom it repeats, which day it gives.
+   * What to keep in mind about a report: the side it speaks for, the one it repeats, the day it
+   * gives.
    *
    * @param {Report} report
    */
@@ -191,7 +193,7 @@ export class ClaimWords {
   }
 
   /**
-   * How well an answer is supported (support.js), in a sentence or two.
+   * Says in a sentence or two how well an answer is supported (support.js).
    *
    * @param {Support} support
    */

@@ -1,4 +1,4 @@
-// What the map says of a unit in words: its names, what is concluded, since when.
+// Describes a unit in words: its names, the conclusion, and since when it holds.
 
 /** @import { Control, Model } from "../base/types.js" */
 /** @import { Calendar } from "../data/calendar.js" */
@@ -23,7 +23,7 @@ export class Describer {
   }
 
   /**
-   * The unit's own name, and what it is of: a township's rest goes by the township's name.
+   * The name of a unit; the rest of a township has the township's name.
    *
    * @param {number} unit
    */
@@ -55,7 +55,8 @@ export class Describer {
   }
 
   /**
-   * What nobody reported never reads as held: it is told in the legend's own words.
+   * The conclusion in words. Control that nobody reported never reads as held, but as in the
+   * legend.
    *
    * @param {Control} control
    */
@@ -75,7 +76,8 @@ export class Describer {
   }
 
   /**
-   * How sure it is and since when; what rests on the default alone has no beginning to tell.
+   * How certain it is and since when; control that rests only on the default has no known
+   * beginning.
    *
    * @param {Control} control
    * @param {number} since

@@ -1,8 +1,8 @@
-// Which places a reader may mean by some letters: by any of their names, or by their code.
+// Finds the places that a reader may mean by some letters: by any of their names, or by their code.
 
 import { foldWords, joinWords } from "./toponym_key.js";
 
-// How well letters fit a name, the best first.
+// How well letters match a name, the best match first.
 const WHOLE = 0;
 const START = 1;
 const WORD_START = 2;
@@ -10,13 +10,13 @@ const INSIDE = 3;
 const NOWHERE = 4;
 
 /**
- * A name and its language, null where nobody states one.
+ * A name and its language; null if none is stated.
  *
  * @typedef {[text: string, language: string | null]} OtherName
  */
 
 /**
- * What exports/site/find.py lists of a place.
+ * A place as listed by exports/site/find.py.
  *
  * @typedef {[id: string, name: string, about: string, others: OtherName[],
  *   misspellings: string[]]} Row
@@ -26,8 +26,7 @@ const NOWHERE = 4;
  */
 
 /**
- * `other` is the name that was meant where it is not the one that is shown, and `isCode` says that
- * the code was.
+ * `other` is the matching name if it is not the one shown; `isCode` means that the code matched.
  *
  * @typedef {{ place: Place, other: OtherName | null, isCode: boolean }} Hit
  */
@@ -54,7 +53,7 @@ export class PlaceSearch {
   }
 
   /**
-   * The likeliest first.
+   * Finds places, the likeliest first.
    *
    * @param {string} text
    * @returns {Hit[]}
@@ -74,7 +73,8 @@ export class PlaceSearch {
   }
 
   /**
-   * No name holds the letters: each word may begin one of a name, of the kind or of an area around.
+   * For letters that match no name: each word may begin a word of a name, of the kind or of an area
+   * around.
    *
    * @param {string[]} words
    * @returns {Hit[]}
@@ -87,7 +87,7 @@ export class PlaceSearch {
 }
 
 /**
- * The name of a place that letters fit best; of two that they fit alike, the one that is shown.
+ * The name of a place that matches the letters best; the one shown if two match equally.
  *
  * @param {Place} place
  * @param {string} key

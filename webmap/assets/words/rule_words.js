@@ -1,5 +1,6 @@
-// Why this colour: the rule that decided, in one sentence for the case at hand. The sentences and the
-// words that go into them come with the payload, as layers/rule.py and layers/explain.py have them.
+// Why a place has its colour: the rule that decided, in one sentence for the case at hand. The
+// sentences and the words for their placeholders come with the payload, from layers/rule.py and
+// layers/explain.py.
 
 import { principalTown } from "../data/comparison.js";
 
@@ -11,7 +12,7 @@ import { principalTown } from "../data/comparison.js";
 
 export class RuleWords {
   /**
-   * `method` is the address of the method page, null where there is none to lead to.
+   * `method` is the address of the method page; null if there is none.
    *
    * @param {{ model: Model, strings: Strings, calendar: Calendar, describer: Describer,
    *   method?: string | null }} given
@@ -25,7 +26,7 @@ export class RuleWords {
   }
 
   /**
-   * Where the method page explains a rule.
+   * The address at which the method page explains a rule.
    *
    * @param {string} rule
    */
@@ -34,7 +35,7 @@ export class RuleWords {
   }
 
   /**
-   * The rule of a unit on the day of a timeline as sentences, and what limits the answer.
+   * The rule of a unit on the day of a timeline as sentences, and the limits of the answer.
    *
    * @param {Timeline} timeline
    * @param {number} unit
@@ -56,7 +57,7 @@ export class RuleWords {
   }
 
   /**
-   * What goes where a sentence has a name in braces.
+   * The values for the placeholders of a sentence.
    *
    * @param {Control} control
    * @param {{ window: Window | undefined, town: number }} where
@@ -88,7 +89,7 @@ export class RuleWords {
   }
 
   /**
-   * The days that the reports of a change leave open.
+   * The window of days in which a change may have happened.
    *
    * @param {Window} window
    */

@@ -1,12 +1,12 @@
-// The words that the map has always said, in one table, in the language of its catalogue; newer
-// pieces ask the words directly (`strings.t`). Names of places, actors and blocs come from the dataset.
+// The oldest texts of the map in one table, in the language of its catalogue; newer code asks for
+// texts directly (`strings.t`). Names of places, actors and blocs come from the dataset.
 
 /** @import { Catalogue } from "../base/types.js" */
 
 import { Words } from "./words.js";
 
 /**
- * A Words that carries the table, and `code`, `dates` and `comma` of its catalogue.
+ * A Words object with the table, and with `code`, `dates` and `comma` of its catalogue.
  *
  * @typedef {ReturnType<typeof makeStrings>} Strings
  */
@@ -68,7 +68,7 @@ function sentences(words, comma) {
     partOfTownship: (/** @type {string} */ township) =>
       words.t("{township} township", { township }),
     since: (/** @type {string} */ day) => words.t("since {day}", { day }),
-    // What a place is and where: the kind, then what it lies in, the smaller area first.
+    // The kind of a place and its location: the kind, then the areas around it, the smaller first.
     whatAndWhere: (/** @type {string} */ kind, /** @type {string[]} */ areas) => {
       const [first, second] = areas;
       if (second)
@@ -143,7 +143,7 @@ function names(words) {
 /** @param {Words} words */
 function control(words) {
   return {
-    // The same as `statuses` in as few words as fit beside a small swatch.
+    // The same as `statuses`, short enough to fit next to a small swatch.
     key: {
       presumed: words.t("Presumed, no report"),
       inferred: words.t("Inferred from town"),

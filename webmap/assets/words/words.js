@@ -1,5 +1,5 @@
 // The words of the interface in the reader's language. English texts are written where they are
-// used and are what a catalogue translates: a text without a translation stays English.
+// used and are the keys of a catalogue; a text without a translation stays English.
 
 /** @import { Catalogue } from "../base/types.js" */
 
@@ -18,7 +18,8 @@ export class Words {
   }
 
   /**
-   * "Held by {holder}" with its blanks filled; a blank that nobody fills is left as it stands.
+   * Translates a text such as "Held by {holder}" and fills its placeholders; one without a value is
+   * left as is.
    *
    * @param {string} text
    * @param {Values} values
@@ -29,7 +30,7 @@ export class Words {
   }
 
   /**
-   * A text that is translated already, with its blanks filled.
+   * Fills the placeholders of a text that is already translated.
    *
    * @param {string} text
    * @param {Values} values
@@ -39,7 +40,8 @@ export class Words {
   }
 
   /**
-   * The form for a count, which fills {n} as the language writes numbers.
+   * Translates a text in the plural form for a count, which fills {n} as the language writes
+   * numbers.
    *
    * @param {string} one
    * @param {string} many

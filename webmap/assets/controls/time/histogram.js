@@ -112,7 +112,7 @@ export class Histogram {
   }
 }
 
-// Pictures that take their colours from the style sheet: they need no new drawing for another
+// Vector graphics take their colours from the style sheet, so they need no redrawing for another
 // theme, another screen or a printer.
 function vector(tag, attributes = {}, children = []) {
   const node = document.createElementNS(SVG, tag);

@@ -287,8 +287,8 @@ export class Transport {
   }
 }
 
-// The card over the slider: what a pointer is at, or the day while it plays. It stands above its
-// day and leans inwards at the ends, so that it never leaves the track.
+// The card over the slider, for the day at the pointer or the day being played. It is centred above
+// its day, but shifts inwards at the ends, so that it never leaves the track.
 class TrackTip {
   constructor() {
     this.card = element("div", { class: "cm-track-card" });
