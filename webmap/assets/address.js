@@ -81,7 +81,7 @@ export function parseValues(values) {
 const plain = (number, { digits }) => String(Number(number.toFixed(digits)));
 
 /**
- * The values of an address that shows a state (view_state.js); null for a key that it does not need.
+ * The values of an address for a state (view_state.js); null for a key that is not needed.
  * @param {Record<string, any>} state
  * @param {string} version
  * @returns {Record<string, string | null>}

@@ -38,7 +38,7 @@ import { viewState } from "./view_state.js";
 // How long the reader must pause before the whole picture is redrawn and the host is notified.
 const SETTLE_MS = 120;
 const NARROW_PX = 640;
-const LEGEND_FITS_PX = 860; // narrower, it would cover half of the land
+const LEGEND_FITS_PX = 860; // on a narrower map it would cover half the land
 const LOOKS = ["plain", "difference", "swipe"];
 const BASES = ["day", "knowledge"];
 
@@ -175,7 +175,7 @@ class ControlMap {
     });
   }
 
-  // A map cannot be laid out before its element has a size (a hidden tab has none).
+  // A map can only be laid out once its element has a size (a hidden tab has none).
   watchSize(view) {
     let wasNarrow = this.host.clientWidth <= NARROW_PX;
     this.resizes = new ResizeObserver(() => {

@@ -8,8 +8,8 @@ const FACES = ["400", "700", "italic 400"];
 const PATIENCE_MS = 3000;
 
 /**
- * Load what draws the letters of some texts. Resolves when everything is loaded, or after a while
- * to a promise of the rest. A page that offers no fonts has nothing to wait for.
+ * Loads the fonts for the letters of some texts. Resolves when all are loaded, or after a while to
+ * a promise of the rest. A page that offers no fonts has nothing to wait for.
  *
  * @param {string[]} texts
  * @returns {Promise<{ rest: Promise<unknown> | null }>}

@@ -322,11 +322,11 @@ export class Legend {
   }
 }
 
-// The key: how each status and each sort of front line is drawn, whether or not it occurs today.
+// The key: how each status and each kind of front line is drawn, whether or not it occurs today.
 class LegendKey {
   constructor({ model, palette, strings }) {
     this.palette = palette;
-    // In the colours of two whose blocs differ, where there are two.
+    // In the colours of two actors from different blocs, if there are two.
     const { bloc_runs: runs, actors } = model.sides;
     const first = runs.map((run) => run[0]?.[1] ?? -1);
     const other = first.findIndex((bloc) => bloc !== first[0]);

@@ -2,7 +2,7 @@
 //
 // Sources, claims and reports are numbered from zero; -1 is "none". A report is one source that
 // carries one claim; the reports of claim c are offsets[c] .. offsets[c + 1] - 1 of their table, in
-// the order of publication. The numbers are the same for every question about one dataset.
+// order of publication. The numbers are the same for every question about one dataset.
 
 /** @import { ClaimSets, EvidenceTables } from "../base/types.js" */
 /** @import { Container } from "./decode.js" */

@@ -2,7 +2,7 @@
 
 import { themeOf } from "./theme.js";
 
-// How far before the end of the data, in degrees, the neighbours begin to fade.
+// The distance from the end of the data, in degrees, at which neighbours begin to fade.
 const FADE_DEG = 2.5;
 
 function trace(context, lines, project) {

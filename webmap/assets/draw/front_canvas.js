@@ -18,7 +18,7 @@ const COST_OF_A_STROKE = 8;
 const NO_DASHES = [];
 
 export const FrontCanvas = LiveCanvas.extend({
-  // `style` {color, width, dashes}: all fronts as one thin line, without casing.
+  // `style` {color, width, dashes} draws all fronts as one thin line, without casing.
   initialize(shapes, theme, options) {
     LiveCanvas.prototype.initialize.call(this, shapes, options);
     this.theme = theme;

@@ -116,7 +116,7 @@ export const LiveCanvas = MapCanvas.extend({
     }));
   },
 
-  // Parts that cost little together are drawn in one frame.
+  // Draws several parts in one frame if together they cost little.
   _continue() {
     this._request = null;
     for (let cost = 0; this.parts.length && cost < COST_OF_A_FRAME; ) {

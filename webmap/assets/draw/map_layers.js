@@ -206,13 +206,13 @@ export class Surface {
     if (this.labels.setScene(scene)) this.sheets.labels.repaint();
   }
 
-  // Which names are written, {places, actors}.
+  // Sets which names are shown, {places, actors}.
   showNames(shown) {
     this.labels.setShown(shown);
     this.sheets.labels.repaint();
   }
 
-  // Write the names again, in fonts that came late.
+  // Writes the names again, in fonts that loaded late.
   writeAgain() {
     forgetWidths();
     this.sheets.labels.repaint();
@@ -318,7 +318,7 @@ export class Surface {
     };
   }
 
-  // Which names are written, {places, actors}.
+  // Which names are shown, {places, actors}.
   get namesShown() {
     return { ...this.labels.shown };
   }

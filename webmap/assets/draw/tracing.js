@@ -1,6 +1,6 @@
 // From projected points to paths at a zoom, without points too fine to be seen there.
 
-// How far a border may stray, in pixels.
+// How far a simplified border may stray, in pixels.
 const TOLERANCE_PX = 0.5;
 // Cells are drawn slightly enlarged, because antialiasing would leave gaps between them.
 const HAIR_PX = 0.35;

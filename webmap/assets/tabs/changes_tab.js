@@ -104,7 +104,7 @@ export class ChangesTab {
     this.side.box.value = chosen;
   }
 
-  // The days after `from` up to `to`.
+  // The range of days, from after `from` up to `to`.
   range() {
     const { day, compareOn, calendar } = this.atlas;
     if (this.span.box.value === "compared" && compareOn === null) this.span.box.value = "week";

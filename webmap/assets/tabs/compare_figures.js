@@ -107,7 +107,7 @@ export class CompareFigures {
   asText() {
     const line = (row) =>
       [...row.cells]
-        // biome-ignore lint/performance/useDomNodeTextContent: what is not shown is not copied.
+        // biome-ignore lint/performance/useDomNodeTextContent: hidden text must not be copied.
         .map((cell) => cell.innerText.trim())
         .join("\t")
         .trimEnd();

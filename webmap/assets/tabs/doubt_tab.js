@@ -1,4 +1,4 @@
-// Places in doubt on the day shown: disputed, claimed by the captor only, contested, unknown.
+// Places in doubt on the day shown: disputed, claimed only by the captor, contested, unknown.
 
 import { claimList } from "./place/claim_list.js";
 import { ClaimWords } from "../words/claim_words.js";
@@ -302,8 +302,8 @@ export class DoubtTab {
   }
 }
 
-// A generator; yields often and returns a byte for each day from the first to `lastDay`: 1 where
-// some unit has a control that passes the test.
+// A generator that yields often and returns a byte for each day from the first to `lastDay`: 1 if
+// the control of any unit passes the test.
 function* findDays(table, test, lastDay) {
   const { offsets, days, control, controls } = table;
   const wanted = controls.map(test);
@@ -326,7 +326,7 @@ function* findDays(table, test, lastDay) {
   return found;
 }
 
-// The nearest day before (-1) or after (1) a day that is marked, null where there is none.
+// The nearest marked day before (-1) or after (1) a day; null if there is none.
 function nearestDay(marked, day, direction) {
   for (let at = day + direction; at >= 0 && at < marked.length; at += direction) {
     if (marked[at]) return at;

@@ -344,11 +344,11 @@ export class SourcesTab {
   }
 }
 
-// How much each publisher, collection and single report has told, as far as an asker has it.
+// The number of reports and claims of each publisher, collection and report that an asker admits.
 //
-// A generator; yields often and returns { publishers, collections, sources }: maps from numbers to
-// { reports, claims, first, last }. A report is one text, `first` and `last` are days of
-// publication, null where nobody stated one.
+// A generator that yields often and returns { publishers, collections, sources }: maps from numbers
+// to { reports, claims, first, last }. A report is one text; `first` and `last` are days of
+// publication, null if none is stated.
 function* countTold(evidence, asker) {
   const told = { publishers: new Map(), collections: new Map(), sources: new Map() };
   for (let claim = 0; claim < evidence.claims.length; claim += 1) {

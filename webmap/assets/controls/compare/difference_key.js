@@ -9,7 +9,7 @@ import { countCells } from "../../data/comparison.js";
 import { element, setText } from "../../base/dom.js";
 import { LOOK } from "../../base/look.js";
 
-// Sides that gained little share a row.
+// The most sides with their own row; those that gained less share one.
 const MOST_SIDES = 6;
 const OTHERS = -2;
 

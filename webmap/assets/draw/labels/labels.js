@@ -34,7 +34,7 @@ export function labelPainter(model, importance) {
   return new Labels(model, importance);
 }
 
-// Every text that may be written on a canvas, for whoever loads fonts: capitals and figures too.
+// Every text that may be written on a canvas, for loading fonts, including capitals and figures.
 export function namesOnCanvas({ units, areas, context, sides }) {
   const names = [
     units.name,

@@ -5,7 +5,7 @@ import { element } from "../../base/dom.js";
 const RECENT_DAYS = 30;
 const MOST_OFFERED = 8;
 
-// The units that changed most in the days up to a day: [{ unit, count, latest }].
+// The units with the most changes in the days up to a day: [{ unit, count, latest }].
 export function mostChanged(
   { offsets, days, control, controls },
   day,
