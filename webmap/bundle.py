@@ -211,7 +211,7 @@ def _resolve(file: str, target: str) -> str:
 
 
 def _scope_name(file: str) -> str:
-    """Return the name under which the rest of the module finds what a file exports, or its data."""
+    """Return the name of the constant that holds the exports or the data of a file."""
     if file.endswith(".json"):
         file = _from_the_top(file)
     return "$" + posixpath.splitext(file)[0].replace("/", "$")

@@ -236,7 +236,7 @@ class Legend:
         return width, self._height(row, width)
 
     def _least_width(self, row: LegendRow) -> float:
-        """Return how narrow a row may be: figures must line up in columns to be readable."""
+        """Return the least width of a row: a row with figures needs the whole column to line up."""
         return self.columns[0].width - 0.01 if row.figures else self.style.text.size * 8
 
     def _needed(self, rows: Sequence[LegendRow], heights: Sequence[float], at: int) -> float:

@@ -38,12 +38,12 @@ class LandGroup:
 
     @property
     def area_km2(self) -> float:
-        """Of all rows."""
+        """The total of all rows."""
         return sum(row.area_km2 for row in self.rows)
 
     @property
     def townships(self) -> int:
-        """Of all rows."""
+        """The total of all rows."""
         return sum(row.townships for row in self.rows)
 
 

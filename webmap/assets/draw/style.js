@@ -90,7 +90,7 @@ export function groundOf(kind, [colour], { strengths, paper }) {
 
 export class Palette {
   // `colours` are the dataset's colours of the actors; `ratio` is the number of device pixels per
-  // pixel.
+  // CSS pixel.
   constructor(colours, ratio, theme = themeOf("light")) {
     this.own = colours;
     this.ratio = ratio;
