@@ -1,7 +1,7 @@
 """Answer a whole table: who held each row's place on its day.
 
-Every row keeps its place and its cells; what the layers conclude is added at its end. A row that
-cannot be answered says why in `problem` and holds up no other.
+Every row keeps its position and its cells; the answer is appended in new columns. A row that
+cannot be answered says why in `problem` and does not hold up the others.
 """
 
 from __future__ import annotations
@@ -39,17 +39,17 @@ ADDED_COLUMNS = (
     "problem",
 )
 _PROBLEM = ADDED_COLUMNS.index("problem")
-#: Stands between the members of a list in one cell.
+#: Separates the members of a list in one cell.
 LIST_SEPARATOR = "; "
 PROGRESS_EVERY = 200
 
-#: What is added to one row, by column.
+#: The cells added to one row, by column.
 Cells = dict[str, str]
 
 
 @dataclass(frozen=True, kw_only=True)
 class ColumnChoice:
-    """Which columns of the user's table say what; None means that none does."""
+    """The user's column for each part of the question; None where there is no such column."""
 
     place: str
     date: str
@@ -69,7 +69,7 @@ class ColumnChoice:
 
 @dataclass(frozen=True, kw_only=True)
 class RowQuestion:
-    """One row as a question: where, on which day, as known when; or why it is none."""
+    """One row as a question: where, on which day, as known when; or why it cannot be asked."""
 
     clues: Clues | None = None
     as_of: date | None = None
@@ -86,7 +86,7 @@ class AnnotatedTable:
     header, rows
         The input's cells with `ADDED_COLUMNS` after them.
     problems
-        How many rows have their `problem` filled.
+        Number of rows with a `problem`.
     """
 
     header: list[str]
@@ -113,25 +113,25 @@ def annotate_table(
     table
         The user's rows.
     columns
-        Which columns say what.
+        The column that holds each part of the question.
     known_on
-        The day of knowledge of rows that name none; None means everything that was reported.
+        The day of knowledge for rows that do not name one; None counts everything reported.
     according_to
         Whose reports count; None admits all.
     prefix
-        Goes before the name of every added column.
+        Put before the name of every added column.
     on_progress
-        Is told how many rows are done, now and then and at the end.
+        Called with the number of rows done, every `PROGRESS_EVERY` rows and at the end.
 
     Returns
     -------
     AnnotatedTable
-        The rows in their order, each with its answer or its problem.
+        The rows in the order of the input, each with its answer or its problem.
 
     Raises
     ------
     TableError
-        When a column does not exist, or an added one would bear the name of one that does.
+        When a chosen column is missing, or an added column would have the name of an existing one.
     """
     header = build_header(table, prefix=prefix)
     questions = [
@@ -140,7 +140,7 @@ def annotate_table(
     ]
     answerer = _Answerer(dataset, according_to)
     added: list[tuple[str, ...]] = [()] * len(questions)
-    # Rows that ask from one day of knowledge share one resolution, so these rows come together.
+    # Rows with the same day of knowledge share one resolution, so they are answered together.
     order = sorted(range(len(questions)), key=lambda row: questions[row].known_on or date.max)
     for done, row in enumerate(order):
         if done % PROGRESS_EVERY == 0:
@@ -159,14 +159,14 @@ def build_header(table: CsvTable, *, prefix: str = "") -> list[str]:
     Raises
     ------
     TableError
-        When an added column would bear the name of a column of the input.
+        When an added column would have the name of a column of the input.
     """
     added = [prefix + name for name in ADDED_COLUMNS]
     taken = [name for name in added if name in table.header]
     if taken:
         raise TableError(
-            f"the table has columns that would be added: {', '.join(taken)}. "
-            "Rename or remove them, or let the added ones begin with something else: "
+            f"the table already has columns that would be added: {', '.join(taken)}. "
+            "Rename or remove them, or give the added ones a prefix: "
             "--prefix atlas_"
         )
     return [*table.header, *added]
@@ -178,7 +178,7 @@ def require_columns(table: CsvTable, columns: ColumnChoice) -> None:
     Raises
     ------
     TableError
-        When one is missing or stands there twice; the message lists the columns that there are.
+        When one is missing or occurs twice; the message lists the existing columns.
     """
     for name in columns.names():
         table.column(name)
@@ -208,7 +208,7 @@ def _build_questions(table: CsvTable, columns: ColumnChoice) -> Iterator[RowQues
 
 
 def _parse_question(clues: Clues, day: str, known_on: str) -> RowQuestion:
-    """Parse the days of a row; the place is kept even where a day is not one."""
+    """Parse the days of a row; the place is kept even where a day is invalid."""
     problems = []
     days: list[date | None] = []
     for what, text in (("date", day), ("known on", known_on)):
@@ -223,7 +223,7 @@ def _parse_question(clues: Clues, day: str, known_on: str) -> RowQuestion:
 
 
 class _Answerer:
-    """Turns questions into the added cells, and remembers what it has answered."""
+    """Turn questions into the added cells, and remember the answers."""
 
     def __init__(self, dataset: Dataset, according_to: AccordingTo | None) -> None:
         self._dataset = dataset
@@ -263,10 +263,10 @@ class _Answerer:
         return self._resolution
 
     def _last_report_day(self, known_on: date | None) -> date | None:
-        """Return the day of the last report by a day: nothing new is known in between.
+        """Return the day of the last report up to a day: nothing new is known in between.
 
-        So a table with a day of knowledge in each row needs no more resolutions than there are
-        days on which something was reported.
+        A table with a day of knowledge in each row then needs no more resolutions than there are
+        days with reports.
         """
         if known_on is None or known_on >= self._report_days[-1]:
             return None
@@ -304,5 +304,5 @@ def _place_cells(located: Located) -> Cells:
 
 
 def _in_order(cells: Cells) -> tuple[str, ...]:
-    """Return one cell for each of `ADDED_COLUMNS`, blank where nothing is said."""
+    """Return one cell for each of `ADDED_COLUMNS`, blank where there is nothing to say."""
     return tuple(cells.get(name, "") for name in ADDED_COLUMNS)

@@ -23,7 +23,7 @@ _UsageError: type[Any] = typer.BadParameter.__mro__[1]
 class AtlasGroup(TyperGroup):
     """A group of commands whose errors end in one plain sentence and exit status 2.
 
-    It loads a command when that command is run.
+    A command is loaded only when it is run.
     """
 
     def __init__(self, **attributes: Any) -> None:  # noqa: ANN401 - as typer hands them over
@@ -43,9 +43,9 @@ class AtlasGroup(TyperGroup):
         TyperGroup(name=self.name, commands=named).format_commands(ctx, formatter)
 
     def invoke(self, ctx: Any) -> Any:  # noqa: ANN401 - the type is private to typer
-        """Run the command; what it raises on purpose is printed, anything else is a bug and shows.
+        """Run the command; print the errors it raises on purpose, and let any other one through.
 
-        Who asked for JSON gets one object in any case: the problem, where there is no answer.
+        With ``--json`` one object is always printed: the problem, where there is no answer.
         """
         wants_json = "--json" in (*ctx._protected_args, *ctx.args)  # noqa: SLF001 - not public
         try:
@@ -61,7 +61,7 @@ class AtlasGroup(TyperGroup):
         except OSError as error:
             if error.errno != errno.ENOSPC:
                 raise
-            print_error("the answer cannot be written: no space is left where it goes")
+            print_error("the answer cannot be written: no space is left on the device")
             raise typer.Exit(EXIT_FAILED) from error
 
 
@@ -70,7 +70,7 @@ def build_app() -> typer.Typer:
     return typer.Typer(
         name="atlas",
         cls=AtlasGroup,
-        # typer makes a group only of what has a callback or registered commands.
+        # typer makes a group only of an application with a callback or registered commands.
         callback=lambda: None,
         help="Frontline Atlas: who held which place on which day, and who says so.",
         no_args_is_help=True,

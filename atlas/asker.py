@@ -1,4 +1,4 @@
-"""Whose knowledge answers: known by a day, each day as it was reported, according to whom."""
+"""What an answer may rest on: reports up to a day, day by day, or from chosen sources."""
 
 from __future__ import annotations
 
@@ -12,15 +12,15 @@ from layers.rules.according_to import AccordingTo
 
 
 def require_one_asker(*, known_on: date | None, as_reported: bool) -> None:
-    """Require that not both ``--known-on`` and ``--as-reported`` are given.
+    """Refuse ``--known-on`` together with ``--as-reported``.
 
     Raises
     ------
     typer.BadParameter
-        When they are.
+        When both are given.
     """
     if known_on is not None and as_reported:
-        raise typer.BadParameter("--known-on and --as-reported are two askers: choose one")
+        raise typer.BadParameter("--known-on and --as-reported exclude each other: choose one")
 
 
 def resolve_for(
@@ -30,7 +30,7 @@ def resolve_for(
     according_to: str | None = None,
     as_reported: bool = False,
 ) -> Resolution:
-    """Resolve a dataset for the asker that the options describe.
+    """Resolve a dataset from the reports that the options admit.
 
     Raises
     ------

@@ -1,4 +1,4 @@
-"""What an export is bounded by: days of the dataset, an area of it, degrees."""
+"""The bounds of an export: days of the dataset, an area of it, degrees."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ class SpanError(AtlasError, ValueError):
 
 
 class UnknownAreaError(AtlasError, LookupError):
-    """A text that names no area of the dataset."""
+    """A text that does not name an area of the dataset."""
 
 
 def require_day(dataset: Dataset, day: date, *, option: str) -> None:
-    """Require that a day lies in the dataset; `option` is what the user wrote it behind.
+    """Require that a day lies in the dataset; `option` is the option it was given with.
 
     Raises
     ------
@@ -47,7 +47,7 @@ def require_span(dataset: Dataset, from_on: date, to_on: date) -> None:
         When they do not.
     """
     if from_on > to_on:
-        raise SpanError(f"--from {from_on} lies after --to {to_on}: exchange the two days")
+        raise SpanError(f"--from {from_on} lies after --to {to_on}: swap the two days")
     for option, day in (("--from", from_on), ("--to", to_on)):
         require_day(dataset, day, option=option)
 
@@ -58,13 +58,13 @@ def parse_bounds(text: str) -> Bounds:
     Raises
     ------
     BoundsError
-        When the text is written in another way, or there is no such part of the globe.
+        When the text has another form, or the degrees are not a part of the globe.
     """
     try:
         west, south, east, north = (float(part) for part in text.split(","))
     except ValueError as error:
         raise BoundsError(
-            f"--bbox {text!r} is no bounding box: give west,south,east,north in degrees, like"
+            f"--bbox {text!r} is not a bounding box: give west,south,east,north in degrees, like"
             " 97,22,99,24"
         ) from error
     bounds = (west, south, east, north)
@@ -73,13 +73,13 @@ def parse_bounds(text: str) -> Bounds:
 
 
 def require_scope(gazetteer: Gazetteer, within: str | None) -> Scope:
-    """Read the area that is asked for; without one, everywhere.
+    """Read the area in question; without one, everywhere.
 
     Raises
     ------
     UnknownAreaError
-        When a part of the text names no area; what comes near is named. Or when the areas that it
-        names have nothing in common.
+        When a part of the text does not name an area; the message lists similar names. Or when
+        the named areas have nothing in common.
     """
     if within is None or not within.strip():
         return Scope()
@@ -87,8 +87,8 @@ def require_scope(gazetteer: Gazetteer, within: str | None) -> Scope:
     if scope is not None:
         if not _narrowest(gazetteer, scope):
             raise UnknownAreaError(
-                f"nothing lies in all of {within.strip()!r}: areas behind commas narrow each other"
-                " down, as a township and its state do; ask for one area at a time"
+                f"nothing lies in all of {within.strip()!r}: areas separated by commas narrow each"
+                " other down, like a township and its state; ask for one area at a time"
             )
         return scope
     near = [describe_place(gazetteer, each.place) for each in find(gazetteer, within).candidates]
@@ -100,7 +100,7 @@ def require_scope(gazetteer: Gazetteer, within: str | None) -> Scope:
 
 
 def require_areas(gazetteer: Gazetteer, within: str | None) -> tuple[str, ...]:
-    """Read the area that is asked for as place_ids; without one, none.
+    """Read the area in question as place_ids; without one, none.
 
     Raises
     ------
@@ -111,6 +111,6 @@ def require_areas(gazetteer: Gazetteer, within: str | None) -> tuple[str, ...]:
 
 
 def _narrowest(gazetteer: Gazetteer, scope: Scope) -> tuple[str, ...]:
-    """Return the areas named that lie in, or are, one of every set: what all names leave over."""
+    """Return the named areas that are, or lie in, one area of every set."""
     named = frozenset().union(*scope.area_ids)
     return tuple(sorted(each for each in named if scope.has(gazetteer, each)))

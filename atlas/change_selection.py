@@ -1,4 +1,4 @@
-"""Which changes are asked for, and finding them."""
+"""Choose which changes to list, and find them."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from layers.resolution import Resolution
 
 @dataclass(frozen=True, kw_only=True)
 class Selection:
-    """Which changes are asked for.
+    """Which changes to list.
 
     Attributes
     ----------
@@ -33,7 +33,7 @@ class Selection:
     kinds
         What became of the place; empty means everything.
     is_net
-        Compare the two days alone instead of listing what happened in between.
+        Compare only the two days instead of listing what happened in between.
     """
 
     from_on: date
@@ -44,7 +44,7 @@ class Selection:
     is_net: bool = False
 
     def has_place(self, gazetteer: Gazetteer, place_id: str) -> bool:
-        """Whether a place is of the kinds and in the areas that are asked for."""
+        """Whether a place is of the chosen kinds and in the chosen areas."""
         kind = gazetteer.place(place_id).kind
         is_of_kind = self.place_kinds is None or kind in self.place_kinds.wanted
         return is_of_kind and self.scope.has(gazetteer, place_id)
@@ -53,7 +53,7 @@ class Selection:
 def select_changes(
     resolution: Resolution, selection: Selection
 ) -> Sequence[Change] | Sequence[Difference]:
-    """Return the changes that are asked for: by day and place, or by place where they are net."""
+    """Return the selected changes, by day and place, or by place alone where they are net."""
     gazetteer = resolution.dataset.gazetteer
     from_on, to_on = selection.from_on, selection.to_on
     chosen = [each for each in resolution.timelines if selection.has_place(gazetteer, each)]

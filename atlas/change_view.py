@@ -61,16 +61,16 @@ SUMMARY_COLUMNS = (
 )
 """The columns of a file of what each side gained and lost."""
 
-#: Stands where a file names an actor, in the row of what nobody holds for sure.
+#: Replaces the name of an actor in the row of what nobody holds for sure.
 IN_DOUBT = "in doubt"
 
 _HOW_LAND_COUNTS = (
-    "Land counts by whole townships, each by the cell that stands for it. In doubt is what nobody"
-    " is concluded to hold."
+    "Land counts by whole townships, each by the cell that represents it. In doubt is land that"
+    " nobody is concluded to hold."
 )
 _HOW_CHANGES_COUNT = (
-    "Every change counts: what goes back and forth is gained and lost each time. --net compares"
-    " the two days alone."
+    "Every change counts: a place that goes back and forth is gained and lost each time. --net"
+    " compares only the two days."
 )
 _KIND_WORDS = {
     ChangeKind.SAME: "same holder",
@@ -82,7 +82,7 @@ _KIND_WORDS = {
 
 
 def print_changes(record: ChangesRecord) -> None:
-    """Print the changes in order, then the reports that say so."""
+    """Print the changes in order, then the reports of them."""
     console = output_console()
     _print_heading(console, record)
     if not record["changes"]:
@@ -161,7 +161,7 @@ def change_rows(record: ChangesRecord) -> Iterator[list[str]]:
 
 
 def summary_rows(summary: SummaryRecord) -> Iterator[list[str]]:
-    """Return one row of `SUMMARY_COLUMNS` for each side, and a last one for what is in doubt."""
+    """Return one row of `SUMMARY_COLUMNS` for each side, and a last one for land in doubt."""
     for side in summary["sides"]:
         yield _summary_row(side["actor"], side["actor_name"], side, actor_id=side["actor_id"])
     yield _summary_row("", IN_DOUBT, summary["in_doubt"])
@@ -208,14 +208,14 @@ def _describe_place(change: ChangeRecord) -> str:
 
 
 def _describe_change(change: ChangeRecord) -> str:
-    """Say who held and holds it, what became of it, and by which rule."""
+    """Describe who held and who holds the place, what changed, and by which rule."""
     words = _KIND_WORDS[ChangeKind(change["kind"])]
     before, after = _describe_control(change, "before"), _describe_control(change, "after")
     return f"{before} → {after}\n{words}, {change['rule']}"
 
 
 def _describe_control(change: ChangeRecord, when: Literal["before", "after"]) -> str:
-    """Say who holds it; and what else differs, where that does not."""
+    """Describe who holds the place, and what else differs where the holder does not."""
     control, other = change[when], change["after" if when == "before" else "before"]
     details = []
     if control["status"] == "claimed" or (

@@ -1,4 +1,4 @@
-"""The commands by name: what the help says of each, and the module that is loaded to run it."""
+"""The commands by name: the help line of each, and the module that runs it."""
 
 from __future__ import annotations
 
@@ -8,18 +8,18 @@ from typing import Any
 
 import typer
 
-#: What each command does: the first line of its docstring, and a test compares the two. The help
-#: is printed from here, without loading what eleven commands draw, measure and check with.
+#: The help line of each command: the first line of its docstring (a test compares the two). The
+#: help is printed from here, so that it need not load what the commands draw and measure with.
 COMMANDS: Mapping[str, str] = {
     "who": "Say who held a place on a day, by which rule, and the reports for and against.",
     "changes": "List what changed between two days, with the reports that say so.",
     "annotate": "Add to every row of a table who held its place on its day.",
     "animate": "Show how control changed from one day to another, as a film.",
     "export": (
-        "Write data for other tools, and beside them FILE.metadata.json that says what they are."
+        "Write data for other tools, and FILE.metadata.json next to it to describe the data."
     ),
     "map": "Write the map with all its days into one file that needs no network.",
-    "publish": "Write the atlas as files that any web server can hand out.",
+    "publish": "Write the atlas as files that any web server can serve.",
     "report": "Write maps, changes with their reports, charts, land and caveats as one document.",
     "snapshot": "Draw the map of a day, or of what differs between two days, for a report.",
     "find": "Find the place that a name or a code means, or the places that may be meant.",

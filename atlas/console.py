@@ -1,4 +1,4 @@
-"""How the command line speaks: answers to standard output, everything else to standard error."""
+"""Where the command line prints: answers to standard output, all else to standard error."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from typing import Any
 from rich.console import Console
 from rich.text import Text
 
-# Data may hold anything; what a terminal would obey (escape sequences among it) is not printed.
+# Data may hold anything; control characters, such as escape sequences, are not printed.
 _CONTROL_CHARACTERS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 
 def to_plain(value: object) -> str:
-    r"""Turn a value into text that a terminal shows and does not obey.
+    r"""Turn a value into text without characters that control a terminal.
 
     Examples
     --------
@@ -28,7 +28,7 @@ def to_plain(value: object) -> str:
 
 
 def to_text(value: object, style: str = "") -> Text:
-    """Turn a value into rich text in which square brackets are only square brackets."""
+    """Turn a value into rich text in which square brackets are not markup."""
     return Text(to_plain(value), style=style)
 
 
@@ -44,7 +44,7 @@ def error_console() -> Console:
 
 
 def print_error(message: str) -> None:
-    """Print an error, one line for each problem in it."""
+    """Print an error, one line for each of its problems."""
     error_console().print(to_text("Error: ", style="bold red") + to_text(message))
 
 
@@ -66,6 +66,6 @@ def _has_room_for(text: str, encoding: str) -> bool:
 
 
 def _spare(stream: object) -> None:
-    """Let a stream that has no letter for a name write its number instead of failing."""
+    """Let a stream escape the characters that its encoding lacks instead of failing."""
     if isinstance(stream, io.TextIOWrapper) and stream.errors == "strict":
         stream.reconfigure(errors="backslashreplace")

@@ -1,7 +1,7 @@
-"""Read and write a user's table without changing what is in it.
+"""Read and write a user's table without changing its contents.
 
-The text of every cell stays as it is. The output is written the way the input was: the same
-delimiter, the same line ends, a byte order mark where there was one.
+The text of every cell is preserved. The output is written like the input: the same delimiter, the
+same line endings, a byte order mark where there was one.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ class TableError(AtlasError, ValueError):
 
 @dataclass(frozen=True, kw_only=True)
 class CsvStyle:
-    """How a file is written: delimiter, line ends and byte order mark."""
+    """How a file is written: delimiter, line endings and byte order mark."""
 
     delimiter: str = ","
     line_end: str = "\n"
@@ -44,12 +44,12 @@ class CsvTable:
     Attributes
     ----------
     header
-        Names of the columns as they stand in the file; a name may occur twice. Where some row has
-        more cells than the header has names, columns called ``unnamed_1`` and so on are added.
+        Names of the columns as in the file; a name may occur twice. Where some row has more cells
+        than the header has names, columns called ``unnamed_1`` and so on are added.
     rows
-        One list of cells for each row, all as long as the header. Empty lines are no rows.
+        One list of cells for each row, all as long as the header. Empty lines are skipped.
     too_long
-        Positions in `rows` of those that had more cells than the header had names.
+        Positions in `rows` of the rows that had more cells than the header had names.
     style
         How the file was written.
     """
@@ -83,9 +83,9 @@ def load_table(path: Path, *, named: Sequence[str] = (), delimiter: str | None =
     path
         The file, with a header row.
     named
-        Columns that the caller will ask for: they tell which delimiter is the right one.
+        Columns that the caller needs: they show which delimiter is the right one.
     delimiter
-        One character; None means that the header row tells.
+        One character; None means that it is guessed from the header row.
 
     Raises
     ------
@@ -115,7 +115,7 @@ def write_table(
     Parameters
     ----------
     path
-        Where to; an existing file is replaced once the new one is complete.
+        The file to write; an existing one is replaced once the new one is complete.
     header, rows
         The cells, as text.
     style
@@ -140,7 +140,7 @@ def _write(
         for quoting in (csv.QUOTE_MINIMAL, csv.QUOTE_ALL)
     )
     for row in itertools.chain([header], rows):
-        # A lone carriage return ends a line for readers, but the sparing writer leaves it bare.
+        # Readers end a line at a lone carriage return, but the minimal quoting leaves it unquoted.
         writer = generous if any("\r" in cell for cell in row) else sparing
         writer.writerow(row)
 
@@ -160,7 +160,7 @@ def _decode(content: bytes, path: Path) -> str:
 
 
 def _guess_delimiter(text: str, named: Sequence[str]) -> str:
-    """Choose the delimiter under which the header names the most of what the caller asks for."""
+    """Choose the delimiter that finds the most of the caller's columns in the header."""
 
     def fitness(delimiter: str) -> tuple[int, int]:
         try:
@@ -191,6 +191,6 @@ def _parse(text: str, path: Path, style: CsvStyle) -> CsvTable:
 
 
 def _names_beyond(header: Sequence[str], count: int) -> list[str]:
-    """Name the columns that the header does not, by names that it does not have."""
+    """Make up names, unused in the header, for the columns beyond it."""
     free = (name for number in itertools.count(1) if (name := f"unnamed_{number}") not in header)
     return list(itertools.islice(free, count))

@@ -1,4 +1,4 @@
-"""Which place a row of a user's table means: by name first, by coordinates where that is not enough."""
+"""Find the place that a row of a user's table means: by name first, else by coordinates."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ from geo.errors import AtlasError
 from layers.dataset import Dataset
 
 BY_COORDINATES = "coordinates"
-#: A homonym whose point is farther from the row's coordinates than this is not meant.
+#: A homonym farther than this from the row's coordinates is ruled out.
 NEAREST_WITHIN_KM = 25.0
-#: The nearest homonym is meant only if the next one is this many times as far.
+#: The nearest homonym is chosen only if the next one is at least this many times as far.
 CLEARLY_NEARER = 2.0
 _CANDIDATES_NAMED = 5
 _CANDIDATES_ASKED = 50
@@ -26,7 +26,7 @@ _CANDIDATES_ASKED = 50
 
 @dataclass(frozen=True, kw_only=True)
 class Located:
-    """The place that was meant, or the problem that keeps it unknown: exactly one of the two."""
+    """The place that was meant, or why it was not found: exactly one of the two."""
 
     place: Place | None = None
     method: str = ""
@@ -35,7 +35,7 @@ class Located:
 
 @dataclass(frozen=True, kw_only=True)
 class Clues:
-    """What a row says about its place, as text; blank means that it does not say."""
+    """What a row says about its place, as text; blank means that it says nothing."""
 
     name: str
     kind: str = ""
@@ -45,12 +45,12 @@ class Clues:
 
 
 class Locator:
-    """Finds the places of many rows; the same clues are looked up once.
+    """Find the places of many rows, looking up the same clues only once.
 
     Parameters
     ----------
     dataset
-        Whose gazetteer and townships to look in.
+        The dataset whose gazetteer and townships are searched.
     """
 
     def __init__(self, dataset: Dataset) -> None:
@@ -63,10 +63,9 @@ class Locator:
     def locate(self, clues: Clues) -> Located:
         """Find the place that the clues mean.
 
-        A name decides alone where it can. Coordinates choose between places of one name; where
-        there is no name they mean the township that they are in. A name that is not in the
-        gazetteer stays a problem: an answer about the township around it would be an answer to
-        another question.
+        A name that is unambiguous decides alone. Coordinates choose between places of the same
+        name; without a name they mean the township they lie in. A name that is not in the
+        gazetteer remains a problem: the township around it would answer another question.
         """
         located = self._located.get(clues)
         if located is None:
@@ -115,7 +114,7 @@ class Locator:
         return Located(place=self._gazetteer.place(township_id), method=BY_COORDINATES)
 
     def _choose(self, clues: Clues, found: FindResult) -> Located:
-        """Choose between places of one name by the row's coordinates, if they are clear."""
+        """Choose between places of the same name by the row's coordinates, if that is clear."""
         if not (clues.lon or clues.lat):
             return Located(problem=self._describe_ambiguous(found))
         point = _parse_point(clues)
@@ -126,7 +125,9 @@ class Locator:
         chosen = inside[0] if len(inside) == 1 else _nearest(inside or found.candidates, point)
         if chosen is None:
             return Located(
-                problem=self._describe_ambiguous(found, "; its coordinates choose none of them")
+                problem=self._describe_ambiguous(
+                    found, "; its coordinates do not decide between them"
+                )
             )
         return Located(place=chosen.place, method=f"{chosen.method}+{BY_COORDINATES}")
 
@@ -145,9 +146,9 @@ class Locator:
 
     def _describe_none(self, found: FindResult) -> str:
         problem = describe_refusal(found)
-        # A note on places that bear the very name names them; what is only like it is listed here.
+        # The note already names places of exactly this name; similar ones are listed here.
         near = tuple(match for match in found.candidates if match.method is MatchMethod.FUZZY)
-        return f"{problem}; near in spelling: {self._list(near)}" if near else problem
+        return f"{problem}; similar in spelling: {self._list(near)}" if near else problem
 
     def _list(self, candidates: tuple[Match, ...]) -> str:
         named = "; ".join(
@@ -160,7 +161,7 @@ class Locator:
 def _parse_point(clues: Clues) -> tuple[float, float] | Located:
     """Parse coordinates in degrees, longitude first."""
     try:
-        # "_" separates digits for Python and for nobody else.
+        # Only Python accepts "_" between digits.
         lon, lat = (float(text.replace("_", "?")) for text in (clues.lon, clues.lat))
     except ValueError:
         return Located(

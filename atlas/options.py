@@ -1,4 +1,4 @@
-"""Options that several commands share: the dataset, days, and whose reports count."""
+"""Options that several commands share: the dataset, days, and which reports count."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 class DayError(AtlasError, ValueError):
-    """A text that is no day of the calendar."""
+    """A text that is not a day of the calendar."""
 
 
 def parse_day(text: str) -> date:
@@ -35,7 +35,7 @@ def parse_day(text: str) -> date:
     Raises
     ------
     DayError
-        When the text is written in another way, or names a day that does not exist.
+        When the text has another form, or names a day that does not exist.
 
     Examples
     --------
@@ -52,25 +52,25 @@ def parse_day(text: str) -> date:
 
 
 def choose_dataset_folder(folder: Path | None, *, datasets: Path = DATASETS_FOLDER) -> Path:
-    """Choose the dataset: the folder that was named, else the single one that is bundled.
+    """Choose the dataset: the folder that was named, else the single bundled one.
 
     Parameters
     ----------
     folder
-        What the user named; None means that the bundled one is meant.
+        The folder that the user named; None means the bundled one.
     datasets
-        Where the bundled ones are.
+        The folder that holds the bundled datasets.
 
     Raises
     ------
     DatasetChoiceError
-        When none was named and there is none, or more than one, to choose from.
+        When none was named and there is not exactly one bundled dataset.
     """
     return folder or choose_bundled(remedy="name one with --dataset FOLDER", datasets=datasets)
 
 
 def day_option(text: str) -> date:
-    """Parse the day of an option; what is no day is reported with the option's name."""
+    """Parse the day of an option; an invalid one is reported with the option's name."""
     try:
         return parse_day(text)
     except DayError as error:
@@ -88,7 +88,7 @@ def _kind_option(text: str) -> str:
 def _language_option(text: str) -> str:
     code = text.strip().casefold()
     if code not in LANGUAGES:
-        raise typer.BadParameter(f"{text!r} is no language: use one of {', '.join(LANGUAGES)}")
+        raise typer.BadParameter(f"{text!r} is not a language: use one of {', '.join(LANGUAGES)}")
     return code
 
 
@@ -117,9 +117,7 @@ KnownOnOption = Annotated[
 ]
 AsReportedOption = Annotated[
     bool,
-    typer.Option(
-        "--as-reported", help="Each day as it had been reported by that day; no --known-on."
-    ),
+    typer.Option("--as-reported", help="Each day as reported by that day; not with --known-on."),
 ]
 AccordingToOption = Annotated[
     str | None,
@@ -136,7 +134,7 @@ KindOption = Annotated[
         "--kind",
         metavar="KIND",
         parser=_kind_option,
-        help="The kind of place meant: " + ", ".join(PlaceKind) + ".",
+        help="The kind of place: " + ", ".join(PlaceKind) + ".",
     ),
 ]
 WithinOption = Annotated[
@@ -158,6 +156,6 @@ LanguageOption = Annotated[
 ]
 TitleOption = Annotated[
     str | None,
-    typer.Option("--title", metavar="TEXT", help="In place of the title; empty for none."),
+    typer.Option("--title", metavar="TEXT", help="Replaces the title; empty for none."),
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print one JSON object.")]

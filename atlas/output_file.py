@@ -1,4 +1,4 @@
-"""Files that a command writes: where it may, and whole or not at all."""
+"""Files that a command writes: only where it may, and complete or not at all."""
 
 from __future__ import annotations
 
@@ -15,38 +15,38 @@ class OutputError(AtlasError, OSError):
 
 
 def require_writable(path: Path, *, never: Path) -> None:
-    """Require that a file can be written, and that it is not the one that is read.
+    """Require that a file can be written, and that it is not the one being read.
 
     Parameters
     ----------
     path
         The file to be written.
     never
-        The file that is read; under another name or through a link it is still refused.
+        The file being read; it is refused under another name or through a link, too.
 
     Raises
     ------
     OutputError
-        When the two are one file, the folder does not exist, or what stands there is no file.
+        When the two are one file, the folder does not exist, or the path is not a regular file.
     """
     if path.exists() and never.exists() and path.samefile(never):
-        raise OutputError(f"{path} is the table that is read: write to another file")
+        raise OutputError(f"{path} is the table being read: write to another file")
     if path.is_dir():
         raise OutputError(f"{path} is a folder: name a file")
     if path.exists() and not path.is_file():
-        # To replace a device would take it away from everybody on the machine.
+        # Replacing a device would remove it for everybody on the machine.
         raise OutputError(f"{path} is a device or a pipe: name a file")
     if not path.resolve().parent.is_dir():
         raise OutputError(f"{path.resolve().parent} does not exist: make the folder first")
 
 
 def require_own_file(output: Path, folder: Path) -> None:
-    """Require that the file can be written and is none of the dataset's.
+    """Require that the file can be written and does not belong to the dataset.
 
     Raises
     ------
     OutputError
-        When it cannot, or is.
+        When it cannot be written, or belongs to the dataset.
     """
     try:
         require_writable(output, never=folder)
@@ -54,24 +54,24 @@ def require_own_file(output: Path, folder: Path) -> None:
             require_writable(output, never=file)
     except OutputError:
         raise
-    except OSError as error:  # a name that is too long, a folder that may not be looked into
+    except OSError as error:  # a name too long, a folder without permission to read it
         raise OutputError(f"{output} cannot be written: {error.strerror}") from error
 
 
 def write_whole(path: Path, content: bytes) -> None:
-    """Write a file beside its place, then put it there; one that exists is replaced.
+    """Write a file through a temporary one in its folder; an existing file is replaced.
 
     Parameters
     ----------
     path
-        Where to, in a folder that exists.
+        The file to write, in an existing folder.
     content
-        All of it.
+        The complete content.
 
     Raises
     ------
     OutputError
-        When it cannot be written; what stood there before then still stands.
+        When it cannot be written; an existing file is then left unchanged.
     """
     with whole_file(path) as partial:
         partial.write_bytes(content)
@@ -79,14 +79,14 @@ def write_whole(path: Path, content: bytes) -> None:
 
 @contextmanager
 def whole_file(path: Path) -> Iterator[Path]:
-    """Give a file beside its place to write to; what is written is put there once all is well.
+    """Give a temporary file in the same folder to write to; on success it is moved into place.
 
-    Whatever goes wrong inside, an interruption too, nothing new is left in the folder.
+    On any failure inside, an interruption included, nothing new is left in the folder.
 
     Raises
     ------
     OutputError
-        When it cannot be written; what stood there before then still stands.
+        When it cannot be written; an existing file is then left unchanged.
     """
     target = path.resolve()
     partial = target.with_name(f".{target.name}.{os.getpid()}.part")

@@ -1,4 +1,4 @@
-"""A progress bar for a person who waits: drawn on a terminal, and nowhere else."""
+"""A progress bar, drawn only on a terminal."""
 
 from __future__ import annotations
 
@@ -15,24 +15,24 @@ from atlas.console import error_console
 def progress_bar(
     doing: str, total: int, *, unit: str = "", patience_s: float = 0.0
 ) -> Iterator[Callable[[int], None]]:
-    """Show how far some work has come, until it is done.
+    """Show the progress of some work until it is done.
 
     Parameters
     ----------
     doing
-        What is being done, in front of the bar: ``drawing``.
+        The work, in front of the bar: ``drawing``.
     total
-        How many there are to do.
+        The number of steps.
     unit
-        What is counted, behind the numbers.
+        What is counted, after the numbers.
     patience_s
-        Work that takes no longer than this shows no bar.
+        Seconds to wait before a bar appears; shorter work shows none.
 
     Yields
     ------
     Callable
-        Takes how many are done. It writes nothing where standard error is no terminal: rich would
-        end such a bar with an empty line.
+        Takes the number of steps done. It writes nothing where standard error is not a terminal:
+        rich would end such a bar with an empty line.
     """
     console = error_console()
     bar = Progress(

@@ -1,4 +1,4 @@
-"""Why a text led to no place, in one line."""
+"""Why no place was found for a text, in one line."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from gazetteer.resolve import FindResult, Outcome
 
 
 def describe_refusal(found: FindResult) -> str:
-    """Say why no place was understood; who may have been meant stands in the candidates.
+    """Say why no place was found; the places that may be meant are in the candidates.
 
     Parameters
     ----------

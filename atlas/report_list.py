@@ -1,4 +1,4 @@
-"""The list of reports below what was printed: numbered, so that a line above can name them."""
+"""The numbered list of reports below an answer, so that the lines above can cite them."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from views.records.claims import ReportRecord
 
 
 class ShownReport(NamedTuple):
-    """What a reader sees of a report: reports that look the same share a number."""
+    """The part of a report that is shown: reports that look the same share a number."""
 
     publisher: str
     title: str | None
@@ -21,7 +21,7 @@ class ShownReport(NamedTuple):
 
     @classmethod
     def of(cls, report: ReportRecord) -> ShownReport:
-        """Take from a record what is shown of it."""
+        """Take the shown part of a record."""
         return cls(report["publisher"], report["title"], report["published_on"], report["address"])
 
 

@@ -1,4 +1,4 @@
-"""The option of commands that draw: light or dark."""
+"""The option for light or dark, of commands that draw."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""``python -m atlas animate``: the map of one day after the other as a film."""
+"""``python -m atlas animate``: the map day by day as a film."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ _BYTES_PER_KB = 1000
 
 
 class StoppedError(AtlasError, InterruptedError):
-    """The command was told to stop before the file was whole."""
+    """The command was asked to stop before the file was complete."""
 
 
 def _step_option(text: str) -> str:
@@ -61,7 +61,7 @@ def _speed_option(text: str) -> float:
     except AnimationError as error:
         raise typer.BadParameter(str(error)) from error
     except ValueError as error:
-        raise typer.BadParameter(f"{text!r} is no number of frames a second") from error
+        raise typer.BadParameter(f"{text!r} is not a number of frames a second") from error
     return fps
 
 
@@ -117,7 +117,7 @@ def animate_command(
         typer.Option(
             "--within",
             metavar="PLACE",
-            help="Show this area and tell changes in it alone: a name or an id.",
+            help="Show this area and list changes only in it: a name or an id.",
         ),
     ] = None,
     bounds: Annotated[
@@ -149,14 +149,14 @@ def animate_command(
     """
     kind = output.suffix.lstrip(".").lower()
     if kind not in _KINDS:
-        raise typer.BadParameter(f"{output.name!r} is no film: end it in .mp4 or .gif")
+        raise typer.BadParameter(f"{output.name!r} is not a film: end it in .mp4 or .gif")
     require_one_asker(known_on=known_on, as_reported=as_reported)
     if within is not None and bounds is not None:
-        raise typer.BadParameter("--within and --bbox are two parts of the map: choose one")
+        raise typer.BadParameter("--within and --bbox both choose a part of the map: use one")
     shown = None if bounds is None else parse_bounds(bounds)
     folder = choose_dataset_folder(dataset)
     require_own_file(output, folder)
-    # What is missing is said before anything is drawn.
+    # A missing program is reported before anything is drawn.
     ffmpeg = find_ffmpeg(os.environ) if kind == "mp4" else None
     with error_console().status("preparing the map"):
         loaded = load_dataset(folder)
@@ -193,7 +193,7 @@ def animate_command(
 
 @contextmanager
 def _stopping() -> Iterator[None]:
-    """Let a request to stop end the command in order, so that it can clear away its half file."""
+    """Turn a request to stop into an exception, so that the partial file is removed."""
 
     def stop(number: int, _frame: FrameType | None) -> None:
         raise StoppedError(f"stopped ({signal.Signals(number).name}): nothing was written")

@@ -73,20 +73,20 @@ def annotate_command(
     delimiter: Annotated[
         str | None,
         typer.Option(
-            metavar="D", help="What separates cells, like ';' or 'tab'; default: seen in line 1."
+            metavar="D", help="What separates cells, like ';' or 'tab'; default: as in line 1."
         ),
     ] = None,
     prefix: Annotated[
-        str, typer.Option(metavar="TEXT", help="Goes before the names of the added columns.")
+        str, typer.Option(metavar="TEXT", help="Put before the names of the added columns.")
     ] = "",
     dataset: DatasetOption = None,
 ) -> None:
     """Add to every row of a table who held its place on its day.
 
-    All columns stay as they are; place_id, place_name, place_kind, match_method, answer, status,
-    extent, flags, since, rule, sources, holder_id, named_ids, source_ids and problem come after
-    them. Cells are written as they
-    were read: a spreadsheet may take text that begins with = for a formula.
+    Existing columns are unchanged; place_id, place_name, place_kind, match_method, answer, status,
+    extent, flags, since, rule, sources, holder_id, named_ids, source_ids and problem follow them.
+    Cells are written as they were read: a spreadsheet may take text that begins with = for a
+    formula.
 
     Exit status: 0 every row is answered, 1 some are not (their `problem` says why), 2 nothing
     was written.
@@ -117,7 +117,7 @@ def annotate_command(
 def _load(
     path: Path, output: Path, columns: ColumnChoice, *, delimiter: str | None, prefix: str
 ) -> CsvTable:
-    """Load the table, and refuse at once whatever would fail after the work."""
+    """Load the table, and refuse at once anything that would fail after the work."""
     if (columns.lon is None) != (columns.lat is None):
         raise typer.BadParameter("--lon-column and --lat-column belong together: give both")
     if delimiter is not None:

@@ -81,12 +81,12 @@ def changes_command(
     net: Annotated[
         bool,
         typer.Option(
-            "--net", help="Compare the two days alone; what happened in between is left out."
+            "--net", help="Compare only the two days; leave out what happened in between."
         ),
     ] = False,
     summary: Annotated[
         bool,
-        typer.Option("--summary", help="Say what each side gained and lost, in place of a list."),
+        typer.Option("--summary", help="Show what each side gained and lost, instead of a list."),
     ] = False,
     as_json: JsonOption = False,
     output: Annotated[
@@ -103,7 +103,7 @@ def changes_command(
     malformed, or the file cannot be written.
     """
     if as_json and output is not None:
-        raise typer.BadParameter("--json and --output are two ways to write: choose one")
+        raise typer.BadParameter("--json and --output both say how to write: use one")
     folder = choose_dataset_folder(dataset)
     if output is not None:
         require_own_file(output, folder)
@@ -147,8 +147,8 @@ def build_record(
     Raises
     ------
     AtlasError
-        When the days are in the wrong order or outside the dataset, or `within`, `kind` or
-        `according_to` names nothing in it.
+        When the days are in the wrong order or outside the dataset, or nothing in it matches
+        `within`, `kind` or `according_to`.
     """
     require_span(dataset, from_on, to_on)
     admitted = AccordingTo.parse(according_to or "", dataset.sources.values())
@@ -178,7 +178,7 @@ def build_record(
 
 
 def _measure(dataset: Dataset) -> Mapping[str, Land]:
-    """Measure the land, which takes about a second; whoever waits at a terminal is told."""
+    """Measure the land, which takes about a second, with a notice on a terminal."""
     with error_console().status("measuring the land"):
         return measure_places(build_geography(dataset), dataset.gazetteer)
 

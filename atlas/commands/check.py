@@ -20,7 +20,7 @@ EXIT_FINE = 0
 EXIT_ERRORS = 1
 
 _STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "yellow"}
-#: Longer values are cut on the terminal; the JSON has them whole.
+#: Longer values are cut on the terminal; the JSON has them in full.
 _SHOWN_CHARACTERS = 80
 
 FolderArgument = Annotated[
@@ -30,7 +30,7 @@ FolderArgument = Annotated[
 
 
 class NoFolderError(AtlasError, NotADirectoryError):
-    """What was named as a dataset is no folder."""
+    """A path given as a dataset that is not a folder."""
 
 
 def check_command(
@@ -119,7 +119,7 @@ def _print_account(console: Console, account: ClaimAccount) -> None:
                 soft_wrap=True,
             )
     console.print(
-        f"Claims: {account.claims}, of which {account.deciding} decide, "
+        f"Claims: {account.claims}; {account.deciding} decide, "
         f"{account.evidence_only} are evidence only, {account.retracted} are retracted",
         soft_wrap=True,
     )
@@ -135,7 +135,7 @@ def _print_summary(console: Console, report: CheckReport) -> None:
     counts = f"{_count(report.errors, 'error')}, {_count(report.warnings, 'warning')}"
     rows = sum(report.rows.values())
     style = "bold red" if report.errors else "bold green"
-    verdict = "must be mended" if report.errors else "is fine"
+    verdict = "must be fixed" if report.errors else "is fine"
     line = to_text(f"{_shown(report.folder)} {verdict}", style=style)
     line += to_text(f": {counts}; {rows} rows checked, dataset version {report.version}")
     console.print(line, soft_wrap=True)

@@ -78,7 +78,7 @@ def export_command(
     language: LanguageOption = DEFAULT,
     dataset: DatasetOption = None,
 ) -> None:
-    """Write data for other tools, and beside them FILE.metadata.json that says what they are.
+    """Write data for other tools, and FILE.metadata.json next to it to describe the data.
 
     Exit status: 0 written, 2 the question or the dataset is malformed, or a file cannot be
     written.
@@ -98,7 +98,7 @@ def export_command(
         within=require_scope(loaded.gazetteer, within),
     )
     _require_span(loaded, question)
-    # As text, since a plain string would be read as markup, and a name may hold brackets.
+    # As text: a plain string would be read as markup, and a name may contain brackets.
     doing = to_text(f"writing {what} to {output.name}")
     with error_console().status(doing), use_language(language):
         resolution = resolve_for(loaded, known_on=known_on, according_to=according_to)
@@ -108,7 +108,7 @@ def export_command(
         write_whole(output, content)
         write_whole(sidecar, build_sidecar(metadata, name=output.name, content=content))
     rows = len(table.frame)
-    told = f"{output}: {rows} row{'' if rows == 1 else 's'}; what they are: {sidecar.name}"
+    told = f"{output}: {rows} row{'' if rows == 1 else 's'}; described in {sidecar.name}"
     error_console().print(to_text(told))
 
 

@@ -33,7 +33,7 @@ def find_command(
         typer.Argument(
             metavar="TEXT",
             help="A name in any spelling, a code, or a unit's number; the area it lies in may "
-            "stand beside it: 'Elm, Northland'.",
+            "follow it: 'Elm, Northland'.",
         ),
     ],
     *,

@@ -42,7 +42,7 @@ def map_command(
             "--on",
             metavar="DATE",
             parser=day_option,
-            help="The day that it opens on; default: the last.",
+            help="The day the map opens on; default: the last.",
         ),
     ] = None,
     known_on: KnownOnOption = None,

@@ -24,7 +24,7 @@ def publish_command(
         Path,
         typer.Argument(
             metavar="FOLDER",
-            help="Where the site goes: new, empty, or a site that was published before,"
+            help="Where the site goes: a new or empty folder, or an earlier site,"
             " which is replaced.",
             show_default=False,
         ),
@@ -34,13 +34,13 @@ def publish_command(
         typer.Option(
             "--base-url",
             metavar="ADDRESS",
-            help="Where the site will stand, like https://example.org/atlas/: for previews in"
+            help="Where the site will be, like https://example.org/atlas/: for previews in"
             " messengers and for search engines.",
         ),
     ] = None,
     dataset: DatasetOption = None,
 ) -> None:
-    """Write the atlas as files that any web server can hand out.
+    """Write the atlas as files that any web server can serve.
 
     Exit status: 0 written, 2 the dataset is malformed, or the folder cannot be written or holds
     something else.
@@ -61,7 +61,7 @@ def publish_command(
 
 
 def _describe_missing(missing: MissingPreview) -> str:
-    """Say which preview was left out, what is shown in its place, and why."""
+    """Describe which preview was left out, what is shown instead, and why."""
     which = f"of {missing.area}" if missing.area else "of the whole land"
     instead = "its pages show the whole land" if missing.area else "other pages show no picture"
     return f"no preview {which} ({missing.language}), {instead}: {missing.reason}"

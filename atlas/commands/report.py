@@ -1,4 +1,4 @@
-"""``python -m atlas report``: what changed between two days, as a document to send on."""
+"""``python -m atlas report``: what changed between two days, as a document to share."""
 
 from __future__ import annotations
 
@@ -57,7 +57,9 @@ def report_command(
     language: LanguageOption = DEFAULT,
     title: Annotated[
         str | None,
-        typer.Option("--title", metavar="TEXT", help="In place of the title that says the days."),
+        typer.Option(
+            "--title", metavar="TEXT", help="Replaces the default title, which gives the days."
+        ),
     ] = None,
     dataset: DatasetOption = None,
 ) -> None:

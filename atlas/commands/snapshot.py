@@ -68,7 +68,7 @@ def snapshot_command(
         typer.Option(
             "--within",
             metavar="PLACE",
-            help="Show this area and count in it alone: a name or an id.",
+            help="Show this area and count only in it: a name or an id.",
         ),
     ] = None,
     bbox: Annotated[
@@ -85,8 +85,8 @@ def snapshot_command(
             "--size",
             metavar="SIZE",
             parser=_size_option,
-            help="A4 (upright or not as the land is), A4-portrait, A4-landscape, 16:9, or pixels"
-            " like 1200x630.",
+            help="A4 (portrait or landscape, as suits the land), A4-portrait, A4-landscape, 16:9,"
+            " or pixels like 1200x630.",
         ),
     ] = "A4",
     language: LanguageOption = DEFAULT,
@@ -94,9 +94,7 @@ def snapshot_command(
     title: TitleOption = None,
     subtitle: Annotated[
         str | None,
-        typer.Option(
-            "--subtitle", metavar="TEXT", help="In place of the subtitle; empty for none."
-        ),
+        typer.Option("--subtitle", metavar="TEXT", help="Replaces the subtitle; empty for none."),
     ] = None,
     link: Annotated[
         str | None,
@@ -112,12 +110,14 @@ def snapshot_command(
     kind = output.suffix.lstrip(".").lower()
     if kind not in FORMATS:
         raise typer.BadParameter(
-            f"{output.name!r} is no file that a snapshot can be: end it in"
+            f"{output.name!r} is not a snapshot file: end it in"
             f" {', '.join('.' + each for each in FORMATS[:-1])} or .{FORMATS[-1]}"
         )
     require_one_asker(known_on=known_on, as_reported=as_reported)
     if link is not None and not link.startswith(("https://", "http://")):
-        raise typer.BadParameter(f"{link!r} is no address: a link begins with https:// or http://")
+        raise typer.BadParameter(
+            f"{link!r} is not an address: a link begins with https:// or http://"
+        )
     bounds = None if bbox is None else parse_bounds(bbox)
     folder = choose_dataset_folder(dataset)
     require_own_file(output, folder)

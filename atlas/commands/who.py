@@ -72,12 +72,12 @@ def build_record(
     kind: str | None = None,
     within: str | None = None,
 ) -> AnswerRecord:
-    """Answer one question as a record; a place that is not known gives its candidates.
+    """Answer one question as a record; an unknown place gives its candidates.
 
     Raises
     ------
     AtlasError
-        When `according_to` names nothing in the dataset.
+        When nothing in the dataset matches `according_to`.
     """
     admitted = AccordingTo.parse(according_to or "", dataset.sources.values())
     asked = Asked(query=text, as_of=on, known_on=known_on, according_to=admitted)

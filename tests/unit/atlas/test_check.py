@@ -47,7 +47,7 @@ def test_an_error_ends_with_1_and_says_where_and_what_to_do(folder):
         "error  line 5, earliest_on  “soon” is not a day",
         "remedy: write it as YYYY-MM-DD",
     ]
-    assert "must be mended: 1 error, 0 warnings" in lines[-1]
+    assert "must be fixed: 1 error, 0 warnings" in lines[-1]
 
 
 def test_warnings_alone_end_with_0(folder):

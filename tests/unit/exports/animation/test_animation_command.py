@@ -64,7 +64,7 @@ def test_every_choice_reaches_the_film(run, tmp_path):
     [
         (("--step", "fortnight"), "is not a step"),
         (("--fps", "0"), "is not possible"),
-        (("--fps", "fast"), "'fast' is no number of frames a second"),
+        (("--fps", "fast"), "'fast' is not a number of frames a second"),
         (("--size", "99999x99999"), "too small or too large"),
         (("--theme", "pink"), "no theme 'pink'"),
         (("--bbox", "1,2,3"), "is no bounding box"),
@@ -96,7 +96,7 @@ def test_days_outside_the_dataset_are_refused(run):
 def test_another_ending_is_refused(run):
     result, _ = run(output="film.avi")
     assert result.exit_code == 2
-    assert "'film.avi' is no film: end it in .mp4 or .gif" in result.stderr
+    assert "'film.avi' is not a film: end it in .mp4 or .gif" in result.stderr
 
 
 def test_a_folder_that_is_not_there_is_refused_before_anything_is_drawn(run):
