@@ -1,1 +1,1 @@
-"""Budgets of the map as figures and ratios: ``python -m benchmarks`` measures and prints them."""
+"""Measure the map's budgets as figures and ratios: ``python -m benchmarks`` prints them."""

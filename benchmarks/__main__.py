@@ -63,7 +63,7 @@ def main() -> int:
 
 
 def _measure(case: str | None, *, quick: bool, query: str | None) -> None:
-    """Measure one case, or all that the map and the command line promise, and print the tables."""
+    """Measure one case, or every budget of the map and the command line, and print the tables."""
     effort = QUICK if quick else FULL
     if case == animation.NAME:
         animation.run(quick=quick)
@@ -110,7 +110,7 @@ def _measure_case(
 
 
 def everything_on(case: Case) -> str:
-    """Return the address query of a map that is compared, with the chart open beneath it."""
+    """Return the address query of a map in a comparison, with the chart open beneath it."""
     dataset = case.now.dataset
     middle = dataset.first_day + (dataset.last_day - dataset.first_day) / 2
     return f"tab=chart&with={middle.isoformat()}&look=difference"

@@ -1,7 +1,7 @@
-"""Frames of an animation against the same picture plotted anew for each day.
+"""Frames of an animation against the same picture plotted from scratch for each day.
 
-``python -m benchmarks --case animation``: needs no browser and no ffmpeg. Times are those of the
-processor, for both ways keep one busy and nothing else.
+``python -m benchmarks --case animation`` needs no browser and no ffmpeg. Times are processor
+times: both ways keep one core busy and nothing else.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ _SIZE = FrameSize(1920, 1080)
 _INCH = 100
 _WIDTH = 200
 _COLUMNS = ("what", "ours", "budget", "baseline", "ratio", "verdict")
-#: Of changes of the map a day, the busiest span of so many days is drawn.
+#: The span of this many days with the most changes is drawn.
 _DAYS, _QUICK_DAYS = 120, 30
 _BASELINE_DAYS, _QUICK_BASELINE_DAYS = 8, 3
 
@@ -107,15 +107,15 @@ def _measure(days: Iterable[date], draw: Callable[[date], object]) -> list[float
 
 
 def _plot_again(case: Case, day: date) -> object:
-    """Draw the same frame from nothing: ground, land, fronts, names, legend, texts."""
+    """Draw the same frame from scratch: ground, land, fronts, names, legend, texts."""
     film = Animation(AnimationSpec(day, day, Step(1), _SIZE), case.now, case.geography)
     return next(film.frames())
 
 
 def _plot_plainly(case: Case, day: date) -> object:
-    """Plot cells in their holder's colour and their borders, as a guide to geopandas has it.
+    """Plot cells in their holder's colour and their borders, as a guide to geopandas does.
 
-    It is spared what would slow it down: no textures, fronts, names, neighbours, rivers, legend.
+    It leaves out what would slow it down: textures, fronts, names, neighbours, rivers, legend.
     """
     film_size = (_SIZE.width_px / _INCH, _SIZE.height_px / _INCH)
     actors = case.now.dataset.actors
@@ -145,8 +145,8 @@ def _rows(ours: Timed, again: Sequence[float], plain: Sequence[float]) -> list[R
         ("a frame on whose day something changed", changed),
     ):
         for name, theirs in (
-            ("the same frame from nothing", summarise(again)),
-            ("geopandas, cells and borders alone", summarise(plain)),
+            ("the same frame from scratch", summarise(again)),
+            ("geopandas, only cells and borders", summarise(plain)),
         ):
             rows.append(
                 Row(

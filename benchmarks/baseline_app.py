@@ -1,9 +1,9 @@
 """The same map the usual way: st.slider, folium.GeoJson, st_folium, in some sixty lines.
 
-It is written as its libraries' guides have it and spared what would slow it down: no base map,
-no tooltip, no front lines, no properties, coordinates of four decimals, nothing returned from
-the map; and of the ten files that a folium page asks a CDN for only Leaflet's two, from the
-loopback and kept by the browser.
+It follows its libraries' guides and leaves out what would slow it down: no base map, no tooltip, no
+front lines, no properties, coordinates of four decimals, nothing returned from the map. Of the ten
+files that a folium page requests from a CDN it loads only Leaflet's two, from the loopback, and the
+browser caches them.
 """
 
 import os
@@ -23,13 +23,13 @@ DECIMALS = 4
 
 @st.cache_resource
 def load_case() -> Case:
-    """Load what is mapped, once for the server."""
+    """Load the case, once for the server."""
     return build_case(CaseName(os.environ["BENCHMARK_CASE"]))
 
 
 @st.cache_resource
 def load_outlines() -> gpd.GeoSeries:
-    """Return the cells without the digits that floating point adds."""
+    """Return the cells with coordinates of four decimals."""
     return load_case().geography.cells.geometry.transform(lambda each: each.round(DECIMALS))
 
 

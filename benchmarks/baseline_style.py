@@ -1,4 +1,4 @@
-"""How the baseline draws: colour by holder, paler where it is less sure."""
+"""The baseline's style: colour by holder, paler where control is less certain."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -9,11 +9,11 @@ from layers.vocabulary import Flag, Status
 
 NOBODY = "#9aa0a8"
 DAY_CLASS = "day-"
-"""Every outline carries the day that it was drawn for, so that a stopwatch can see it arrive."""
+"""Every outline carries the day it was drawn for, so that its arrival can be timed."""
 
 
 class Drawing(StrEnum):
-    """The two ways in which st_folium draws a layer that changes."""
+    """The two ways st_folium draws a changing layer."""
 
     GEOJSON = "geojson"
     FEATURE_GROUP = "feature_group"

@@ -1,4 +1,4 @@
-"""A Chromium to measure in, and how its pages are driven."""
+"""A Chromium to measure in, and its pages."""
 
 from __future__ import annotations
 
@@ -45,8 +45,8 @@ def find_chromium() -> str:
 
 @contextmanager
 def open_browser() -> Iterator[Browser]:
-    """Start a headless Chromium that rasters in software, so that machines can be compared."""
-    # Chromium refuses to sandbox what root starts, which is who runs in containers.
+    """Start a headless Chromium that rasterises in software, so that machines are comparable."""
+    # Chromium refuses to run sandboxed as root, the usual user in containers.
     flags = [*_FLAGS, *(["--no-sandbox"] if os.geteuid() == 0 else [])]
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
@@ -60,7 +60,7 @@ def open_browser() -> Iterator[Browser]:
 
 @contextmanager
 def open_page(browser: Browser) -> Iterator[Page]:
-    """Open a page of its own session, with the probe in it before any other script."""
+    """Open a page in a session of its own, with the probe loaded before any other script."""
     context = browser.new_context(viewport={"width": WIDTH_PX, "height": HEIGHT_PX})
     context.add_init_script(path=_PROBE)
     try:

@@ -1,4 +1,4 @@
-"""What is mapped in the benchmarks: the bundled dataset, and one five times as large."""
+"""The benchmark cases: the bundled dataset, and one five times as large."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from layers.resolution import Resolution, resolve, resolve_as_reported
 
 
 class CaseName(StrEnum):
-    """The two sizes of the budgets."""
+    """The two sizes that have budgets."""
 
     BUNDLED = "bundled"
     LARGE = "large"
@@ -31,13 +31,13 @@ class Case:
 
     @property
     def changes(self) -> int:
-        """Changes of all cells together, as known now."""
+        """Total changes of all cells, as known now."""
         timelines = self.now.timelines
         return sum(len(changes_of(cell, timelines[cell])) for cell in self.geography.cells.index)
 
 
 def build_case(name: CaseName) -> Case:
-    """Load or make up what a case maps."""
+    """Load or generate the data of a case."""
     if name is CaseName.LARGE:
         war = build_war()
         return Case(war.geography, war.now, war.as_reported)

@@ -1,7 +1,7 @@
-"""The command line from its start to its answer, against a bare typer and against importing all.
+"""Time the command line from start to answer, against bare typer and against importing everything.
 
-A command imports what it uses. What that saves is the ratio to the same command in a Python that
-imports the modules of all commands first, as the command line once did.
+A command imports only what it uses. The saving is the ratio to the same command in a Python that
+first imports the modules of all commands, as the command line once did.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ app(prog_name="python -m atlas")
 
 @dataclass(frozen=True, slots=True)
 class Budget:
-    """What a command may take: so many times as long as a baseline, at most."""
+    """The most a command may take, as a multiple of a baseline."""
 
     times: float
     is_of_bare: bool = False
@@ -50,7 +50,7 @@ BUDGETS = {
 
 @dataclass(frozen=True, slots=True)
 class CommandTimes:
-    """Milliseconds of one command: as it is, and with all modules imported first."""
+    """Milliseconds of one command: as is, and with all modules imported first."""
 
     what: str
     ours_ms: list[float]
@@ -79,7 +79,7 @@ def run(*, quick: bool) -> None:
 def measure(
     questions: Sequence[Sequence[str]], *, rounds: int
 ) -> tuple[list[float], list[CommandTimes]]:
-    """Run everything once in every round, so that what the machine does meanwhile hits all alike."""
+    """Run everything once per round, so that other load on the machine affects all alike."""
     programs: list[list[str]] = [["-c", _BARE]]
     for question in questions:
         programs += [["-m", "atlas", *question], ["-c", _EAGER, *question]]
@@ -98,7 +98,7 @@ def measure(
 
 
 def build_command_rows(bare_ms: Sequence[float], commands: Sequence[CommandTimes]) -> list[Row]:
-    """Return two rows for each command: against a bare typer, and against importing everything."""
+    """Return two rows for each command: against bare typer, and against importing everything."""
     rows = []
     for command in commands:
         budget = BUDGETS.get(command.what.split()[0])
@@ -128,7 +128,7 @@ def build_command_rows(bare_ms: Sequence[float], commands: Sequence[CommandTimes
 
 
 def _questions() -> list[list[str]]:
-    """Ask for the town that most claims are about, on the last day of the bundled dataset."""
+    """Ask about the town with the most claims, on the last day of the bundled dataset."""
     dataset = load_dataset(choose_bundled(remedy="bundle one"))
     counts: dict[str, int] = {}
     for claim in dataset.claims.values():
@@ -145,7 +145,7 @@ def _run_ms(arguments: Sequence[str]) -> float:
         [sys.executable, *arguments], capture_output=True, text=True, cwd=ROOT, check=False
     )
     took_ms = (time.perf_counter() - begun) * 1000
-    # 1 is an answer too: a name that several places bear.
+    # 1 is an answer, too: several places have this name.
     if result.returncode not in {0, 1} or "Traceback" in result.stderr:
         raise MeasurementError(f"{arguments}: {result.stderr[-500:]}")
     return took_ms

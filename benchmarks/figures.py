@@ -1,4 +1,4 @@
-"""What is made of measured times: medians, percentiles, shares, ratios."""
+"""Statistics of measured times: medians, percentiles, shares, ratios."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def summarise(values: Sequence[float]) -> Spread:
 
 
 def percentile(values: Sequence[float], share: float) -> float:
-    """Return the smallest value that at least this share of the values do not exceed.
+    """Return the smallest value that is not exceeded by at least this share of the values.
 
     Parameters
     ----------
@@ -41,7 +41,7 @@ def percentile(values: Sequence[float], share: float) -> float:
     Raises
     ------
     ValueError
-        If there are no values, or the share is none.
+        If there are no values, or the share is out of range.
     """
     if not values:
         raise ValueError("a percentile needs at least one value")
@@ -56,7 +56,7 @@ def dropped_share(intervals_ms: Sequence[float]) -> float:
     Parameters
     ----------
     intervals_ms
-        Times from one drawn frame to the next; one that lasts n frames has missed n - 1.
+        Times from one drawn frame to the next; an interval of n frames has missed n - 1.
     """
     if not intervals_ms:
         raise ValueError("a share of frames needs at least one interval")

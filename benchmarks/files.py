@@ -1,4 +1,4 @@
-"""The map as one file beside the usual one: how large, how long to make, how long until it is drawn."""
+"""The map as one file against the usual one: size, time to build, time until it is drawn."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from webmap.payload import build_payload
 NAME = "file"
 _OPENING_MS = 60_000
 
-# The time since the page was asked for, once the frame in which the map is there has been painted.
+# The time from the page's request until the first frame with the map has been painted.
 _DRAWN = """
 async ([isThere, patience]) => {
   const condition = new Function(`return (${isThere})`);
@@ -41,7 +41,7 @@ _BASELINE_IS_THERE = "document.querySelectorAll('path[fill^=\"#\"]').length > 10
 
 @dataclass(frozen=True, slots=True)
 class FileMeasures:
-    """One kind of file: seconds to write it, its bytes, milliseconds until it is drawn."""
+    """One kind of file: seconds to build it, its bytes, milliseconds until it is drawn."""
 
     build_s: float
     size: int
@@ -65,7 +65,7 @@ def measure_files(browser: Browser, case: Case, effort: Effort) -> list[Row]:
 
 
 def build_file_rows(ours: FileMeasures, baseline: FileMeasures) -> list[Row]:
-    """Return the rows: ours beside the baseline, and how many times smaller or faster it is."""
+    """Return the rows: ours, the baseline, and how many times smaller or faster ours is."""
     drawn, other = summarise(ours.drawn_ms), summarise(baseline.drawn_ms)
     return [
         Row(

@@ -1,4 +1,4 @@
-"""Folium maps whose pages ask for Leaflet alone, and not from the internet."""
+"""Folium maps whose pages load only Leaflet, and not from the internet."""
 
 import folium
 
@@ -11,10 +11,10 @@ def local_map(leaflet: str, **options: object) -> folium.Map:
     leaflet
         Address of the folder that holds ``leaflet.js`` and ``leaflet.css``.
     options
-        As `folium.Map` takes them.
+        Options of `folium.Map`.
     """
     drawn = folium.Map(tiles=None, **options)
-    # Folium's own list names ten files on content networks.
+    # Folium's own list names ten files on CDNs.
     drawn.default_js = [("leaflet", f"{leaflet}/leaflet.js")]
     drawn.default_css = [("leaflet_css", f"{leaflet}/leaflet.css")]
     return drawn

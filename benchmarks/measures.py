@@ -1,4 +1,4 @@
-"""What is measured: scrubbing our map, and moving the baseline's slider."""
+"""The measurements: scrubbing our map, and moving the baseline's slider."""
 
 from __future__ import annotations
 
@@ -23,12 +23,12 @@ _OPENING_MS = 120_000
 _MOVE_MS = 120_000
 _SHOWN_CHARACTERS = 500
 _MARGIN = 0.04
-"""The ends of a slider's track that no move goes to."""
+"""The margin at each end of a slider's track that no move goes to."""
 
 
 @dataclass(frozen=True, slots=True)
 class Effort:
-    """How often each thing is done; the first of them warm up and are not counted."""
+    """How often each measurement is repeated; the first ones warm up and do not count."""
 
     rounds: int
     steps: int
@@ -121,7 +121,7 @@ def _photograph(page: Page) -> bytes:
 
 
 def _sweep(page: Page, slider: ElementHandle, effort: Effort, *, stride: int) -> Sweep:
-    """Move the slider by so many days in every frame."""
+    """Move the slider by `stride` days in every frame."""
     options = {"steps": effort.steps, "stride": stride, "warmUp": effort.warm_up}
     result = page.evaluate(
         "([slider, options]) => benchmarkProbe.sweep(slider, options)", [slider, options]
@@ -136,7 +136,7 @@ def _longest_task_ms(page: Page) -> float:
 def _drag(
     page: Page, slider: ElementHandle, counter: TrafficCounter, *, moves: int
 ) -> tuple[list[float], Traffic, Traffic]:
-    """Hold the slider with the mouse, move it along in equal steps, and let go."""
+    """Hold the slider with the mouse, move it in equal steps, and release it."""
     box = _box(slider)
     middle = box["y"] + box["height"] / 2
     spots = _spots(box["x"], box["width"], moves + 1)
@@ -177,7 +177,7 @@ def measure_baseline(
 
 
 def _press(page: Page, counter: TrafficCounter, *, moves: int) -> BaselineMoves:
-    """Press on the track here and there; the first press warms up."""
+    """Press at spots along the track; the first press warms up."""
     track = page.locator("[data-testid=stSlider] [role=group] > div").first.element_handle()
     box = _box(track)
     middle = box["y"] + box["height"] / 2
@@ -196,7 +196,7 @@ def _press(page: Page, counter: TrafficCounter, *, moves: int) -> BaselineMoves:
 
 
 def _spots(left: float, width: float, count: int) -> list[float]:
-    """Spread so many spots evenly over a track, from one end to the other."""
+    """Spread `count` spots evenly over a track, from one end to the other."""
     step = width * (1 - 2 * _MARGIN) / count
     return [left + width * _MARGIN + step * (number + 0.5) for number in range(count)]
 

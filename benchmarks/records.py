@@ -1,16 +1,16 @@
-"""What one run has measured."""
+"""The measurements of one run."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 FAST_DAYS = 4
-"""Days that a fast hand moves in one frame: the whole bundled span in three seconds."""
+"""Days per frame of a fast drag: the whole bundled span in three seconds."""
 
 
 @dataclass(frozen=True, slots=True)
 class Traffic:
-    """What went over the network: bodies and web socket messages, without headers."""
+    """Network traffic: bodies and WebSocket messages, without headers."""
 
     sent_bytes: int = 0
     received_bytes: int = 0
@@ -22,7 +22,7 @@ class Traffic:
         return self.sent_bytes + self.received_bytes
 
     def since(self, before: Traffic) -> Traffic:
-        """Return what has been added since an earlier count."""
+        """Return the traffic since an earlier count."""
         return Traffic(
             self.sent_bytes - before.sent_bytes,
             self.received_bytes - before.received_bytes,
@@ -32,7 +32,7 @@ class Traffic:
 
 @dataclass(frozen=True, slots=True)
 class Sweep:
-    """One sweep of the slider, a step a frame: what each step and each frame took."""
+    """One sweep of the slider, one step per frame: the time of each step and each frame."""
 
     scripts_ms: list[float]
     intervals_ms: list[float]
@@ -45,16 +45,16 @@ class Scrubbing:
     Attributes
     ----------
     sweeps, fast_sweeps
-        One per round: a day in every frame; four days in every frame.
+        One per round: one day per frame; four days per frame.
     idle_ms
-        Frame intervals of the same page with nothing to do, one list per round.
+        Frame intervals of the same page when idle, one list per round.
     moving_task_ms, release_task_ms
-        One per round: the longest task of the page while the slider moved, and after it was let
-        go; 0 where no task lasted 50 ms, because shorter ones are not reported.
+        One per round: the longest task of the page while the slider moved, and after it was
+        released; 0 where no task lasted 50 ms, because shorter ones are not reported.
     pictures_ms
-        From each move of a held hand to its picture.
+        From each move of the held slider to its picture.
     drag, release
-        Traffic while the hand held the slider, and after it let go.
+        Traffic while the slider was held, and after its release.
     map_size
         The map on the screen, in CSS pixels.
     """
@@ -72,7 +72,7 @@ class Scrubbing:
 
 @dataclass(frozen=True, slots=True)
 class BaselineMoves:
-    """The baseline in one browser session; `traffic` is that of all its moves."""
+    """The baseline in one browser session; `traffic` covers all its moves."""
 
     pictures_ms: list[float]
     traffic: Traffic

@@ -1,6 +1,6 @@
-"""The rows of the table: each figure beside its budget, and beside the baseline of the same run.
+"""The rows of the table: each figure with its budget and the baseline of the same run.
 
-Of several rounds the median counts, and the best and the worst are told.
+Of several rounds the median counts; the best and the worst are shown.
 """
 
 from __future__ import annotations
@@ -22,9 +22,9 @@ LONGEST_TASK_MS = 50
 
 @dataclass(frozen=True, slots=True)
 class Budget:
-    """What one case may cost (design of the map): milliseconds of script, share of frames.
+    """The most one case may cost: milliseconds of script, share of frames.
 
-    `payload_bytes` is None where the size of the map's bytes has no budget.
+    `payload_bytes` is None where the map's size has no budget.
     """
 
     script_ms: float
@@ -34,7 +34,7 @@ class Budget:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One line of the table, as it is printed."""
+    """One line of the printed table."""
 
     what: str
     ours: str
@@ -46,18 +46,18 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class CaseResults:
-    """All that was measured of one case in one run.
+    """All measurements of one case in one run.
 
     Attributes
     ----------
     title
         The case, its cells and changes.
     payload_bytes
-        The map as it travels, compressed.
+        Bytes of the compressed map, as sent.
     laden
-        Our map again with a comparison on it and a tab open beneath it.
+        Our map again, with a comparison and an open tab beneath it.
     baseline
-        The layer drawn as part of the map, which is how the guides have it.
+        The layer drawn as part of the map, as in the guides.
     grouped
         The layer drawn as ``feature_group_to_add``, st_folium's quicker way; None where it
         was not measured.
@@ -128,7 +128,7 @@ def _frames_row(
         what,
         ours,
         budget=f"≤ {budget.dropped:.0%}",
-        baseline=f"page at rest: {at_rest:.1%}",
+        baseline=f"idle page: {at_rest:.1%}",
         verdict=verdict(is_met=middle <= budget.dropped),
     )
 
@@ -145,7 +145,7 @@ def _task_row(what: str, rounds_ms: Sequence[float]) -> Row:
 
 
 def _task(longest_ms: float) -> str:
-    """Say how long a task took; the browser does not report tasks that are not long."""
+    """Write the length of a task; the browser reports long tasks only."""
     return f"{longest_ms:.0f} ms" if longest_ms else f"under {LONGEST_TASK_MS} ms"
 
 
@@ -162,7 +162,7 @@ def _payload_row(results: CaseResults) -> Row:
 
 
 def _middle(rounds: Sequence[_Round]) -> _Round:
-    """Return the median of sorted rounds; of an even number the slower one in the middle."""
+    """Return the median of sorted rounds; for an even number, the slower of the middle two."""
     return rounds[len(rounds) // 2]
 
 
@@ -211,12 +211,12 @@ def _traffic_rows(results: CaseResults) -> list[Row]:
 
 
 def to_text(spread: Spread) -> str:
-    """Write a spread of milliseconds with three figures that mean something."""
+    """Write a spread of milliseconds with three significant figures."""
     return f"{_ms(spread.median)} ms, p95 {_ms(spread.p95)}"
 
 
 def kilobytes(count: float) -> str:
-    """Write a number of bytes; none is 0, never 0.0 kB."""
+    """Write a number of bytes in kB; zero is 0, never 0.0 kB."""
     return "0" if count == 0 else f"{count / 1000:,.1f} kB"
 
 
@@ -225,5 +225,5 @@ def _ms(value: float) -> str:
 
 
 def verdict(*, is_met: bool) -> str:
-    """Say whether a budget is met."""
+    """Word whether a budget is met."""
     return MET if is_met else MISSED

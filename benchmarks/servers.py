@@ -25,7 +25,7 @@ _SHOWN_CHARACTERS = 2000
 
 
 class MeasurementError(RuntimeError):
-    """Something that is to be measured does not run."""
+    """Something to be measured does not run."""
 
 
 @contextmanager
@@ -35,7 +35,7 @@ def running_app(script: Path, *, environment: Mapping[str, str] | None = None) -
     Raises
     ------
     MeasurementError
-        If the server does not start; the message holds the end of what it printed.
+        If the server does not start; the message quotes the end of its output.
     """
     port = _free_port()
     options = {
@@ -71,7 +71,7 @@ def running_app(script: Path, *, environment: Mapping[str, str] | None = None) -
 
 
 def _is_healthy(process: subprocess.Popen[bytes], address: str) -> bool:
-    """Wait until the server answers; False where it stops, or does not in time."""
+    """Wait until the server answers; False where it stops or does not answer in time."""
     deadline = time.monotonic() + _START_SECONDS
     while process.poll() is None and time.monotonic() < deadline:
         try:
@@ -89,7 +89,7 @@ def _free_port() -> int:
 
 
 class _LeafletHandler(SimpleHTTPRequestHandler):
-    """Serves Leaflet as a CDN would: to every origin, and kept by the browser."""
+    """Serve Leaflet like a CDN: to every origin, and cached by the browser."""
 
     def end_headers(self) -> None:
         self.send_header("Access-Control-Allow-Origin", "*")
@@ -97,7 +97,7 @@ class _LeafletHandler(SimpleHTTPRequestHandler):
         super().end_headers()
 
     def log_message(self, *_: object) -> None:
-        """Stay silent: the table is what is printed."""
+        """Stay silent: only the table is printed."""
 
 
 @contextmanager

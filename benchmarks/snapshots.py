@@ -1,8 +1,8 @@
 """A picture of one day, against folium and headless Chromium.
 
 Both draw the same cells on 1600 × 900 pixels from the same resolution. Ours is the whole page with
-title, legend, names, fronts and credits; folium draws the coloured cells alone, with Leaflet from
-the loopback, in a browser that runs already; what starting one adds is told beside it.
+title, legend, names, fronts and credits. Folium draws only the coloured cells, with Leaflet from
+the loopback, in a browser that is already running; the time with a start is shown as well.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ def run(browser: Browser, *, quick: bool) -> None:
     Raises
     ------
     MeasurementError
-        If pictures of different days come out the same.
+        If pictures of different days are the same.
     """
     case = build_case(CaseName.BUNDLED)
     first, last = case.now.dataset.first_day, case.now.dataset.last_day
@@ -61,14 +61,14 @@ def run(browser: Browser, *, quick: bool) -> None:
     print("|---|---|---|")
     for what, seconds in (
         ("ours: a page with title, legend, names, fronts, credits", ours),
-        ("folium and a Chromium that runs already: coloured cells", theirs),
-        ("the same with the start of a Chromium", theirs + opened),
+        ("folium and a running Chromium: coloured cells", theirs),
+        ("the same, including the start of Chromium", theirs + opened),
     ):
         print(f"| {what} | {seconds:.2f} | {seconds / ours:.1f} |")
 
 
 def _measure(days: list[date], draw: Callable[[date], bytes], *, is_picture: bool = True) -> float:
-    """Return the median of the seconds that these days take, after one to warm up."""
+    """Return the median seconds per day, after one day to warm up."""
     times = []
     pictures = set()
     for number, day in enumerate([days[0], *days]):
@@ -83,14 +83,14 @@ def _measure(days: list[date], draw: Callable[[date], bytes], *, is_picture: boo
 
 
 def _open_and_close(browser: Browser) -> bytes:
-    """Start another Chromium of the same kind and end it."""
+    """Start another Chromium of the same kind and close it."""
     other = browser.browser_type.launch(executable_path=find_chromium(), args=["--no-sandbox"])
     other.close()
     return b""
 
 
 def _shoot(browser: Browser, case: Case, day: date, page: Path, leaflet: str) -> bytes:
-    """Draw a day with folium and take a picture of it once all cells are there."""
+    """Draw a day with folium and take a screenshot once all cells are there."""
     colours = {actor.actor_id: actor.colour for actor in case.now.dataset.actors.values()}
     outlines = case.geography.cells.geometry.transform(lambda each: each.round(DECIMALS))
     styles = {

@@ -1,7 +1,7 @@
-"""A war that never was, as large as the map must bear: 5,000 cells and 100,000 changes.
+"""An invented war at the largest size the map must support: 5,000 cells and 100,000 changes.
 
-Three blocs fight. Who is stronger where drifts over the land with the years, so that front
-lines are long and move; fights last some days and end with the stronger side in the place.
+Three blocs fight. Their areas of strength drift over the land with the years, so that front
+lines are long and move; fights last some days and leave the stronger side in control.
 About a ninth of the land is fought over at any time, as in the bundled dataset.
 """
 
@@ -46,14 +46,14 @@ _LONGEST_LAG_DAYS: Final = 14
 
 @dataclass(frozen=True, slots=True)
 class WarSize:
-    """How large a war: its land, and how many fights each cell sees, two changes each."""
+    """The size of a war: its land, and the fights per cell, two changes each."""
 
     land: LandSize
     fights: int
 
     @property
     def changes(self) -> int:
-        """Changes of all cells together."""
+        """Total changes of all cells."""
         return self.land.cells * self.fights * 2
 
 
@@ -78,7 +78,7 @@ def build_war(size: WarSize = LARGE, *, seed: int = SEED) -> War:
     -------
     War
         Every cell has exactly ``2 * fights`` changes. Its places have no claims: the
-        timelines are made up, and only cells have one.
+        timelines are invented, and only cells have one.
     """
     dataset = _build_dataset(size, seed=seed)
     geography = build_geography(dataset)
@@ -150,7 +150,7 @@ def _actor(actor_id: str) -> Actor:
 
 
 def strongest(lon: float, lat: float, *, day: int) -> str:
-    """Say which actor is the strongest in a place on a day, counted from the first."""
+    """Return the strongest actor at a point on a day, counted from the first."""
     drift = day / DAYS
     strengths = {
         "state": 0.25,
@@ -162,7 +162,7 @@ def strongest(lon: float, lat: float, *, day: int) -> str:
 
 
 def _fight(position: tuple[float, float], fights: int, random: np.random.Generator) -> Timeline:
-    """Let a cell be held, fought over and held again, so often, over the whole span."""
+    """Let a cell be held, fought over and held again, `fights` times over the whole span."""
     held = _held(strongest(*position, day=0), FIRST_DAY, frozenset({Flag.PRESUMED}))
     runs = [Run(FIRST_DAY, held)]
     spell = DAYS // (fights + 1)
@@ -186,7 +186,7 @@ def _held(holder: str, since: date, flags: frozenset[Flag]) -> Control:
 
 
 def _doubted(before: Control, rival: str, since: date, random: np.random.Generator) -> Control:
-    """Return what stands while two sides fight for a place."""
+    """Return the control of a place while two sides fight for it."""
     status = _DOUBTS[random.choice(len(_DOUBTS), p=_DOUBT_SHARES)]
     named = (str(before.holder), rival)
     if status is Status.CLAIMED:
@@ -198,7 +198,7 @@ def _doubted(before: Control, rival: str, since: date, random: np.random.Generat
 
 
 def _delay(timeline: Timeline, lag: timedelta) -> Timeline:
-    """Let every run but the first begin later: the news of it took so long."""
+    """Let every run but the first begin later by the lag of its report."""
     first, *later = timeline
     last_day = FIRST_DAY + timedelta(days=DAYS - 1)
     shifted = (replace(run, from_on=run.from_on + lag) for run in later)

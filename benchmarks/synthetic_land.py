@@ -1,4 +1,4 @@
-"""Land that does not exist: fields with crooked sides that share every border, and towns in them."""
+"""Invented land: townships with crooked sides that share every border, and towns in them."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ FIELD_DEGREES = 0.3
 """Side of a township: with towns of 4 km it leaves as much open land as the bundled dataset."""
 
 SIDE_PIECES = 24
-"""Pieces of one side of a township; gives cells as many vertices as the bundled dataset's."""
+"""Pieces of one side of a township: cells get as many vertices as the bundled dataset's."""
 
 STATE_FIELDS = 10
-"""A state or region is a block of so many by so many townships."""
+"""A state or region is a block of this many by this many townships."""
 
 _CORNER_SHIFT = 0.15
 _SIDE_SHIFT = 0.006
@@ -29,7 +29,7 @@ _DECIMALS = 4
 
 @dataclass(frozen=True, slots=True)
 class LandSize:
-    """How much land: a board of townships, and how many towns stand on it."""
+    """The size of the land: a board of townships, and the number of towns on it."""
 
     columns: int
     rows: int
@@ -37,7 +37,7 @@ class LandSize:
 
     @property
     def cells(self) -> int:
-        """Cells of the land: the rest of each township, and the footprint of each town."""
+        """Number of cells: the rest of each township, and the footprint of each town."""
         return self.columns * self.rows + self.towns
 
 
@@ -55,10 +55,10 @@ def build_land(size: LandSize, *, seed: int) -> Land:
     Parameters
     ----------
     size
-        The board and the number of towns; every township gets as many as its neighbour, or
-        one more.
+        The board and the number of towns, which are spread evenly: two townships differ by one
+        town at most.
     seed
-        What the crooked sides and the places of the towns are drawn from.
+        Seed of the crooked sides and the positions of the towns.
     """
     random = np.random.default_rng(seed)
     fields = _draw_fields(size, random)
@@ -132,7 +132,7 @@ def _towns(
 def _draw_fields(
     size: LandSize, random: np.random.Generator
 ) -> dict[tuple[int, int], shapely.Polygon]:
-    """Draw the fields; two that touch have the same side, too little bent to cross another."""
+    """Draw the fields; neighbours share a side, bent too little to cross another one."""
     corners = {
         spot: np.array(spot) + random.uniform(-_CORNER_SHIFT, _CORNER_SHIFT, 2)
         for spot in product(range(size.columns + 1), range(size.rows + 1))

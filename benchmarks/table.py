@@ -1,4 +1,4 @@
-"""The table as it is printed: Markdown, so that a run can be pasted into the documentation."""
+"""The printed table: Markdown, so that a run can be pasted into the documentation."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _WIDTH = 200
 
 
 def print_results(results: list[CaseResults], *, facts: list[str]) -> None:
-    """Print one table per case, and before them what they were measured with."""
+    """Print the conditions of the run, then one table per case."""
     console = Console(width=_WIDTH, highlight=False)
     for fact in facts:
         console.print(f"- {fact}", soft_wrap=True)
@@ -34,12 +34,12 @@ def print_results(results: list[CaseResults], *, facts: list[str]) -> None:
 
 
 def describe_run(browser: Browser, effort: Effort) -> list[str]:
-    """Say when, where and with what a run was measured."""
+    """Describe when, where and with what a run was measured."""
     system = f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores"
     names = ("streamlit", "folium", "streamlit-folium", "XStatic-Leaflet")
     packages = ", ".join(f"{name} {version(name)}" for name in names)
     screen = f"headless, software raster, {WIDTH_PX} × {HEIGHT_PX} px"
-    moves = f"{effort.drag_moves} moves of a held hand, {effort.baseline_moves} of the baseline"
+    moves = f"{effort.drag_moves} moves of the held slider, {effort.baseline_moves} of the baseline"
     return [
         f"{datetime.now(UTC):%Y-%m-%d}, {describe_load()}",
         f"{system}, Chromium {browser.version}, {screen}",
@@ -49,5 +49,5 @@ def describe_run(browser: Browser, effort: Effort) -> list[str]:
 
 
 def describe_load() -> str:
-    """Say how many programs wanted a core of this machine in the last minute."""
+    """Describe how many programs competed for this machine's cores in the last minute."""
     return f"load average {os.getloadavg()[0]:.1f} at {datetime.now(UTC):%H:%M} UTC"

@@ -1,8 +1,8 @@
-"""The same map as one file the usual way: folium's TimeSliderChoropleth, as its guide has it.
+"""The same map as one file the usual way: folium's TimeSliderChoropleth, as in its guide.
 
-It is spared what would slow it down: no base map, no highlight, no properties, coordinates of four
-decimals, and of the files that its page asks content networks for only the five that it uses, from
-the disk.
+It leaves out what would slow it down: no base map, no highlight, no properties, coordinates of four
+decimals. Of the files that its page requests from CDNs it loads only the five that it uses, from
+disk.
 """
 
 from __future__ import annotations

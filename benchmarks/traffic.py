@@ -1,4 +1,4 @@
-"""Bytes and requests between a page and its servers, as the browser's own network log has them."""
+"""Bytes and requests between a page and its servers, from the browser's own network log."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ _LONGEST_WAIT_MS = 60_000
 
 
 class TrafficCounter:
-    """Counts the traffic of a page from its creation on.
+    """Count the traffic of a page from its creation on.
 
-    What comes from the browser's cache counts as a message without bytes.
+    A response from the browser's cache counts as a message without bytes.
     """
 
     def __init__(self, page: Page, session: CDPSession) -> None:
@@ -32,7 +32,7 @@ class TrafficCounter:
         session.send("Network.enable")
 
     def settle(self) -> Traffic:
-        """Wait until nothing has come or gone for a while, and return the count."""
+        """Wait until the network has been quiet for a while, and return the count."""
         waited_ms = 0
         before = None
         while before != self._total and waited_ms < _LONGEST_WAIT_MS:
@@ -66,6 +66,6 @@ class TrafficCounter:
 
 
 def _frame_bytes(frame: Mapping[str, Any]) -> int:
-    """Return the length of a web socket message; binary ones are reported in base 64."""
+    """Return the length of a WebSocket message; binary ones are reported in base 64."""
     data: str = frame["payloadData"]
     return len(data.encode()) if frame["opcode"] == _TEXT_FRAME else len(b64decode(data))
