@@ -1,4 +1,4 @@
-"""Where everything comes from, and what the map cannot say."""
+"""The sources of everything, and the limits of the map."""
 
 from datetime import date
 
@@ -23,7 +23,7 @@ NOTES = (
 
 
 def render_about(shown: Resolution, *, as_of: date) -> None:
-    """Show the line of credit, and behind it the licences, the limits and how to read the map."""
+    """Show the credit line, and behind it the licences, the limits and how to read the map."""
     st.html(caption_html(shown, as_of=as_of))
     with st.expander(t("Sources, licences and limits"), icon=":material/info:"):
         st.html(harm_note_html())
@@ -32,7 +32,7 @@ def render_about(shown: Resolution, *, as_of: date) -> None:
 
 
 def caption_html(shown: Resolution, *, as_of: date) -> Markup:
-    """Write what the view shows, of which data, with whose boundaries."""
+    """Write what the view shows, from which data and with whose boundaries."""
     return Markup('<div class="fa-foot"><p>{}</p><p>{}</p></div>').format(
         provenance_words(shown, as_of=as_of), attribution_words(shown.dataset)
     )
@@ -46,7 +46,7 @@ def harm_note_html() -> Markup:
 
 
 def limits_html(dataset: Dataset) -> Markup:
-    """Write the dataset's own caveats, how much it rests on, and what the flags mean."""
+    """Write the dataset's own caveats, the amount of its evidence, and what the flags mean."""
     cited = {evidence.source_id for claim in dataset.claims.values() for evidence in claim.evidence}
     publishers = {dataset.sources[source_id].publisher for source_id in cited}
     return Markup("<h4>{}</h4><ul>{}</ul><p>{}</p><h4>{}</h4><ul>{}</ul>").format(
@@ -67,7 +67,7 @@ def limits_html(dataset: Dataset) -> Markup:
 
 
 def credits_html(dataset: Dataset) -> Markup:
-    """Write each file of the dataset with its licence, its credit and its origin."""
+    """Write each file of the dataset with its licence, credit and origin."""
     row = Markup("<tr><td>{}</td><td>{}</td><td>{}</td><td>{}</td></tr>")
     rows = Markup("").join(
         row.format(credit.path, credit.licence, credit.credit, credit.origin)

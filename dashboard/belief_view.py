@@ -1,4 +1,4 @@
-"""What would have been said of a place's day on earlier days, as plain data."""
+"""The answers that earlier days of knowledge gave for a place's day, as plain data."""
 
 from dataclasses import dataclass
 
@@ -14,22 +14,22 @@ from wording.language import aside, day_words, list_words, t
 
 @dataclass(frozen=True, slots=True)
 class BeliefView:
-    """One answer that stood for a while.
+    """One answer that held for some days of knowledge.
 
     Attributes
     ----------
     known
-        From which day of knowledge on.
+        The first day of knowledge that gives it.
     words
-        What was said.
+        The answer.
     since
-        From which day in the war on it was said to be so; empty where that is no news.
+        The extent, and the day in the war since which it was so; empty where neither is needed.
     made_by
         The reports that made the difference.
     colours
-        The colour of the holder of record, of what is in doubt those of two sides; may be empty.
+        The colour of the holder of record, or those of two sides in doubt; may be empty.
     is_shown
-        Whether it is what the panel answers.
+        Whether it is the answer in the panel.
     """
 
     known: str
@@ -42,7 +42,7 @@ class BeliefView:
 
 @dataclass(frozen=True, slots=True)
 class CorrectionView:
-    """One claim that was taken back: what it said, which claim does so, and since when."""
+    """One retracted claim: what it said, which claim retracts it, and since when."""
 
     retracted: str
     retracted_id: str
@@ -52,9 +52,9 @@ class CorrectionView:
 
 
 def build_beliefs(beliefs: tuple[Belief, ...], asker: Asker) -> tuple[BeliefView, ...]:
-    """Build the list of what would have been said, oldest first; empty where it never changed.
+    """Build the list of answers over the days of knowledge, oldest first; empty if only one.
 
-    Who stands on an earlier day is told nothing of what came after it.
+    A reader with an earlier day of knowledge sees nothing that came after it.
     """
     known_on = asker.known_on
     told = [
@@ -106,7 +106,7 @@ def _made_by(belief: Belief, dataset: Dataset) -> str:
 def build_corrections(
     corrections: tuple[Correction, ...], asker: Asker
 ) -> tuple[CorrectionView, ...]:
-    """Build the list of claims that were taken back, as far as the asker knows of it."""
+    """Build the list of retracted claims, as far as they are known on the day of knowledge."""
     known_on = asker.known_on
     return tuple(
         CorrectionView(

@@ -1,4 +1,4 @@
-"""Which folder the dashboard opens."""
+"""Choose the folder that the dashboard opens."""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -11,19 +11,19 @@ VARIABLE = "FRONTLINE_ATLAS_DATASET"
 def choose_dataset_folder(
     environment: Mapping[str, str], *, datasets: Path = DATASETS_FOLDER
 ) -> Path:
-    """Choose the dataset: the folder that the environment names, else the single bundled one.
+    """Choose the dataset: the folder named in the environment, else the single bundled one.
 
     Parameters
     ----------
     environment
         The variables of the process; `VARIABLE` names a folder.
     datasets
-        Where the bundled datasets are.
+        The folder that holds the bundled datasets.
 
     Raises
     ------
     DatasetChoiceError
-        When none is named and there is none, or more than one, to choose from.
+        When none is named and there is not exactly one bundled dataset.
     """
     if named := environment.get(VARIABLE, "").strip():
         return Path(named)
@@ -31,9 +31,9 @@ def choose_dataset_folder(
 
 
 def stamp_folder(folder: Path) -> str:
-    """Return a text that changes when a file of the folder does; cheap, unlike a hash.
+    """Return a text that changes when a file in the folder does; cheap, unlike a hash.
 
-    A folder that does not exist has an empty stamp: opening it says what is wrong.
+    A missing folder has an empty stamp: opening it reports the problem.
     """
     files = sorted(path for path in folder.glob("*") if path.is_file())
     stats = [(path.name, path.stat()) for path in files]

@@ -1,4 +1,4 @@
-"""What changed around the day, on the page."""
+"""The changes around the day, on the page."""
 
 from collections.abc import Sequence
 from datetime import timedelta
@@ -16,7 +16,7 @@ THE_END = mark("The dataset ends on {day}: what happened after it is not known h
 
 
 def render_day_panel(view: DayView) -> None:
-    """Show what changed in the days before and after a day, each change leading to its place."""
+    """Show the changes before and after a day, each with a link to its place."""
     with st.container(key="changes"):
         st.subheader(
             t("The {n} days up to {day}", n=SPAN_DAYS, day=day_words(view.as_of)), anchor=False
@@ -32,7 +32,7 @@ def render_day_panel(view: DayView) -> None:
 
 
 def _render_changes(changes: Sequence[ChangeView], *, key: str) -> None:
-    """Show the changes of places on the map; what the map cannot show stands behind one line."""
+    """Show the changes on the map; those that the map cannot show are folded behind one line."""
     on_map = [change for change in changes if change.is_on_map]
     others = [change for change in changes if not change.is_on_map]
     if not on_map:
@@ -47,7 +47,7 @@ def _render_changes(changes: Sequence[ChangeView], *, key: str) -> None:
 
 
 def _render_behind(label: str, changes: Sequence[ChangeView], *, key: str) -> None:
-    """Show changes behind a line to open, nothing where there are none."""
+    """Show changes folded behind one line, or nothing where there are none."""
     if not changes:
         return
     with st.expander(label, key=f"behind_{key}"), st.container(key=f"changes_{key}", gap=None):

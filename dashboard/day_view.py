@@ -1,4 +1,4 @@
-"""What changed around a day, as plain data: no streamlit, no markup."""
+"""The changes around a day, as plain data: no streamlit, no markup."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -33,15 +33,15 @@ class ChangeView:
     Attributes
     ----------
     place_id, name, kind
-        The place; the kind is empty where the name says it.
+        The place; the kind is empty where the name includes it.
     on
         The day.
     words
-        From whom to whom.
+        The holder before and after.
     note
-        What follows it, empty if nothing.
+        A remark after the words; may be empty.
     is_on_map
-        Whether the map can show it: neither a locality nor a unit above the township.
+        Whether the map can show it: it is neither a locality nor a unit above the township.
     """
 
     place_id: str
@@ -55,16 +55,16 @@ class ChangeView:
 
 @dataclass(frozen=True, slots=True)
 class DayView:
-    """The changes in the days up to a day and in the days after it.
+    """The changes in the days up to and after a day.
 
     Attributes
     ----------
     before
-        Changes on the day itself and in the `SPAN_DAYS` days before it, the latest first.
+        Changes on the day itself and in the `SPAN_DAYS` days before it, latest first.
     after
-        Changes in the `SPAN_DAYS` days after it, the next first.
+        Changes in the `SPAN_DAYS` days after it, earliest first.
     last_day
-        The last day that the dataset tells of.
+        The last day of the dataset.
     """
 
     as_of: date
@@ -100,7 +100,7 @@ def build_day_view(shown: Resolution, *, as_of: date) -> DayView:
 
 
 def _build_change_views(changes: Iterable[Change], shown: Resolution) -> list[ChangeView]:
-    """Write the changes; a township that only follows its town is a note on the town's line."""
+    """Word the changes; a township that only follows its town is a note on the town's line."""
     changes = list(changes)
     changed_on = {(change.place_id, change.on) for change in changes}
     followers: dict[tuple[str, date], list[str]] = defaultdict(list)
@@ -146,7 +146,7 @@ def _kind(name: str, kind: PlaceKind) -> str:
 
 
 def _change_words(change: Change, dataset: Dataset) -> str:
-    """Say from whom to whom; where only the extent changed, from how much to how much."""
+    """Word the holders before and after, or the extents where only the extent changed."""
     actors = named_actors(dataset)
     before = control_words(change.before, actors)
     if is_presumed(change.before):
@@ -165,7 +165,7 @@ def _change_words(change: Change, dataset: Dataset) -> str:
 
 
 def _name_both_sides(change: Change) -> Control:
-    """Name the side that loses its hold beside the others, and nobody where it stands alone."""
+    """Name the side that loses its hold with the others, or nobody where there are no others."""
     ousted, after = change.before.holder, change.after
     if not change.before.is_held or ousted is None or after.status is not Status.CONTESTED:
         return after

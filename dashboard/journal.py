@@ -1,7 +1,7 @@
-"""The operator's journal: one line of JSON for each thing that happens, and nothing of who reads what.
+"""The operator's journal: one line of JSON per event, and nothing about who reads what.
 
-A line holds what this module names and nothing else: no address of a network, no browser, no day,
-place or search of a reader. The lines go to standard error, where services and containers look.
+A line holds only what this module names: no network address, no browser, and no day, place or
+search of a reader. The lines go to standard error, where services and containers expect them.
 """
 
 import json
@@ -25,12 +25,12 @@ from layers.dataset.violations import DatasetError
 
 NAME: Final = "frontline_atlas"
 _FIELDS: Final = "fields"
-#: What these errors say comes from the operator's own files, never from a reader.
+#: The messages of these errors come from the operator's own files, never from a reader.
 _ABOUT_THE_DATA: Final = (DatasetError, DatasetChoiceError)
 
 
 class Event(StrEnum):
-    """What a line tells of."""
+    """The event that a line records."""
 
     START = "start"
     STOP = "stop"
@@ -41,28 +41,28 @@ class Event(StrEnum):
 
 
 class LineFormatter(logging.Formatter):
-    """Writes a record as one line of JSON: time (UTC), level, event, and what belongs to it."""
+    """Write a record as one line of JSON: time (UTC), level, event and its fields."""
 
     def format(self, record: logging.LogRecord) -> str:
-        """Write one line; whatever a value holds, it stays one."""
+        """Write one line, whatever a value contains."""
         time = datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds")
         line = {"time": time, "level": record.levelname.lower(), "event": record.getMessage()}
         return json.dumps(line | getattr(record, _FIELDS, {}), ensure_ascii=False)
 
 
 def note_start() -> None:
-    """Note that the server came up; the data are not loaded yet."""
+    """Note that the server has started; the data are not loaded yet."""
     versions = {"streamlit": st.__version__, "python": platform.python_version()}
     _note(Event.START, versions)
 
 
 def note_stop() -> None:
-    """Note that the server goes down because it was asked to."""
+    """Note that the server stops on request."""
     _note(Event.STOP, {})
 
 
 def note_loaded(dataset: Dataset, *, seconds: float) -> None:
-    """Note that a dataset was read and everything that all sessions share was built."""
+    """Note that a dataset was read and everything shared by all sessions was built."""
     size = {"claims": len(dataset.claims), "places": len(dataset.gazetteer)}
     span = {"first_day": dataset.first_day.isoformat(), "last_day": dataset.last_day.isoformat()}
     name = {"dataset": dataset.name, "version": dataset.version}
@@ -75,7 +75,7 @@ def note_session(*, notices: int) -> None:
 
 
 def note_problem(problem: AtlasError) -> None:
-    """Note a problem that a person can mend: what the data's errors say, of others the kind."""
+    """Note a problem that a person can fix: the text of data errors, otherwise only the kind."""
     fields = _kind_and_place(problem)
     if isinstance(problem, _ABOUT_THE_DATA):
         fields["message"] = str(problem)
@@ -83,7 +83,7 @@ def note_problem(problem: AtlasError) -> None:
 
 
 def note_failure(problem: Exception) -> None:
-    """Note what nobody foresaw: its kind and where in the code it arose."""
+    """Note an unexpected error: its kind and where in the code it was raised."""
     _note(Event.FAILURE, _kind_and_place(problem), level=logging.ERROR)
 
 
@@ -93,7 +93,7 @@ def _note(event: Event, fields: Mapping[str, object], *, level: int = logging.IN
 
 @cache
 def _logger() -> logging.Logger:
-    """Return the logger, which writes lines of its own and leaves the others' alone."""
+    """Return the logger, which writes its own lines and leaves other loggers alone."""
     logger = logging.getLogger(NAME)
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(LineFormatter())
@@ -104,7 +104,7 @@ def _logger() -> logging.Logger:
 
 
 def _kind_and_place(problem: Exception) -> dict[str, object]:
-    """Name the class of an error and the line of code that raised it; its text may quote a reader."""
+    """Name the class of an error and the line that raised it; its text may quote a reader."""
     fields: dict[str, object] = {"error": type(problem).__name__}
     for frame, line in walk_tb(problem.__traceback__):
         fields["at"] = f"{Path(frame.f_code.co_filename).name}:{line}"

@@ -10,7 +10,7 @@ LANGUAGE = "language"
 
 
 def render_language_switch(terms: LinkTerms) -> None:
-    """Show the languages by their own names; one that no speaker has reviewed says so."""
+    """Show the languages by their own names; a draft translation is marked as unreviewed."""
     st.session_state[LANGUAGE] = current_language()
     st.selectbox(
         t("Language"),
@@ -28,7 +28,7 @@ def _own_name(code: str) -> str:
     language = LANGUAGES[code]
     if not language.is_draft:
         return language.own_name
-    # Said in the language itself: who reads it is who must know.
+    # Marked in the language itself, for the people who read it.
     with use_language(code):
         return f"{language.own_name} ({t('draft')})"
 

@@ -1,7 +1,7 @@
-"""Reading a link: from the keys and values of an address to a view that can be shown.
+"""Read a link: from the keys and values of an address to a view that can be shown.
 
-Nothing here raises: a link that somebody mangled still opens, with a notice for each value that
-could not be used.
+Nothing here raises: a mangled link still opens, with a notice for each value that could not be
+used.
 """
 
 import re
@@ -27,16 +27,16 @@ Word = TypeVar("Word", bound=StrEnum)
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """One value of an address that could not be used as it stands.
+    """One value of an address that could not be used as is.
 
     Attributes
     ----------
     key
         The key of the address.
     value
-        The value as it came, shortened.
+        The value as received, shortened.
     message
-        What is wrong with it and what is shown instead, as one plain sentence.
+        One sentence: what is wrong with it and what is shown instead.
     """
 
     key: str
@@ -53,7 +53,7 @@ def parse_address(
 ) -> tuple[ViewState, tuple[Notice, ...]]:
     """Read a view from the keys and values of an address.
 
-    Keys that are not ours are left alone. A missing key means the default.
+    Unknown keys are ignored. A missing key means the default.
 
     Parameters
     ----------
@@ -67,7 +67,7 @@ def parse_address(
     ViewState
         A view that can be shown: its day lies within the dataset, its selection exists.
     tuple of Notice
-        One for each value that was not used as it stands, in the order of the keys.
+        One for each value that was not used as is, in the order of the keys.
     """
     reader = _Reader(values)
     as_of = _read_day(reader, terms)
@@ -112,18 +112,18 @@ def parse_address(
 
 
 class _Reader:
-    """Reads one key at a time and collects what could not be used."""
+    """Read one key at a time and collect the unusable values."""
 
     def __init__(self, values: Mapping[str, str]) -> None:
         self.values = values
         self.notices: list[Notice] = []
 
     def text(self, key: Key) -> str:
-        """Return the value of a key without the blanks around it, empty where it is missing."""
+        """Return the stripped value of a key, empty where it is missing."""
         return self.values.get(key, "").strip(BLANKS)
 
     def note(self, key: Key, problem: str, instead: str) -> None:
-        """Collect a notice: the key and its value as they came, what is wrong, what is done."""
+        """Collect a notice: the key and its value as received, the problem, the fallback."""
         value = shorten(self.text(key))
         message = t(
             "“{part}” in the link {problem}: {instead}.",
@@ -148,7 +148,7 @@ class _Reader:
 
 
 def _read_day(reader: _Reader, terms: LinkTerms) -> date:
-    """Read the day and hold it within the dataset."""
+    """Read the day and clamp it to the dataset's days."""
     last = terms.last_day
     day = reader.read(
         Key.DAY, _parse_day, last, t("showing the last day, {day}", day=last.isoformat())
@@ -166,7 +166,7 @@ def _read_day(reader: _Reader, terms: LinkTerms) -> date:
 
 
 def _read_known_on(reader: _Reader, terms: LinkTerms) -> date | None:
-    """Read the day on which the asker stands and hold it within what can make a difference."""
+    """Read the day of knowledge and clamp it to the days that can make a difference."""
     day = reader.read(Key.KNOWN_ON, _parse_day, None, t("counting every report"))
     if day is None:
         return None
@@ -182,7 +182,7 @@ def _read_known_on(reader: _Reader, terms: LinkTerms) -> date | None:
 
 
 def _read_compare_on(reader: _Reader, terms: LinkTerms) -> date | None:
-    """Read the day that is compared with and hold it within the dataset."""
+    """Read the day to compare with and clamp it to the dataset's days."""
     day = reader.read(Key.COMPARE_ON, _parse_day, None, t("comparing with no other day"))
     if day is None or terms.first_day <= day <= terms.last_day:
         return day
@@ -193,7 +193,7 @@ def _read_compare_on(reader: _Reader, terms: LinkTerms) -> date | None:
 
 
 def _read_sources(reader: _Reader, terms: LinkTerms) -> tuple[str, ...]:
-    """Read the sources that count; drop the words that the dataset does not know."""
+    """Read the sources that count; drop those that the dataset does not have."""
     parts = reader.text(Key.ACCORDING_TO).split(",")
     words = [unquote(part.strip()) for part in parts if part.strip()]
     known = dict.fromkeys(word for word in words if word in terms.source_terms)
@@ -226,7 +226,7 @@ def _read_viewport(reader: _Reader) -> tuple[float, float, float] | tuple[None, 
 
 
 def _parse_day(text: str) -> date:
-    """Parse a day written YYYY-MM-DD and in no other way."""
+    """Parse a day written as YYYY-MM-DD only."""
     if not _DAY.fullmatch(text):
         raise _UnusableError(t("is not a day written YYYY-MM-DD"))
     try:
@@ -249,7 +249,7 @@ def _word_parser(words: type[Word]) -> Callable[[str], Word]:
 
 
 def _either(words: list[str]) -> str:
-    """List the words of which one is wanted."""
+    """List the allowed words."""
     return reduce(lambda most, last: t("{most} or {last}", most=most, last=last), words)
 
 
@@ -265,7 +265,7 @@ def _language_parser(languages: Container[str]) -> Callable[[str], str]:
 
 
 def _parse_tab(text: str) -> str:
-    """Parse the name of a tab; the map opens the first where it has none of that name."""
+    """Parse the name of a tab; the map opens its first tab if none has that name."""
     if not NAME.fullmatch(text):
         raise _UnusableError(t("names no tab"))
     return text

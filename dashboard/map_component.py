@@ -1,9 +1,9 @@
 """The map as a Streamlit component: drawn once, steered in small messages, heard on release.
 
-Streamlit compares what a component is given from run to run. The map is given one run of bytes
-that never changes, so it is sent once and drawn once. The rest goes through components without a
-face: the words of the page's language, commands (some hundred bytes) and timelines that answer
-another question (some kilobytes). While the slider moves nothing is sent either way.
+Streamlit compares a component's arguments from run to run. The map is given one byte string that
+never changes, so it is sent once and drawn once. The rest goes through invisible components: the
+words of the page's language, commands (some hundred bytes) and timelines that answer another
+question (some kilobytes). While the slider moves nothing is sent either way.
 """
 
 import math
@@ -49,20 +49,20 @@ _TIMELINES = st.components.v2.component("control_map_timelines", js=_COMPANION)
 
 @dataclass(frozen=True, slots=True)
 class MapState:
-    """What the map reported when the hand let go of it last.
+    """The state that the map reported at the last release of the pointer.
 
     Attributes
     ----------
     day
         The day shown; None until the map has reported for the first time.
     mode
-        Known now, or as it was reported at the time.
+        Known now, or as reported at the time.
     selection
         place_id of the chosen place, or None.
     viewport
-        Where the map looks; all None until the first report.
+        The part of the world in view; all None until the first report.
     compare_on, look, basis
-        The day compared with, how that is drawn, and what is compared.
+        The day compared with, how the comparison is drawn, and what is compared.
     tab, theme
         The open tab under the map, and the colours that the reader chose.
     """
@@ -87,11 +87,11 @@ class Memory:
     asked
         The view that the script passed last.
     reported
-        What the map had reported by then.
+        What the map had reported at that time.
     believed
-        Where the map is, as far as the server knows: what it reported, or what it was told since.
+        The map's state as far as the server knows: its last report, with later commands.
     token, steps
-        The last command; the browser obeys a token once.
+        The last command; the browser executes a token once.
     """
 
     asked: ViewState
@@ -111,10 +111,9 @@ def control_map(
 ) -> MapState:
     """Show the map and return what it reported last.
 
-    The map opens at `view`. Afterwards reader and script may both move it: a view that the
-    script changed since its last run moves the map, a view that merely has not heard yet what
-    the reader did does not. A selection made by the script is flown to, and so is one whose
-    viewport the script has blanked.
+    The map opens at `view`. Afterwards reader and script may both move it. A view that the script
+    changed since its last run moves the map; one that merely lags behind the reader does not. The
+    map flies to a selection that the script made, or whose viewport the script has blanked.
 
     Parameters
     ----------
@@ -123,17 +122,17 @@ def control_map(
     view
         The view that the script holds.
     timelines
-        The bytes of `webmap.payload.build_timelines` where other timelines than the payload's
-        are asked for; None returns to the payload's own.
+        The bytes of `webmap.payload.build_timelines` to show other timelines than the payload's;
+        None returns to the payload's own.
     on_ask
         Called when the reader wants another choice of reports, see `read_wish`.
     key
-        Streamlit's key. One map fits on a page.
+        Streamlit's key. A page can have only one map.
 
     Returns
     -------
     MapState
-        What the map reported when the hand last let go; ``day`` is None before that.
+        What the map reported at the last release of the pointer; ``day`` is None before that.
     """
     reported = read_map_state(key, fallback=view)
     memory = _remember(key, view=view, reported=reported)
@@ -170,7 +169,7 @@ def read_map_state(key: str, *, fallback: ViewState) -> MapState:
     key
         The key of the map.
     fallback
-        Gives the day where the browser sent none that can be read.
+        Supplies the day where the browser sent none that can be read.
     """
     return _parse_state(_raw_state(key), fallback=fallback)
 
@@ -182,7 +181,7 @@ def read_wish(key: str) -> tuple[tuple[str, ...], bool]:
     -------
     tuple
         Names of publishers or collections, as the browser sent them, and whether to leave out
-        what only the captor's own side says.
+        claims made only by the captor's own side.
     """
     state = st.session_state.get(key)
     wish = state.get(_ASK) if isinstance(state, Mapping) else None
@@ -196,12 +195,12 @@ def read_wish(key: str) -> tuple[tuple[str, ...], bool]:
 
 
 def read_screen(key: str) -> Screen:
-    """Return what of the world the reader saw when the map reported last."""
+    """Return the part of the world that the reader saw when the map last reported."""
     return parse_screen(_raw_state(key))
 
 
 def _ignore() -> None:
-    """Do nothing: naming a callback is how Streamlit is told which state a component keeps."""
+    """Do nothing: a callback is how Streamlit learns which state a component keeps."""
 
 
 def _raw_state(key: str) -> object:
@@ -210,7 +209,7 @@ def _raw_state(key: str) -> object:
 
 
 def _remember(key: str, *, view: ViewState, reported: MapState) -> Memory:
-    """Bring what the session knows of its map up to date."""
+    """Update what the session knows about its map."""
     slot = f"{key}-memory"
     memory = follow(st.session_state.get(slot), view=view, reported=reported)
     st.session_state[slot] = memory
@@ -239,8 +238,8 @@ def follow(memory: Memory | None, *, view: ViewState, reported: MapState) -> Mem
         return Memory(asked=view, reported=reported, believed=wanted)
     believed = memory.believed
     if reported != memory.reported:
-        # The reader moved the map. The script has not heard of it yet: of its view only what it
-        # changed itself since its last run is meant.
+        # The reader moved the map, and the script does not know yet: only the parts of its view
+        # that it changed itself since its last run are intended.
         believed = reported
         wanted = _changes_only(_shown_by(memory.asked), wanted, otherwise=reported)
     steps = plan_steps(believed, wanted)
@@ -250,7 +249,7 @@ def follow(memory: Memory | None, *, view: ViewState, reported: MapState) -> Mem
 
 
 def _changes_only(before: MapState, now: MapState, *, otherwise: MapState) -> MapState:
-    """Return a third state with those fields taken over that differ between the first two."""
+    """Return a third state, updated with the fields that differ between the first two."""
     changed = {
         each.name: getattr(now, each.name)
         for each in fields(MapState)
@@ -265,9 +264,9 @@ def plan_steps(believed: MapState, wanted: MapState) -> dict[str, Any]:
     Returns
     -------
     dict
-        Empty where nothing differs. ``day``, ``mode`` and ``selection`` where they do;
-        ``fly_to`` a selection that is new or whose viewport is blank; ``viewport`` where
-        another one is asked for.
+        Empty where nothing differs. ``day``, ``mode`` and ``selection`` where they differ;
+        ``fly_to`` for a selection that is new or whose viewport is blank; ``viewport`` where
+        another one is wanted.
     """
     steps: dict[str, Any] = {}
     if wanted.day is not None and wanted.day != believed.day:
@@ -319,7 +318,7 @@ def _to_json(view: ViewState) -> dict[str, Any]:
 
 
 def _parse_state(raw: object, *, fallback: ViewState) -> MapState:
-    """Read what the browser sent; a browser may send anything, so what is odd is not used."""
+    """Read what the browser sent; it may send anything, so invalid values are ignored."""
     if not isinstance(raw, Mapping):
         return MapState()
     viewport = raw.get("viewport")

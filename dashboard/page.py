@@ -1,4 +1,4 @@
-"""The page: what stands where, and in which order it is worked out."""
+"""The page: its parts, and the order in which they are built."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -46,7 +46,7 @@ MAP_AND_PANEL = (7, 3)
 
 
 def render() -> None:
-    """Render the page; whatever a person can mend is told, anything else is a bug and surfaces."""
+    """Render the page; show problems that a person can fix, and let any other error through."""
     st.html(STYLE)
     use_language(choose(st.query_params.get(Key.LANGUAGE), st.context.locale))
     with _telling_problems():
@@ -58,7 +58,7 @@ def render() -> None:
 
 @st.fragment
 def _explore(shared: Shared) -> None:
-    """Render what a view shows; letting go of the slider reruns this and no more."""
+    """Render what a view shows; releasing the slider reruns only this."""
     # A fragment runs in a thread of its own.
     use_language(choose(current_view().language, st.context.locale))
     with _telling_problems():
@@ -102,16 +102,16 @@ def _show_map(shared: Shared, view: ViewState, question: Question) -> None:
 
 
 def _show_map_alone(shared: Shared) -> None:
-    """Show the map without what stands around it, for a frame in somebody else's page."""
+    """Show only the map, for a frame in another page."""
     view = hold_within(current_view(), terms=shared.terms)
     _show_map(shared, view, build_question(view))
 
 
 def _render_notices() -> None:
-    """Say what could not be used of the link that opened the page, until that has been read."""
+    """Show which parts of the opening link could not be used, until they are dismissed."""
     notices = current_notices()
-    # Always there, if empty: what follows keeps its place on the page, and so its state in the
-    # browser, when the notices go.
+    # Always there, even if empty: the elements after it keep their position on the page, and so
+    # their state in the browser, when the notices go.
     with st.container(key="notices"):
         if not notices:
             return
@@ -121,7 +121,7 @@ def _render_notices() -> None:
 
 
 def _render_header(dataset: Dataset, terms: LinkTerms) -> tuple[str, DeltaGenerator]:
-    """Show what this is, and the search; return what is searched for, and where to share stands."""
+    """Show the title and the search; return the search text and the slot for sharing."""
     with st.container(key="header", horizontal=True, vertical_alignment="center", gap="small"):
         st.title(f"Frontline Atlas: {label_text(dataset_title(dataset))}", anchor=False)
         render_question_panel(dataset, terms)
@@ -133,7 +133,7 @@ def _render_header(dataset: Dataset, terms: LinkTerms) -> tuple[str, DeltaGenera
 def _render_found(dataset: Dataset, text: str, view: ViewState) -> None:
     """Show what a search found above the panel, so that the map stays where it is.
 
-    What it led to is no news once the reader has gone on to another place.
+    The result disappears once the reader has gone on to another place.
     """
     if not text:
         return
@@ -144,7 +144,7 @@ def _render_found(dataset: Dataset, text: str, view: ViewState) -> None:
 
 @contextmanager
 def _telling_problems() -> Iterator[None]:
-    """Show a problem that a person can mend: what is wrong, with which record, and what to do."""
+    """Show a problem that a person can fix: what is wrong, in which record, and what to do."""
     try:
         yield
     except AtlasError as problem:

@@ -84,7 +84,7 @@ def _rule(view: PlaceView) -> Markup:
 
 
 def reports_html(view: PlaceView) -> Markup:
-    """Write the claims for and against, each with its reports, and what did not change control."""
+    """Write the claims for and against, each with its reports, and those that did not decide."""
     return Markup("{}{}{}").format(
         _section(
             t("Claims that say so"),
@@ -113,7 +113,7 @@ def reports_html(view: PlaceView) -> Markup:
 
 
 def history_html(view: PlaceView) -> Markup:
-    """Write who held a place when, the latest first, each with the claims it rests on."""
+    """Write who held a place when, latest first, each with the claims it rests on."""
     runs = [_run(run) for run in reversed(view.history)]
     title = t("Who held it when")
     if view.is_as_reported:
@@ -122,7 +122,7 @@ def history_html(view: PlaceView) -> Markup:
 
 
 def beliefs_html(view: PlaceView) -> Markup:
-    """Write what would have been said of the day on earlier days, oldest first."""
+    """Write the answers that earlier days of knowledge gave, oldest first."""
     return _section(
         t("What was said of {day}, and when", day=day_words(view.as_of)),
         _list([_belief(belief) for belief in view.beliefs], "fa-history", ordered=True),
@@ -132,7 +132,7 @@ def beliefs_html(view: PlaceView) -> Markup:
 
 
 def corrections_html(view: PlaceView) -> Markup:
-    """Write which claims about the place were taken back."""
+    """Write which claims about the place were retracted."""
     rows = [
         Markup('<p><s>{}</s> <span class="fa-id">{}</span></p><p class="fa-quiet">{}</p>').format(
             each.retracted,
@@ -152,7 +152,7 @@ def corrections_html(view: PlaceView) -> Markup:
 
 
 def counts_html(view: PlaceView) -> Markup:
-    """Write how many of the units inside stand under which answer."""
+    """Write the number of units inside by answer."""
     if len(view.inside_counts) < 2:
         return EMPTY
     rows = [
@@ -181,7 +181,7 @@ def claim_html(claim: ClaimView) -> Markup:
 
 
 def _note(text: str) -> Markup:
-    """Write what a coder noted for other coders: small, and closed until asked for."""
+    """Write a coder's note for other coders: in small type, and folded."""
     if not text:
         return EMPTY
     return Markup('<details class="fa-note"><summary>{}</summary><p>{}</p></details>').format(
@@ -202,7 +202,7 @@ def _names(names: Sequence[NameView]) -> Markup:
 
 
 def _other_names(names: Sequence[str]) -> Markup:
-    """Write further spellings; many of them behind a line that says how many."""
+    """Write further spellings; many of them are folded behind a line that counts them."""
     if len(names) <= MAX_OTHER_NAMES:
         also = t("Also: {names}", names=beside(names)) if names else ""
         return _paragraph(also, "fa-quiet")
@@ -212,7 +212,7 @@ def _other_names(names: Sequence[str]) -> Markup:
 
 
 def _inside_words(view: PlaceView) -> str:
-    """Say how many places are counted, and of which kind where they are of one."""
+    """Word how many places are counted, and their kind where it is the same."""
     kinds = {link.kind for link in view.inside}
     count = len(view.inside)
     if kinds == {PlaceKind.TOWNSHIP}:
@@ -223,7 +223,7 @@ def _inside_words(view: PlaceView) -> str:
 
 
 def _where(view: PlaceView) -> str:
-    """Say what a place is and where; a township is named with its kind, or it reads as a town."""
+    """Word what a place is and where; a township is named with its kind, not to read as a town."""
     units = [
         t("{township} township", township=parent.name)
         if parent.kind is PlaceKind.TOWNSHIP

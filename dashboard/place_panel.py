@@ -12,7 +12,7 @@ GO_TO = "go_to"
 
 
 def render_place_panel(view: PlaceView) -> None:
-    """Show who holds a place, why, what was reported and how it came to be so."""
+    """Show who holds a place, why, what was reported and how control came about."""
     st.html(panel_html(view))
     _render_neighbours(view)
 
@@ -29,7 +29,7 @@ def render_empty_panel() -> None:
 
 
 def _render_neighbours(view: PlaceView) -> None:
-    """Lead to the places inside and around."""
+    """Show links to the places inside and around."""
     links = {link.place_id: link for link in (*view.inside, *view.parents)}
     if not links:
         return

@@ -1,4 +1,4 @@
-"""What the panel of a place says, as plain data: no streamlit, no markup.
+"""The content of a place's panel, as plain data: no streamlit, no markup.
 
 The panel answers four questions about one place on one day: who holds it, why, what was
 reported, and how it came to be so.
@@ -73,7 +73,7 @@ class PlaceView:
     Attributes
     ----------
     names
-        Its first name in each language but the one that the panel speaks.
+        Its first name in each language but the panel's.
     other_names
         Further spellings, in any language.
     parents, inside
@@ -87,13 +87,13 @@ class PlaceView:
     flags, remarks
         What to keep in mind about the answer and about the place.
     note
-        What the coders wrote about the place, for themselves.
+        The coders' note about the place, for other coders.
     beliefs, corrections
-        What would have been said of this day on earlier days, and which claims were taken back.
+        The answers that earlier days of knowledge gave, and the retracted claims.
     is_as_reported
-        Whether the history is what was believed on each day, not what is known of it now.
+        Whether the history is what was believed on each day, not what is known now.
     inside_counts
-        How many of the places inside stand under which answer.
+        The number of places inside by answer.
     """
 
     place_id: str
@@ -193,7 +193,7 @@ def build_place_view(answer: Answer, *, shown: Resolution, method: str | None = 
 
 
 def _headline(control: Control, dataset: Dataset) -> tuple[str, str]:
-    """Say who holds a place in two or three words, and in full beside it."""
+    """Word who holds a place, in two or three words and in full."""
     actors = named_actors(dataset)
     holder = actors[control.holder] if control.holder else None
     if control.is_held and holder:
@@ -210,7 +210,7 @@ def _headline(control: Control, dataset: Dataset) -> tuple[str, str]:
 
 
 def _problem(answer: Answer) -> str:
-    """Return what limits the answer, unless the sentence about the rule says just that."""
+    """Return what limits the answer, unless the sentence about the rule already says it."""
     problem = t(answer.problem)
     is_said = problem.casefold() in answer.sentence.casefold()
     return "" if is_said else capitalise(problem)
@@ -223,10 +223,10 @@ def _extent(control: Control) -> str:
 
 
 def _since(control: Control, timeline: Timeline, *, as_of: date, first_day: date) -> str:
-    """Say since when the answer stands, so that it agrees with the history.
+    """Word since when the answer holds, in agreement with the history.
 
-    As reported at the time, a spell is said to have begun on one day and was reported from
-    another; and what is reported now may have been but presumed at first.
+    As reported at the time, a spell may begin on one day and be reported from another, and
+    control that is reported now may have been only presumed at first.
     """
     if is_presumed(control):
         return ""
@@ -248,7 +248,7 @@ def _since(control: Control, timeline: Timeline, *, as_of: date, first_day: date
 
 
 def _spell_start(timeline: Timeline, as_of: date) -> Run | None:
-    """Return the run with which the spell of a day begins, None before the first day."""
+    """Return the run that begins the spell of a day, None before the first day."""
     until = [run for run in timeline if run.from_on <= as_of]
     spells = split_into_spells(until)
     return spells[-1][0] if spells else None
@@ -271,7 +271,7 @@ def _list_names(place: Place, dataset: Dataset) -> tuple[tuple[NameView, ...], t
 
 
 def _list_parents(place: Place, gazetteer: Gazetteer) -> tuple[PlaceLink, ...]:
-    """List the units that a place lies in, the nearest first."""
+    """List the units that a place lies in, nearest first."""
     return tuple(
         _link(gazetteer.place(place_id), gazetteer)
         for place_id in gazetteer.ancestors(place.place_id)

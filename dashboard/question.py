@@ -1,4 +1,4 @@
-"""The question that a view asks: which reports count, and what the map then shows."""
+"""The question behind a view: which reports count, and what the map then shows."""
 
 from collections import Counter
 from dataclasses import dataclass
@@ -33,7 +33,7 @@ class Question:
 
     @property
     def sources(self) -> AccordingTo | None:
-        """The choice of sources as the resolver takes it."""
+        """The choice of sources in the resolver's form."""
         if not self.according_to:
             return None
         names = frozenset(self.according_to) - {NOT_CAPTORS}
@@ -53,12 +53,12 @@ class Resolutions:
 
 
 def build_question(view: ViewState) -> Question:
-    """Return the question that a view asks, in one order of the sources whatever was clicked."""
+    """Return the question behind a view, with its sources in one order however they were clicked."""
     return Question(view.known_on, tuple(sorted(set(view.according_to))))
 
 
 def build_link_terms(dataset: Dataset) -> LinkTerms:
-    """Return what the values of a link are checked against."""
+    """Return the values that a link may have."""
     sources = dataset.sources.values()
     published = [source.published_on for source in sources if source.published_on]
     words = {NOT_CAPTORS, *dataset.sources}
@@ -75,9 +75,9 @@ def build_link_terms(dataset: Dataset) -> LinkTerms:
 
 
 def list_source_choices(dataset: Dataset) -> dict[str, str]:
-    """Return what a person can choose under `according_to`, with a label for each.
+    """Return the choices for `according_to`, each with a label.
 
-    Collections come first, then publishers by how many of their reports are cited.
+    Collections come first, then publishers by the number of their reports cited.
     """
     sources = dataset.sources.values()
     collections = Counter(source.collection for source in sources if source.collection)

@@ -1,4 +1,4 @@
-"""Which reports count: the two questions beside the day, on the page."""
+"""The choice of which reports count, on the page."""
 
 import streamlit as st
 
@@ -16,7 +16,7 @@ WITHOUT_CAPTORS = "without_captors"
 
 
 def render_question_panel(dataset: Dataset, terms: LinkTerms) -> None:
-    """Show the choice of reports behind a button that says whether one was made."""
+    """Show the choice of reports behind a button that shows whether one was made."""
     view = current_view()
     is_chosen = view.known_on is not None or bool(view.according_to)
     choices = list_source_choices(dataset)
@@ -69,7 +69,7 @@ def render_question_panel(dataset: Dataset, terms: LinkTerms) -> None:
 
 
 def ask_as_map_wishes(terms: LinkTerms) -> None:
-    """Take over the choice of reports that the reader made in the tabs of the map."""
+    """Apply the choice of reports that the reader made in the tabs of the map."""
     names, is_without_captors = read_wish(MAP)
     known = [name for name in names if name in terms.source_terms]
     st.session_state[SOURCES] = known

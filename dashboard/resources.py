@@ -1,8 +1,8 @@
 """What all sessions share: loaded once, read only, never copied.
 
 Each cached function is a line or two around pure ones, so that everything can be tested without
-streamlit. Arguments with an underscore are not part of the key; the dataset's version is, which
-is a hash of its files: data that change on disk are never mixed with what was built before.
+streamlit. Arguments with an underscore are not part of the key. The dataset's version is: it is a
+hash of its files, so data that change on disk are never mixed with older results.
 """
 
 import gc
@@ -25,7 +25,7 @@ from webmap.payload import build_payload, build_timelines
 from wording.language import LANGUAGES
 
 MAX_QUESTIONS = 16
-"""How many other choices of reports stay in memory, a few megabytes each."""
+"""How many other choices of reports are kept in memory, a few megabytes each."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -37,11 +37,11 @@ class Shared:
     dataset, geography
         One conflict and its land.
     default
-        Its timelines when every report counts.
+        The timelines when every report counts.
     payloads
         The bytes of the map by language, the same for every session.
     terms
-        What links are checked against.
+        The values that a link may have.
     """
 
     dataset: Dataset
@@ -52,12 +52,12 @@ class Shared:
 
 
 def load_shared() -> Shared:
-    """Load what every session reads; each step that takes a while says what it does.
+    """Load what every session reads; each slow step shows a message.
 
     Raises
     ------
     DatasetChoiceError
-        When nothing says which dataset to open.
+        When the dataset to open is not clear.
     DatasetError
         When the dataset has errors.
     """
@@ -129,10 +129,10 @@ def _build_timelines(
 
 @st.cache_resource(max_entries=1, show_spinner=False)
 def _settle(version: str, _dataset: Dataset, _started: float) -> str:
-    """Note that a version was loaded, and take it out of the garbage collector's rounds, once.
+    """Note that a version was loaded, and exempt it from garbage collection, once.
 
-    Streamlit collects garbage after every run of a script. What is loaded here lives as long as
-    the server does: frozen, it is not looked through each time somebody lets go of the slider.
+    Streamlit collects garbage after every run of a script. These objects live as long as the
+    server: frozen, they are not scanned each time a reader releases the slider.
     """
     note_loaded(_dataset, seconds=perf_counter() - _started)
     gc.collect()

@@ -1,4 +1,4 @@
-"""What is on the reader's screen, as far as a picture of it has to know."""
+"""The state of the reader's screen that a picture of it needs."""
 
 import math
 from collections.abc import Mapping
@@ -7,24 +7,24 @@ from dataclasses import dataclass
 from dashboard.view import ViewState
 from exports.figures.land_on_page import Bounds
 
-#: A map as large as a laptop shows it stands for one that has not told its bounds yet.
+#: The size assumed for a map that has not reported its bounds yet: that of a laptop.
 _WIDTH_PX, _HEIGHT_PX = 960, 560
 _TILE_PX = 256
-#: The map goes no further away and no nearer, whatever a link asks for.
+#: The range of the map's zoom, whatever a link asks for.
 _ZOOMS = (4.0, 13.0)
 _MOST_DEGREES = {"lon": 180.0, "lat": 85.0}
 
 
 @dataclass(frozen=True, slots=True)
 class Screen:
-    """What the map showed when the hand let go of it last.
+    """What the map showed at the last release of the pointer.
 
     Attributes
     ----------
     bounds
         West, south, east and north in degrees; None before the map has reported.
     has_places, has_actors
-        Whether the names of places, and of those who hold the larger lands, are written.
+        Whether the names of places, and of the holders of the larger areas, are shown.
     """
 
     bounds: Bounds | None = None
@@ -33,7 +33,7 @@ class Screen:
 
 
 def parse_screen(raw: object) -> Screen:
-    """Read what the browser sent; a browser may send anything, so what is odd is not used."""
+    """Read what the browser sent; it may send anything, so invalid values are ignored."""
     if not isinstance(raw, Mapping):
         return Screen()
     viewport, names = raw.get("viewport"), raw.get("names")
@@ -47,7 +47,7 @@ def parse_screen(raw: object) -> Screen:
 
 
 def bounds_on_screen(view: ViewState, screen: Screen) -> Bounds | None:
-    """Return the part of the world that the reader sees, or None for all that is mapped."""
+    """Return the part of the world that the reader sees, or None for the whole map."""
     if screen.bounds is not None:
         return screen.bounds
     if view.lat is None or view.lon is None or view.zoom is None:

@@ -12,7 +12,7 @@ SEARCH = "search"
 
 
 def render_search(gazetteer: Gazetteer) -> str:
-    """Show the search box and return what stands in it, without the blanks around it."""
+    """Show the search box and return its text, stripped."""
     text = st.text_input(
         t("Find a place"),
         key=SEARCH,
@@ -27,7 +27,7 @@ def render_search(gazetteer: Gazetteer) -> str:
 
 
 def render_search_result(view: SearchView) -> None:
-    """Show what came of a search, with the places to choose from."""
+    """Show the result of a search, with the places to choose from."""
     with st.container(key="found", gap="xsmall"):
         st.text(view.message)
         for choice in view.choices:
@@ -41,7 +41,7 @@ def render_search_result(view: SearchView) -> None:
 
 
 def _search(gazetteer: Gazetteer) -> None:
-    """Select what was searched for, where the text names one place."""
+    """Select the place, where the text names exactly one."""
     text = st.session_state[SEARCH].strip()
     found = build_search_view(gazetteer, text).found if text else None
     if found is not None:
@@ -49,6 +49,6 @@ def _search(gazetteer: Gazetteer) -> None:
 
 
 def _choose(place_id: str) -> None:
-    """Select a place that the search offered; the question is answered, so it goes."""
+    """Select a place that the search offered, and clear the search."""
     st.session_state[SEARCH] = ""
     select_place(place_id)

@@ -1,4 +1,4 @@
-"""What the search answers, as plain data: no streamlit, no markup."""
+"""The result of a search, as plain data: no streamlit, no markup."""
 
 from dataclasses import dataclass
 
@@ -13,7 +13,7 @@ MAX_CHOICES = 8
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A place that the search offers, told apart from its namesakes."""
+    """A place that the search offers, with what distinguishes it from its namesakes."""
 
     place_id: str
     label: str
@@ -28,9 +28,9 @@ class SearchView:
     found
         The place, where the text names exactly one.
     message
-        What to tell the person.
+        The message to the reader.
     choices
-        Places to choose from: the namesakes, or the nearest names.
+        Places to choose from: namesakes, or places with similar names.
     """
 
     found: Choice | None
@@ -39,14 +39,14 @@ class SearchView:
 
 
 def build_search_view(gazetteer: Gazetteer, text: str) -> SearchView:
-    """Look a text up and say what came of it; an ambiguous name is never guessed.
+    """Look a text up and word the result; an ambiguous name is never guessed.
 
     Parameters
     ----------
     gazetteer
         The places.
     text
-        What the person typed; not blank.
+        The reader's input; not blank.
     """
     result = find(gazetteer, text, limit=MAX_CHOICES)
     text = shorten(text)
@@ -67,7 +67,7 @@ def build_search_view(gazetteer: Gazetteer, text: str) -> SearchView:
 
 
 def place_label(place: Place, gazetteer: Gazetteer) -> str:
-    """Write a place with its kind and the units it lies in, so that namesakes differ."""
+    """Word a place with its kind and the units it lies in, so that namesakes differ."""
     name = place_name(gazetteer, place.place_id)
     parents = [place_name(gazetteer, place_id) for place_id in gazetteer.ancestors(place.place_id)]
     kind = kind_beside(name, place.kind)

@@ -1,6 +1,6 @@
-"""The dashboard as a service: loads the data before the first reader comes, and answers for its health.
+"""The dashboard as a service: load the data before the first reader comes, and report its health.
 
-``streamlit_server.py`` at the top of the project puts it together.
+``streamlit_server.py`` at the top of the project assembles it.
 """
 
 import asyncio
@@ -25,14 +25,14 @@ _STREAMLIT_ON_THREADS: Final = "streamlit.runtime.scriptrunner_utils.script_run_
 
 
 class Service:
-    """What the server does beside serving the page."""
+    """What the server does apart from serving the page."""
 
     def __init__(self) -> None:
         self._first_load: asyncio.Task[Shared | None] | None = None
 
     @property
     def routes(self) -> list[Route]:
-        """What the server answers beside the page."""
+        """Return the routes of the server apart from the page."""
         base = str(st.get_option("server.baseUrlPath") or "").strip("/")
         folder = f"/{base}/" if base else "/"
         return [
@@ -42,8 +42,8 @@ class Service:
 
     @asynccontextmanager
     async def serve(self, _app: st.App) -> AsyncIterator[None]:
-        """Load what all sessions share as the server comes up; note both ends of its life."""
-        # Loading shows its steps to a reader; here there is none, and Streamlit would say so.
+        """Load what all sessions share when the server starts; note its start and its end."""
+        # Loading shows its steps to a reader; without one, Streamlit would warn.
         logging.getLogger(_STREAMLIT_ON_THREADS).setLevel(logging.ERROR)
         note_start()
         method_page.serve()
@@ -52,10 +52,10 @@ class Service:
         note_stop()
 
     async def answer_health(self, _request: Request) -> Response:
-        """Say whether the dataset, as it is on disk now, can be shown.
+        """Report whether the dataset now on disk can be shown.
 
-        Streamlit's own ``/_stcore/health`` says that the server runs, also when every reader would
-        see an error. A dataset that was changed on disk is loaded anew by this request or by a
+        Streamlit's own ``/_stcore/health`` reports that the server runs, even when every reader
+        would see an error. A dataset that changed on disk is loaded again by this request or by a
         reader's, whichever comes first.
         """
         if self._first_load is None or not self._first_load.done():
@@ -68,12 +68,12 @@ class Service:
 
 
 def _load() -> Shared | None:
-    """Load what all sessions share, or note why that is impossible."""
+    """Load what all sessions share, or note why that failed."""
     try:
         return load_shared()
     except AtlasError as problem:
         note_problem(problem)
-    except Exception as problem:  # noqa: BLE001  whatever it is, the operator must hear of it
+    except Exception as problem:  # noqa: BLE001  the operator must learn of any failure
         note_failure(problem)
     return None
 

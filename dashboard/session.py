@@ -1,8 +1,8 @@
 """One session: its view, kept in `st.session_state`, seeded from the address once.
 
-The map moves the view from the browser and tells the server when the hand lets go; the search
-and the lists move it from the server. Whoever moved last wins: what the map reports counts only
-when it differs from what it reported before.
+The map moves the view in the browser and tells the server when the pointer is released; the search
+and the lists move it from the server. The last move wins: a report of the map counts only when it
+differs from the one before.
 """
 
 from dataclasses import replace
@@ -33,24 +33,24 @@ def open_session(terms: LinkTerms) -> None:
     st.session_state[NOTICES] = notices
     note_session(notices=len(notices))
     if notices:
-        # What could not be used must not stay in the address and be shared again.
+        # Unusable values must not remain in the address and be shared again.
         _write_question(view, terms)
 
 
 @st.fragment(run_every=timedelta(hours=1))
 def run_again_after_an_interruption() -> None:
-    """Do nothing, once an hour: a page that does is run anew when it was cut off from its server.
+    """Do nothing, once an hour, so that Streamlit reruns a page that lost its server.
 
-    Streamlit lets any other page rest as it is. The server that takes over from one that stopped
-    would then know neither the page's fragments nor the files that it offers for download.
+    Streamlit leaves any other page as is. A server that takes over from one that stopped would
+    then know neither the page's fragments nor the files that it offers for download.
     """
 
 
 def current_view() -> ViewState:
-    """Return the view of the session, with what the map has reported since.
+    """Return the view of the session, updated with what the map has reported since.
 
-    Callbacks run before the script does: they too must start from where the reader left the
-    map, or what they change would be lost under a report that arrives with them.
+    Callbacks run before the script. They, too, must start from where the reader left the map, or
+    their changes would be lost to a report that arrives with them.
     """
     state = read_map_state(MAP, fallback=st.session_state[VIEW])
     if state != st.session_state.get(LAST_MAP_STATE):
@@ -61,23 +61,23 @@ def current_view() -> ViewState:
 
 
 def has_moved_on(begun_with: ViewState) -> bool:
-    """Say whether the map, once it is shown, reports another view than the run began with.
+    """Whether the map, once shown, reports another view than the run began with.
 
-    That is so where a reader's server went away and this one takes over: Streamlit hands on the
-    address as it was when the page was opened, and what the map has reported since then, which
-    can be read only after the map was shown here for the first time.
+    This happens when a reader's server stops and this one takes over. Streamlit passes on the
+    address as it was when the page was opened, and the map's reports since then, which can be
+    read only after the map has been shown here for the first time.
     """
     return current_view() != begun_with
 
 
 def current_notices() -> tuple[Notice, ...]:
-    """Return what could not be used of the address that opened the session."""
+    """Return a notice for each unusable part of the address that opened the session."""
     notices: tuple[Notice, ...] = st.session_state[NOTICES]
     return notices
 
 
 def dismiss_notices() -> None:
-    """Forget the notices: they have been read."""
+    """Forget the notices once they have been read."""
     st.session_state[NOTICES] = ()
 
 
@@ -103,7 +103,7 @@ def merge_map_state(view: ViewState, state: MapState) -> ViewState:
 
 
 def select_place(place_id: str) -> None:
-    """Select a place; the map flies to it, also when it was selected already."""
+    """Select a place; the map flies to it even when it was already selected."""
     st.session_state[VIEW] = replace(
         current_view(), selection=place_id, lat=None, lon=None, zoom=None
     )
@@ -112,8 +112,8 @@ def select_place(place_id: str) -> None:
 def ask(known_on: date | None, according_to: tuple[str, ...], *, terms: LinkTerms) -> None:
     """Change which reports count, and write it into the address.
 
-    The map writes everything else itself, at once and without the server; these two the server
-    alone knows. Keys of others in the address are kept.
+    The map itself writes everything else, at once and without the server; only the server knows
+    these two. Other keys in the address are kept.
     """
     view = replace(current_view(), known_on=known_on, according_to=according_to)
     st.session_state[VIEW] = view
@@ -128,7 +128,7 @@ def speak(language: str, *, terms: LinkTerms) -> None:
 
 
 def _write_question(view: ViewState, terms: LinkTerms) -> None:
-    """Write a view into the address, and keep the keys of others in it."""
+    """Write a view into the address, and keep the other keys in it."""
     address = st.query_params.to_dict()
     others = {key: value for key, value in address.items() if key not in OWN_KEYS}
     st.query_params.from_dict(others | to_address(view, version=terms.version))

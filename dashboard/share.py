@@ -1,4 +1,4 @@
-"""What a reader takes along: a link, a frame for another page, a picture, data, the map as a file."""
+"""What a reader can take along: a link, a frame, a picture, data, the map as a file."""
 
 import io
 import zipfile
@@ -36,17 +36,17 @@ MIME: Final = {
 }
 SIZES: Final = ("A4", "16:9")
 FRAME_HEIGHT_PX: Final = 640
-#: How far a report looks back where no other day is compared with.
+#: How far a report looks back when no other day is chosen for comparison.
 _REPORT_DAYS: Final = timedelta(days=30)
-#: These hold what they are inside themselves; of the others the metadata are a file beside it.
+#: These formats contain their own metadata; for the others it is a separate file.
 _TELL_THEMSELVES: Final = frozenset({DataFormat.XLSX, DataFormat.GPKG, DataFormat.KML})
-# The least that a zip can say: the same table gives the same bytes on any day.
+# The earliest date a zip can hold: the same table gives the same bytes on any day.
 _ZIP_TIME: Final = (1980, 1, 1, 0, 0, 0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PictureWish:
-    """What a reader chose of the picture; the rest is as on screen."""
+    """The reader's choices for the picture; the rest is as on screen."""
 
     file_format: str = "png"
     size: str = "A4"
@@ -57,14 +57,14 @@ class PictureWish:
 
 
 def link_to(view: ViewState, *, page: str, version: str) -> str:
-    """Write the address that opens a view, whatever else the page's own address holds."""
+    """Write the address that opens a view, without any other keys of the page's address."""
     parts = urlsplit(page)
     query = urlencode(to_address(view, version=version))
     return urlunsplit((parts.scheme, parts.netloc, parts.path, query, ""))
 
 
 def frame_for(link: str, *, title: str) -> str:
-    """Write the HTML that shows the map alone inside another page."""
+    """Write the HTML that shows only the map inside another page."""
     address = f"{link}&embed=true"
     frame = Markup(
         '<iframe src="{}" title="{}" width="100%" height="{}" loading="lazy"'
@@ -74,14 +74,14 @@ def frame_for(link: str, *, title: str) -> str:
 
 
 def compared_day_is_drawn(view: ViewState) -> bool:
-    """Say whether the map shows what differs between two days, which a picture can show too."""
+    """Whether the map shows the difference between two days, which a picture can show, too."""
     is_of_days = view.look is not CompareLook.PLAIN and view.basis is CompareBasis.DAY
-    # The slider may stand on the very day that is compared with: nothing differs there.
+    # The slider may be on the very day of the comparison: nothing differs there.
     return is_of_days and view.compare_on not in (None, view.as_of)
 
 
 def picture_of(view: ViewState, screen: Screen, wish: PictureWish, *, link: str) -> SnapshotSpec:
-    """Describe a picture of what is on screen: day, part of the world, comparison, names, theme."""
+    """Describe a picture of the screen: day, part of the world, comparison, names, theme."""
     return SnapshotSpec(
         as_of=view.as_of,
         compare_on=view.compare_on if compared_day_is_drawn(view) else None,
@@ -108,7 +108,7 @@ def file_stem(view: ViewState, *, name: str) -> str:
 
 
 def data_suffix(data_format: DataFormat) -> str:
-    """Return the suffix of what is handed out: a table whose metadata lie beside it is zipped."""
+    """Return the suffix of the download: a table with separate metadata is zipped."""
     return data_format.value if data_format in _TELL_THEMSELVES else "zip"
 
 
@@ -121,9 +121,9 @@ def build_data(
     data_format: DataFormat,
     language: str = DEFAULT,
 ) -> bytes:
-    """Build the data of the day that is shown, in a file that says what they are.
+    """Build the data of the day that is shown, in a file with its metadata.
 
-    The language is given since whoever builds it may be another thread than the page's own.
+    The language is an argument because the file may be built in another thread than the page's.
     """
     with use_language(language):
         return _build_data(resolution, geography, view, what=what, data_format=data_format)
@@ -156,9 +156,9 @@ def _build_data(
 
 
 def report_span(view: ViewState, *, first_day: date) -> tuple[date, date] | None:
-    """Return the two days that a report compares: those on the map, else the last 30 days.
+    """Return the two days that a report compares: those on the map, else a span of 30 days.
 
-    None on the first day of the dataset, before which there is nothing to tell of.
+    None on the first day of the dataset, before which there are no data.
     """
     if view.compare_on not in (None, view.as_of):
         first, last = sorted((view.compare_on, view.as_of))
@@ -176,7 +176,7 @@ def build_report_file(
     file_format: str,
     language: str,
 ) -> bytes:
-    """Write what changed between two days, as it is known to the question that is asked."""
+    """Write the report on what changed between two days, as known to the current question."""
     spec = ReportSpec(from_on=span[0], to_on=span[1], language=language)
     report = build_report(spec, resolutions.now, resolutions.as_reported, geography)
     return REPORT_WRITERS[file_format](report)

@@ -51,7 +51,7 @@ REPORT_WORDS = {"docx": "Word (.docx)", "html": "HTML"}
 
 
 def render_share_panel(shared: Shared, view: ViewState, resolutions: Resolutions) -> None:
-    """Show what can be taken along behind one button; files are made when they are asked for."""
+    """Show what can be taken along behind one button; files are built on request."""
     shown = resolutions.of_mode(view.mode)
     link = link_to(view, page=st.context.url or "", version=shared.dataset.version)
     with (
@@ -152,7 +152,7 @@ def _render_report(shared: Shared, view: ViewState, resolutions: Resolutions) ->
 
 
 def _render_data(shared: Shared, view: ViewState, shown: Resolution) -> None:
-    # Said now: Streamlit asks for the words again, from a thread that speaks another language.
+    # Translated now: Streamlit asks for the words again, from a thread with another language.
     words = {what: t(said) for what, said in WHAT_WORDS.items()}
     st.markdown(f"**{t('Data of this day')}**")
     with st.container(horizontal=True, gap="small"):
@@ -198,7 +198,7 @@ def _render_file(shared: Shared, view: ViewState, question: Question) -> None:
 
 
 def _offer(label: str, build: Callable[[], bytes | str], *, name: str, mime: str, key: str) -> None:
-    """Offer a file that is made when it is asked for; nothing else on the page changes."""
+    """Offer a file that is built on request; nothing else on the page changes."""
     st.download_button(
         label,
         build,

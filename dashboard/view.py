@@ -1,4 +1,4 @@
-"""The view: everything that a link must hold to show somebody else the same picture.
+"""The view: everything that a link must hold to show the same picture to another reader.
 
 The address of the page is the only store of a view; `dashboard.link` reads it back.
 """
@@ -27,7 +27,7 @@ class CompareLook(StrEnum):
 
 
 class CompareBasis(StrEnum):
-    """What the map compares with: another day, or the same day as it was known then."""
+    """What the map compares with: another day, or the same day as known at the time."""
 
     DAY = "day"
     KNOWLEDGE = "knowledge"
@@ -69,7 +69,7 @@ class ViewState:
     as_of
         The day in the war that is shown.
     mode
-        Known now, or as it was reported at the time.
+        Known now, or as reported at the time.
     known_on
         Only reports published by this day count; None means everything.
     according_to
@@ -81,9 +81,9 @@ class ViewState:
     zoom
         Zoom of the map; None exactly when the centre is None.
     compare_on
-        The day that is compared with, or None.
+        The day to compare with, or None.
     look, basis
-        How a comparison is drawn, and with what.
+        How a comparison is drawn, and what the map is compared with.
     tab
         The tab that is open under the map, ``none`` for none; None means the first.
     theme
@@ -110,14 +110,14 @@ class ViewState:
 
 @dataclass(frozen=True, slots=True)
 class LinkTerms:
-    """What the values of an address are checked against.
+    """The values that an address may have.
 
     Attributes
     ----------
     first_day, last_day
         The days that the dataset covers, both included.
     last_report_on
-        The day of the latest report; to stand on a later day is to know everything.
+        The day of the latest report; on a later day of knowledge everything is known.
     version
         The dataset's version.
     place_ids
@@ -189,7 +189,7 @@ def _comparison_to_address(view: ViewState) -> dict[Key, str]:
 def hold_within(view: ViewState, *, terms: LinkTerms) -> ViewState:
     """Return a view whose day and place the dataset has.
 
-    A browser may send anything, also what an earlier version of the data had.
+    A browser may send anything, including values from an earlier version of the data.
     """
     is_known = view.selection is None or view.selection in terms.place_ids
     return replace(
@@ -200,5 +200,5 @@ def hold_within(view: ViewState, *, terms: LinkTerms) -> ViewState:
 
 
 def _escape(word: str) -> str:
-    """Write a source's name so that a comma in it does not end it."""
+    """Escape a source's name so that a comma in it does not end it."""
     return word.replace("%", "%25").replace(",", "%2C")
