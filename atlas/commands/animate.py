@@ -152,7 +152,7 @@ def animate_command(
         raise typer.BadParameter(f"{output.name!r} is not a film: end it in .mp4 or .gif")
     require_one_asker(known_on=known_on, as_reported=as_reported)
     if within is not None and bounds is not None:
-        raise typer.BadParameter("--within and --bbox both choose a part of the map: use one")
+        raise typer.BadParameter("--within and --bbox both name a part of the map: choose one")
     shown = None if bounds is None else parse_bounds(bounds)
     folder = choose_dataset_folder(dataset)
     require_own_file(output, folder)

@@ -103,7 +103,7 @@ def changes_command(
     malformed, or the file cannot be written.
     """
     if as_json and output is not None:
-        raise typer.BadParameter("--json and --output both say how to write: use one")
+        raise typer.BadParameter("--json and --output both say how to write: choose one")
     folder = choose_dataset_folder(dataset)
     if output is not None:
         require_own_file(output, folder)

@@ -193,7 +193,7 @@ def test_change_by_change_the_land_passes_through_doubt(run):
     summary = ask(run, *SPAN, "--summary")["summary"]
     assert summary["in_doubt"]["gained"] == summary["in_doubt"]["lost"]
     assert summary["in_doubt"]["gained"]["townships"] == 1
-    assert "--net compares the two days alone" in run(*SPAN, "--summary").stdout
+    assert "--net compares only the two days" in run(*SPAN, "--summary").stdout
 
 
 def test_the_summary_adds_up_what_is_listed_and_nothing_else(run):
@@ -212,7 +212,7 @@ def test_nothing_changed_is_an_answer(run):
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (("--from", "2024-03-01", "--to", "2024-02-01"), "exchange the two days"),
+        (("--from", "2024-03-01", "--to", "2024-02-01"), "swap the two days"),
         (("--from", "2023-03-01", "--to", "2024-02-01"), "from 2024-01-01 to 2024-12-31"),
         (("--from", "2024-03-01", "--to", "2025-02-01"), "from 2024-01-01 to 2024-12-31"),
         ((*SPAN, "--within", "Atlantis"), "no area is called 'Atlantis'"),

@@ -101,7 +101,7 @@ def test_the_input_is_never_the_output_under_whatever_name(tmp_path):
     path = write(tmp_path, b"a\n1\n")
     link = tmp_path / "link.csv"
     link.symlink_to(path)
-    with pytest.raises(OutputError, match="is read"):
+    with pytest.raises(OutputError, match="being read"):
         require_writable(link, never=path)
 
 

@@ -77,7 +77,7 @@ def test_the_same_question_gives_the_same_bytes(run):
     ("arguments", "problem"),
     [
         (("--on", "2023-02-02"), "--on 2023-02-02 lies outside the dataset"),
-        (("--lang", "xx"), "'xx' is no language: use one of en, my"),
+        (("--lang", "xx"), "'xx' is not a language: use one of en, my"),
         (("--according-to", "Nobody"), "Nobody"),
     ],
 )

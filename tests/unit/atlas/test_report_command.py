@@ -97,7 +97,7 @@ def test_the_same_question_gives_the_same_bytes(run):
     ("arguments", "output", "span", "said"),
     [
         ((), "report.pdf", SPAN, "neither a .docx nor a .html file"),
-        ((), "r.docx", ("--from", "2024-03-20", "--to", "2024-01-10"), "exchange the two days"),
+        ((), "r.docx", ("--from", "2024-03-20", "--to", "2024-01-10"), "swap the two days"),
         ((), "r.docx", ("--from", "2024-03-20", "--to", "2024-03-20"), "compares two days"),
         (("--within", "Nowhere"), "r.docx", SPAN, "no area is called"),
     ],

@@ -39,13 +39,13 @@ def test_a_day_is_shown_as_it_had_been_reported_by_then(folder, tmp_path):
     [
         (["--on", "2025-02-10"], "--on 2025-02-10 lies outside the dataset"),
         (["--on", "2024-02-10", "--compare", "2023-02-10"], "--compare 2023-02-10 lies outside"),
-        (["--on", "2024-02-10", "--bbox", "10,20,11"], "is no bounding box"),
+        (["--on", "2024-02-10", "--bbox", "10,20,11"], "is not a bounding box"),
         (["--on", "2024-02-10", "--bbox", "11,20,10,21"], "empty or reversed"),
         (["--on", "2024-02-10", "--size", "huge"], "is not a page size"),
-        (["--on", "2024-02-10", "--lang", "xx"], "'xx' is no language"),
+        (["--on", "2024-02-10", "--lang", "xx"], "'xx' is not a language"),
         (["--on", "2024-02-10", "--theme", "pink"], "there is no theme 'pink'"),
         (["--on", "2024-02-10", "--within", "Nowhere"], "no area is called 'Nowhere'"),
-        (["--on", "2024-02-10", "--link", "javascript:x"], "is no address"),
+        (["--on", "2024-02-10", "--link", "javascript:x"], "is not an address"),
         (["--on", "2024-02-10", "--known-on", "2024-02-10", "--as-reported"], "choose one"),
     ],
 )

@@ -67,7 +67,7 @@ def test_every_choice_reaches_the_film(run, tmp_path):
         (("--fps", "fast"), "'fast' is not a number of frames a second"),
         (("--size", "99999x99999"), "too small or too large"),
         (("--theme", "pink"), "no theme 'pink'"),
-        (("--bbox", "1,2,3"), "is no bounding box"),
+        (("--bbox", "1,2,3"), "is not a bounding box"),
         (("--bbox", "3,2,1,4"), "empty or reversed"),
         (("--within", "Nowhere"), "no area is called 'Nowhere'"),
         (("--within", "Elm", "--bbox", "10,20,11,21"), "choose one"),

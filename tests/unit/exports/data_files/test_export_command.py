@@ -105,7 +105,7 @@ def test_a_span_gives_runs(run, tmp_path):
         ),
         (
             ("--from", "2024-03-02", "--to", "2024-03-01", "--what", "cells", "-o", "x.csv"),
-            "exchange the two days",
+            "swap the two days",
         ),
         (
             ("--on", "2024-03-01", "--what", "cells", "-o", "x.csv", "--within", "Nowhere"),
