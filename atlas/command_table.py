@@ -30,7 +30,7 @@ COMMANDS: Mapping[str, str] = {
 class CommandTable(Mapping[str, Any]):
     """The commands of `COMMANDS`, each loaded when it is first asked for.
 
-    Each is the function of that name, followed by ``_command``, in its own module of
+    Each is a function, its name followed by ``_command``, in a module of its own in
     ``atlas.commands``.
     Its type is private to typer.
     """
