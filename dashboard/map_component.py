@@ -40,7 +40,7 @@ _MAP = st.components.v2.component(
     css=read_styles(),
     js=read_module("hosts/streamlit_map.js"),
 )
-# The map's message is long and never changes; what does change has components of its own.
+# The map's message is long and never changes; the parts that change have components of their own.
 _COMPANION: Final = read_module("hosts/streamlit_companion.js")
 _COMMAND = st.components.v2.component("control_map_command", js=_COMPANION)
 _WORDS = st.components.v2.component("control_map_words", js=_COMPANION)

@@ -1,6 +1,6 @@
-"""Where the dashboard shows the method page, if its server shows one.
+"""The method page of the dashboard, where its server has one.
 
-``streamlit run streamlit_app.py`` serves nothing beside the dashboard; ``streamlit_server.py`` does.
+``streamlit run streamlit_app.py`` serves only the dashboard; ``streamlit_server.py`` serves this too.
 """
 
 from typing import Final
@@ -11,7 +11,7 @@ from starlette.responses import HTMLResponse, Response
 
 from views.method_page import method_html
 
-#: From the page of the dashboard, whatever path it is served under.
+#: Relative to the dashboard's page, whatever path it is served under.
 METHOD_ADDRESS: Final = "method"
 _PAGE = Markup("""\
 <!doctype html>
@@ -35,22 +35,22 @@ code {{ overflow-wrap: anywhere; }}
 
 
 class MethodPage:
-    """The page, and whether this server answers for it."""
+    """The page, and whether this server serves it."""
 
     def __init__(self) -> None:
         self._is_served = False
 
     @property
     def address(self) -> str | None:
-        """Where it is, seen from the dashboard; None where nothing answers there."""
+        """The page's address, relative to the dashboard; None where it is not served."""
         return METHOD_ADDRESS if self._is_served else None
 
     def serve(self) -> None:
-        """Note that the server answers for it."""
+        """Note that the server serves the page."""
         self._is_served = True
 
     async def answer(self, _request: Request) -> Response:
-        """Show it."""
+        """Serve the page."""
         return HTMLResponse(_PAGE.format(method_html()))
 
 

@@ -74,7 +74,7 @@ def answer_html(view: PlaceView) -> Markup:
 
 
 def _rule(view: PlaceView) -> Markup:
-    """Name the rule that decided, with a link to where it is explained."""
+    """Name the rule that decided, with a link to its explanation."""
     name = Markup("<code>{}</code>").format(view.rule)
     if view.rule_address is not None:
         name = Markup('<a href="{}" target="_blank" rel="noopener" title="{}">{}</a>').format(
