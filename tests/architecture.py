@@ -1,7 +1,7 @@
-"""The picture of the rooms and of what they import, drawn from the code.
+"""The diagram of the packages and their imports, drawn from the code.
 
 ``python -m tests.architecture`` (`make architecture`) writes it into the docs; a contract test
-draws it again and compares, so that it shows the imports there are.
+draws it again and compares, so that it always shows the actual imports.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ DIVIDED = ("exports", "layers")
 
 #: Layout, in pixels.
 _WIDTH, _HEIGHT, _GAP, _RISE, _MARGIN, _SIDE = 208, 78, 22, 46, 16, 48
-#: How far lines lie apart that run round the boxes.
+#: The distance between lines that run round the boxes.
 _LANE = 7
 _LETTERS = 33
 
@@ -51,7 +51,7 @@ class Room:
 
 @cache
 def read_imports() -> Mapping[str, frozenset[str]]:
-    """Return every module of the project with the modules that it imports, for types too."""
+    """Return every module of the project with the modules that it imports, including for types."""
     graph = grimp.build_graph(*PACKAGES, exclude_type_checking_imports=False, cache_dir=None)
     return {
         module: frozenset(graph.find_modules_directly_imported_by(module))
@@ -60,7 +60,7 @@ def read_imports() -> Mapping[str, frozenset[str]]:
 
 
 def find_circle(imports: Mapping[str, Iterable[str]]) -> list[str]:
-    """Return modules that import each other in a circle, the first once more at the end."""
+    """Return modules that import each other in a circle, with the first repeated at the end."""
     done: set[str] = set()
 
     def walk(module: str, path: list[str]) -> list[str]:
@@ -123,7 +123,7 @@ def _docstring(path: Path) -> str:
 def find_arrows(
     rooms: list[Room], imports: Mapping[str, Iterable[str]]
 ) -> dict[Room, tuple[Room, ...]]:
-    """Return for each room those it imports, without those that a longer way leads to."""
+    """Return for each room those it imports, without those implied by a longer path."""
     home = {module: room for room in rooms for module in room.modules}
     direct = {
         room: {

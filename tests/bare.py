@@ -1,9 +1,9 @@
 """Run tests as on a bare machine: ``python -m tests.bare``, or ``make test-bare``.
 
 Hides what a fresh system lacks: every program (an empty PATH), every font of the system (an empty
-path of fonts, and for matplotlib a list that holds none), and what other runs left in the home
-folder. What a test needs beyond Python and the packages is then skipped and counted; fonts are no
-such need, so a test that draws with one of the system's fails.
+path of fonts, and for matplotlib an empty list), and what other runs left in the home folder. A test
+that needs more than Python and the packages is then skipped and counted. Fonts are not such a need,
+so a test that draws with a system font fails.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from tempfile import TemporaryDirectory
 
 from tests.conftest import ROOT
 
-#: What draws, films, writes reports and pages, and speaks another language.
+#: The tests of pictures, films, reports, pages and other languages.
 CONCERNED = (
     "tests/golden",
     "tests/unit/wording",
@@ -28,7 +28,7 @@ CONCERNED = (
     "tests/app/test_language.py",
     "tests/e2e",
 )
-#: Writes matplotlib's list of fonts as it is on a machine that has none of its own.
+#: Writes matplotlib's list of fonts as on a machine without system fonts.
 NO_SYSTEM_FONTS = """
 from pathlib import Path
 import matplotlib as mpl
@@ -69,7 +69,7 @@ def run(arguments: Sequence[str], environment: Mapping[str, str]) -> int:
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Run what is named, or all that is concerned."""
+    """Run the named tests, or all that are concerned."""
     with TemporaryDirectory(prefix="bare-") as folder:
         return run(arguments or CONCERNED, bare_environment(Path(folder)))
 

@@ -1,4 +1,4 @@
-"""What every test shares: where the project is, and what a test needs of the machine."""
+"""Shared by all tests: the project's folder, and what a test needs from the machine."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def find_chromium() -> str | None:
 
 
 def find_nginx() -> str | None:
-    """Return the path of nginx, which Debian keeps with the commands of the administrator."""
+    """Return the path of nginx, which Debian keeps with the administrator's commands."""
     path = os.environ.get("PATH", "")
     return shutil.which("nginx", path=os.pathsep.join((path, *NGINX_FOLDERS))) if path else None
 
@@ -62,16 +62,16 @@ def find_ffmpeg() -> str | None:
 
 @dataclass(frozen=True)
 class Need:
-    """Something of the machine without which a test is skipped.
+    """Something that the machine must have, or a test is skipped.
 
     Attributes
     ----------
     what
-        What it is called.
+        Its name.
     how
         How to get it.
     find
-        Returns something true where it is there.
+        Returns a true value where it is present.
     is_required
         Whether REQUIRE_BROWSER=1 makes its absence a failure.
     """
@@ -87,7 +87,7 @@ class Need:
         return f"for want of {self.what} ({self.how})"
 
 
-#: What a test may lack. A font is not among them: those that tests need come with the project.
+#: What a machine may lack. Fonts are not among it: those that tests need come with the project.
 NEEDS = {
     "browser": Need(
         "Chromium",
@@ -127,7 +127,7 @@ def require(name: str) -> None:
 
 
 def is_browser_required() -> bool:
-    """Say whether a missing browser is a failure (REQUIRE_BROWSER=1) and not a reason to skip."""
+    """Whether a missing browser is a failure (REQUIRE_BROWSER=1) and not a reason to skip."""
     return os.environ.get("REQUIRE_BROWSER", "") not in {"", "0"}
 
 
@@ -170,7 +170,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 def pytest_terminal_summary(
     terminalreporter: pytest.TerminalReporter, config: pytest.Config
 ) -> None:
-    """Count what was not tested, by what it was skipped for."""
+    """Count the skipped tests by reason."""
     skipped = terminalreporter.stats.get("skipped", [])
     reasons = Counter(str(report.longrepr[2]).removeprefix("Skipped: ") for report in skipped)
     config.stash[SKIPPED] = [
@@ -181,7 +181,7 @@ def pytest_terminal_summary(
 
 @pytest.hookimpl(trylast=True)
 def pytest_unconfigure(config: pytest.Config) -> None:
-    """Say it in the last lines of the run, a line for each want."""
+    """Report them in the last lines of the run, one line per reason."""
     reporter = config.pluginmanager.get_plugin("terminalreporter")
     for line in config.stash.get(SKIPPED, []):
         reporter.write_line(line, yellow=True)

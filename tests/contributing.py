@@ -1,4 +1,4 @@
-"""The paths of CONTRIBUTING.md and docs/translating.md, walked on a copy of what they change."""
+"""The steps of CONTRIBUTING.md and docs/translating.md, done on a copy of the files they change."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ NEW_ROWS = {
 
 
 def steps_of_a_claim() -> str:
-    """Return what the page says on adding a claim."""
+    """Return the page's section on adding a claim."""
     (found,) = re.findall(
         r"^## A claim, a report, a correction\n(.*?)(?=^## )",
         PAGE.read_text(encoding="utf-8"),

@@ -1,4 +1,4 @@
-"""The commands that the README and the pages show, with what they really print.
+"""The commands in the README and the pages, with their actual output.
 
 ``python -m tests.examples`` writes today's output into them; contract tests compare.
 """

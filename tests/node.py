@@ -17,10 +17,10 @@ def run_script(source: str, given: Any = None, *, timeout_s: float = 300) -> Any
     Parameters
     ----------
     source
-        Text of the module. It imports the map's scripts by ``ASSETS/…`` paths, reads what it is
-        given as the constant ``given``, and calls ``answer(value)`` once.
+        Text of the module. It imports the map's scripts by ``ASSETS/…`` paths, reads its input from
+        the constant ``given``, and calls ``answer(value)`` once.
     given
-        Anything that JSON can say.
+        Any value that JSON can represent.
     """
     require("node")
     head = (

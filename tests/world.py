@@ -80,8 +80,8 @@ def claimed(
 def make_world(*claims: tuple[Claim, tuple[Source, ...]], **overrides: Any) -> Dataset:
     """Return the tiny world with these claims and the default of its baseline.
 
-    An alliance of two groups stands beside the rebels, and a second town and a weir site
-    in Elm Township, so that every rule has somebody to apply to.
+    An alliance of two groups fights alongside the rebels, and Elm Township has a second town and a
+    weir site, so that every rule applies to something.
     """
     sources = {source.source_id: source for _, reports in claims for source in reports}
     actors = (
@@ -129,7 +129,7 @@ def make_world(*claims: tuple[Claim, tuple[Source, ...]], **overrides: Any) -> D
 
 
 def make_boundaries(townships: gpd.GeoDataFrame | None = None) -> Boundaries:
-    """Return these townships without any context around them; without an argument, none."""
+    """Return these townships without neighbours and rivers; without an argument, none."""
     nothing = Features("place_id", [], [], [])
     return Boundaries(nothing if townships is None else townships, nothing, nothing)
 

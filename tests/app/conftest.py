@@ -14,7 +14,7 @@ TIMEOUT_S = 60
 
 
 class Dashboard:
-    """The page as a person reads it; widgets are found by their keys."""
+    """The page as a reader sees it; widgets are found by their keys."""
 
     def __init__(self, app):
         self.app = app
@@ -45,13 +45,13 @@ class Dashboard:
 
     @property
     def text(self):
-        """All that is written in HTML on the page, as a person reads it."""
+        """All text of the page's HTML, as a reader sees it."""
         without_tags = re.sub(r"<style>.*?</style>|<[^>]*>", " ", self.markup, flags=re.DOTALL)
         return " ".join(html.unescape(without_tags).split())
 
     @property
     def labels(self):
-        """The labels of all buttons, as a person reads them."""
+        """The labels of all buttons, as a reader sees them."""
         return [html.unescape(button.label) for button in self.app.button]
 
     def press(self, key):

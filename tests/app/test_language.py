@@ -1,4 +1,4 @@
-"""The page in another language: what the address asks for is what is said."""
+"""The page in another language: the address chooses the language of the page."""
 
 import pytest
 

@@ -1,7 +1,7 @@
 """Questions that the founding articles alone answer, asked of the bundled dataset.
 
-``answers`` and ``extents`` list the expected value first and then what can also be
-defended; the extent is compared where the expected answer itself is given.
+``answers`` and ``extents`` list the expected value first, then other defensible ones; the extent
+is compared only where the expected answer itself is given.
 """
 
 import csv

@@ -1,4 +1,4 @@
-"""The page on the architecture shows the code that there is."""
+"""The page on the architecture matches the code."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from tests.architecture import (
 from tests.conftest import ROOT
 
 PAGE = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
-#: A file and a name in it, as the tables of the page have them side by side.
+#: A file and a name in it, as in adjacent columns of the page's tables.
 PLACES = re.findall(r"\| `([\w./]+\.(?:py|js))` \| `(\w+)` \|", PAGE)
 #: Rules, the file that decides them, and the function.
 RULES = re.findall(r"^\| ((?:`\w+`(?:, )?)+) \| `(layers/rules/\w+\.py)` \| `\w+` \|$", PAGE, re.M)

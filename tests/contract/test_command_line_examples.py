@@ -1,4 +1,4 @@
-"""What the page on the command line shows is what the commands print."""
+"""The page on the command line shows what the commands print."""
 
 from __future__ import annotations
 

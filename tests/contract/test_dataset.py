@@ -1,4 +1,4 @@
-"""The bundled dataset keeps its own promises, and still does once somebody has added a claim."""
+"""The bundled dataset is consistent, and remains so once a contributor has added a claim."""
 
 import collections
 import re
@@ -74,7 +74,7 @@ def test_every_table_that_rows_are_coded_in_is_in_the_data_dictionary(account):
 
 
 def test_frictionless_alone_finds_the_package_valid(folder):
-    """Other people's tools read the folder by its descriptor, every row of it."""
+    """Other tools read every row of the folder by its descriptor."""
     package = frictionless.Package(str(folder / "datapackage.json"))
     found = package.validate()
 

@@ -113,7 +113,7 @@ def test_every_decision_is_in_the_index_and_says_what_it_costs():
         assert re.search(r"^Status: .*Date: \d{4}-\d\d-\d\d\.$", text, flags=re.MULTILINE)
         for heading in ("Context", "Decision", "Consequences"):
             assert re.search(rf"^## {heading}s?$", text, flags=re.MULTILINE), (record.name, heading)
-        # A record of several small decisions tells beside each what was not done.
+        # A record of several small decisions states for each the rejected alternative.
         assert "\n## Options\n" in text or "Rejected:" in text, record.name
 
 

@@ -1,4 +1,4 @@
-"""What is exported of the bundled dataset is what the answers say, and no more precise."""
+"""Exports of the bundled dataset agree with the answers, and are no more precise."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from layers.resolution import resolve
 from layers.vocabulary import Flag
 
 DAYS = [date(2023, 10, 26), date(2024, 7, 26), date(2025, 4, 22), date(2025, 12, 31)]
-#: Every so many places are asked about on the command line, which resolves everything anew.
+#: One place in this many is asked about on the command line, which resolves everything again.
 STRIDE = 97
 MILITARY_DIGITS = 2
 

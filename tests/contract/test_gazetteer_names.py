@@ -1,10 +1,9 @@
-"""How well the bundled gazetteer is found, and that it never answers with a silent neighbour.
+"""How well the bundled gazetteer is searched, and that it never silently answers a neighbour.
 
 ``gazetteer_spellings.csv`` holds spellings met in reports: ``seen_in`` says whether one of the
 founding articles wrote it so (``article``) or others do (``common``); ``kind_hint`` is given
 where the bare name means another place (a town and its township) and the context of the report
-decided. ``gazetteer_lookalikes.csv`` holds the pairs of townships that fuzzy matching takes for
-one another.
+decided. ``gazetteer_lookalikes.csv`` holds the pairs of townships that fuzzy matching confuses.
 """
 
 import csv
@@ -100,13 +99,13 @@ def test_no_toponym_means_a_place_that_does_not_bear_it():
 
 
 def simplify(name):
-    """Return the letters and digits of a name: a comparison of its own, not the gazetteer's."""
+    """Return the letters and digits of a name: a comparison independent of the gazetteer's."""
     return "".join(sign for sign in name.casefold() if sign.isalnum() or sign > "\u0fff")
 
 
 @cache
 def bearers():
-    """Return which places bear which name, by its letters; a town shares names with its units."""
+    """Return which places have which name, by its letters; a town shares names with its units."""
     found = defaultdict(set)
     for table in ("places.csv", "toponyms.csv"):
         with (DATASET / table).open(encoding="utf-8", newline="") as file:
@@ -122,7 +121,7 @@ def family(place_id):
 
 
 def slips(name, alphabet):
-    """Return every text that is one letter left out, added, changed or swapped from a name."""
+    """Return every text that differs from a name by one letter left out, added, changed or swapped."""
     found = set()
     for at in range(len(name) + 1):
         head, tail = name[:at], name[at:]
@@ -149,7 +148,7 @@ def names_of_units(language=None):
 
 
 def judge(slip, right, *, suffix=""):
-    """Return what became of a slip: refused, right, another place's true name, or wrong."""
+    """Return the result for a typing error: refused, right, another place's true name, or wrong."""
     found = find_id(slip + suffix)
     if found is None:
         return "refused"
@@ -170,7 +169,7 @@ def test_no_slip_of_one_letter_in_a_towns_or_townships_name_leads_to_a_neighbour
 
     assert verdicts.total() > 200_000
     assert wrong == []
-    # What leads elsewhere is a true name of the other place, and seldom.
+    # A text that leads elsewhere is a true name of the other place, and rare.
     assert verdicts["true name"] < 0.001 * verdicts.total()
 
 

@@ -1,4 +1,4 @@
-"""The files that a host reads say what its documentation says, and pass the linters of their kind."""
+"""The hosting files agree with their documentation and pass the linters of their kind."""
 
 from __future__ import annotations
 

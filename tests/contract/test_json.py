@@ -1,4 +1,4 @@
-"""The page on JSON lists every field of every output, with the type that it has."""
+"""The page on JSON lists every field of every output, with its type."""
 
 from __future__ import annotations
 
@@ -100,7 +100,7 @@ DECLARED = declared_records()
 
 
 def words_of(hint):
-    """Write a type as the page does, with text for a day too; and tell whether it may be None."""
+    """Write a type as the page does, with text for a day, and return whether it may be None."""
     if get_origin(hint) in {Union, types.UnionType}:
         (inner,) = [each for each in get_args(hint) if each is not type(None)]
         return words_of(inner)[0], True
@@ -138,7 +138,7 @@ def test_every_link_to_a_record_leads_to_its_table():
 
 
 class Walk:
-    """Walks outputs along the page, and remembers which fields held something."""
+    """Walk outputs along the page, and remember which fields had a value."""
 
     def __init__(self):
         self.faults = []
@@ -191,7 +191,7 @@ def through_json(value):
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory):
-    """The tiny world with people in Elm, and with a claim of two sides that is taken back."""
+    """The tiny world with people in Elm, and with a retracted claim of two sides."""
     taken_back = make_claim(
         claim_id="c8", place_id="oak", allies=("northern-rebels",), earliest_on=day("05-01"),
         latest_on=day("05-02"),
@@ -222,7 +222,7 @@ def bundled():
 
 
 def printed(folder):
-    """Yield what the commands print of the tiny world, with the name of its record."""
+    """Yield the output of the commands on the tiny world, with the name of its record."""
     question = ("--json", "--dataset", folder)
     span = ("--from", "2024-01-15", "--to", "2024-03-01")
     yield "Answer", run("who", "Elm", "--on", "2024-02-10", "--known-on", "2024-02-04", *question)

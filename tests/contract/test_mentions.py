@@ -28,13 +28,13 @@ FILE = re.compile(
 NEIGHBOUR = re.compile(r"(?<![\w/.])(\w+\.(?:py|js))\b")
 DOTTED = re.compile(rf"`((?:{'|'.join(PACKAGES)})(?:\.\w+)+)(?:\(\))?`")
 CODE_BLOCK = re.compile(r"^```python\n(.*?)^```$", re.MULTILINE | re.DOTALL)
-#: What a reader makes by the page that names it.
+#: Files that a reader creates by following the page that names them.
 MADE = {"deploy/compose.override.yaml"}
 
 
 @cache
 def prose(path):
-    """Return a page whole, and of a module its docstrings and comments."""
+    """Return the whole text of a page, or the docstrings and comments of a module."""
     text = path.read_text(encoding="utf-8")
     if path.suffix == ".md":
         return text

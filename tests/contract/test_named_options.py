@@ -1,4 +1,4 @@
-"""An option that a message, a remedy or a help text names exists on the command that says it."""
+"""An option named in a message, a remedy or a help text exists on the command that prints it."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from atlas.__main__ import app
 from tests.conftest import ROOT
 
 COMMANDS = typer.main.get_command(app).commands
-#: What begins with --cm- is a property of the map's style, and no option.
+#: Names that begin with --cm- are properties of the map's style, not options.
 OPTION = re.compile(r"(?<![\w-])--(?!cm-)[a-z][a-z-]*[a-z]")
 PACKAGES = ("atlas", "exports", "webmap", "views", "layers", "gazetteer", "geo", "wording")
 EVERYWHERE = {"--help"}
@@ -33,7 +33,7 @@ def module_file(module):
 
 @cache
 def read_module(module):
-    """Return what a module defines at its top, and what it imports from where, also late."""
+    """Return a module's top-level definitions, and its imports, including late ones."""
     tree = ast.parse(module_file(module).read_text(encoding="utf-8"))
     imported = {
         alias.asname or alias.name: (node.module, alias.name)
@@ -54,7 +54,7 @@ def read_module(module):
 
 
 def without_docstrings(node):
-    """Walk a definition, but for docstrings: nobody who runs a command reads these."""
+    """Walk a definition without its docstrings, which users of a command do not read."""
     skipped = {
         id(inner.body[0].value)
         for inner in ast.walk(node)
@@ -89,7 +89,7 @@ def reach(command):
 def texts_of(module, node):
     """Yield the texts of a definition that a user may read.
 
-    A text of a single word is a name: it counts where it is handed on as an option.
+    A text of a single word is a name: it counts where it is passed on as an option.
     """
     handed_on = {
         id(keyword.value)

@@ -1,4 +1,4 @@
-"""The legend of a snapshot of the bundled dataset, however little room a page has for it."""
+"""The legend of a snapshot of the bundled dataset, on pages of any size."""
 
 from datetime import date
 

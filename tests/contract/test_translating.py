@@ -1,4 +1,4 @@
-"""What docs/translating.md says is done on a copy of the project, and its tests stay green."""
+"""The steps of docs/translating.md, done on a copy of the project, leave its tests green."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ FRENCH = """
 
 @pytest.fixture
 def copy(tmp_path) -> Path:
-    """Return a copy of what the words of the interface stand in, and of their tests."""
+    """Return a copy of the files that contain the words of the interface, and of their tests."""
     ignored = shutil.ignore_patterns("__pycache__", "*.ttf", "*.woff*")
     for folder in FOLDERS:
         shutil.copytree(ROOT / folder, tmp_path / folder, ignore=ignored)

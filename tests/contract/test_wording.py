@@ -1,4 +1,4 @@
-"""The catalogues hold every message of the code, translated, and nothing that would break a page."""
+"""The catalogues contain every message of the code, translated, and nothing that breaks a page."""
 
 import re
 from collections import Counter
@@ -15,7 +15,7 @@ from wording.update import IN_PROGRESS, updated_files
 
 CODES = sorted(set(LANGUAGES) - {DEFAULT})
 MARKUP = re.compile(r"<[a-z/!]|&[a-z]+;|&#\d+;|`|\*\*", re.IGNORECASE)
-#: Letters of the older encoding that Unicode text has no use for.
+#: Characters of the older encoding that are not used in Unicode text.
 NEVER_IN_UNICODE_BURMESE = re.compile("[\u1060-\u1097]")
 
 
@@ -43,7 +43,7 @@ def test_the_catalogues_are_up_to_date_with_the_code():
 @pytest.mark.parametrize("code", CODES)
 def test_every_message_is_translated(code):
     assert len(messages(code)) > 200
-    # Whoever adds a language translates it step by step; docs/translating.md says when it is done.
+    # A new language is translated step by step; docs/translating.md says when it is done.
     if IN_PROGRESS in header(code):
         return
     assert [each.id for each in messages(code) if not all(translated_forms(each))] == []

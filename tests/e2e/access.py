@@ -1,4 +1,4 @@
-"""What tests of access ask of a page: what axe finds, where the focus is, how large targets are."""
+"""Checks of accessibility: the findings of axe, the position of the focus, the size of targets."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from playwright.sync_api import Page
 logger = logging.getLogger(__name__)
 
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-#: What fails a test; the rest is logged, for whoever looks.
+#: Findings that fail a test; the rest is logged.
 GRAVE = {"serious", "critical"}
 #: More stops than any of our views has.
 MANY_STOPS = 400
@@ -40,7 +40,7 @@ _FOCUSED = """
   };
 }
 """
-# A target may reach further than its box: a label around it, a place of its own before it.
+# A target may extend beyond its box: by a label around it, or a pseudo-element before it.
 _TARGETS = """
 () => {
   const all = '.cm-root :is(a[href], button, input, select, summary, textarea, [role="slider"])';
@@ -63,7 +63,7 @@ _TARGETS = """
 
 
 def findings(page: Page) -> list[str]:
-    """Return what axe finds grave on the page as it is, and log what it finds besides."""
+    """Return the serious findings of axe on the current page, and log the others."""
     options = {"runOnly": {"type": "tag", "values": TAGS}}
     found = Axe().run(page, options=options).response["violations"]
     lines = [
@@ -78,14 +78,14 @@ def findings(page: Page) -> list[str]:
 
 
 def focused(page: Page) -> dict[str, Any] | None:
-    """Return what has the focus, as a reader would tell it; None where nothing has."""
+    """Describe the element with the focus, as a reader would; None where there is none."""
     found = page.evaluate(_FOCUSED)
     assert found is None or isinstance(found, dict)
     return found
 
 
 def stops(page: Page) -> list[dict[str, Any]]:
-    """Go through the whole page with the tabulator and return each stop on the way."""
+    """Go through the whole page with the Tab key and return each stop."""
     seen = []
     while len(seen) < MANY_STOPS:
         page.keyboard.press("Tab")
@@ -97,7 +97,7 @@ def stops(page: Page) -> list[dict[str, Any]]:
 
 
 def small_targets(page: Page, *, least: int) -> list[str]:
-    """Return what is narrower or lower than ``least`` pixels."""
+    """Return the targets narrower or lower than ``least`` pixels."""
     return [
         f"{target['name']}: {target['width']:.0f} x {target['height']:.0f}"
         for target in page.evaluate(_TARGETS)
@@ -113,7 +113,7 @@ def tab_ids(page: Page) -> list[str]:
 
 
 def open_tab(page: Page, tab: str) -> None:
-    """Open a tab and wait until what it works out in slices stands there."""
+    """Open a tab and wait until everything that it computes in slices is there."""
     button = page.locator(f'[data-tab="{tab}"]')
     if button.get_attribute("aria-selected") != "true":
         button.click()

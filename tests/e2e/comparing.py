@@ -1,4 +1,4 @@
-"""What tests ask of a comparison: its handle, its divider, its card."""
+"""Helpers for tests of a comparison: its handle, its divider, its card."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def card(page: Page) -> Locator:
 
 
 def show(page: Page, day: date, other: date) -> None:
-    """Compare two days and let the page come to rest."""
+    """Compare two days and wait until the page is idle."""
     ask(
         page,
         f"(map.setDay('{day}'), map.compareWith('{other}'),"

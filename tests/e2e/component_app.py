@@ -1,4 +1,4 @@
-"""A script that shows the map of the nine townships and moves it: what the component is tested with."""
+"""A script that shows the map of the nine townships and moves it, to test the component."""
 
 from dataclasses import replace
 

@@ -38,7 +38,7 @@ BROWSER_ARGS = [
 ]
 READY_SECONDS = 90
 POLL_SECONDS = 0.2
-#: When a view that was just opened rests: names stand, and the address is written.
+#: When a view that was just opened is idle: names are placed, and the address is written.
 REST_MS = 400
 OUTCOME = pytest.StashKey[pytest.CollectReport | pytest.TestReport]()
 
@@ -48,7 +48,7 @@ OpenMap = Callable[..., Page]
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport(item: pytest.Item) -> Iterator[None]:
-    """Keep how the test went, so that its fixtures know whether to take a picture."""
+    """Keep the outcome of the test, so that its fixtures know whether to take a picture."""
     report = yield
     if report.when == "call":
         item.stash[OUTCOME] = report
@@ -57,7 +57,7 @@ def pytest_runtest_makereport(item: pytest.Item) -> Iterator[None]:
 
 @pytest.fixture(scope="session")
 def artifacts(project_root: Path) -> Path:
-    """Return the folder for pictures and logs of what failed; git does not see it."""
+    """Return the folder for pictures and logs of failures; git ignores it."""
     folder = project_root / "artifacts" / "e2e"
     folder.mkdir(parents=True, exist_ok=True)
     return folder
@@ -120,7 +120,7 @@ def real() -> RealMap:
 
 @pytest.fixture(scope="session")
 def real_path(real: RealMap, tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
-    """Return where the page of the bundled dataset stands in a language; each is written once."""
+    """Return where the bundled dataset's page is in a language; each is written once."""
     folder = tmp_path_factory.mktemp("real")
 
     @cache
@@ -134,7 +134,7 @@ def real_path(real: RealMap, tmp_path_factory: pytest.TempPathFactory) -> Callab
 
 @pytest.fixture(scope="session")
 def nine_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return where the page of nine townships stands."""
+    """Return where the page of nine townships is."""
     path = tmp_path_factory.mktemp("nine") / "nine.html"
     path.write_text(nine_page(), encoding="utf-8")
     return path
@@ -169,7 +169,7 @@ def _open_map(
     rests: bool = False,
     **options: Any,
 ) -> Page:
-    """Open a page at a view, and a script before its own; wait for the map, and until it rests."""
+    """Open a page at a view, with a script before its own; wait until the map is there and idle."""
     page = open_page(**options)
     if script is not None:
         page.add_init_script(script)
@@ -241,9 +241,9 @@ def _wait_until_healthy(server: subprocess.Popen[bytes], address: str, log_path:
 
 @pytest.fixture
 def open_dashboard(open_page: OpenPage, server_address: str) -> Iterator[OpenPage]:
-    """Open the dashboard at a view and wait until it rests.
+    """Open the dashboard at a view and wait until it is idle.
 
-    A shared machine may take its time: what is waited for is the same.
+    The longer timeout is for shared machines; the condition is the same.
     """
     expect.set_options(timeout=PATIENCE_MS)
 

@@ -1,4 +1,4 @@
-"""What tests ask of the dashboard: the view in its address, its panel, that it asks nobody else."""
+"""Helpers for tests of the dashboard: the view in its address, its panel, its requests."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ PATIENCE_MS = 30_000
 
 
 def refuse_the_rest_of_the_world(page: Page, server_address: str) -> None:
-    """Cut the network off but for the server, and keep what was asked for outside."""
+    """Cut off the network except for the server, and keep the requests to other hosts."""
     page.asked_outside = []
 
     def refuse(route):
@@ -25,7 +25,7 @@ def refuse_the_rest_of_the_world(page: Page, server_address: str) -> None:
 
 
 def wait_until_drawn(page: Page) -> None:
-    """Wait for the foot of the page and for the map, which writes the address when it rests."""
+    """Wait for the page's footer and for the map, which writes the address when it is idle."""
     expect(page.locator(".fa-foot")).to_be_visible()
     expect(slider(page)).to_be_visible()
     until(lambda: "lat" in view_of(page), "the map at rest")

@@ -1,4 +1,4 @@
-"""What tests ask of a page that shows the map: days, colours, places on the screen."""
+"""Helpers for tests of a page that shows the map: days, colours, positions on the screen."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import Any
 from playwright.sync_api import Locator, Page
 
 PATIENCE_SECONDS = 10
-#: How a page is opened as on a phone.
+#: Options that open a page as on a phone.
 PHONE = {"width": 390, "height": 844, "has_touch": True, "is_mobile": True}
 
 _COLOURS = """
@@ -52,7 +52,7 @@ def show_day(page: Page, as_of: date) -> None:
 
 
 def put_timelines(page: Page, timelines: bytes | None) -> object:
-    """Give the map other timelines (None: its own again) and return why it refused them, if so."""
+    """Give the map other timelines (None: its own again); return its reason if it refuses them."""
     return page.evaluate(
         """async (numbers) => {
           const map = await window.controlMap;
@@ -64,7 +64,7 @@ def put_timelines(page: Page, timelines: bytes | None) -> object:
 
 
 def address(page: Page) -> str:
-    """Return the address as it is now; ``page.url`` is as old as the last word from the browser."""
+    """Return the current address; ``page.url`` is as old as the browser's last message."""
     return str(page.evaluate("window.location.href"))
 
 
@@ -79,7 +79,7 @@ def colours(page: Page, place: str, *, size: int = 24) -> set[tuple[int, ...]]:
 
 
 def until(condition: Callable[[], bool], what: str) -> None:
-    """Look again and again until a condition holds."""
+    """Poll until a condition holds."""
     deadline = time.monotonic() + PATIENCE_SECONDS
     while not condition():
         assert time.monotonic() < deadline, f"after {PATIENCE_SECONDS} s still not: {what}"
@@ -102,7 +102,7 @@ def screen_point(page: Page, lat: float, lon: float) -> tuple[float, float]:
 
 
 def drag(page: Page, *, start: float, end: float, steps: int = 12, release: bool = True) -> None:
-    """Drag the slider between two shares of its length, as a hand does."""
+    """Drag the slider between two shares of its length, as a reader does."""
     slider(page).scroll_into_view_if_needed()
     box = slider(page).bounding_box()
     assert box is not None
@@ -119,12 +119,12 @@ def theme_of(page: Page) -> str | None:
 
 
 def number_of(text: str) -> float:
-    """Read a figure as the page writes it: grouped by commas."""
+    """Parse a figure as written on the page: grouped by commas."""
     return float(text.replace(",", ""))
 
 
 def page_overflow(page: Page) -> int:
-    """Return by how many pixels the page is wider than its window."""
+    """Return how many pixels the page is wider than its window."""
     return int(
         page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
     )

@@ -1,4 +1,4 @@
-"""Several servers of the dashboard behind nginx, as `deploy/nginx.conf` has it, on the loopback."""
+"""Several servers of the dashboard behind nginx, set up by `deploy/nginx.conf`, on the loopback."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ class Deployment:
 
 
 def configure(text: str, *, port: int, replica_ports: Sequence[int]) -> str:
-    """Put addresses of the loopback where the configuration has those of the containers."""
+    """Replace the containers' addresses in the configuration with loopback addresses."""
     swaps = {"listen 8080;": f"listen 127.0.0.1:{port};"}
     for number in (1, 2):
         to = replica_ports[min(number, len(replica_ports)) - 1]
@@ -70,7 +70,7 @@ def configure(text: str, *, port: int, replica_ports: Sequence[int]) -> str:
 def deploy(
     script: str, *, folder: Path, artifacts: Path, count: int = 2, base_path: str = ""
 ) -> Iterator[Deployment]:
-    """Start servers and the proxy before them, and stop whatever of them still runs."""
+    """Start servers and the proxy in front of them, and stop those that still run."""
     with ExitStack() as stack:
         replicas = [
             stack.enter_context(_serve(script, artifacts=artifacts, base_path=base_path))

@@ -1,4 +1,4 @@
-"""A web server for files of the published site, and what waits for its map."""
+"""A web server for the files of the published site, and a helper that waits for its map."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from tests.e2e.map_page import ask, until
 
 
 class SiteServer(SimpleHTTPRequestHandler):
-    """Hands out files with the headers of the site's own file, and says nothing."""
+    """Serve files with the headers from the site's own file, without logging."""
 
     def end_headers(self) -> None:
         self.send_header("Content-Security-Policy", f"{POLICY}; frame-ancestors *")
@@ -27,7 +27,7 @@ class SiteServer(SimpleHTTPRequestHandler):
 
 
 class OtherServer(SimpleHTTPRequestHandler):
-    """The server of a page that embeds the map: it has no policy of ours."""
+    """The server of a page that embeds the map, without our policy."""
 
     def log_message(self, *_: object) -> None:
         pass

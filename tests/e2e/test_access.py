@@ -1,4 +1,4 @@
-"""No grave finding of axe in any view, light or dark, wide or narrow, in either language."""
+"""No serious finding of axe in any view, light or dark, wide or narrow, in either language."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ PATIENCE_MS = 60_000
 
 @pytest.fixture
 def open_map(open_real: OpenMap) -> OpenMap:
-    """Open the bundled dataset at a day and let it rest."""
+    """Open the bundled dataset at a day and wait until it is idle."""
 
     def open_one(query: str = DAY, **options: Any) -> Page:
         return open_real(query, rests=True, **options)

@@ -53,7 +53,7 @@ def test_places_that_differ_are_those_of_the_layers_on_any_two_days(open_real, r
 
 
 def test_a_cell_recedes_where_the_layers_find_its_holder_unchanged(open_real, real):
-    """Whatever was shown before: each step draws only what changed, and turns round in between."""
+    """Each step draws only what changed, and reverses in between, whatever was shown before."""
     page = open_real()
     other = real.day(0.5)
     ask(page, f"(map.compareWith('{other}'), 0)")
@@ -181,7 +181,7 @@ def test_the_card_counts_each_kind_and_goes_when_the_map_alone_is_wanted(open_re
 
 
 def test_swipe_shows_each_day_on_its_own_side(open_real, real):
-    """The land of one township, read from both pictures, and which of them lies where."""
+    """The land of one township, read from both pictures, and the position of each picture."""
     day, other = real.day(0.45), real.first
     township = next(
         change.place_id
@@ -218,7 +218,7 @@ def test_swipe_shows_each_day_on_its_own_side(open_real, real):
 
 
 def reaches(page: Page, picture: str) -> list[float]:
-    """Return from where to where a picture is shown, as shares of the map's width."""
+    """Return where a picture begins and ends, as shares of the map's width."""
     return page.evaluate(
         """async (name) => {
           const { surface } = await window.controlMap;

@@ -51,7 +51,7 @@ def test_the_second_handle_is_dragged_and_the_first_stays(open_real, real):
     until(lambda: ask(page, "map.compareOn / map.calendar.last") > 0.75, "a later day")
     assert day_of(page) == real.day(0.5).isoformat()
     assert ask(page, "map.compareOn / map.calendar.last") == pytest.approx(0.8, abs=0.02)
-    # Both stand on one day: the first can still be grasped.
+    # Both are on the same day: the first can still be grasped.
     ask(page, f"(map.compareWith('{real.day(0.5)}'), 0)")
     page.mouse.move(track["x"] + track["width"] / 2, track["y"] + track["height"] / 2)
     page.mouse.down()

@@ -1,4 +1,4 @@
-"""The dashboard as a person uses it: the real server, the bundled data, a real browser."""
+"""The dashboard as a reader uses it: the real server, the bundled data, a real browser."""
 
 from __future__ import annotations
 
@@ -70,7 +70,7 @@ def watch_frames(page: Page):
         session.on(event, lambda _, event=event: seen.append(event))
 
     def count() -> int:
-        page.evaluate("0")  # what the browser has said by now arrives before its answer
+        page.evaluate("0")  # earlier messages of the browser arrive before its answer
         return len(seen)
 
     return count
@@ -121,7 +121,7 @@ def test_the_search_flies_to_the_place_in_any_language(open_dashboard):
 
 
 def test_the_map_rests_where_the_search_has_flown(open_dashboard):
-    """The server hears of the flight in steps; it must not send the map back along them."""
+    """The server learns of the flight in steps; it must not send the map back along them."""
     page = open_dashboard()
     find(page, "Rakhine")
     until(lambda: view_of(page).get("place") == "MMR012", "Rakhine chosen")

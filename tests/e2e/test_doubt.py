@@ -46,7 +46,7 @@ def test_headings_count_the_places_of_each_status(open_real, real, mode):
         shown = set(listed.evaluate_all("rows => rows.map((row) => row.dataset.unit)"))
         told_with = of_status[status] - shown
         assert shown <= of_status[status]
-        # What has no row of its own is the rest of a township, told with its town.
+        # A cell without a row of its own is the rest of a township, listed with its town.
         assert all(real.dataset.gazetteer.place(each).kind == "township" for each in told_with)
         folded = listed.filter(has_text="and the rest of its township")
         assert folded.count() == len(told_with)

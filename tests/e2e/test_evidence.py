@@ -49,7 +49,7 @@ async ([payload, later]) => {
 
 @dataclass(frozen=True)
 class Asked:
-    """One question about a dataset, as layers answer it and as it travels."""
+    """One question about a dataset: the layers' answer, and its encoded form."""
 
     dataset: Dataset
     geography: Geography
@@ -102,7 +102,7 @@ def asked(request: pytest.FixtureRequest, everything: Asked) -> Asked:
 
 @pytest.fixture
 def read(open_page: OpenPage):
-    """Open a page that has the modules and the payload, and nothing to look at."""
+    """Open a page that has the modules and the payload, but nothing visible."""
 
     def read_one(payload: bytes, timelines: bytes | None = None) -> Page:
         page = open_page()
@@ -121,7 +121,7 @@ def read(open_page: OpenPage):
 
 
 def some_days(dataset: Dataset, count: int) -> list[date]:
-    """Return the first and the last day and some between, always the same."""
+    """Return the first and the last day and a fixed selection in between."""
     span = (dataset.last_day - dataset.first_day).days
     chosen = random.Random(SEED).sample(range(1, span), count)  # noqa: S311  not a secret
     return [dataset.first_day + timedelta(days=number) for number in (0, *chosen, span)]

@@ -40,7 +40,7 @@ def make_map(whole: WholeMap, **options: object) -> folium.Map:
 
 
 def open_file(open_page: OpenPage, path: Path, *, is_online: bool = False) -> Page:
-    """Open a page that may ask in vain; what its scripts throw is kept."""
+    """Open a page whose requests may fail; errors thrown by its scripts are kept."""
     page = open_page(may_err=True, width=1200, height=900)
     page.context.set_offline(not is_online)
     page.thrown = []

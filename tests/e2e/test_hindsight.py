@@ -46,7 +46,7 @@ def tab(page: Page):
 
 
 def kinds(page: Page) -> dict[str, tuple[float, int, int]]:
-    """Return km², townships and cells of each kind of error, as the page tells them."""
+    """Return km², townships and cells of each kind of error, as shown on the page."""
     rows = {}
     for kind in KINDS:
         row = tab(page).locator(f"[data-kind={kind}]")

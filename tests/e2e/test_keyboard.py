@@ -1,4 +1,4 @@
-"""The whole map by the keyboard alone: every stop is seen, none is a trap, none is lost."""
+"""The whole map with only the keyboard: every stop is visible, none is a trap, none is lost."""
 
 from __future__ import annotations
 

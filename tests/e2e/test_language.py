@@ -1,4 +1,4 @@
-"""The map in a language whose months, digits and line heights no browser is trusted with."""
+"""The map in a language whose months, digits and line heights are not left to the browser."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The menu of layers: with the keyboard, with a finger, and asking nobody unasked."""
+"""The menu of layers: with the keyboard, by touch, and without unwanted requests."""
 
 from __future__ import annotations
 

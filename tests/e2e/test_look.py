@@ -144,7 +144,7 @@ def test_axe_finds_every_text_readable(open_real, theme):
 
 @pytest.mark.parametrize("theme", THEMES)
 def test_every_two_statuses_differ_in_grey(open_real, theme):
-    """Without colour, how sure the map is can still be read: by lightness or by pattern."""
+    """Without colour, certainty can still be read: by lightness or by pattern."""
     page = open_real(f"theme={theme}")
     size = 96
     for bloc, kinds in page.evaluate(_TEXTURES, size).items():

@@ -1,4 +1,4 @@
-"""The map's own module, on a page that opens from a disk: no server, nothing to ask."""
+"""The map's own module, on a page opened from disk: no server, no requests."""
 
 from __future__ import annotations
 
@@ -243,7 +243,7 @@ def test_the_legend_says_what_was_counted_presumed_first(open_nine):
 
 
 def test_no_two_statuses_look_alike_and_doubt_has_a_texture(open_nine):
-    """Colour says who, texture says how sure: one colour alone for what is held or presumed."""
+    """Colour shows the side, texture the certainty: one plain colour where held or presumed."""
     page = open_nine()
     looks = {
         status: colours(page, f"t-{cell}", size=30)
@@ -495,7 +495,7 @@ def test_on_a_phone_everything_is_reachable_with_a_thumb(open_nine):
     legend = page.get_by_role("button", name="Legend")
     assert legend.get_attribute("aria-expanded") == "false"
     for control in page.locator(
-        # The bar of tabs is as long as it needs to be: it is swept sideways.
+        # The tab bar is as long as it needs to be: it scrolls sideways.
         "button:not(.cm-tab):visible, select:visible, .cm-slider, .cm-modes label"
     ).all():
         control.scroll_into_view_if_needed()  # tabs are a row that scrolls

@@ -1,4 +1,4 @@
-"""Names on the map, and the legend beside it: placed, counted, readable on a phone."""
+"""Names on the map, and the legend next to it: placed, counted, readable on a phone."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from tests.e2e.worlds import as_day
 
 pytestmark = pytest.mark.e2e
 
-# Paints the names of the map's present view once more and notes where each text went.
+# Paints the names of the current view again and records where each text went.
 _NAMES = """
 async () => {
   const { surface } = await window.controlMap;

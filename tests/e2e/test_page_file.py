@@ -32,7 +32,7 @@ def plain(tmp_path_factory) -> Path:
 
 
 def open_offline(open_page: OpenPage, path: Path, query: str = "", **options: object) -> Page:
-    """Open a file in a browser that has no network and tells of every request."""
+    """Open a file in a browser without a network, and record every request."""
     page = open_page(**options)
     page.context.set_offline(True)
     page.asked = []

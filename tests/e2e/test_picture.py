@@ -1,4 +1,4 @@
-"""How the map is drawn: what a step leaves, two pictures, outlines, themes, what lies where."""
+"""How the map is drawn: steps, two pictures, outlines, themes, positions."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ from tests.unit.webmap.world import day
 pytestmark = pytest.mark.e2e
 
 SEED = 1312
-#: Shares of pixels, of the channels of a layer, that may differ by more than a shade: what
-#: antialiasing makes of one and the same line in two rectangles.
+#: Shares of the pixels, in the channels of a layer, that may differ by more than a shade, because
+#: antialiasing draws the same line differently in two rectangles.
 HAIRS = 0.004
 
 _HELPERS = """
@@ -110,7 +110,7 @@ def test_textures_stay_with_the_land_while_the_map_moves(open_nine):
 
 @pytest.mark.parametrize("speed", [1, 2, 5, 10])
 def test_each_frame_of_a_play_shows_one_true_day(open_nine, speed):
-    """What the frame says, what the model knows and what is painted belong to one day."""
+    """The page's frame, the model and the picture belong to the same day."""
     page = open_nine(f"day={day(4).isoformat()}", script=_HELPERS)
     frames = page.evaluate(
         """async (speed) => {

@@ -1,4 +1,4 @@
-"""What the map says to those who do not see it, and how it holds for those who see it otherwise."""
+"""The map for readers who do not see it, and for those who see it differently."""
 
 from __future__ import annotations
 
@@ -140,7 +140,7 @@ def test_wider_spacing_of_text_loses_nothing(open_real, width):
 
 
 def covered(page: Page) -> list[str]:
-    """Return the controls around the map whose middle something else lies over."""
+    """Return the controls around the map whose middle is covered by something else."""
     found = page.evaluate(
         """() => {
           const all = ".cm-head input, .cm-zoom button, .cm-layers > button, .cm-legend-toggle, " +

@@ -40,7 +40,7 @@ document.addEventListener("securitypolicyviolation", (event) =>
 
 @pytest.fixture(autouse=True)
 def _patience():
-    """A shared machine may take its time; what is waited for is the same."""
+    """The longer timeout is for shared machines; the condition is the same."""
     expect.set_options(timeout=PATIENCE_MS)
     yield
     expect.set_options(timeout=5_000)
@@ -62,7 +62,7 @@ def two(start) -> Deployment:
 
 
 def ask(url: str, **headers: str) -> tuple[int, dict[str, str], bytes]:
-    """Ask for an address of the proxy as a program does."""
+    """Request an address of the proxy like a program."""
     try:
         with urlopen(Request(url, headers=headers), timeout=30) as answer:  # noqa: S310  our own
             return answer.status, {k.lower(): v for k, v in answer.headers.items()}, answer.read()
@@ -200,7 +200,7 @@ def test_a_view_that_rested_since_it_was_opened_moves_on_with_the_other_server(t
 
 
 def wait_for_the_other(deployment: Deployment, stopped: Replica) -> None:
-    """Wait until the page has run anew on the server that was not stopped."""
+    """Wait until the page has rerun on the server that was not stopped."""
     (other,) = [each for each in deployment.replicas if each is not stopped]
     until(lambda: "session_opened" in other.log_path.read_text(), "a session on the other server")
 

@@ -1,4 +1,4 @@
-"""What a reader takes along from the dashboard: the buttons are pressed, the files are opened."""
+"""What a reader can take along from the dashboard: press the buttons, open the files."""
 
 from __future__ import annotations
 

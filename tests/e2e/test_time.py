@@ -24,7 +24,7 @@ SAMPLED_DAYS = 20
 
 
 def middle_of_thumb(page: Page, number: int) -> float:
-    """Return where the middle of the thumb stands on a day, in pixels of the page."""
+    """Return the position of the thumb's middle on a day, in pixels of the page."""
     box = slider(page).bounding_box()
     thumb = float(
         slider(page).evaluate(
@@ -237,7 +237,7 @@ def test_both_states_of_knowledge_stand_under_each_other(open_nine):
 
 
 def bands(page: Page, as_of: date) -> dict[tuple[str, str], float]:
-    """Return what the chart has of each kind and holder on a day."""
+    """Return the chart's value for each kind and holder on a day."""
     rows = ask(
         page,
         f"""(() => {{

@@ -1,4 +1,4 @@
-"""The two worlds that browser tests look at: the bundled dataset, and nine townships made by hand."""
+"""The two worlds of the browser tests: the bundled dataset, and nine handmade townships."""
 
 from __future__ import annotations
 
@@ -99,5 +99,5 @@ def nine_page() -> str:
 
 
 def as_day(number: int) -> str:
-    """Return a day of the nine townships as it stands in an address."""
+    """Return a day of the nine townships as written in an address."""
     return day(number).isoformat()

@@ -1,7 +1,7 @@
-"""Six snapshots look as they did when somebody last looked at them.
+"""Six snapshots look as they did when they were last reviewed.
 
-Drawn small and kept in few colours. ``GOLDEN=write python -m pytest tests/golden`` draws them anew:
-look at each before you commit it.
+They are drawn small and stored in few colours. ``GOLDEN=write python -m pytest tests/golden``
+redraws them: look at each before you commit it.
 """
 
 import io
@@ -25,7 +25,7 @@ COLOURS = 64
 #: Greatest mean difference of a channel after a blur, of 255. Another version of a renderer moves
 #: edges by less than a pixel; a wrong colour, texture or name moves more.
 TOLERANCE = 2.0
-#: And nowhere a patch of the page may differ by more than this.
+#: No patch of the page may differ by more than this.
 PATCH_TOLERANCE = 28.0
 PATCH = 32
 DAY = date(2024, 2, 10)

@@ -1,4 +1,4 @@
-"""Whatever the areas and the points: cells tile the areas, and borders know both their sides."""
+"""For any areas and points, cells tile the areas, and borders know both their sides."""
 
 from itertools import pairwise
 
@@ -31,8 +31,8 @@ def worlds(draw, field_degrees=FIELD_DEGREES, **borders):
     try:
         cells = build_cells(areas, points)
     except CellError as error:
-        # Rightly refused, once in thousands: moved into the tip of a spike of its area, beside
-        # other points. Were it more, Hypothesis would complain of too few worlds.
+        # Rightly refused, once in thousands: moved into the tip of a spike of its area, next to
+        # other points. If it were more, Hypothesis would complain of too few worlds.
         if "too small for the grid" not in str(error):
             raise
         reject()

@@ -1,4 +1,4 @@
-"""What must be true of comparisons, series, reliance and hindsight whatever is claimed."""
+"""Properties of comparisons, series, reliance and hindsight that hold for any claims."""
 
 import pandas as pd
 from hypothesis import given
@@ -20,7 +20,7 @@ MEASURES = ("cells", "townships", "towns")
 
 
 def net(balances):
-    """Return what each side, and doubt, gained less what it lost."""
+    """Return what each side, and doubt, gained minus what it lost."""
     sides, doubt = balances
     return {
         (each.side_id, measure): getattr(each.gained, measure) - getattr(each.lost, measure)

@@ -1,4 +1,4 @@
-"""What must be true of control whatever is claimed."""
+"""Properties of control that hold for any claims."""
 
 from datetime import date
 

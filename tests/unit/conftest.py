@@ -1,4 +1,4 @@
-"""The tiny world as most packages read it; a package that asks for more has a world of its own."""
+"""The tiny world as most packages use it; a package that needs more has a world of its own."""
 
 import pytest
 
@@ -32,5 +32,5 @@ def land(arboria):
 
 @pytest.fixture(scope="session")
 def ask(known_now):
-    """Answer for a place and a day as it is known now."""
+    """Answer for a place and a day as known now."""
     return lambda place_id, on: answer(known_now, place_id, as_of=on)

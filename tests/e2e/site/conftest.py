@@ -1,4 +1,4 @@
-"""The published site on a server, and pages of it that notice what breaks the policy."""
+"""The published site on a server, and pages that record violations of the policy."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def site(real: RealMap, tmp_path_factory: pytest.TempPathFactory) -> Iterator[st
 
 @pytest.fixture
 def open_site(open_page: OpenPage, site: str) -> Iterator[OpenPage]:
-    """Open a page of the site; at the end nothing has broken the policy or asked elsewhere."""
+    """Open a page of the site; in the end it has not broken the policy or contacted other hosts."""
     opened: list[tuple[Page, list[str]]] = []
 
     def open_one(path: str = "index.html", *, is_map: bool = True, **options: object) -> Page:

@@ -21,7 +21,7 @@ FOUND = re.compile("places? found")
 
 
 def hits(page: Page) -> list[str]:
-    """Return the ids of the places that are listed, in their order."""
+    """Return the ids of the listed places, in order."""
     expect(page.get_by_role("status")).not_to_be_empty()
     links = page.locator(".site-hits a")
     addresses = links.evaluate_all("nodes => nodes.map((node) => node.getAttribute('href'))")

@@ -23,7 +23,7 @@ def coverages(draw, *, field_degrees, decimals=5, steps=6):
     """Draw a coverage: fields of a chequerboard with crooked sides, joined into areas at random.
 
     A field may belong to no area (a lake, or sea), and the fields of one area need not
-    touch (islands) or touch in a corner only. Vertices have so many decimals of a degree.
+    touch (islands) or touch only in a corner. Vertices have a fixed number of decimals of a degree.
     """
     random = np.random.default_rng(draw(st.integers(0, 2**32 - 1), label="shape of the borders"))
     owner = st.sampled_from([*AREA_NAMES, None])
@@ -43,7 +43,7 @@ def coverages(draw, *, field_degrees, decimals=5, steps=6):
 def points_for(draw, areas, *, max_size=14):
     """Draw points, each claimed by some area wherever it plots.
 
-    They lie anywhere in and around the areas, on borders, and on or beside each other.
+    They lie anywhere in and around the areas, on borders, and on or next to each other.
     """
     west, south, east, north = areas.total_bounds
     corners = np.unique(shapely.get_coordinates(areas.geometry.to_numpy()), axis=0)

@@ -1,4 +1,4 @@
-"""A dataset for the command line: the tiny world with places of one name."""
+"""A dataset for the command line: the tiny world with places of the same name."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Every row keeps its place and its cells, and gets its answer or its problem."""
+"""Every row keeps its position and its cells, and gets its answer or its problem."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The area that a command is asked for."""
+"""The area given to a command."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""``changes``: from its arguments to what is printed and written."""
+"""``changes``: from its arguments to its output and files."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A command imports what it uses: nobody waits for a library that has nothing to do."""
+"""A command imports only what it uses: nobody waits for a library that is not needed."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ from atlas.__main__ import app
 from atlas.command_table import COMMANDS, CommandTable
 from tests.conftest import ROOT
 
-#: What draws, checks tables, measures land and writes files.
+#: Libraries that draw, check tables, measure land and write files.
 HEAVY = ("matplotlib", "frictionless", "geopandas", "pandas", "pandera", "pyogrio", "openpyxl")
 
 
 def loaded_by(*arguments):
-    """Run a command in a Python of its own and return the modules that it left loaded."""
+    """Run a command in a separate Python and return the modules that it loaded."""
     program = (
         "import sys\n"
         "from atlas.__main__ import app\n"

@@ -1,4 +1,4 @@
-"""The commands, from their arguments to what is printed, written and returned."""
+"""The commands, from their arguments to output, files and exit status."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the command line says arrives, whatever the terminal can write."""
+"""The output of the command line arrives on any terminal."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ RECORD = {"name": "မြို့", "accent": "é", "beyond": "😀", "half": "
 
 @pytest.fixture
 def open_output(monkeypatch):
-    """Put a stream of another encoding in the place of standard output."""
+    """Replace standard output with a stream of another encoding."""
 
     def open_one(encoding: str) -> io.BytesIO:
         raw = io.BytesIO()

@@ -1,4 +1,4 @@
-"""A user's table is read as it is and written back the way it was."""
+"""A user's table is read as is and written back in the same form."""
 
 from __future__ import annotations
 
@@ -114,7 +114,7 @@ def test_an_output_in_a_missing_folder_or_on_a_folder_is_refused(tmp_path):
 
 
 def test_an_output_that_is_no_file_is_refused_and_stays(tmp_path):
-    """Replaced by a file, /dev/null would be lost to the whole machine."""
+    """If a file replaced it, /dev/null would be lost to the whole machine."""
     path = write(tmp_path, b"a\n1\n")
     pipe = tmp_path / "pipe"
     os.mkfifo(pipe)

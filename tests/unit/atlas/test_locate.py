@@ -1,4 +1,4 @@
-"""A row's place is found by name; coordinates only choose or stand in for a blank name."""
+"""A row's place is found by name; coordinates only choose, or replace a blank name."""
 
 from __future__ import annotations
 

@@ -15,7 +15,7 @@ from webmap.container import unpack
 
 @pytest.fixture
 def run(arboria, tmp_path):
-    """Write the map of the tiny world, and return what was said and what was written."""
+    """Write the map of the tiny world, and return the messages and the file."""
 
     def start(*arguments, output="map.html"):
         path = tmp_path / output

@@ -1,4 +1,4 @@
-"""A bar is for a person at a terminal; a log, a pipe and a script get nothing of it."""
+"""A bar is for a person at a terminal; a log, a pipe and a script see nothing of it."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import pytest
 
 from tests.conftest import ROOT
 
-#: A task that takes longer than its patience, and then one that is told of nothing.
+#: A task that takes longer than its patience, and then one without progress.
 SLOW_TASK = """
 import time
 from atlas.progress import progress_bar
@@ -35,7 +35,7 @@ def test_where_there_is_no_terminal_a_slow_task_writes_nothing(patience_s):
 
 
 def watch(patience_s):
-    """Run the task at a terminal of its own and return what stood there meanwhile."""
+    """Run the task at a terminal of its own and return what was shown there."""
     ours, theirs = pty.openpty()
     environment = {**os.environ, "TERM": "xterm", "COLUMNS": "80"}
     subprocess.run(
@@ -43,7 +43,7 @@ def watch(patience_s):
     )
     os.close(theirs)
     shown = b""
-    # A terminal whose other end is closed ends in an error on Linux, in nothing elsewhere.
+    # Reading a terminal whose other end is closed is an error on Linux, and empty elsewhere.
     try:
         while part := os.read(ours, 4096):
             shown += part

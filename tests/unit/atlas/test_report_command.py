@@ -24,7 +24,7 @@ def invoke(*arguments):
 
 @pytest.fixture
 def run(arboria, tmp_path):
-    """Write a report on the tiny world; return what was said and where it was written."""
+    """Write a report on the tiny world; return the messages and the path."""
 
     def start(*arguments, output="report.docx", span=SPAN):
         path = tmp_path / output

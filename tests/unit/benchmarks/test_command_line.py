@@ -1,4 +1,4 @@
-"""The rows that set a command beside a bare typer and beside importing everything."""
+"""The rows that compare a command with bare typer and with importing everything."""
 
 from __future__ import annotations
 

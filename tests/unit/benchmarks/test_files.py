@@ -1,4 +1,4 @@
-"""The rows that set the map as one file beside the usual one."""
+"""The rows that compare the map as one file with the usual one."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The table: which figure stands beside which budget, and what is said of it."""
+"""The table: each figure with its budget and the verdict."""
 
 from dataclasses import replace
 

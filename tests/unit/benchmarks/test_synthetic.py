@@ -1,4 +1,4 @@
-"""The war that never was: as large as asked for, sound, and always the same."""
+"""The invented war: as large as requested, valid, and always the same."""
 
 from datetime import timedelta
 

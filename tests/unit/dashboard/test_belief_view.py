@@ -1,4 +1,4 @@
-"""What would have been said on earlier days, and what was taken back."""
+"""The answers on earlier days of knowledge, and the retracted claims."""
 
 from datetime import date
 

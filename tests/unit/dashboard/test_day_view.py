@@ -1,4 +1,4 @@
-"""What changed around a day."""
+"""The changes around a day."""
 
 from dataclasses import replace
 from datetime import date

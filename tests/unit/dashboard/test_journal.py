@@ -1,4 +1,4 @@
-"""The operator's journal: what a line holds, and what it never does."""
+"""The operator's journal: what a line contains, and what it never does."""
 
 import json
 import logging
@@ -83,7 +83,7 @@ def test_what_is_wrong_with_the_data_is_told_in_full(lines):
 @pytest.mark.parametrize("note", [journal.note_problem, journal.note_failure])
 def test_of_any_other_error_only_the_kind_and_the_place_in_the_code_are_told(lines, note):
     class TypedByAReaderError(AtlasError):
-        """Its text may hold what a reader typed."""
+        """Its text may contain what a reader typed."""
 
     note(raised(TypedByAReaderError("somebody looked for Elm")))
     (line,) = lines

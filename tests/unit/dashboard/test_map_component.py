@@ -1,4 +1,4 @@
-"""Who moves the map: reader and script take turns without pulling it from each other's hands."""
+"""Reader and script take turns at moving the map without undoing each other's moves."""
 
 from dataclasses import replace
 from datetime import date
@@ -14,7 +14,7 @@ SOMEWHERE = (20.0, 96.0, 7.0)
 
 
 def seen(view: ViewState, **changes) -> MapState:
-    """Return what a map reports that shows a view."""
+    """Return the report of a map that shows a view."""
     state = MapState(view.as_of, view.mode, view.selection, SOMEWHERE)
     return replace(state, **changes)
 

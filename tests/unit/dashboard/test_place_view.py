@@ -1,4 +1,4 @@
-"""What the panel of a place says."""
+"""The content of a place's panel."""
 
 from datetime import date
 

@@ -1,4 +1,4 @@
-"""What the search answers."""
+"""The results of the search."""
 
 import pytest
 
@@ -10,7 +10,7 @@ from gazetteer.vocabulary import PlaceKind
 
 @pytest.fixture
 def twins():
-    """Two towns of one name in different townships."""
+    """Two towns of the same name in different townships."""
     units = [
         Place(place_id=f"t-{side}", kind=PlaceKind.TOWNSHIP, name=side.capitalize())
         for side in ("north", "south")

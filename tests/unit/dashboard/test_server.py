@@ -1,4 +1,4 @@
-"""The service: ready once the data are loaded, not well when they cannot be."""
+"""The service: healthy once the data are loaded, unhealthy when they cannot be."""
 
 import asyncio
 import json
@@ -14,7 +14,7 @@ from tests.factories import write_dataset
 
 @pytest.fixture
 def events(monkeypatch):
-    """Return the names of what the server notes."""
+    """Return the names of the events that the server notes."""
     noted = []
     for name in ("note_start", "note_stop", "note_problem", "note_failure"):
         monkeypatch.setattr(server, name, lambda *_, name=name: noted.append(name))

@@ -1,4 +1,4 @@
-"""What the map reports becomes the view."""
+"""The map's reports become the view."""
 
 from datetime import date
 

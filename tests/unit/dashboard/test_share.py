@@ -1,4 +1,4 @@
-"""What a reader takes along."""
+"""What a reader can take along."""
 
 import io
 import json
@@ -107,7 +107,7 @@ def test_a_picture_compares_where_the_map_does(look, basis, expected):
 
 
 def test_a_day_that_is_compared_with_itself_is_drawn_alone(known_now, land):
-    """The slider may stand on the very day that is compared with."""
+    """The slider may be on the very day of the comparison."""
     view = replace(
         VIEW, compare_on=VIEW.as_of, look=CompareLook.DIFFERENCE, lat=None, lon=None, zoom=None
     )
@@ -158,7 +158,7 @@ def test_a_workbook_holds_what_it_is_itself(known_now, land):
 
 
 def test_data_come_in_the_readers_language_whoever_builds_them(known_now, land):
-    """The server builds what is downloaded in a thread that knows nothing of the page."""
+    """The server builds a download in a thread that knows nothing about the page."""
     build = partial(
         build_data,
         known_now,

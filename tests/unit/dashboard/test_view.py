@@ -1,4 +1,4 @@
-"""The address of the page and the view it stands for."""
+"""The address of the page and the view that it represents."""
 
 from dataclasses import replace
 from datetime import date
@@ -36,7 +36,7 @@ standing_days = st.dates(TERMS.first_day, TERMS.last_report_on)
 
 
 def numbers(key: Key) -> st.SearchStrategy[float]:
-    """Numbers that a key understands, with as many decimals as an address keeps."""
+    """Numbers that a key accepts, with as many decimals as an address keeps."""
     (low, high), scale = LINK_KEYS[key].range, 10 ** LINK_KEYS[key].digits
     return st.integers(int(low * scale), int(high * scale)).map(lambda number: number / scale)
 

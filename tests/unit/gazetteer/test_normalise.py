@@ -22,7 +22,7 @@ def test_spellings_that_differ_in_dress_have_one_key(spelling):
         ("စဉ့်ကူး", "စဥ့်ကူး"),  # the letter nya, or the vowel u that looks like it
         ("မြို့", "မြို\u1037"),
         ("ကို", "က\u102f\u102d"),  # vowels typed in another order
-        ("ဝိုင်းမော်", "၀ိုင်းမော်"),  # the digit nought for the letter wa
+        ("ဝိုင်းမော်", "၀ိုင်းမော်"),  # the digit zero for the letter wa
         ("ခလရ ၂၃၆", "ခလရ 236"),
         ("ပြင်ဦးလွင်", "ပြင်\u1025\u102eးလွင်"),
         ("မန်ဟျိုး မန်ဟီးရိုး", "မန်ဟျိုးမန်ဟီးရိုး"),

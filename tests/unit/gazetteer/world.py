@@ -1,4 +1,4 @@
-"""A small invented country whose names make trouble.
+"""A small invented country with difficult names.
 
 Northland: Oak and Elm (towns with townships of their names), Mill (a village), bases
 Southland (East), Southland (West): two halves of one region, an Elm in the eastern one

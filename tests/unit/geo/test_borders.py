@@ -25,7 +25,7 @@ def make_layer():
 
 
 def sides(borders):
-    """Return for each arc: the ids of the cells left and right of it, and where it runs."""
+    """Return for each arc the ids of the cells left and right of it, and its course."""
     names = [*borders.cell_ids, None]
     return [
         (names[left], names[right], shapely.LineString(arc))

@@ -24,7 +24,7 @@ def points(make_points):
 
 @pytest.fixture
 def crowd(make_points):
-    """So many towns in one area that they leave no rest of it."""
+    """So many towns in one area that no rest of it is left."""
     spots = [(20.05 + x / 10, 50.05 + y / 10) for x in range(5) for y in range(5)]
     rows = [(f"t{number:03}", "west", *spot, 9000.0) for number, spot in enumerate(spots)]
     return make_points(*rows, ("a-post", "west", 20.26, 50.26, 2000.0))
@@ -156,7 +156,7 @@ def test_a_finer_grid_keeps_smaller_footprints(areas, make_points):
 
 
 def test_a_sliver_pushed_out_of_its_area_is_no_gap_but_a_lake_is(areas):
-    # Rounding may leave a face beside its area that is thinner than a step of the grid.
+    # Rounding may leave a face next to its area that is thinner than a step of the grid.
     sliver = shapely.box(19.99992, 50.1, 20.0, 50.2)
     lake = shapely.box(20.7, 50.2, 20.8, 50.3)
     inside = shapely.box(20.1, 50.1, 20.2, 50.2)

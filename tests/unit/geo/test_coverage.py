@@ -9,7 +9,7 @@ from geo.measures import area_km2
 
 @pytest.fixture
 def ragged():
-    """Two fields whose shared border was digitised twice, a gap of some 70 m beside them."""
+    """Two fields whose shared border was digitised twice, with a gap of some 70 m next to them."""
     return gpd.GeoDataFrame(
         {"name": ["one", "two", "three"]},
         geometry=[

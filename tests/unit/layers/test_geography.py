@@ -17,7 +17,7 @@ from layers.geography import build_geography
 
 
 class Land:
-    """What build_geography needs of a dataset: the townships and the gazetteer."""
+    """The parts of a dataset that build_geography needs: the townships and the gazetteer."""
 
     def __init__(self, places, townships):
         self.gazetteer = Gazetteer(places)
@@ -180,7 +180,7 @@ def test_land_without_states_and_without_points_is_drawn_all_the_same(townships)
 
 @pytest.fixture
 def crowded(places, townships):
-    """Make Ash so full of larger places that nothing is left of it, its town among them."""
+    """Fill Ash with larger places until nothing is left of it or of its town."""
     spots = [(30.05 + x / 10, 40.05 + y / 10) for x in range(5) for y in range(5)]
     crowd = [
         point(f"crowd-{number:03}", PlaceKind.VILLAGE, "ash", *spot, footprint_km=9.0)

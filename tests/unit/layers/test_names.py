@@ -1,4 +1,4 @@
-"""Names in a language, and the names they go by where there is none."""
+"""Names in a language, and the default names where there is none."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Claims and their reports as the panel tells them."""
+"""Claims and their reports in the panel's words."""
 
 from datetime import date
 

@@ -1,4 +1,4 @@
-"""One file says what the product looks like; the browser has it as it is, and nobody else names a colour."""
+"""One file defines the product's look; the browser uses it as is, and no other code names a colour."""
 
 import re
 from dataclasses import fields
@@ -22,7 +22,7 @@ PROPERTY = re.compile(r"^  (--[a-z-]+): (#[0-9a-f]{6,8});$", re.MULTILINE)
 
 
 def problems(value: object, wanted: object, where: str) -> list[str]:
-    """List where a value of JSON is not as its type says."""
+    """List the JSON values that do not match their type."""
     if is_typeddict(wanted):
         hints = get_type_hints(wanted)
         odd = [f"{where}: {sorted(set(value) ^ set(hints))}"] if set(value) != set(hints) else []
@@ -90,8 +90,8 @@ def test_a_report_has_the_colours_of_documents():
     assert set(re.findall(r"var\(--([a-z]+)\)", text)) <= set(LOOK["documents"])
 
 
-#: White where a colour of the data is none, a canvas on which nothing is drawn yet, and the black
-#: on white that every reader of a QR code needs.
+#: White where a colour in the data is invalid, an empty canvas, and the black on white that every
+#: QR code reader needs.
 ELSEWHERE = {
     "exports/animation/canvas.py": {"#ffffff00"},
     "exports/figures/scale_and_arrow.py": {"#000000", "#ffffff"},

@@ -1,4 +1,4 @@
-"""What every picture and file says of itself."""
+"""The provenance stated on every picture and file."""
 
 from datetime import date
 

@@ -1,4 +1,4 @@
-"""Text for spreadsheets: one rule, in Python and in the browser, says what is a formula."""
+"""Text for spreadsheets: Python and the browser share one rule for what is a formula."""
 
 import csv
 import io

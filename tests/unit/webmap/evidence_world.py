@@ -1,4 +1,4 @@
-"""The nine townships with a war that was reported: by mouthpieces, relays, late and wrongly.
+"""The nine townships with a reported war: by sides' own outlets, by relays, late and wrongly.
 
 Unlike the timelines of `tests.unit.webmap.world`, these are resolved from claims.
 

@@ -1,4 +1,4 @@
-"""Base maps on offer: complete, credited, without a key, and known by name only in our code."""
+"""The base maps: complete, credited, without an API key, and known by name only in our code."""
 
 import json
 from urllib.parse import urlsplit

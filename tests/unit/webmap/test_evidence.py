@@ -1,4 +1,4 @@
-"""Evidence in the payload: what the dataset holds, as the layers judge it, by number."""
+"""Evidence in the payload: the dataset's contents, as judged by the layers, by number."""
 
 from dataclasses import replace
 

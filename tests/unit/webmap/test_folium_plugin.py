@@ -1,4 +1,4 @@
-"""The time map on a folium map: what stands in the page, and what is refused."""
+"""The time map on a folium map: the contents of the page, and what is refused."""
 
 import re
 import subprocess

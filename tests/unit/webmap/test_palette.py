@@ -1,4 +1,4 @@
-"""The colours of the bundled datasets can be told apart: by bloc, by neighbour, by any eyes.
+"""The colours of the bundled datasets are distinct: by bloc, by neighbour, with any colour vision.
 
 Distances are Euclidean in CAM02-UCS, where 1 is about what can just be told apart side by side.
 On a map colours are compared across borders, labels and textures, in small patches and from
@@ -28,9 +28,9 @@ from layers.vocabulary import Status
 from tests.conftest import ROOT
 
 FOLDERS = sorted(path.parent for path in (ROOT / "datasets").glob("*/datapackage.json"))
-#: How different neighbours on the map must be, in the eyes of anybody (CAM02-UCS).
+#: How different neighbours on the map must be, with any colour vision (CAM02-UCS).
 LEAST_BETWEEN_NEIGHBOURS = 14.0
-#: How different any two colours must be: in the legend, one beside the other.
+#: How different any two colours must be: next to each other in the legend.
 LEAST_BETWEEN_ANY = 4.0
 #: Steps of lightness (CIELAB L*) left free between the bands of two blocs: a black-and-white
 #: printer keeps them apart, and 2 is where a difference of grey begins to be seen.
@@ -39,7 +39,7 @@ LEAST_BETWEEN_BANDS = 2.0
 BROADEST_BAND = 22.0
 #: Nothing on the map may be so light that it passes for presumed land (about L* 92).
 LIGHTEST = 90.0
-#: None is typical vision; the others lack one sort of cone altogether.
+#: None is typical vision; the others lack one type of cone completely.
 VISIONS = (None, "deuteranomaly", "protanomaly")
 
 
@@ -61,7 +61,7 @@ def neighbours(dataset, geography) -> set[tuple[str, str]]:
 
 
 def pairs_that_meet(resolution: Resolution, geography: Geography) -> Iterator[tuple[str, str]]:
-    """Walk the borders and the days: who lies beside whom, and who shares stripes with whom."""
+    """Walk the borders and the days: which sides are neighbours, and which share stripes."""
     borders, timelines = geography.borders, resolution.timelines
     sides = {
         (int(left), int(right))
@@ -95,7 +95,7 @@ def as_pair(a: str, b: str) -> tuple[str, str]:
 
 @cache
 def appearance(colour: str, vision: str | None) -> tuple[float, ...]:
-    """Place a colour in CAM02-UCS as somebody with this vision sees it."""
+    """Convert a colour to CAM02-UCS as seen with this colour vision."""
     rgb = np.array([int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)])
     if vision:
         space = {"name": "sRGB1+CVD", "cvd_type": vision, "severity": 100}
@@ -104,7 +104,7 @@ def appearance(colour: str, vision: str | None) -> tuple[float, ...]:
 
 
 def distance(one: str, other: str) -> float:
-    """Return how different two colours are to those who see the least difference."""
+    """Return how different two colours are with the vision that sees the least difference."""
     return min(
         float(np.linalg.norm(np.subtract(appearance(one, eyes), appearance(other, eyes))))
         for eyes in VISIONS

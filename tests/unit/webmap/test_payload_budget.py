@@ -1,4 +1,4 @@
-"""The bundled dataset's map stays small enough to be sent at once, and nothing of it is lost."""
+"""The bundled dataset's map stays small enough to be sent at once, without losing anything."""
 
 from pathlib import Path
 

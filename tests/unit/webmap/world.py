@@ -1,11 +1,11 @@
-"""A world of nine square townships in which every status stands beside every other.
+"""A world of nine square townships in which every status is next to every other.
 
     lat 13  |  t-20 unknown    |  t-21 held (turncoats) |  t-22 held, stale (hills)  |
     lat 12  |  t-10 claimed    |  t-11 contested        |  t-12 disputed             |
     lat 11  |  t-00 presumed   |  t-01 falls 10 January |  t-02 inferred             |
     lat 10  lon 20             21                       22                           23
 
-Its timelines are written by hand: what draws a map must not depend on who resolved it.
+Its timelines are written by hand: drawing a map must not depend on how it was resolved.
 """
 
 from collections.abc import Iterable
@@ -56,7 +56,7 @@ def flagged(holder: str, *flags: Flag, since: date = FIRST_DAY) -> Control:
 
 
 def day(number: int) -> date:
-    """Return the day so many days after the first."""
+    """Return the day that many days after the first."""
     return FIRST_DAY + timedelta(days=number)
 
 

@@ -1,4 +1,4 @@
-"""The fonts that are shipped hold the letters that their list says, and a page gets those it needs."""
+"""The shipped fonts contain the letters in their list, and a page gets those it needs."""
 
 import csv
 import re
@@ -24,7 +24,7 @@ from wording.fonts import (
 from wording.language import LANGUAGES
 
 MOST_BYTES = 3_000_000
-#: Scripts that the shipped families claim: Latin, Greek, Cyrillic, Burmese, and what is written between.
+#: Scripts of the shipped families: Latin, Greek, Cyrillic, Burmese, and common characters.
 CLAIMED = re.compile(
     "[\u0020-\u007e\u00a0-\u02af\u0300-\u052f\u1000-\u109f\u1e00-\u1eff\u2010-\u2027\u20ac\ua9e0-\ua9ff\uaa60-\uaa7f]"
 )
@@ -94,7 +94,7 @@ def test_the_parts_for_browsers_are_the_whole_font_and_do_not_overlap(font):
     assert sum(map(len, ranges)) == len(set().union(*ranges))
     assert set().union(*(letters_of(each.path) for each in parts)) == letters_of(font.path)
     for each, points in zip(parts, ranges, strict=True):
-        # A letter outside its range is never asked for: only a blank and what joins letters.
+        # Letters outside its range are never requested, except for a space and joiners.
         assert {ord(letter) for letter in letters_of(each.path)} - points <= {
             0x20,
             0xA0,

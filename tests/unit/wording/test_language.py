@@ -40,7 +40,7 @@ class Glossary:
 
 @pytest.fixture
 def translated(monkeypatch):
-    """Let one language translate just what a test says."""
+    """Let one language translate only the messages that a test gives."""
 
     def install(**entries):
         glossary = Glossary({text: entries[text] for text in entries})

@@ -1,4 +1,4 @@
-"""Frames: each shows the day that is written on it, whatever was drawn before."""
+"""Frames: each shows the day written on it, whatever was drawn before."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ SPEC = AnimationSpec(
     step=Step(1),
     size=FrameSize(480, 270),
 )
-#: Of 255: where a stripe begins is rounded by the rectangle that it is drawn in.
+#: Of 255: the start of a stripe is rounded by the rectangle in which it is drawn.
 ROUNDING = 2
 CELLS = ("t-ash", "t-elm", "t-oak", "elm", "oak")
 
@@ -77,7 +77,7 @@ def ground_of(film, resolution, cell_id, day):
 
 
 def plain(film, resolution, cell_id, day):
-    """Whether the cell's ground is what most of it shows: stripes cover theirs."""
+    """Whether most of the cell shows its background colour, which stripes would cover."""
     look = film.drawing.palette.look_of(resolution.control(cell_id, as_of=day))
     return look.kind in {"held", "presumed", "inferred"}
 
@@ -105,7 +105,7 @@ def test_a_frame_is_the_same_whichever_frame_was_drawn_before(known_now, land, f
 
 
 def test_a_redrawn_part_is_the_same_as_the_whole_drawn_at_once(film, known_now):
-    """Only the rectangle around what changed is drawn; it must not show where it ends."""
+    """Only the rectangle around a change is drawn; its edges must not show."""
     region = film._map.region
     for frame in film.frames([0, 6, 11]):
         day = frame.as_of

@@ -17,7 +17,7 @@ SPAN = ("--from", "2024-02-01", "--to", "2024-02-04", "--size", "320x240")
 
 @pytest.fixture
 def run(arboria, tmp_path):
-    """Write a film of the tiny world, and return what was said and what was written."""
+    """Write a film of the tiny world, and return the messages and the file."""
 
     def start(*arguments, output="film.gif", span=SPAN):
         path = tmp_path / output

@@ -1,4 +1,4 @@
-"""Films as files: reopened by other programs than wrote them."""
+"""Films as files: reopened by programs that did not write them."""
 
 from __future__ import annotations
 
@@ -106,7 +106,7 @@ def test_each_frame_of_a_gif_shows_what_was_drawn(film, gif):
         off = np.abs(shown.astype(int) - picture.astype(int)).max(axis=2)
         assert np.quantile(off, 0.95) <= NEAR_GIF
         assert off.mean() < 1
-        # What stands for somebody is exactly that colour; only soft edges are near it.
+        # The colour of a side is exact; only soft edges come near it.
         assert off[middle_of(film, "t-oak")] == 0
         assert off[2, 2] == 0
 

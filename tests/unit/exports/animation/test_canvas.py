@@ -1,4 +1,4 @@
-"""The page that is drawn on again and again."""
+"""The page that is redrawn again and again."""
 
 import gc
 import weakref
@@ -16,7 +16,7 @@ SIZE = FrameSize(200, 100)
 
 
 def draw_clipped(canvas, west, east):
-    """Blacken what lies between two shares of the width; return what it was clipped to, weakly."""
+    """Blacken the page between two shares of the width; return a weak reference to the clip path."""
     width, height = SIZE.points
     everything = Rectangle((0.0, 0.0), width, height, facecolor="#000000", edgecolor="none")
     canvas.axes.add_artist(everything)
@@ -27,7 +27,7 @@ def draw_clipped(canvas, west, east):
 
 
 def test_the_last_clip_path_lives_until_another_is_drawn():
-    """Matplotlib tells clip paths apart by where they lie in memory, which is used again."""
+    """Matplotlib distinguishes clip paths by their address in memory, which is reused."""
     with drawing_settings():
         canvas = Canvas(SIZE, colour="#ffffff")
         first = draw_clipped(canvas, 0.0, 0.5)

@@ -145,7 +145,7 @@ def test_metadata_that_cannot_be_written_are_refused_before_the_work(run, tmp_pa
 
 @pytest.mark.parametrize("letters", [300, 237])
 def test_a_file_that_cannot_be_written_is_told(run, tmp_path, letters):
-    # The first name is too long; of the second only that of its metadata's unfinished copy is.
+    # The first name is too long; for the second, only the name of its metadata's partial copy is.
     output = tmp_path / f"{'x' * letters}.csv"
     result = run("--on", "2024-03-01", "--what", "cells", "-o", output)
     assert result.exit_code == 2

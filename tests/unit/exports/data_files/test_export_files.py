@@ -47,7 +47,7 @@ ON_A_MAP = [DataFormat.GEOJSON, DataFormat.GPKG, DataFormat.KML]
 
 @pytest.fixture(scope="module")
 def hostile(tmp_path_factory):
-    """The tiny world with text in it that a careless writer lets run."""
+    """The tiny world with text that runs unless a writer escapes it."""
     town = {
         "place_id": "trap",
         "kind": "village",
@@ -94,7 +94,7 @@ def write(hostile):
 
 
 def plain(table):
-    """Return the rows as texts, numbers, truth values and days, None where something is absent."""
+    """Return the rows as texts, numbers, booleans and days, None where a value is absent."""
 
     def value(cell, column):
         if pd.isna(cell):
@@ -199,7 +199,7 @@ def test_gdal_reads_back_every_row_value_and_shape(write, tmp_path, data_format,
     read = read_layer(content, tmp_path, data_format)
     assert len(read) == len(table.frame) > 0
     assert read.crs.to_epsg() == 4326
-    # The KML driver gives the column "name" the case of the element that it doubles.
+    # The KML driver gives the column "name" the case of the element that it duplicates.
     read = read.rename(columns={"Name": "name"}) if "name" not in read else read
     for expected, (_, row) in zip(plain(table), read.iterrows(), strict=True):
         for name, wanted in expected.items():

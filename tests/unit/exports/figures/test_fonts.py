@@ -1,4 +1,4 @@
-"""Pictures are drawn with the fonts that travel with the project, whatever the system has."""
+"""Pictures are drawn with the fonts that come with the project, whatever the system has."""
 
 import io
 import os
@@ -20,7 +20,7 @@ from exports.figures.settings import drawing_settings, new_page, to_bytes
 from tests.conftest import ROOT
 from wording.fonts import FONTS, FONTS_FOLDER
 
-#: Draws a word in each font and weight, and prints what a picture is made of.
+#: Draws a word in each font and weight, and prints the fonts used in the picture.
 DRAWS = """
 from hashlib import sha256
 from exports.figures.lettering import Lettering, write
@@ -37,7 +37,7 @@ for kind in ("png", "svg", "pdf"):
 
 @pytest.fixture
 def _fresh():
-    """Forget which fonts there are, before a test and after it."""
+    """Forget the known fonts, before a test and after it."""
     kept = list(fontManager.ttflist)
     caches = (fonts.letters_by_family, lettering._letters, lettering._font, lettering._width)
     for cache in caches:
@@ -109,7 +109,7 @@ def test_registering_twice_adds_nothing():
 
 
 def draw_elsewhere(home, **environment):
-    """Draw in a process of its own that keeps its list of fonts in a folder of its own."""
+    """Draw in a separate process with its own folder for the list of fonts."""
     given = {"HOME": str(home), "MPLCONFIGDIR": str(home), "PYTHONPATH": str(ROOT)}
     return subprocess.run(
         [sys.executable, "-c", DRAWS],

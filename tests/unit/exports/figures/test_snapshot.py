@@ -1,4 +1,4 @@
-"""Snapshots: pages that say what they show, the same each time."""
+"""Snapshots: pages that state what they show, the same each time."""
 
 import io
 import re
@@ -98,7 +98,7 @@ def test_title_and_subtitle_are_the_users_own(known_now, land):
 
 
 def letter_sizes(picture):
-    """Return the size in points of every piece of text, by what it says."""
+    """Return the size in points of every piece of text, by its content."""
     sizes = {}
 
     def see(text, user_matrix, text_matrix, font, size):
@@ -152,7 +152,7 @@ def test_a_part_of_the_land_says_that_its_figures_are_of_the_whole(known_now, la
 
 
 def count_of(picture, colour):
-    """Count the pixels of a colour, give or take the rounding of a veil."""
+    """Count the pixels of a colour, within the rounding of a veil."""
     pixels = np.asarray(Image.open(io.BytesIO(picture)).convert("RGB")).astype(int)
     return int((np.abs(pixels - np.array(colour)).max(axis=2) <= 2).sum())
 

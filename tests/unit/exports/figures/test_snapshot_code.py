@@ -1,4 +1,4 @@
-"""The code on a snapshot leads back to the live view: another program reads it off the picture."""
+"""The QR code on a snapshot leads back to the live view: another program reads the picture."""
 
 from datetime import date
 
@@ -20,7 +20,7 @@ def test_a_reader_of_codes_reads_the_link_off_the_picture(known_now, land, size,
     spec = SnapshotSpec(as_of=date(2024, 2, 10), size=size, theme=theme, link=LINK)
     content = build_snapshot(spec, known_now, land)
     picture = cv2.imdecode(np.frombuffer(content, np.uint8), cv2.IMREAD_COLOR)
-    # As a camera is held: before the corner of the page, and close.
+    # As with a camera: in front of the corner of the page, and close.
     height, width = picture.shape[:2]
     corner = cv2.resize(picture[height // 2 :, width // 2 :], None, fx=2, fy=2)
     read, *_ = cv2.QRCodeDetector().detectAndDecode(corner)

@@ -1,4 +1,4 @@
-"""A snapshot of an area on a day on which no front runs anywhere."""
+"""A snapshot of an area on a day without any front."""
 
 from datetime import date
 

@@ -1,4 +1,4 @@
-"""The legend of a snapshot: every colour that is seen, in letters as large as fit."""
+"""The legend of a snapshot: every visible colour, in letters as large as fit."""
 
 from datetime import date
 from itertools import pairwise
@@ -157,7 +157,7 @@ def test_a_name_uses_the_width_beside_its_own_figures():
     name = "Three Brotherhoods"
     legend = make_legend([HEADING, LegendRow(name, ("2", "7"), role="group")], smallest=1.0)
     style = legend.style.group
-    # Beside the heading of the figures it would have to break.
+    # Next to the heading of the figures it would have to break.
     column = width_of(name, style) + width_of("Townships", legend.style.heading)
     rows = [HEADING, LegendRow(name, ("2", "7"), role="group")]
     legend = make_legend(rows, width=column, smallest=1.0)

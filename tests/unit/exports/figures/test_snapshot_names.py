@@ -1,4 +1,4 @@
-"""Names of states, regions and holders stand on the land that they name."""
+"""Names of states, regions and holders are on the land that they name."""
 
 from datetime import date
 
@@ -30,7 +30,7 @@ def myanmar(project_root):
 
 
 class Written:
-    """What a page has written on its map: a name and its box for each, and the drawing beneath."""
+    """The names on a page's map, each with its box, and the drawing beneath."""
 
     def __init__(self, monkeypatch, world, **question):
         self.areas, self.towns = [], []
@@ -67,7 +67,7 @@ class Written:
         return shapely.union_all([cells[each] for each in cells if areas[each] in inside])
 
     def states(self):
-        """Return name, box, shape and id of each state that is named."""
+        """Return name, box, shape and id of each named state."""
         states = self.geography.states
         shapes = shapely.make_valid(self.drawing.view.to_page(np.asarray(states.geometry.values)))
         gazetteer = self.resolution.dataset.gazetteer
@@ -80,7 +80,7 @@ class Written:
         return [(name, box, *known[name]) for name, box in self.areas if name in known]
 
     def holders(self):
-        """Return name, box and land of each holder that is named."""
+        """Return name, box and land of each named holder."""
         standpoint = Standpoint(self.resolution, self.spec.as_of)
         lands = {}
         with use_language(self.spec.language):
@@ -156,6 +156,6 @@ def test_a_name_without_room_on_its_land_is_left_out():
     site = area_names._Site(land, shapely.box(0, 0, 200, 100), shapely.Polygon())
     beside, astride, upon = (20, 40, 60, 50), (12, 40, 42, 50), (2, 40, 32, 50)
     assert site.suitable([beside, astride, upon]) == [upon]
-    # Onto land that nobody is named on, a name may reach further.
+    # A name may extend further onto land without a name.
     alone = area_names._Site(land, land, shapely.Polygon())
     assert alone.suitable([beside, astride, upon]) == [astride, upon]

@@ -1,4 +1,4 @@
-"""A snapshot can be read, and counts what the legend of the map in the browser counts."""
+"""A snapshot is readable, and its legend has the same counts as the map in the browser."""
 
 from datetime import date
 

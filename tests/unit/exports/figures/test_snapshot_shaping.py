@@ -42,7 +42,7 @@ def file():
 
 
 def shape(text, file):
-    """Return glyph numbers and where each stands, in ems, by HarfBuzz."""
+    """Return glyph numbers and positions, in ems, by HarfBuzz."""
     face = hb.Face(hb.Blob.from_file_path(file))
     font = hb.Font(face)
     buffer = hb.Buffer()
@@ -65,7 +65,7 @@ def draw(texts, kind):
 
 
 def drawn_in_svg(text):
-    """Return glyph numbers and places that an SVG draws: its glyphs are named by their number."""
+    """Return glyph numbers and positions in an SVG: its glyphs are named by their number."""
     uses = re.findall(
         r'<use xlink:href="#[^"]*-([0-9a-f]+)"(?: transform="translate\(([-0-9.]+) ([-0-9.]+)\)")?',
         draw([text], "svg").decode(),
@@ -81,7 +81,7 @@ def outline(font, glyph):
 
 
 def drawn_in_pdf(text):
-    """Return the outlines and places that a PDF draws, read from its content and its own font."""
+    """Return the outlines and positions in a PDF, read from its content and its own font."""
     reader = PdfReader(io.BytesIO(draw([text], "pdf")))
     page = reader.pages[0]
     (font,) = [each.get_object() for each in page["/Resources"]["/Font"].values()]
@@ -166,7 +166,7 @@ def test_every_name_of_the_bundled_dataset_is_shaped_like_that(file):
 
 
 def picture_of_outlines(placed, file):
-    """Draw glyphs as shapes, by the same renderer but without its knowledge of text."""
+    """Draw glyphs as shapes, with the same renderer but without its text support."""
     face = hb.Face(hb.Blob.from_file_path(file))
     font = hb.Font(face)
     vertices, codes = [], []

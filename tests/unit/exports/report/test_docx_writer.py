@@ -1,4 +1,4 @@
-"""The Word file of a report, opened again by python-docx, by its XML and by LibreOffice."""
+"""The Word file of a report, reopened with python-docx, as XML and with LibreOffice."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The HTML page of a report: whole, closed, readable without eyes, safe from its data."""
+"""The HTML page of a report: complete, well-formed, accessible, safe from its data."""
 
 from __future__ import annotations
 

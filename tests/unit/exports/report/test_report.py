@@ -1,4 +1,4 @@
-"""What a report says, before it is a file."""
+"""The content of a report, before it is a file."""
 
 from __future__ import annotations
 
@@ -300,7 +300,7 @@ def test_names_beside_a_chart_never_collide_and_stay_near():
 def test_a_leader_ends_at_its_own_name_and_runs_through_no_other(monkeypatch):
     figures = []
     monkeypatch.setattr(charts, "to_bytes", lambda figure, *_, **__: figures.append(figure) or b"")
-    # Named against the alphabet; two have nothing left, so they lie at one height.
+    # Named in reverse order; two have nothing left, so they lie at the same height.
     tall = {"Zinc": 900.0, "Yew": 0.0, "Oak": 0.0, "Elm, Ash": 2.0, "Beech": 3.0, "Alder": 40.0}
     bands = [
         LandBand(name, f"#{at}04060", "solid", ((JANUARY, km2),), km2)

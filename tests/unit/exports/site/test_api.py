@@ -1,4 +1,4 @@
-"""The data of the published site answer what the layers answer."""
+"""The data of the published site agree with the layers."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A site is put in its place as a whole, and what is not a site of ours is left alone."""
+"""A site is moved into place as a whole, and a folder that is not our site is left alone."""
 
 from __future__ import annotations
 

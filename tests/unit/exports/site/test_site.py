@@ -57,7 +57,7 @@ def announced(source):
 
 
 class _Page(HTMLParser):
-    """What a page asks for, and what of it is inline."""
+    """The requests of a page, and its inline parts."""
 
     def __init__(self, text):
         super().__init__()
@@ -281,7 +281,7 @@ def picture(colour):
 
 @pytest.fixture
 def too_small_for_the_state(monkeypatch):
-    """Let the picture of the state in Burmese have too much to explain."""
+    """Let the legend not fit the state's picture in Burmese."""
 
     def draw(spec, *_):
         if spec.within and spec.language == "my":

@@ -1,4 +1,4 @@
-"""What would have been said of one place's day as knowledge grew."""
+"""The answers about one place's day as knowledge grew."""
 
 from dataclasses import replace
 

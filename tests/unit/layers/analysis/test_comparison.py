@@ -1,4 +1,4 @@
-"""What differs between two maps: kinds of difference, and who gained and lost how much."""
+"""Differences between two maps: their kinds, and who gained and lost how much."""
 
 from dataclasses import replace
 

@@ -1,4 +1,4 @@
-"""What was believed on a day against what is known of it now."""
+"""What was believed on a day against what is now known about it."""
 
 import pytest
 
@@ -9,7 +9,7 @@ from tests.world import claimed, day, make_geography, make_world, said
 
 
 def late_news(*more):
-    """Elm Township falls on 3 February, and one reads of it on 10 February."""
+    """Elm Township falls on 3 February, which is reported on 10 February."""
     late = [said("The Daily", "02-10")]
     return make_world(claimed("c1", "t-elm", "rebels", "captures", "02-03", reports=late), *more)
 

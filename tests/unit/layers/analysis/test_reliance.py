@@ -1,4 +1,4 @@
-"""What the map of a day rests on."""
+"""The evidence that the map of a day rests on."""
 
 import pytest
 

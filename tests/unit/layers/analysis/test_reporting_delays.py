@@ -1,4 +1,4 @@
-"""How late reports are: days from a change to each report of it."""
+"""Reporting delays: days from a change to each report of it."""
 
 import pytest
 from hypothesis import given

@@ -1,4 +1,4 @@
-"""Series of land by who holds it, against the count of single days."""
+"""Series of land by holder, against the count of single days."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Tallies: runs of days on which what is of one sort does not change."""
+"""Tallies: runs of days on which a count does not change."""
 
 import pytest
 

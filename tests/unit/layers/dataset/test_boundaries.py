@@ -1,4 +1,4 @@
-"""Boundaries are read with the dataset, and become layers when somebody asks for them."""
+"""Boundaries are read with the dataset, and become layers on request."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from layers.dataset.schemas import TOWNSHIPS
 from tests.conftest import ROOT
 from tests.factories import write_dataset
 
-#: Prints what is loaded before and after the land is asked for.
+#: Prints what is loaded before and after the land is requested.
 PROGRAM = """
 import sys
 from layers.dataset import DatasetError, load_dataset

@@ -1,4 +1,4 @@
-"""A folder becomes a dataset: records as they are written, read-only, with a version."""
+"""A folder becomes a dataset: records as written, read-only, with a version."""
 
 import dataclasses
 import shutil

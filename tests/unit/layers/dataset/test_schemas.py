@@ -1,4 +1,4 @@
-"""What a cell may hold, and that nobody disagrees about it."""
+"""The allowed content of a cell, and agreement about it everywhere."""
 
 import dataclasses
 from datetime import date

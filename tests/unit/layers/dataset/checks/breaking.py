@@ -11,7 +11,7 @@ Break = Callable[[Path], None]
 
 
 def swap(file: str, old: str | bytes, new: str | bytes) -> Break:
-    """Return a breaker that replaces what stands in a file exactly once."""
+    """Return a breaker that replaces a text that occurs in a file exactly once."""
     old, new = (text.encode() if isinstance(text, str) else text for text in (old, new))
 
     def break_copy(folder: Path) -> None:

@@ -1,4 +1,4 @@
-"""Copies that are broken between tables, in their sense, their land or their descriptor."""
+"""Copies that are broken between tables, in meaning, land or descriptor."""
 
 from tests.unit.layers.dataset.checks.breaking import (
     E,

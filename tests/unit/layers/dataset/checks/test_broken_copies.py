@@ -25,7 +25,7 @@ BROKEN = (
     | BROKEN_GEOGRAPHY
     | BROKEN_DESCRIPTORS
 )
-#: What does not keep a dataset from being used: loading it stays quick.
+#: Violations that do not prevent a dataset from being used, so that loading stays quick.
 LEFT_TO_THE_CHECK = {
     "a claim that the ledger does not know",
     "a claim without report",
@@ -61,7 +61,7 @@ def test_a_broken_copy_is_reported_where_it_is_broken(name, tmp_path):
 
 
 def refuse(folder: Path) -> tuple[Violation, ...]:
-    """Return why the loader refuses a folder; nothing where it does not."""
+    """Return why the loader refuses a folder; empty where it does not."""
     try:
         load_dataset(folder)
     except DatasetError as error:
