@@ -1,5 +1,5 @@
-// The stopwatch of the benchmarks. It runs in the measured page before any other script, and
-// counts the script time of everybody but itself.
+// Takes the times of the benchmarks. It runs in the measured page before any other script, and
+// counts the script time of all others.
 
 (() => {
   const frame = window.requestAnimationFrame.bind(window);
@@ -17,7 +17,7 @@
       }
     });
 
-  // Call `act(step)` once a frame, so many times. Resolves to what each frame took: `scripts`,
+  // Call `act(step)` once per frame, `count` times. Resolves to the times of each frame: `scripts`,
   // the script time between one call and the next, and `intervals`, from frame to frame.
   function everyFrame(count, act) {
     return new Promise((resolve) => {
@@ -44,7 +44,7 @@
     });
   }
 
-  // What the host of the map does in an event handler is part of a step.
+  // Event handlers of the map's host are part of a step.
   function slideTo(slider, value) {
     const start = performance.now();
     slider.value = String(value);
@@ -66,37 +66,37 @@
     return { scripts: scripts.slice(warmUp), intervals: intervals.slice(warmUp) };
   }
 
-  // --- Tasks that keep the page from answering -----------------------------------------------
+  // --- Tasks that keep the page from responding ----------------------------------------------
 
-  // The browser reports tasks of 50 ms and more; shorter ones nobody feels.
+  // The browser reports tasks of 50 ms and more; shorter ones are not noticeable.
   let longTasks = [];
   const observer = new PerformanceObserver((list) => longTasks.push(...list.getEntries()));
   observer.observe({ type: "longtask" });
 
-  // How long the longest task took since the last call, 0 where none was long.
+  // Duration of the longest task since the last call, 0 if none was long.
   function takeLongest() {
     const tasks = [...longTasks, ...observer.takeRecords()];
     longTasks = [];
     return Math.max(0, ...tasks.map((task) => task.duration));
   }
 
-  // Let go of the slider; resolves when the page has come to rest.
+  // Release the slider; resolves when the page is idle.
   async function letGo(slider) {
     slider.dispatchEvent(new Event("change", { bubbles: true, composed: true }));
     await new Promise((resolve) => setTimeout(resolve, REST_MS));
   }
 
-  // What the page drops by itself, with nothing to do.
+  // The frames that the idle page drops.
   const idle = (steps) => everyFrame(steps, () => {});
 
   // --- From a move to its picture ------------------------------------------------------------
 
   let arrival = null;
 
-  // Wait for the next event of a type, and for the picture that it brings. `picture()` names
-  // what is on the screen, null while there is nothing. The clock starts at the time stamp of
-  // the event; the frame that draws another picture than before is looked for, and the next one
-  // stops the clock, because only then has the picture been painted.
+  // Wait for the next event of a type, and for the resulting picture. `picture()` names what is on
+  // the screen, null while there is nothing. The clock starts at the time stamp of the event and
+  // stops at the frame after the one that draws a different picture, because only then has the
+  // picture been painted.
   function expectPicture(type, picture) {
     arrival = new Promise((resolve) => {
       const onEvent = (event) => {
@@ -106,8 +106,8 @@
           if (shown === null || shown === before) frame(look);
           else frame(() => resolve(performance.now() - event.timeStamp));
         };
-        // Added last, so called last: what the slider's own listeners ask of the next frame is
-        // done when the look comes.
+        // Added last, so called last: the frame callbacks of the slider's own listeners have run
+        // by the time of the check.
         const [target] = event.composedPath();
         target.addEventListener(type, () => frame(look), { once: true });
       };
@@ -115,11 +115,11 @@
     });
   }
 
-  // Our map says its day on the slider, after it has drawn it.
+  // Our map sets its day on the slider after drawing it.
   const dayOf = (slider) => () => slider.getAttribute("aria-valuetext");
 
   // The baseline's outlines carry their day as a class, in frames that come and go: the days of
-  // all frames that can be seen.
+  // all visible frames.
   function daysInFrames(prefix) {
     const days = [];
     for (const each of document.querySelectorAll("iframe")) {
@@ -129,7 +129,7 @@
     return days.join(" ") || null;
   }
 
-  // The picture that was waited for last; fails where it does not come.
+  // The result of the last wait for a picture; rejects if it does not come.
   const arrived = (timeoutMs) =>
     Promise.race([
       arrival,
