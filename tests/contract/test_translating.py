@@ -119,7 +119,7 @@ def test_a_language_can_be_added_with_a_few_messages_translated(copy):
         'msgid "On {day}"\nmsgstr "Le {day}"',
     )
     again = run(copy, "-m", "wording")
-    assert "fr/LC_MESSAGES/atlas.po: as it was" in again.stdout
+    assert "fr/LC_MESSAGES/atlas.po: unchanged" in again.stdout
     assert "not translated: On {day}\n" not in again.stdout
     said = run(
         copy,
