@@ -1,4 +1,4 @@
-"""The dashboard for others: ``streamlit run streamlit_server.py``; loads ahead, answers /health."""
+"""The dashboard as a service: ``streamlit run streamlit_server.py``; preloads, answers /health."""
 
 import streamlit as st
 

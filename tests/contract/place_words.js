@@ -1,9 +1,9 @@
-// What the module says of every place on some days, for a test that says the same in Python. It asks
-// the classes that the tab *This place* asks, in the same way; there is no page around them.
+// The module's words about every place on some days, for a test that compares them with Python's. It
+// uses the classes of the tab *This place* in the same way, without a page around them.
 //
 // Given: { maps: { language: { payload, catalogue } }, questions: [{ language, timelines, days }] }.
 // Answered: { rows, questions: [{ mode: { days, starts, spells } }] }. `days` has, for each day and each
-// place, the number of what is said (equal rows are told once), `starts` the same for the first day of
+// place, the number of its row (equal rows occur once), `starts` the same for the first day of
 // every run: [[unit, day, number]].
 
 import { Calendar } from "ASSETS/data/calendar.js";
@@ -66,7 +66,7 @@ const numberOf = (row) => {
   return known.get(text);
 };
 
-// What is said on the first day of every run, in the order of the days.
+// The words on the first day of every run, in the order of the days.
 function sayStarts(map, table, mode) {
   const { offsets, days } = table;
   const unitsOn = new Map();

@@ -1,4 +1,4 @@
-"""How the scripts of the map depend on each other: one way, and not in a circle."""
+"""The scripts of the map import each other in one direction and never in a circle."""
 
 from __future__ import annotations
 
@@ -29,9 +29,9 @@ def folder_of(file: str) -> str:
 
 
 def imports_of(script: Path, *, types: bool = False) -> Iterator[str]:
-    """Yield what a script imports, as paths from ``assets/``; with `types` those of types too.
+    """Yield a script's imports as paths from ``assets/``; with `types` also those of types.
 
-    Data that Python reads too lies outside and imports nothing.
+    Data that Python also reads lies outside and imports nothing.
     """
     own = script.relative_to(ASSETS).parent.as_posix()
     text = script.read_text(encoding="utf-8")

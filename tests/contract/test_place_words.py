@@ -1,7 +1,7 @@
-"""The tab *This place* and the panel of the server say the same of every place.
+"""The tab *This place* and the panel of the server use the same words for every place.
 
-Python concludes, judges and words; the module looks up and fills in. Here both say what they say of
-each place of the bundled dataset on some days, and it is the same words.
+Python concludes, judges and words; the module looks up and fills in. Here both describe each place of
+the bundled dataset on some days, and the words must be the same.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ MOST_SHOWN = 5
 
 @dataclass
 class Asked:
-    """One question in one language, put to Python and to the module."""
+    """One question in one language, asked of Python and of the module."""
 
     name: str
     dataset: Dataset
@@ -70,7 +70,7 @@ class Asked:
 
 
 def even_days(dataset: Dataset, count: int) -> list[date]:
-    """Return the first and the last day and some between, evenly."""
+    """Return the first and the last day and some days spread evenly between."""
     span = (dataset.last_day - dataset.first_day).days
     return [dataset.first_day + timedelta(days=round(span * n / (count - 1))) for n in range(count)]
 
@@ -95,7 +95,7 @@ def questions(project_root: Path) -> list[Asked]:
 
 @pytest.fixture(scope="module")
 def said(questions: list[Asked]) -> dict[str, Any]:
-    """Let the module say all of it, in one run of Node."""
+    """Let the module describe everything in one run of Node."""
     maps = {
         asked.language: {
             "payload": b64encode(asked.payload()).decode(),
@@ -117,7 +117,7 @@ def said(questions: list[Asked]) -> dict[str, Any]:
 
 
 class Panel:
-    """Says in Python what the panel says of a place on a day."""
+    """Describe in Python a place on a day, in the panel's words."""
 
     def __init__(self, asked: Asked, mode: str) -> None:
         self._asked = asked
@@ -196,7 +196,7 @@ def test_the_module_says_at_the_start_of_every_run_what_the_panel_says(questions
 
 
 def require_same(pairs: list[tuple[Any, dict[str, Any], int]], said: dict[str, Any]) -> None:
-    """Require that Python and the module say the same, and show where they do not."""
+    """Require that Python and the module agree, and show where they do not."""
     differences = [
         (where, differing(row, said["rows"][number]))
         for where, row, number in pairs

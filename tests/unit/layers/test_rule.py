@@ -1,4 +1,4 @@
-"""Every rule says which function concludes by it, and that function does."""
+"""Every rule names the function that applies it, and that function does."""
 
 import ast
 import inspect
@@ -12,7 +12,7 @@ from layers.rule import Rule
 
 
 def rules_in(source: str) -> set[str]:
-    """Return the names of the rules that a text of Python writes as ``Rule.NAME``."""
+    """Return the names of the rules that occur in Python source as ``Rule.NAME``."""
     return {
         node.attr
         for node in ast.walk(ast.parse(dedent(source)))

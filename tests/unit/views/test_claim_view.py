@@ -30,7 +30,7 @@ ONLY_DAILY = "One publisher says so, and no other: The Daily."
 
 
 def words(*rows, place_id="elm", on="03-01"):
-    """What is said of the corroboration of an answer in a world of these claims."""
+    """Return the words on the corroboration of an answer in a world of these claims."""
     resolution = resolve(make_world(*rows))
     as_of = day(on)
     control = resolution.control(place_id, as_of=as_of)

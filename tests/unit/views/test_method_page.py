@@ -1,4 +1,4 @@
-"""The method page can be linked to, and leads nowhere that a host does not have."""
+"""The method page has link targets, and links only to pages that a host has."""
 
 import re
 

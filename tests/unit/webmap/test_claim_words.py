@@ -1,4 +1,4 @@
-"""The browser has words for every action, and says why some never decide."""
+"""The browser has words for every action, and explains why some never decide."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""The rules travel with their sentences, in the language of the map."""
+"""The rules are sent with their sentences, in the language of the map."""
 
 from layers.rule import Rule
 from layers.rules.place_control import STALE_DAYS

@@ -1,4 +1,4 @@
-"""What answers rest on comes back from the bytes as the layers judged it."""
+"""The support of answers is decoded from the bytes as the layers judged it."""
 
 from datetime import timedelta
 

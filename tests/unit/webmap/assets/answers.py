@@ -1,4 +1,4 @@
-"""What the layers answer, written down as JSON, for the scripts of the map to be held against."""
+"""The layers' answers as JSON, to compare the map's scripts with."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ TYPED = (
 
 
 def answers_of(world: RealMap, *, days: Iterable[int]) -> dict[str, Any]:
-    """Say what the layers say of a dataset, on days that are counted from its first."""
+    """Return the layers' answers about a dataset, on days counted from its first."""
     numbers = sorted(days)
     chosen = [world.first + timedelta(days=number) for number in numbers]
     return {
@@ -75,7 +75,7 @@ def answers_of(world: RealMap, *, days: Iterable[int]) -> dict[str, Any]:
 
 
 def words_of(world: RealMap) -> dict[str, Any]:
-    """Say how names are compared, and how each language writes days, numbers and messages."""
+    """Return how names are compared, and how each language writes days, numbers and messages."""
     gazetteer = world.dataset.gazetteer
     names = {place.name for place in gazetteer} | {
         toponym.name for place in gazetteer for toponym in gazetteer.names(place.place_id)
@@ -97,7 +97,7 @@ def words_of(world: RealMap) -> dict[str, Any]:
 
 
 def evidence_of(world: RealMap, *, days: Iterable[int]) -> dict[str, Any]:
-    """Say what the dataset records, which claims an answer rests on and which reports count."""
+    """Return the dataset's records, the claims an answer rests on and the reports that count."""
     dataset = world.dataset
     chosen = [world.first + timedelta(days=number) for number in sorted(days)]
 
@@ -181,7 +181,7 @@ def _reports(
 
 
 def _supports(world: RealMap, resolution: Resolution, day: date) -> list[dict[str, Any]]:
-    """Say what the answer for each place of the map rests on."""
+    """Return what the answer for each place of the map rests on."""
     weigher = Weigher(resolution)
     supports = [weigher.weigh(resolution.control(each, as_of=day), as_of=day) for each in world.ids]
     return [
@@ -196,7 +196,7 @@ def _supports(world: RealMap, resolution: Resolution, day: date) -> list[dict[st
 
 
 def _reliance(world: RealMap, resolution: Resolution, day: date) -> dict[str, Any]:
-    """Say how much rests on each publisher and report, all of it and alone, and on each basis."""
+    """Return how much rests on each publisher and report, in total and alone, and on each basis."""
     found = reliance_on(resolution, world.geography, as_of=day)
     names = ("cells", "townships", "towns", "area_km2")
 
@@ -275,7 +275,7 @@ def _control(control: Control, first: date) -> dict[str, Any]:
 
 
 def _land(table: pd.DataFrame) -> dict[str, list[float]]:
-    """Sum townships and area by class and holder, as the legend tells them apart."""
+    """Sum townships and area by class and holder, as distinguished in the legend."""
     sums: dict[str, list[float]] = defaultdict(lambda: [0, 0.0])
     for row in table.itertuples():
         kind = row.status
@@ -328,7 +328,7 @@ def _pairs(days: list[date]) -> list[tuple[date, date]]:
 
 
 def _kinds(world: RealMap) -> list[tuple[str, str | None, str, str | None, str]]:
-    """Say what became of a place between any two controls: status and holder of both, the kind."""
+    """Return the kind of change between any two controls, with status and holder of both."""
     controls = {
         (run.control.status, run.control.holder): run.control
         for timeline in world.now.timelines.values()

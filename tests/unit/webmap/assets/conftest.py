@@ -1,4 +1,4 @@
-"""The payloads that the scripts of the map read, and what Python says of the same."""
+"""The payloads that the scripts of the map read, and Python's answers about them."""
 
 from __future__ import annotations
 

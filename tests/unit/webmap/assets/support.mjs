@@ -1,4 +1,4 @@
-// What the tests of the scripts share: the worlds that Python wrote down, and its answers.
+// Shared by the tests of the scripts: the worlds that Python wrote, and its answers.
 
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
@@ -12,7 +12,7 @@ export const MODES = ["now", "reported"];
 export const bytesOf = (file) => readFileSync(join(process.env.ANSWERS, file));
 export const answersOf = (name) => JSON.parse(bytesOf(`${name}.json`));
 
-// A payload as the map reads it, and what Python says of the same.
+// A payload as the map reads it, and Python's answers about it.
 export async function open(name) {
   return { model: await decodeMap(bytesOf(`${name}.map`)), answers: answersOf(name) };
 }

@@ -1,4 +1,4 @@
-"""The tests of the map's scripts, each file run by the Node of playwright's wheel."""
+"""The tests of the map's scripts, each file run with the Node in playwright's wheel."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import pytest
 from tests.node import ASSETS, find_node
 
 HERE = Path(__file__).parent
-#: The folders of which every script has a test of its own.
+#: The folders in which every script has a test of its own.
 TESTED = ("data", "words")
 TESTS = sorted(HERE.rglob("*.test.mjs"))
 
