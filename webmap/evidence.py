@@ -25,6 +25,7 @@ from layers.dataset.records import EVERY_PLACE
 from layers.resolution import Resolution
 from layers.rules.according_to import AccordingTo
 from layers.rules.knowledge import AdmittedReport, Knowledge
+from webmap.claim_words import claim_words_to_json
 from webmap.integers import LOWEST, differences, encode_integers
 
 NO_DAY: Final = LOWEST
@@ -48,10 +49,10 @@ def evidence_to_json(
     Returns
     -------
     header : dict
-        ``publishers`` and ``collections`` in the order in which they first occur; ``words``, the
-        words of the columns that hold word numbers; ``places``, the ids and names of claimed places
-        other than units (the name is None for "all places"); ``sources`` and ``claims``, their text
-        columns.
+        ``phrases``, the texts for claims and reports (`webmap.claim_words`); ``publishers`` and
+        ``collections`` in the order in which they first occur; ``words``, the words of the columns
+        that hold word numbers; ``places``, the ids and names of claimed places other than units
+        (the name is None for "all places"); ``sources`` and ``claims``, their text columns.
     sections : dict
         Columns of integers, one after another, each as long as its table. ``sources``: publisher,
         day of publication, basis of that day, collection, actor that it speaks for, source that it
@@ -76,6 +77,7 @@ def evidence_to_json(
         "publishers": list(publishers),
         "collections": list(collections),
         "words": words,
+        "phrases": claim_words_to_json(dataset.claims.values(), language=language),
         "sources": {
             "id": list(dataset.sources),
             "title": [source.title for source in dataset.sources.values()],

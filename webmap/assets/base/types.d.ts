@@ -224,6 +224,7 @@ export interface EvidenceTables {
   collections: string[];
   places: { id: string[]; name: (string | null)[] };
   delays: Record<string, unknown> | null;
+  phrases: ClaimPhrases;
   sources: {
     id: string[];
     title: string[];
@@ -249,6 +250,8 @@ export interface EvidenceTables {
     latest: Int32Array;
     certainty: string[];
     confidence: (string | null)[];
+    /** Why it can never change control, as a number of `phrases.reasons`; -1 where it can. */
+    reason: number[];
     retracts: Int32Array;
     isBaseline: Int32Array;
   };
@@ -260,6 +263,16 @@ export interface EvidenceTables {
     isContext: Int32Array;
     speaker: string[];
   };
+}
+
+/** The texts that claims and reports are put into, by the dataset's words (webmap/claim_words.py). */
+export interface ClaimPhrases {
+  actions: Record<string, string>;
+  certainties: Record<string, string>;
+  extents: Record<string, string>;
+  voices: Record<string, string>;
+  speakers: Record<string, string>;
+  reasons: string[];
 }
 
 /** A report of a claim, as data/evidence.js reads it. */

@@ -40,6 +40,7 @@ export function readEvidence({ header, section }) {
   const [source, given, isContext, speaker] = columnsOf(section("reports"), 4);
   return {
     publishers: evidence.publishers,
+    phrases: evidence.phrases,
     collections: evidence.collections,
     places: evidence.places,
     delays: header.delays ?? null,
@@ -60,6 +61,7 @@ export function readEvidence({ header, section }) {
       statement: evidence.claims.statement,
       allies: evidence.claims.allies,
       claimedBy: evidence.claims.claimed_by,
+      reason: evidence.phrases.reason,
       place,
       actor,
       action: spell("action", action),

@@ -29,10 +29,11 @@ const MS_PER_DAY = 86_400_000;
 export class Evidence {
   /** @param {Model & { evidence: EvidenceTables }} model */
   constructor(model) {
-    const { publishers, collections, delays, sources, claims, reports } = model.evidence;
+    const { publishers, collections, delays, phrases, sources, claims, reports } = model.evidence;
     this.model = model;
     this.publishers = publishers;
     this.collections = collections;
+    this.phrases = phrases;
     this.delays = delays; // columns: publisher (name), reports, claims, median_days ...
     this.sources = readSources(sources);
     this.claims = readClaims(claims, model);
@@ -207,6 +208,7 @@ function readClaims(columns, { evidence, units }) {
       certainty: columns.certainty[n],
       claimedBy: columns.claimedBy[n],
       confidence: columns.confidence[n],
+      reason: columns.reason[n],
       retracts: columns.retracts[n],
       retractedBy: /** @type {number[]} */ ([]),
       isBaseline: columns.isBaseline[n] === 1,

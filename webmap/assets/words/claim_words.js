@@ -1,82 +1,11 @@
-// A claim and its reports in words: who did what, where and when, who says so, how certain it is.
+// A claim and its reports in words: who did what, where and when, who says so, how certain it is. The
+// phrases come with the payload: webmap/claim_words.py takes them from the words of Python's views.
 
 /** @import { Report, Source, Support } from "../base/types.js" */
 /** @import { Calendar } from "../data/calendar.js" */
 /** @import { Claim, Evidence } from "../data/evidence.js" */
 /** @import { Describer } from "./describe.js" */
 /** @import { Strings } from "./strings.js" */
-
-/** @typedef {{ [word: string]: (strings: Strings) => string }} Phrases */
-
-/** @type {{ [action: string]: (strings: Strings, who: { actor: string, place: string }) => string }} */
-const ACTIONS = {
-  captures: (strings, who) => strings.t("{actor} captures {place}", who),
-  recaptures: (strings, who) => strings.t("{actor} recaptures {place}", who),
-  gains_part: (strings, who) => strings.t("{actor} gains a part of {place}", who),
-  withdraws: (strings, who) => strings.t("{actor} withdraws from {place}", who),
-  hands_over: (strings, who) => strings.t("{actor} is handed {place}", who),
-  holds: (strings, who) => strings.t("{actor} holds {place}", who),
-  contests: (strings, who) => strings.t("{actor} fights for {place}", who),
-  clashes: (strings, who) => strings.t("{actor} clashes in {place}", who),
-  advances: (strings, who) => strings.t("{actor} advances on {place}", who),
-  besieges: (strings, who) => strings.t("{actor} besieges {place}", who),
-  strikes: (strings, who) => strings.t("{actor} strikes {place}", who),
-  administers: (strings, who) => strings.t("{actor} administers {place}", who),
-  rumoured: (strings, who) => strings.t("{actor} is the subject of a rumour about {place}", who),
-  planned: (strings, who) => strings.t("{actor} plans to move on {place}", who),
-  denies: (strings, who) => strings.t("{actor} denies a report about {place}", who),
-  ceasefire: (strings, who) => strings.t("{actor} agrees to a ceasefire in {place}", who),
-  corrects: (strings, who) => strings.t("{actor} corrects a report about {place}", who),
-};
-
-/** @type {Phrases} */
-const REASONS = {
-  clashes: (strings) => strings.t("clashes alone move no line"),
-  advances: (strings) => strings.t("an advance towards a place is not its capture"),
-  besieges: (strings) => strings.t("a besieged place stays with its holder"),
-  strikes: (strings) => strings.t("shelling and air strikes hold no ground"),
-  administers: (strings) =>
-    strings.t("an administrative announcement is not control of the ground"),
-  rumoured: (strings) => strings.t("a rumour never decides"),
-  planned: (strings) => strings.t("a plan is not an event"),
-  denies: (strings) => strings.t("a denial names no holder"),
-  ceasefire: (strings) => strings.t("a ceasefire freezes the lines and moves none"),
-  corrects: (strings) => strings.t("a correction of a report moves no line"),
-};
-
-/** @type {Phrases} */
-const CERTAINTIES = {
-  confirmed: (strings) => strings.t("confirmed"),
-  reported: (strings) => strings.t("reported as fact"),
-  claimed: (strings) => strings.t("claimed by one side"),
-  assumed: (strings) => strings.t("assumed by the dataset"),
-  rumoured: (strings) => strings.t("rumoured"),
-};
-
-/** @type {Phrases} */
-const EXTENTS = {
-  full: (strings) => strings.t("full control"),
-  effective: (strings) => strings.t("effective control: the other side may keep a position"),
-  partial: (strings) => strings.t("control of a part"),
-};
-
-/** @type {Phrases} */
-const SPEAKERS = {
-  captor: (strings) => strings.t("the captor's own word"),
-  loser: (strings) => strings.t("the other side's word"),
-  third: (strings) => strings.t("a third party"),
-};
-
-/**
- * "reporter" and "residents" are terms of the data; any other speaker is shown as the data gives
- * it.
- *
- * @type {Phrases}
- */
-const VOICES = {
-  reporter: (strings) => strings.t("the reporter's own account"),
-  residents: (strings) => strings.t("residents say so"),
-};
 
 export class ClaimWords {
   /**
@@ -87,6 +16,7 @@ export class ClaimWords {
     this.calendar = calendar;
     this.describer = describer;
     this.evidence = evidence;
+    this.phrases = evidence.phrases;
   }
 
   /** @param {number} number */
@@ -99,7 +29,7 @@ export class ClaimWords {
     const { strings } = this;
     const place = claim.name ?? strings.t("every place without a report of its own");
     const who = { actor: this.actor(claim.actor), place };
-    const said = ACTIONS[claim.action]?.(strings, who) ?? `${who.actor} ${claim.action} ${place}`;
+    const said = strings.fill(this.phrases.actions[claim.action], who);
     if (!claim.allies.length) return said;
     const allies = claim.allies.map((ally) =>
       typeof ally === "number" ? this.describer.actor(ally) : ally,
@@ -122,12 +52,12 @@ export class ClaimWords {
 
   /** @param {Claim} claim */
   details(claim) {
-    const { strings } = this;
+    const { certainties, extents } = this.phrases;
     return [
       this.window(claim),
-      CERTAINTIES[claim.certainty]?.(strings),
+      certainties[claim.certainty],
       this.voice(claim.claimedBy),
-      EXTENTS[claim.extent]?.(strings),
+      extents[claim.extent],
     ].filter(Boolean);
   }
 
@@ -138,17 +68,16 @@ export class ClaimWords {
     if (typeof claimedBy === "number") {
       return strings.t("{actor} says so", { actor: this.describer.actor(claimedBy) });
     }
-    return VOICES[claimedBy]?.(strings) ?? claimedBy;
+    return this.phrases.voices[claimedBy] ?? claimedBy;
   }
 
   /**
    * Why a claim can never change control; null if it can.
    *
-   * @param {Pick<Claim, "action" | "certainty">} claim
+   * @param {Pick<Claim, "reason">} claim
    */
-  reason({ action, certainty }) {
-    if (REASONS[action]) return REASONS[action](this.strings);
-    return certainty === "rumoured" ? REASONS.rumoured(this.strings) : null;
+  reason({ reason }) {
+    return this.phrases.reasons[reason] ?? null;
   }
 
   /** @param {Pick<Source, "day" | "basis">} source */
@@ -168,7 +97,7 @@ export class ClaimWords {
    * @param {Report} report
    */
   speaker(number, report) {
-    return SPEAKERS[this.evidence.speaker(number, report)](this.strings);
+    return this.phrases.speakers[this.evidence.speaker(number, report)];
   }
 
   /**

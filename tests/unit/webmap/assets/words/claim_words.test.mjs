@@ -57,10 +57,6 @@ test("what can never decide says why", async () => {
   const { words, claim } = await make("reported");
   assert.equal(words.reason(claim("c-20")), "shelling and air strikes hold no ground");
   assert.equal(words.reason(claim("c-01")), null);
-  assert.equal(
-    words.reason({ action: "captures", certainty: "rumoured" }),
-    "a rumour never decides",
-  );
 });
 
 test("a report is dated as far as anybody dates it", async () => {

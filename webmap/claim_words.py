@@ -1,0 +1,45 @@
+"""The words for claims and reports that the browser fills in, in the language of the map."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from layers.dataset.records import Claim
+from layers.explain import reason_not_deciding
+from layers.vocabulary import Extent
+from views.claim_view import SIDE_WORDS
+from views.words import ACTION_WORDS, CERTAINTY_WORDS, EXTENT_WORDS, SPEAKER_WORDS
+from wording.language import DEFAULT, LANGUAGES, open_message, use_language
+
+
+def claim_words_to_json(claims: Iterable[Claim], *, language: str) -> dict[str, Any]:
+    """Write the words of a dataset's claims, with the blanks open.
+
+    Returns
+    -------
+    dict
+        ``actions``, ``certainties``, ``extents``, ``voices`` (who is quoted) and ``speakers``
+        (whose word a report is): texts by the word of the dataset. ``reasons``: the texts that
+        say why a claim can never change control, and ``reason``: for each claim the number of
+        its text, -1 where it can.
+    """
+    # Names may come in a language that the interface does not speak.
+    with use_language(language if language in LANGUAGES else DEFAULT):
+        reasons = [reason_not_deciding(claim) for claim in claims]
+        numbers = {text: n for n, text in enumerate(dict.fromkeys(filter(None, reasons)))}
+        return {
+            "actions": {action.value: open_message(text) for action, text in ACTION_WORDS.items()},
+            "certainties": {
+                certainty.value: open_message(text) for certainty, text in CERTAINTY_WORDS.items()
+            },
+            "extents": {
+                extent.value: open_message(text)
+                for extent, text in EXTENT_WORDS.items()
+                if extent is not Extent.UNKNOWN
+            },
+            "voices": {voice: open_message(text) for voice, text in SPEAKER_WORDS.items()},
+            "speakers": {
+                speaker.name.lower(): open_message(text) for speaker, text in SIDE_WORDS.items()
+            },
+            "reasons": list(numbers),
+            "reason": [-1 if text is None else numbers[text] for text in reasons],
+        }
