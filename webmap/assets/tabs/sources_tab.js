@@ -3,7 +3,7 @@
 import { BasisList } from "./basis_list.js";
 import { element, setText } from "../base/dom.js";
 import { doButton } from "./map_buttons.js";
-import { countReliance } from "../data/settled.js";
+import { countReliance } from "../data/reliance.js";
 import { runInSlices } from "../base/slices.js";
 import { SortedTable } from "./sorted_table.js";
 

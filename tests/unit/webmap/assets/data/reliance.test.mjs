@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { Evidence } from "../../../../../webmap/assets/data/evidence.js";
-import { countReliance } from "../../../../../webmap/assets/data/settled.js";
+import { countReliance } from "../../../../../webmap/assets/data/reliance.js";
 import { BASES } from "../../../../../webmap/assets/data/support.js";
 import { Timeline } from "../../../../../webmap/assets/data/timeline.js";
 import { answersOf, assertNear, finish, MODES, open } from "../support.mjs";
