@@ -23,7 +23,7 @@ POINTS_PER_INCH: Final = 72.0
 
 _SETTINGS: Final[Mapping[Any, Any]] = MappingProxyType(
     {
-        # PDF: TrueType, so that text can be searched. SVG: outlines, which need no font at all.
+        # Documents carry TrueType, so that text can be searched; SVG carries outlines and needs no font.
         "pdf.fonttype": 42,
         "svg.fonttype": "path",
         "svg.hashsalt": "frontline-atlas",

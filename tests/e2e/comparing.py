@@ -32,5 +32,5 @@ def show(page: Page, day: date, other: date) -> None:
     ask(
         page,
         f"(map.setDay('{day}'), map.compareWith('{other}'),"
-        " map.desk.update({ isResting: true }), 0)",
+        " map.tabBar.update({ isSettled: true }), 0)",
     )

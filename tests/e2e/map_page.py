@@ -16,12 +16,12 @@ PHONE = {"width": 390, "height": 844, "has_touch": True, "is_mobile": True}
 _COLOURS = """
 async ([place, size]) => {
   const map = await window.controlMap;
-  const { surface, model } = map;
-  const { land } = surface.main;
+  const { mapLayers, model } = map;
+  const { land } = mapLayers.main;
   const unit = model.units.id.indexOf(place);
   const isDisc = model.units.role[unit] === "footprint";
-  const middle = isDisc ? model.points[unit] : surface.boundsOfCells([unit]).getCenter();
-  const at = surface.map.project(middle);
+  const middle = isDisc ? model.points[unit] : mapLayers.boundsOfCells([unit]).getCenter();
+  const at = mapLayers.map.project(middle);
   const shift = isDisc ? 0 : size; // beside the town in the middle of its township
   const x = Math.round(at.x - land.place.x - size / 2 + 1.5 * shift);
   const y = Math.round(at.y - land.place.y - size / 2 + 1.5 * shift);
@@ -91,7 +91,7 @@ def screen_point(page: Page, lat: float, lon: float) -> tuple[float, float]:
     return tuple(
         page.evaluate(
             """async ([lat, lon]) => {
-              const { map } = (await window.controlMap).surface;
+              const { map } = (await window.controlMap).mapLayers;
               const { left, top } = map.getContainer().getBoundingClientRect();
               const { x, y } = map.latLngToContainerPoint([lat, lon]);
               return [left + x, top + y];

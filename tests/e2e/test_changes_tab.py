@@ -120,7 +120,7 @@ def test_changes_between_the_two_days_are_copied_as_text(open_real, real):
     expect(page.locator(".cm-changes h3")).to_have_text(
         f"{len(expected)} changes after 1 August 2024, up to 10 August 2024"
     )
-    text = ask(page, "map.desk.tab.asText()").splitlines()
+    text = ask(page, "map.tabBar.tab.asText()").splitlines()
     assert sorted(line.split("\t")[0] for line in text[3:]) == [
         change.on.isoformat() for change in expected
     ]

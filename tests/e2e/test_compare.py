@@ -30,7 +30,7 @@ KM2_TOLERANCE = 0.01
 
 def shown_differences(page: Page) -> dict[str, str]:
     rows = ask(
-        page, "map.desk.tab.differences.map((each) => [map.model.units.id[each.unit], each.kind])"
+        page, "map.tabBar.tab.differences.map((each) => [map.model.units.id[each.unit], each.kind])"
     )
     return dict(rows)
 
@@ -152,7 +152,7 @@ def test_what_was_reported_at_the_time_is_compared_with_what_is_known_now(open_r
     assert shown_differences(page) == {key: kind for key, kind in drawn.items() if key in real.ids}
     expect(card(page)).to_contain_text("As reported at the time → Known now, on 10 August 2024")
     slider(page).press("ArrowRight")
-    assert ask(page, "map.other.day === map.scene.day"), "both sides follow the hand"
+    assert ask(page, "map.other.day === map.dayState.day"), "both sides follow the hand"
     expect(handle(page)).to_be_hidden()
 
 
@@ -193,14 +193,14 @@ def test_swipe_shows_each_day_on_its_own_side(open_real, real):
     page = open_real(f"day={day}&with={other}&look=swipe")
     looks = {
         name: ask(page, f"JSON.stringify(map.palette.lookOf(map.{name}.control({number})))")
-        for name in ("scene", "other")
+        for name in ("dayState", "other")
     }
-    assert looks["scene"] != looks["other"]
-    for name, scene in (("main", "scene"), ("other", "other")):
+    assert looks["dayState"] != looks["other"]
+    for name, state in (("main", "dayState"), ("other", "other")):
         assert ask(
             page,
-            f"map.surface.{name}.land.fills[{number}] ==="
-            f" map.palette.fill(map.{scene}.control({number}), map.surface.zoom)",
+            f"map.mapLayers.{name}.land.fills[{number}] ==="
+            f" map.palette.fill(map.{state}.control({number}), map.mapLayers.zoom)",
         )
     expect(divider(page)).to_contain_text("26 October 2023")
     divider(page).press("End")
@@ -221,12 +221,12 @@ def reaches(page: Page, picture: str) -> list[float]:
     """Return where a picture begins and ends, as shares of the map's width."""
     return page.evaluate(
         """async (name) => {
-          const { surface } = await window.controlMap;
-          const pane = surface.map.getPane(surface[name].panes.land);
+          const { mapLayers } = await window.controlMap;
+          const pane = mapLayers.map.getPane(mapLayers[name].panes.land);
           const numbers = pane.style.clipPath.match(/-?[\\d.]+(?=px)/g).map(Number);
           const xs = numbers.filter((_, at) => at % 2 === 0);
-          const left = surface.map.containerPointToLayerPoint([0, 0]).x;
-          const width = surface.map.getSize().x;
+          const left = mapLayers.map.containerPointToLayerPoint([0, 0]).x;
+          const width = mapLayers.map.getSize().x;
           return [Math.min(...xs), Math.max(...xs)].map((x) => (x - left) / width);
         }""",
         picture,
@@ -263,10 +263,10 @@ def test_a_place_of_the_list_is_chosen_shown_and_outlined(open_real, real):
     place = row.get_by_role("button").nth(1)
     place.focus()
     unit = int(row.get_attribute("data-unit"))
-    assert unit in ask(page, "map.surface.marks.highlighted")
+    assert unit in ask(page, "map.mapLayers.marks.highlighted")
     place.click()
     assert ask(page, "map.state().selection") == row.get_attribute("data-place")
-    until(lambda: ask(page, "map.surface.zoom") > 7, "the place in sight")
+    until(lambda: ask(page, "map.mapLayers.zoom") > 7, "the place in sight")
     day = row.locator(".cm-change-day").inner_text()
     row.locator(".cm-change-day").click()
     assert ask(page, "map.calendar.briefly(map.day)") == day

@@ -128,7 +128,7 @@ def test_tiles_of_the_page_shine_through_and_leaflet_may_come_from_elsewhere(
     page.route(re.compile(r"^https://tiles\.test/"), lambda r: r.fulfill(body=PIXEL))
     page.goto((tmp_path / "tiles.html").as_uri())
     wait_for_map(page, m.get_name())
-    opacity = "getComputedStyle(map.surface.map.getPane('cm-land')).opacity"
+    opacity = "getComputedStyle(map.mapLayers.map.getPane('cm-land')).opacity"
     assert ask(page, m.get_name(), opacity) == "0.75"
     expect(page.locator("img.leaflet-tile-loaded").first).to_be_visible()
     page.evaluate(f"{m.get_name()}.removeLayer({tiles.get_name()})")

@@ -82,7 +82,7 @@ def test_the_cases_are_the_places_that_were_believed_otherwise_each_with_its_fir
     ids = tab(page).locator(".cm-case").evaluate_all("rows => rows.map((row) => row.dataset.unit)")
     cases = ask(
         page,
-        "map.desk.tab.grouped.map(({ members }) => members.map(({ unit }) => map.model.units.id[unit]))",
+        "map.tabBar.tab.grouped.map(({ members }) => members.map(({ unit }) => map.model.units.id[unit]))",
     )
     assert ids == [members[0] for members in cases]
     drawn = ask(page, "map.model.units.id")

@@ -94,7 +94,7 @@ def test_in_the_dark_the_land_is_dark_and_who_is_who_stays(open_nine):
     for theme in THEMES:
         page = open_nine(f"day={as_day(0)}&theme={theme}")
         colours = ask(page, "map.palette.colours")
-        presumed = ask(page, "map.palette.fill(map.scene.control(0))")
+        presumed = ask(page, "map.palette.fill(map.dayState.control(0))")
         hues[theme] = [cspace_convert(_rgb(colour), "sRGB255", "CIELCh") for colour in colours]
         assert luminance(presumed) < 0.1 if theme == "dark" else luminance(presumed) > 0.6
     for light, dark in zip(hues["light"], hues["dark"], strict=True):
@@ -127,7 +127,7 @@ def test_the_style_sheet_and_the_map_agree_on_the_ground(open_nine, theme):
     page = open_nine(f"theme={theme}")
 
     for name in ("paper", "ink", "water"):
-        assert custom_property(page, name) == ask(page, f"map.surface.theme.{name}")
+        assert custom_property(page, name) == ask(page, f"map.mapLayers.theme.{name}")
 
 
 @pytest.mark.parametrize("theme", THEMES)
@@ -197,8 +197,8 @@ def test_it_prints_on_one_page_with_its_land_on_it(open_real, query):
     # Canvases that were frozen for the paper are live again.
     assert page.evaluate(
         """async () => {
-          const { surface } = await window.controlMap;
-          return surface.main.land.canvas.isConnected;
+          const { mapLayers } = await window.controlMap;
+          return mapLayers.main.land.canvas.isConnected;
         }"""
     )
 

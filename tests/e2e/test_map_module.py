@@ -65,7 +65,7 @@ def test_what_a_slide_painted_is_what_a_whole_picture_shows(open_nine):
     shares = page.evaluate(
         """async (last) => {
           const map = await window.controlMap;
-          const { main } = map.surface;
+          const { main } = map.mapLayers;
           const read = ({ context, canvas }) =>
             context.getImageData(0, 0, canvas.width, canvas.height).data;
           const both = () => [read(main.land), read(main.fronts)];
@@ -302,7 +302,7 @@ def test_a_click_selects_and_the_address_says_so(open_nine):
 
 def test_a_ring_stands_for_a_place_known_only_to_its_township(open_nine):
     page = open_nine(f"day={as_day(20)}&lat=10.5&lon=20.5&z=8.5")
-    lat, lon = ask(page, "map.surface.labels.rings[0].latlng")
+    lat, lon = ask(page, "map.mapLayers.labels.rings[0].latlng")
     page.mouse.move(*screen_point(page, lat, lon))
     expect(page.locator(".cm-tip")).to_contain_text("Lost Post")
     expect(page.locator(".cm-tip")).to_contain_text("known only to its township")
@@ -332,14 +332,14 @@ def test_the_keyboard_acts_in_the_middle_of_what_the_legend_leaves_free(open_nin
     page.keyboard.press("Enter")
     # The land fills what the legend leaves free: its middle is the middle of that.
     assert ask(page, "map.state().selection") in {"t-11", "town-11"}
-    at = "map.surface.focusLatLng()"
+    at = "map.mapLayers.focusLatLng()"
     before, zoom = ask(page, at), ask(page, "map.state().viewport.zoom")
     page.keyboard.press("+")
     until(lambda: ask(page, "map.state().viewport.zoom") == zoom + 1, "one level closer")
     after = ask(page, at)
     assert after["lng"] == pytest.approx(before["lng"], abs=0.05)
     assert after["lat"] == pytest.approx(before["lat"], abs=0.05)
-    until(lambda: not ask(page, "map.surface.map._animatingZoom"), "the zoom at rest")
+    until(lambda: not ask(page, "map.mapLayers.map._animatingZoom"), "the zoom at rest")
     page.keyboard.press("-")
     until(lambda: ask(page, "map.state().viewport.zoom") == zoom, "as far as before")
 
@@ -469,7 +469,7 @@ def test_the_map_flies_to_a_place_an_area_and_a_region(open_nine):
     page = open_nine()
     for target in ("town-22", "t-00", "r-south"):
         shown = f"""(() => {{
-          const view = map.surface.map.getBounds();
+          const view = map.mapLayers.map.getBounds();
           const wanted = map.selection.boundsOf("{target}");
           const share = (wanted.getNorth() - wanted.getSouth()) / (view.getNorth() - view.getSouth());
           return view.contains(wanted) ? share : 0;
@@ -478,7 +478,9 @@ def test_the_map_flies_to_a_place_an_area_and_a_region(open_nine):
         smallest = 0.05 if target == "town-22" else 0.2
         until(lambda: ask(page, shown) > smallest, f"{target} in sight and large")  # noqa: B023
     ask(page, "(map.flyTo([20, 10, 23, 13]), 0)")
-    until(lambda: ask(page, "map.surface.map.getBounds().contains(map.surface.home)"), "all of it")
+    until(
+        lambda: ask(page, "map.mapLayers.map.getBounds().contains(map.mapLayers.home)"), "all of it"
+    )
 
 
 def test_bytes_that_are_no_map_are_told_in_a_sentence(open_page, tmp_path):

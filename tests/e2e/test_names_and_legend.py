@@ -16,8 +16,8 @@ pytestmark = pytest.mark.e2e
 # Paints the names of the current view again and records where each text went.
 _NAMES = """
 async () => {
-  const { surface } = await window.controlMap;
-  const { map } = surface;
+  const { mapLayers } = await window.controlMap;
+  const { map } = mapLayers;
   const pen = new OffscreenCanvas(2400, 1600).getContext("2d");
   const names = [];
   const fillText = pen.fillText.bind(pen);
@@ -34,8 +34,8 @@ async () => {
     min: pixelBounds.min.subtract(origin), max: pixelBounds.max.subtract(origin),
     contains: ([x, y]) => x >= bounds.min.x && x <= bounds.max.x && y >= bounds.min.y && y <= bounds.max.y,
   };
-  surface.labels.paint({
-    context: pen, bounds, zoom: map.getZoom(), theme: surface.theme,
+  mapLayers.labels.paint({
+    context: pen, bounds, zoom: map.getZoom(), theme: mapLayers.theme,
     project: (latlng) => map.latLngToLayerPoint(latlng),
   });
   return names;
@@ -48,7 +48,7 @@ async () => {
 
 def test_names_never_cover_each_other_at_any_zoom(open_real):
     page = open_real()
-    middle = ask(page, "map.surface.map.getCenter()")
+    middle = ask(page, "map.mapLayers.map.getCenter()")
     for zoom in (4, 5.5, 6.25, 7, 8, 9.5, 11, 13):
         page.evaluate(
             "async (view) => (await window.controlMap).setViewport(view)",
@@ -90,7 +90,7 @@ def test_names_are_painted_at_rest_only(open_nine):
     page.wait_for_timeout(400)
     page.evaluate(
         """async () => {
-          const { labels } = (await window.controlMap).surface.sheets;
+          const { labels } = (await window.controlMap).mapLayers.sheets;
           const paint = labels.paint;
           window.painted = 0;
           labels.paint = (sheet) => { window.painted += 1; paint(sheet); };

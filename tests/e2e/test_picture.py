@@ -58,8 +58,8 @@ def test_after_any_steps_the_picture_is_that_of_its_day(open_real):
         first, *walk = range(max(0, end - 40), end + 1)
         land, fronts = ask(
             page,
-            f"(map.moveTo({first}), map.surface.main.repaintNow(),"
-            f" {walk}.forEach((day) => map.moveTo(day)), leftOver(map.surface.main))",
+            f"(map.moveTo({first}), map.mapLayers.main.repaintNow(),"
+            f" {walk}.forEach((day) => map.moveTo(day)), leftOver(map.mapLayers.main))",
         )
         assert land < HAIRS, end
         assert fronts < HAIRS, end
@@ -69,14 +69,14 @@ def test_a_leap_leaves_no_more_than_hairs_which_are_mended_at_rest(open_real):
     page = open_real("z=6&lat=20&lon=96", script=_HELPERS)
     last = ask(page, "map.calendar.last")
     ask(page, f"(map.moveTo(0), map.moveTo({last}), map.moveTo(200), 0)")
-    land, fronts = ask(page, "leftOver(map.surface.main)")
+    land, fronts = ask(page, "leftOver(map.mapLayers.main)")
     assert land < 0.1
     assert fronts < HAIRS
-    ask(page, f"(map.moveTo({last}), map.surface.repaint(), 0)")
+    ask(page, f"(map.moveTo({last}), map.mapLayers.repaint(), 0)")
     until(
-        lambda: ask(page, "layersOf(map.surface.main).every((l) => !l.parts.length)"), "all of it"
+        lambda: ask(page, "layersOf(map.mapLayers.main).every((l) => !l.parts.length)"), "all of it"
     )
-    assert max(ask(page, "leftOver(map.surface.main)")) < HAIRS
+    assert max(ask(page, "leftOver(map.mapLayers.main)")) < HAIRS
 
 
 def test_a_moved_and_a_zoomed_picture_is_a_whole_one(open_real):
@@ -88,23 +88,23 @@ def test_a_moved_and_a_zoomed_picture_is_a_whole_one(open_real):
         "panBy([0, 620], { animate: false })",
         "setZoom(5, { animate: false })",
     ):
-        ask(page, f"(map.surface.map.{move}, map.moveTo(map.day + 3), 0)")
-        assert max(ask(page, "leftOver(map.surface.main)")) < HAIRS, move
+        ask(page, f"(map.mapLayers.map.{move}, map.moveTo(map.day + 3), 0)")
+        assert max(ask(page, "leftOver(map.mapLayers.main)")) < HAIRS, move
 
 
 def test_textures_stay_with_the_land_while_the_map_moves(open_nine):
     page = open_nine(f"day={day(20).isoformat()}&lat=11.5&lon=21.5&z=8.5")
     shown = """(() => {
-      const { land } = map.surface.main;
+      const { land } = map.mapLayers.main;
       land.finish();
-      const at = map.surface.map.project([11.3, 21.3]);
+      const at = map.mapLayers.map.project([11.3, 21.3]);
       const x = Math.round(at.x) - land.place.x;
       const y = Math.round(at.y) - land.place.y;
       return Array.from(land.context.getImageData(x, y, 40, 40).data).join(" ");
     })()"""
     before = ask(page, shown)
     assert len(set(before.split())) > 3, "a texture"
-    ask(page, "(map.surface.map.panBy([77, -31], { animate: false }), 0)")
+    ask(page, "(map.mapLayers.map.panBy([77, -31], { animate: false }), 0)")
     assert ask(page, shown) == before
 
 
@@ -115,7 +115,7 @@ def test_each_frame_of_a_play_shows_one_true_day(open_nine, speed):
     frames = page.evaluate(
         """async (speed) => {
           const map = await window.controlMap;
-          const { main } = map.surface;
+          const { main } = map.mapLayers;
           const ids = map.model.units.id.slice(0, map.model.units.cells);
           const look = () => ({
             day: map.state().asOf,
@@ -166,14 +166,14 @@ def test_each_frame_of_a_play_shows_one_true_day(open_nine, speed):
 
 _RED, _GREEN = (200, 0, 0), (0, 160, 0)
 _PAINT = """(() => {
-  const { surface } = map;
+  const { mapLayers } = map;
   const { cells } = map.model.units;
-  surface.openOther();
+  mapLayers.openOther();
   for (let cell = 0; cell < cells; cell += 1) {
-    surface.main.setCell(cell, "rgb(200,0,0)");
-    surface.other.setCell(cell, "rgb(0,160,0)");
+    mapLayers.main.setCell(cell, "rgb(200,0,0)");
+    mapLayers.other.setCell(cell, "rgb(0,160,0)");
   }
-  surface.flush();
+  mapLayers.flush();
 })()
 """
 
@@ -183,47 +183,50 @@ def test_two_pictures_share_the_map_at_an_edge(open_nine):
     ask(page, _PAINT)
     west, east = (11.2, 20.25), (11.2, 22.7)
     assert colour_at(page, *west) == colour_at(page, *east) == _RED, "the second is not shown yet"
-    ask(page, "(map.surface.split(0.5), 0)")
+    ask(page, "(map.mapLayers.split(0.5), 0)")
     assert (colour_at(page, *west), colour_at(page, *east)) == (_GREEN, _RED)
-    ask(page, "(map.surface.map.panBy([-400, 0], { animate: false }), 0)")
+    ask(page, "(map.mapLayers.map.panBy([-400, 0], { animate: false }), 0)")
     assert colour_at(page, *west) == _RED, "the edge stays where it is, the land moves"
-    ask(page, "(map.surface.map.panBy([400, 0], { animate: false }), 0)")
-    ask(page, "(map.surface.split(0.99), 0)")
+    ask(page, "(map.mapLayers.map.panBy([400, 0], { animate: false }), 0)")
+    ask(page, "(map.mapLayers.split(0.99), 0)")
     assert colour_at(page, *east) == _GREEN
-    ask(page, "(map.surface.closeOther(), 0)")
+    ask(page, "(map.mapLayers.closeOther(), 0)")
     assert colour_at(page, *west) == colour_at(page, *east) == _RED
-    assert ask(page, "map.surface.other") is None
+    assert ask(page, "map.mapLayers.other") is None
 
 
 def test_earlier_fronts_are_thin_lines_beneath_the_present_ones(open_nine):
     page = open_nine(f"lat=11.5&lon=21.5&z=7.5&day={day(20).isoformat()}", script=_HELPERS)
     pixels = """(() => {
-      const { fronts } = map.surface.other;
+      const { fronts } = map.mapLayers.other;
       if (!fronts.canvas) return 0;
       return read(fronts).filter((v, at, all) => at % 4 === 0 && v === 255 && all[at + 2] === 255).length;
     })()"""
     ask(
         page,
-        """(map.surface.openOther(),
-        map.scene.fronts.state.forEach((state, arc) => map.surface.other.setFront(arc, state)),
-        map.surface.flush(), 0)""",
+        """(map.mapLayers.openOther(),
+        map.dayState.fronts.state.forEach((state, arc) => map.mapLayers.other.setFront(arc, state)),
+        map.mapLayers.flush(), 0)""",
     )
     assert ask(page, pixels) == 0
-    ask(page, "(map.surface.showFrontsOf('other', { color: '#ff00ff', width: 2 }), 0)")
+    ask(page, "(map.mapLayers.showFrontsOf('other', { color: '#ff00ff', width: 2 }), 0)")
     assert ask(page, pixels) > 300
-    depth = "(name) => Number(map.surface.map.getPane(name).style.zIndex)"
+    depth = "(name) => Number(map.mapLayers.map.getPane(name).style.zIndex)"
     assert ask(page, f"({depth})('otherFronts') < ({depth})('fronts')")
-    ask(page, "(map.surface.showFrontsOf('other', null), 0)")
+    ask(page, "(map.mapLayers.showFrontsOf('other', null), 0)")
     assert ask(page, pixels) == 0
 
 
 def test_holders_are_not_named_beside_another_picture(open_nine):
     page = open_nine(f"lat=11.5&lon=21.5&z=8&day={day(20).isoformat()}")
-    named = "(map.surface.labels.paint = (sheet) => { map.isNamed = map.surface.labels.shown.actors; }, 0)"
+    named = "(map.mapLayers.labels.paint = (sheet) => { map.isNamed = map.mapLayers.labels.shown.actors; }, 0)"
     ask(page, named)
     for share, is_named in ((0.4, False), (None, True)):
         asked = "null" if share is None else share
-        ask(page, f"(map.surface.openOther(), map.surface.split({asked}), map.surface.finish(), 0)")
+        ask(
+            page,
+            f"(map.mapLayers.openOther(), map.mapLayers.split({asked}), map.mapLayers.finish(), 0)",
+        )
         assert ask(page, "map.isNamed") is is_named
 
 
@@ -232,18 +235,20 @@ def test_holders_are_not_named_beside_another_picture(open_nine):
 
 def test_cells_are_outlined_together_and_let_go(open_nine):
     page = open_nine("lat=11.5&lon=21.5&z=7.5&tab=none")
-    assert ask(page, "map.surface.sheets.outlines.canvas ?? null") is None, "no canvas for nothing"
+    assert ask(page, "map.mapLayers.sheets.outlines.canvas ?? null") is None, (
+        "no canvas for nothing"
+    )
     cells = ask(page, "['t-00', 't-01'].map((id) => map.model.units.id.indexOf(id))")
-    colour = ask(page, "map.surface.theme.highlight")
+    colour = ask(page, "map.mapLayers.theme.highlight")
     wanted = tuple(int(colour[at : at + 2], 16) for at in (1, 3, 5))
     outer, shared = (10.25, 20.0), (10.25, 21.0)
     assert colour_at(page, *outer) != wanted
-    ask(page, f"(map.surface.highlight({cells}), 0)")
+    ask(page, f"(map.mapLayers.highlight({cells}), 0)")
     assert colour_at(page, *outer) == wanted
     assert colour_at(page, *shared) != wanted
-    ask(page, "(map.surface.highlight(null), 0)")
+    ask(page, "(map.mapLayers.highlight(null), 0)")
     assert colour_at(page, *outer) != wanted
-    assert ask(page, "map.surface.sheets.outlines.canvas") is None
+    assert ask(page, "map.mapLayers.sheets.outlines.canvas") is None
 
 
 # --- What lies where -----------------------------------------------------------------------------
@@ -259,7 +264,7 @@ def test_what_lies_under_a_point_is_the_cell_that_holds_it(open_real, real):
     ids = ask(page, "map.model.units.id.slice(0, map.model.units.cells)")
     found = ask(
         page,
-        f"{[[y, x] for x, y in points]}.map(([lat, lng]) => map.surface.shapes.cellAt({{ lat, lng }}))",
+        f"{[[y, x] for x, y in points]}.map(([lat, lng]) => map.mapLayers.shapes.cellAt({{ lat, lng }}))",
     )
     checked = 0
     for (x, y), cell in zip(points, found, strict=True):
@@ -281,11 +286,11 @@ def test_a_theme_colours_lines_fronts_and_neighbours(open_nine):
     before = colour_at(page, *beside)
     ask(
         page,
-        """(map.surface.setTheme({ ...map.surface.theme, ink: "#00ffff", casing: "#ff00ff",
+        """(map.mapLayers.setTheme({ ...map.mapLayers.theme, ink: "#00ffff", casing: "#ff00ff",
         land: "#123456", coast: "#123456" }), 0)""",
     )
     until(lambda: colour_at(page, *beside) != before, "neighbours in another colour")
-    inks = "read(map.surface.main.fronts).filter((v, at, all) => at % 4 === 0 && v === 0 && all[at + 1] === 255)"
+    inks = "read(map.mapLayers.main.fronts).filter((v, at, all) => at % 4 === 0 && v === 0 && all[at + 1] === 255)"
     assert ask(page, f"{inks}.length") > 300
 
 
@@ -296,17 +301,17 @@ def test_a_base_map_is_asked_for_only_when_chosen_and_may_fail(open_nine):
     page.on("pageerror", lambda error: failed.append(str(error)))
     page.on("request", lambda request: asked.append(request.url))
     page.route("http://tiles.test/**", lambda route: route.abort())
-    ask(page, "(map.surface.map.setZoom(7.5), 0)")
+    ask(page, "(map.mapLayers.map.setZoom(7.5), 0)")
     page.wait_for_timeout(300)
     assert asked == []
-    ask(page, "(map.surface.setBasemap({ url: 'http://tiles.test/{z}/{x}/{y}.png' }), 0)")
+    ask(page, "(map.mapLayers.setBasemap({ url: 'http://tiles.test/{z}/{x}/{y}.png' }), 0)")
     page.wait_for_event("requestfailed")
     until(lambda: ask(page, "true") and len(asked) > 3, "tiles")
-    assert ask(page, "map.surface.map.getPane('land').style.opacity") == "0.75"
-    ask(page, "(map.moveTo(10), map.surface.map.panBy([60, 10]), 0)")
+    assert ask(page, "map.mapLayers.map.getPane('land').style.opacity") == "0.75"
+    ask(page, "(map.moveTo(10), map.mapLayers.map.panBy([60, 10]), 0)")
     page.wait_for_timeout(400)
     assert ask(page, "map.state().asOf") == day(10).isoformat()
-    ask(page, "(map.surface.setBasemap(null), 0)")
-    assert ask(page, "map.surface.map.getPane('land').style.opacity") == ""
+    ask(page, "(map.mapLayers.setBasemap(null), 0)")
+    assert ask(page, "map.mapLayers.map.getPane('land').style.opacity") == ""
     assert page.locator(".leaflet-tile").count() == 0
     assert failed == []

@@ -23,7 +23,7 @@ p { margin-bottom: 2em !important }
 """
 _LISTEN = """
 async () => {
-  const { live } = (await window.controlMap).frame;
+  const { live } = (await window.controlMap).chrome;
   window.heard = [];
   new MutationObserver(() => window.heard.push([performance.now(), live.textContent.trim()]))
     .observe(live, { childList: true, characterData: true, subtree: true });

@@ -51,8 +51,8 @@ def test_what_rests_on_each_publisher_is_what_the_layers_say(open_tab, real, mod
     expected = reliance_on(real.of(mode), real.geography, as_of=as_of)
     shown = ask(
         page,
-        """[...map.desk.tab.resting.publishers].map(([number, { all, alone }]) => ({
-          publisher: map.atlas.evidence.publishers[number], all, alone }))""",
+        """[...map.tabBar.tab.resting.publishers].map(([number, { all, alone }]) => ({
+          publisher: map.tabContext.evidence.publishers[number], all, alone }))""",
     )
     by_name = {row["publisher"]: row for row in shown}
     assert set(by_name) == set(expected.publishers["publisher"])
@@ -70,8 +70,8 @@ def test_what_rests_on_each_report_is_what_the_layers_say(open_tab, real, as_of)
     expected = reliance_on(real.now, real.geography, as_of=as_of).sources
     shown = ask(
         page,
-        """Object.fromEntries([...map.desk.tab.resting.sources].map(([number, { all, alone }]) => [
-          map.atlas.evidence.sources[number].id, [all.cells, all.townships, alone.cells]]))""",
+        """Object.fromEntries([...map.tabBar.tab.resting.sources].map(([number, { all, alone }]) => [
+          map.tabContext.evidence.sources[number].id, [all.cells, all.townships, alone.cells]]))""",
     )
     assert shown == {
         row["source_id"]: [row["cells"], row["townships"], row["cells_alone"]]
@@ -115,7 +115,8 @@ def test_who_stands_on_an_earlier_day_counts_the_reports_of_that_day_only(open_t
         if (day := real.dataset.sources[evidence.source_id].published_on) and day <= known_on
     }
     shown = ask(
-        page, "[...map.desk.tab.told.sources.keys()].map((n) => map.atlas.evidence.sources[n].id)"
+        page,
+        "[...map.tabBar.tab.told.sources.keys()].map((n) => map.tabContext.evidence.sources[n].id)",
     )
     assert set(shown) == carried
 
@@ -133,8 +134,8 @@ def test_collections_are_counted_as_sets_of_reports(open_tab, real):
             resting[name].append(land[place_id])
     shown = ask(
         page,
-        """Object.fromEntries([...map.desk.tab.resting.collections].map(([number, { all }]) => [
-          map.atlas.evidence.collections[number], [all.cells, all.townships]]))""",
+        """Object.fromEntries([...map.tabBar.tab.resting.collections].map(([number, { all }]) => [
+          map.tabContext.evidence.collections[number], [all.cells, all.townships]]))""",
     )
     sums = {name: sum_land(each) for name, each in resting.items()}
     assert shown == {name: [each.cells, each.townships] for name, each in sums.items()}
@@ -158,7 +159,7 @@ def test_a_switch_outlines_exactly_the_cells_that_rest_on_no_more(open_tab, real
     switch = row.get_by_role("button", name=re.compile("Show on the map"))
     switch.click()
     expect(switch).to_have_attribute("aria-pressed", "true")
-    marked = "map.surface.marks.highlighted.map((cell) => map.model.units.id[cell])"
+    marked = "map.mapLayers.marks.highlighted.map((cell) => map.model.units.id[cell])"
     assert set(ask(page, marked)) == expected
     switch.click()
     expect(switch).to_have_attribute("aria-pressed", "false")
@@ -176,7 +177,7 @@ def test_what_is_outlined_follows_the_day(open_tab, real):
         f"{len(expected)} cells"
     )
     assert (
-        set(ask(page, "map.surface.marks.highlighted.map((cell) => map.model.units.id[cell])"))
+        set(ask(page, "map.mapLayers.marks.highlighted.map((cell) => map.model.units.id[cell])"))
         == expected
     )
 

@@ -52,7 +52,7 @@ def test_a_bar_stands_where_the_thumb_stands_on_its_day(open_nine):
         for bar in path.split("z")
         if bar
     ]
-    days = ask(page, "[...map.scene.timeline.changeDays.days]")
+    days = ask(page, "[...map.dayState.timeline.changeDays.days]")
     assert len(days) > 3
     assert len(bars) == len(days)
     for number, (start, end) in zip(days, bars, strict=True):
@@ -67,7 +67,7 @@ def test_the_bars_count_what_the_timeline_counts(open_real, mode):
     bins = ask(page, "map.transport.histogram.bins")
     counts = ask(
         page,
-        "Array.from({ length: map.calendar.last + 1 }, (_, n) => map.scene.timeline.changesOn(n))",
+        "Array.from({ length: map.calendar.last + 1 }, (_, n) => map.dayState.timeline.changesOn(n))",
     )
     assert sum(counts) > 100
     assert [number for each in bins for number in range(each["from"], each["until"] + 1)] == list(
@@ -162,7 +162,7 @@ def test_the_strip_shows_who_held_the_place_on_each_day(open_real, real, mode):
             return {
               isSame: run.control.conclusion === control.conclusion,
               words: strip.words(map.mode, map.day),
-              conclusion: map.describer.conclusion(map.scene.control(strip.unit)),
+              conclusion: map.describer.conclusion(map.dayState.control(strip.unit)),
               fill: typeof fill === "string" && !nearby ? fill : seen,
               seen,
               spells: spells.length,
@@ -183,7 +183,7 @@ def most_changed(page: Page) -> str:
         ask(
             page,
             """(() => {
-              const { offsets, control, controls } = map.scene.timeline.table;
+              const { offsets, control, controls } = map.dayState.timeline.table;
               const changes = map.model.units.id.map((_, unit) => {
                 let count = 0;
                 for (let run = offsets[unit] + 1; run < offsets[unit + 1]; run += 1) {
@@ -241,7 +241,7 @@ def bands(page: Page, as_of: date) -> dict[tuple[str, str], float]:
     rows = ask(
         page,
         f"""(() => {{
-          const {{ series, grouping }} = map.desk.tab;
+          const {{ series, grouping }} = map.tabBar.tab;
           const {{ actors, blocs }} = map.model.sides;
           const ids = grouping === "bloc" ? blocs.id : actors.id;
           const day = map.calendar.number("{as_of.isoformat()}");
@@ -336,7 +336,7 @@ def test_the_figures_of_the_day_stand_beside_the_chart(open_nine):
 def test_what_is_drawn_follows_the_theme_of_the_page(open_nine):
     page = open_nine("tab=chart")
     corner = """(() => {
-      const { canvas } = map.desk.tab;
+      const { canvas } = map.tabBar.tab;
       return [...canvas.getContext("2d").getImageData(canvas.width >> 1, 1, 1, 1).data].join();
     })()"""
     light = ask(page, corner)

@@ -11,26 +11,26 @@
 import { writeAddress } from "./address.js";
 import { Announcer } from "./controls/announcer.js";
 import { Appearance } from "./controls/appearance.js";
-import { Atlas } from "./tab_context.js";
+import { TabContext } from "./tab_context.js";
 import { CompareOverlay } from "./controls/compare/compare_overlay.js";
 import { Calendar } from "./data/calendar.js";
 import { countLand, orderRows } from "./data/counts.js";
 import { decodeMap, decodeTimelines } from "./data/decode.js";
 import { Describer } from "./words/describe.js";
-import { Desk, TABS } from "./tabs/tab_bar.js";
+import { TabBar, TABS } from "./tabs/tab_bar.js";
 import { element, setText } from "./base/dom.js";
 import { Drawing } from "./draw/drawing.js";
 import { loadFonts } from "./base/fonts.js";
 import { FocusKeeper } from "./controls/focus_keeper.js";
-import { Frame } from "./controls/map_chrome.js";
+import { MapChrome } from "./controls/map_chrome.js";
 import { Legend } from "./controls/legend.js";
 import { L } from "./base/leaflet.js";
-import { Scene } from "./data/day_state.js";
+import { DayState } from "./data/day_state.js";
 import { Selection } from "./controls/selection.js";
 import { namesOnCanvas } from "./draw/labels/labels.js";
 import { makeStrings } from "./words/strings.js";
 import { CLOSE_ZOOM, Palette } from "./draw/style.js";
-import { Surface } from "./draw/map_layers.js";
+import { MapLayers } from "./draw/map_layers.js";
 import { countChanges } from "./data/timeline.js";
 import { Transport } from "./controls/time/transport.js";
 import { viewState } from "./view_state.js";
@@ -57,7 +57,7 @@ export async function mountControlMap(host, payload, options = {}) {
       : model.timelines;
     const { rest } = await loadFonts(namesOnCanvas(model));
     const map = new ControlMap(host, model, { ...options, strings, timelines });
-    rest?.then(() => map.isDestroyed || map.surface.writeAgain());
+    rest?.then(() => map.isDestroyed || map.mapLayers.writeAgain());
     return map;
   } catch (problem) {
     say("alert", `${strings.failed} ${problem.message}`);
@@ -89,8 +89,8 @@ class ControlMap {
     this.basis = view.basis === "knowledge" ? "knowledge" : "day";
     this.makeScenes();
     this.build(view);
-    this.frame.showMode(this.mode, this.timelines);
-    this.frame.showQuestion(this.scene.timeline.table.question, this.calendar);
+    this.chrome.showMode(this.mode, this.timelines);
+    this.chrome.showQuestion(this.dayState.timeline.table.question, this.calendar);
     this.selection.choose(view.selection ?? null);
     this.redraw();
     this.watchSize(view);
@@ -111,61 +111,61 @@ class ControlMap {
       strings,
       slide: (day) => this.moveTo(day),
       release: () => this.settleSoon(),
-      findChange: (direction) => this.scene.timeline.nextChange(direction),
+      findChange: (direction) => this.dayState.timeline.nextChange(direction),
     });
-    this.atlas = new Atlas(this);
-    this.frame = new Frame({
+    this.tabContext = new TabContext(this);
+    this.chrome = new MapChrome({
       model,
       strings,
       legend: this.legend.root,
       transport: this.transport.root,
       chooseMode: (mode) => this.setMode(mode),
       clear: () => this.select(null),
-      zoom: (steps) => (steps === 0 ? this.surface.showAll() : this.surface.zoomBy(steps)),
+      zoom: (steps) => (steps === 0 ? this.mapLayers.showAll() : this.mapLayers.zoomBy(steps)),
       map: this.options.guestOf?.getContainer(),
       place: this.options.place,
     });
-    this.host.replaceChildren(this.frame.root);
-    this.surface = new Surface(this.frame.map, model, {
+    this.host.replaceChildren(this.chrome.root);
+    this.mapLayers = new MapLayers(this.chrome.map, model, {
       label: strings.map,
       guestOf: this.options.guestOf,
       // Places with many changes are named first.
       importance: countChanges(model.timelines.now),
       covered: () => (this.legend.isOpen ? this.legend.width : 0),
     });
-    this.drawing = new Drawing({ model, surface: this.surface, palette });
+    this.drawing = new Drawing({ model, mapLayers: this.mapLayers, palette });
     this.selection = new Selection({
       model,
-      surface: this.surface,
-      frame: this.frame,
+      mapLayers: this.mapLayers,
+      chrome: this.chrome,
       describer: this.describer,
-      current: () => this.scene.timeline,
+      current: () => this.dayState.timeline,
       chosen: (id) => this.emit("select", id),
     });
     this.selection.listen(() => this.settleSoon());
-    this.transport.attach(this.atlas);
-    this.focusKeeper = new FocusKeeper(this.frame.root);
+    this.transport.attach(this.tabContext);
+    this.focusKeeper = new FocusKeeper(this.chrome.root);
     this.announcer = new Announcer({
-      atlas: this.atlas,
-      live: this.frame.live,
+      tabContext: this.tabContext,
+      live: this.chrome.live,
       chosen: () => this.selection.words(),
       isPlaying: () => this.transport.isPlaying,
     });
-    this.desk = new Desk({
-      atlas: this.atlas,
+    this.tabBar = new TabBar({
+      tabContext: this.tabContext,
       tabs: TABS,
       openTab: view.tab,
       changed: () => this.settleSoon(),
     });
-    this.frame.root.append(this.desk.root);
-    this.overlay = new CompareOverlay(this.atlas);
+    this.chrome.root.append(this.tabBar.root);
+    this.overlay = new CompareOverlay(this.tabContext);
     this.appearance = new Appearance({
       parts: {
         host: this.host,
-        frame: this.frame,
+        chrome: this.chrome,
         palette,
         legend: this.legend,
-        surface: this.surface,
+        mapLayers: this.mapLayers,
       },
       strings,
       basemaps: this.options.basemaps,
@@ -183,35 +183,35 @@ class ControlMap {
       const isNarrow = this.host.clientWidth <= NARROW_PX;
       if (isNarrow && !wasNarrow) this.legend.open(false); // it would cover the map
       wasNarrow = isNarrow;
-      const { clientWidth, clientHeight } = this.frame.map;
+      const { clientWidth, clientHeight } = this.chrome.map;
       if (!clientWidth || !clientHeight) return;
-      if (this.isOpen) this.surface.map.invalidateSize({ animate: false });
+      if (this.isOpen) this.mapLayers.map.invalidateSize({ animate: false });
       else this.open(view);
     });
-    this.resizes.observe(this.frame.map);
+    this.resizes.observe(this.chrome.map);
   }
 
   open(view) {
     this.isOpen = true;
-    this.surface.open({ lat: view.lat, lon: view.lon, zoom: view.zoom });
+    this.mapLayers.open({ lat: view.lat, lon: view.lon, zoom: view.zoom });
     if (!Number.isFinite(view.lat)) this.lookAtChosen();
-    this.band = this.surface.zoom >= CLOSE_ZOOM;
+    this.band = this.mapLayers.zoom >= CLOSE_ZOOM;
     this.redraw();
     this.selection.outline();
     this.settle();
-    this.surface.map.on("zoomend", () => {
-      const band = this.surface.zoom >= CLOSE_ZOOM;
+    this.mapLayers.map.on("zoomend", () => {
+      const band = this.mapLayers.zoom >= CLOSE_ZOOM;
       if (band === this.band) return;
       this.band = band;
       this.redraw();
     });
-    this.surface.map.on("moveend", () => this.settleSoon());
+    this.mapLayers.map.on("moveend", () => this.settleSoon());
   }
 
   // A link that names a place but no part of the map shows the place.
   lookAtChosen() {
     const bounds = this.selection.boundsOf(this.selection.id);
-    if (bounds) this.surface.flyTo(bounds, { isAtOnce: true });
+    if (bounds) this.mapLayers.flyTo(bounds, { isAtOnce: true });
   }
 
   parseDay(day) {
@@ -223,13 +223,13 @@ class ControlMap {
 
   // --- State --------------------------------------------------------------------------------
 
-  // Makes the scene on the map and, in a comparison, the other scene.
+  // Makes the day state on the map and, in a comparison, the other day state.
   makeScenes() {
     const { model, day } = this;
-    const make = (mode, on) => new Scene({ model, table: this.timelines[mode], day: on });
+    const make = (mode, on) => new DayState({ model, table: this.timelines[mode], day: on });
     if (this.look === "plain" || !("reported" in this.timelines)) this.basis = "day";
     if (this.basis === "knowledge") this.mode = "now";
-    this.scene = make(this.mode, day);
+    this.dayState = make(this.mode, day);
     if (this.basis === "knowledge") this.other = make("reported", day);
     else this.other = this.compareOn === null ? null : make(this.mode, this.compareOn);
     if (!this.other) this.look = "plain";
@@ -238,9 +238,9 @@ class ControlMap {
   // Moves to another day, one step of a drag.
   moveTo(day) {
     this.day = day;
-    const step = this.scene.moveTo(day);
+    const step = this.dayState.moveTo(day);
     const isOtherMoving = this.other && this.basis === "knowledge";
-    this.drawing.step(step, isOtherMoving ? this.other.moveTo(day) : null, this.atlas);
+    this.drawing.step(step, isOtherMoving ? this.other.moveTo(day) : null, this.tabContext);
     this.overlay.step();
     this.tell();
     this.announcer.step();
@@ -249,22 +249,22 @@ class ControlMap {
 
   // Redraws everything: another timeline, another look, or the first picture.
   redraw() {
-    this.drawing.show(this.atlas, this.isOpen ? this.surface.zoom : 0);
+    this.drawing.show(this.tabContext, this.isOpen ? this.mapLayers.zoom : 0);
     this.overlay.show();
     this.tell();
   }
 
   tell() {
     this.transport.show(this.day);
-    setText(this.frame.day, this.calendar.inWords(this.day));
+    setText(this.chrome.day, this.calendar.inWords(this.day));
     this.updateLegend(false);
     this.selection.refresh();
-    this.desk.update({ isResting: false });
+    this.tabBar.update({ isSettled: false });
   }
 
-  updateLegend(isResting) {
-    const { timeline } = this.scene;
-    this.legend.update({ timeline, lengths: this.scene.lengths(), isResting });
+  updateLegend(isSettled) {
+    const { timeline } = this.dayState;
+    this.legend.update({ timeline, lengths: this.dayState.lengths(), isSettled });
   }
 
   // --- At rest -------------------------------------------------------------------------------
@@ -276,10 +276,10 @@ class ControlMap {
 
   settle() {
     if (!this.isOpen) return;
-    this.surface.repaint();
+    this.mapLayers.repaint();
     this.updateLegend(true);
-    this.desk.update({ isResting: true });
-    this.appearance.rest(this.scene);
+    this.tabBar.update({ isSettled: true });
+    this.appearance.rest(this.dayState);
     this.announcer.rest();
     const state = this.state();
     const text = JSON.stringify(state);
@@ -341,8 +341,8 @@ class ControlMap {
 
   showAnew() {
     this.makeScenes();
-    this.frame.showMode(this.mode, this.timelines);
-    this.frame.showQuestion(this.scene.timeline.table.question, this.calendar);
+    this.chrome.showMode(this.mode, this.timelines);
+    this.chrome.showQuestion(this.dayState.timeline.table.question, this.calendar);
     this.redraw();
     this.settleSoon();
   }
@@ -354,13 +354,13 @@ class ControlMap {
 
   flyTo(target) {
     const bounds = Array.isArray(target)
-      ? this.surface.toBounds(target)
+      ? this.mapLayers.toBounds(target)
       : this.selection.boundsOf(target);
-    if (bounds) this.surface.flyTo(bounds);
+    if (bounds) this.mapLayers.flyTo(bounds);
   }
 
   setViewport({ lat, lon, zoom }) {
-    this.surface.map.setView([lat, lon], zoom);
+    this.mapLayers.map.setView([lat, lon], zoom);
   }
 
   // Sets other timelines for the same geometry; null returns to those of the payload.
@@ -377,20 +377,20 @@ class ControlMap {
   controlOf(id) {
     const unit = this.model.units.id.indexOf(id);
     if (unit < 0) return null;
-    const control = this.scene.control(unit);
+    const control = this.dayState.control(unit);
     const actor = (number) => this.model.sides.actors.id[number] ?? null;
     return {
       ...control,
       holder: actor(control.holder),
       named: control.named.map(actor),
-      since: this.calendar.iso(this.scene.since(unit)),
+      since: this.calendar.iso(this.dayState.since(unit)),
     };
   }
 
   // The contents of the legend: land by holder and status, front lines by pair of blocs.
   summary() {
     const { actors, blocs } = this.model.sides;
-    const { rows, flags, total } = countLand(this.model, this.scene.timeline);
+    const { rows, flags, total } = countLand(this.model, this.dayState.timeline);
     return {
       total,
       flags,
@@ -400,7 +400,7 @@ class ControlMap {
         townships,
         km2,
       })),
-      fronts: this.scene.lengths().map((pair) => ({
+      fronts: this.dayState.lengths().map((pair) => ({
         blocs: pair.blocs.map((bloc) => blocs.id[bloc]),
         km: pair.km,
         solidKm: pair.solidKm,
@@ -424,12 +424,12 @@ class ControlMap {
     clearTimeout(this.settling);
     this.transport.destroy();
     this.legend.destroy();
-    this.frame.destroy();
+    this.chrome.destroy();
     this.focusKeeper.destroy();
-    this.desk.destroy();
+    this.tabBar.destroy();
     this.appearance.destroy();
     this.resizes.disconnect();
-    this.surface.destroy();
+    this.mapLayers.destroy();
     this.host.replaceChildren();
   }
 }

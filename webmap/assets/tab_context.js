@@ -2,7 +2,7 @@
 
 import { Evidence } from "./data/evidence.js";
 
-export class Atlas {
+export class TabContext {
   constructor(map) {
     this.map = map;
     const { model, strings, calendar, palette, describer } = map;
@@ -14,11 +14,11 @@ export class Atlas {
 
   // --- State -------------------------------------------------------------------------------
 
-  get scene() {
-    return this.map.scene;
+  get dayState() {
+    return this.map.dayState;
   }
 
-  // The scene of the comparison, or null.
+  // The day state of the comparison, or null.
   get other() {
     return this.map.other;
   }
@@ -56,13 +56,13 @@ export class Atlas {
     return this.units.get(id);
   }
 
-  // The two scenes compared, the one with the earlier day or knowledge first; null without a
+  // The two day states compared, the one with the earlier day or knowledge first; null without a
   // comparison.
   pair() {
-    const { scene, other } = this;
+    const { dayState, other } = this;
     if (!other) return null;
-    const isEarlier = this.basis === "knowledge" || other.day <= scene.day;
-    return isEarlier ? { before: other, after: scene } : { before: scene, after: other };
+    const isEarlier = this.basis === "knowledge" || other.day <= dayState.day;
+    return isEarlier ? { before: other, after: dayState } : { before: dayState, after: other };
   }
 
   // --- Requests ----------------------------------------------------------------------------
@@ -94,7 +94,7 @@ export class Atlas {
   }
 
   highlight(units) {
-    this.map.surface.highlight?.(units);
+    this.map.mapLayers.highlight?.(units);
   }
 
   // Whether the host can work out the map for another choice of reports.
@@ -108,7 +108,7 @@ export class Atlas {
   }
 
   openTab(id) {
-    this.map.desk.open(id);
+    this.map.tabBar.open(id);
   }
 
   say(text) {

@@ -5,23 +5,23 @@ export function viewState({
   day,
   mode,
   selection,
-  surface,
+  mapLayers,
   compareOn,
   look,
   basis,
-  desk,
+  tabBar,
   appearance,
 }) {
   return {
     asOf: calendar.iso(day),
     mode,
     selection: selection.id,
-    viewport: surface.viewport(),
+    viewport: mapLayers.viewport(),
     compareOn: compareOn === null ? null : calendar.iso(compareOn),
     look,
     basis,
-    tab: desk.openId ?? "none",
+    tab: tabBar.openId ?? "none",
     theme: appearance.chosen,
-    names: surface.namesShown,
+    names: mapLayers.namesShown,
   };
 }

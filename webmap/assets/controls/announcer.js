@@ -11,8 +11,8 @@ const PLAYING_MS = 2000;
 export class Announcer {
   // `live` is the live region; `chosen()` describes the selection in words, or returns null;
   // `isPlaying()` tells whether the map is playing.
-  constructor({ atlas, live, chosen, isPlaying }) {
-    Object.assign(this, { atlas, live, chosen, isPlaying });
+  constructor({ tabContext, live, chosen, isPlaying }) {
+    Object.assign(this, { tabContext, live, chosen, isPlaying });
     this.told = { day: "", compared: "", chosen: "" };
     this.toldDay = null;
     this.toldAt = -Infinity;
@@ -27,7 +27,7 @@ export class Announcer {
   // Announces what is new when the reader pauses or the map shows something else.
   rest() {
     if (this.isPlaying()) return this.step();
-    const { strings } = this.atlas;
+    const { strings } = this.tabContext;
     const words = {
       day: this.dayWords(),
       compared: this.comparedWords(),
@@ -48,7 +48,7 @@ export class Announcer {
   // Announces one more day while the map plays.
   step() {
     if (!this.isPlaying() || performance.now() - this.toldAt < PLAYING_MS) return;
-    const { day, calendar, strings } = this.atlas;
+    const { day, calendar, strings } = this.tabContext;
     const from = this.toldDay === null || this.toldDay >= day ? day - 1 : this.toldDay;
     const when = strings.t("{day}.", { day: calendar.briefly(day) });
     this.note({ ...this.told, day: when });
@@ -57,23 +57,23 @@ export class Announcer {
 
   note(words) {
     this.told = words;
-    this.toldDay = this.atlas.day;
+    this.toldDay = this.tabContext.day;
     this.toldAt = performance.now();
   }
 
   // --- The words -------------------------------------------------------------------------------
 
   dayWords() {
-    const { day, calendar, strings, scene } = this.atlas;
-    const said = strings.announcement(calendar.inWords(day), scene.timeline.changesOn(day));
+    const { day, calendar, strings, dayState } = this.tabContext;
+    const said = strings.announcement(calendar.inWords(day), dayState.timeline.changesOn(day));
     return [said, ...this.changeWords(day - 1, day, NAMED_AT_REST)].join(" ");
   }
 
   // The places that changed after one day and up to another, the most important ones by name.
   changeWords(from, to, most) {
-    const { atlas } = this;
-    const { strings, scene } = atlas;
-    const index = changesOf(atlas.model, scene.timeline.table);
+    const { tabContext } = this;
+    const { strings, dayState } = tabContext;
+    const index = changesOf(tabContext.model, dayState.timeline.table);
     const [first, end] = index.range(from, to);
     const leaders = [];
     for (let n = first; n < end; n += 1) if (index.leaderOf(n) < 0) leaders.push(n);
@@ -90,7 +90,7 @@ export class Announcer {
 
   // Who holds a place now: "Elm (town): Held by REBELS."
   placeWords(index, n) {
-    const { strings, describer, model } = this.atlas;
+    const { strings, describer, model } = this.tabContext;
     const unit = index.unit[n];
     const name = describer.name(unit);
     const kind = strings.kinds[model.units.kind[unit]] ?? model.units.kind[unit];
@@ -102,11 +102,11 @@ export class Announcer {
   }
 
   comparedWords() {
-    const { atlas } = this;
-    const { strings, calendar, basis, look } = atlas;
-    const pair = look === "plain" ? null : atlas.pair();
+    const { tabContext } = this;
+    const { strings, calendar, basis, look } = tabContext;
+    const pair = look === "plain" ? null : tabContext.pair();
     if (!pair) return "";
-    const count = findDifferences(atlas.model, pair).length;
+    const count = findDifferences(tabContext.model, pair).length;
     if (basis === "knowledge") {
       return strings.tn(
         "Compared with what was reported at the time: {n} place differs.",
@@ -114,7 +114,7 @@ export class Announcer {
         count,
       );
     }
-    const day = calendar.briefly(atlas.other.day);
+    const day = calendar.briefly(tabContext.other.day);
     return strings.tn(
       "Compared with {day}: {n} place differs.",
       "Compared with {day}: {n} places differ.",

@@ -8,7 +8,7 @@ import { followPrint } from "./printing.js";
 import { onSystemTheme, THEMES, themeName, themeOf } from "../draw/theme.js";
 
 export class Appearance {
-  // `parts` are those that draw: {host, frame, palette, legend, surface}. `redraw()` fills the map
+  // `parts` are those that draw: {host, chrome, palette, legend, mapLayers}. `redraw()` fills the map
   // with the palette's new colours; `changed()` is called after the reader makes a choice.
   constructor({ parts, strings, basemaps = [], theme = null, redraw, changed }) {
     Object.assign(this, { parts, redraw, changed });
@@ -20,14 +20,14 @@ export class Appearance {
       theme: this.chosen,
       on: {
         theme: (name) => this.choose(name),
-        basemap: (entry) => parts.surface.setBasemap(entry),
+        basemap: (entry) => parts.mapLayers.setBasemap(entry),
         labels: (isWanted) => this.showNames({ places: isWanted }),
         actors: (isWanted) => this.showNames({ actors: isWanted }),
       },
     });
-    parts.frame.stage.append(this.menu.root);
+    parts.chrome.stage.append(this.menu.root);
     this.apply();
-    const { host, frame, legend } = parts;
+    const { host, chrome, legend } = parts;
     const follow = () => {
       this.apply();
       this.changed();
@@ -36,8 +36,8 @@ export class Appearance {
       onSystemTheme(follow),
       followHost(host, follow),
       followPrint({
-        root: frame.root,
-        stage: frame.stage,
+        root: chrome.root,
+        stage: chrome.stage,
         legend,
         before: () => this.print(true),
         after: () => this.print(false),
@@ -59,7 +59,7 @@ export class Appearance {
   }
 
   showNames(shown) {
-    this.parts.surface.showNames(shown);
+    this.parts.mapLayers.showNames(shown);
     this.changed();
   }
 
@@ -67,24 +67,24 @@ export class Appearance {
     const { name } = this;
     if (name === this.shown) return;
     this.shown = name;
-    const { frame, palette, legend, surface } = this.parts;
+    const { chrome, palette, legend, mapLayers } = this.parts;
     const theme = themeOf(name);
-    frame.root.dataset.theme = name;
+    chrome.root.dataset.theme = name;
     palette.setTheme(theme);
     legend.repaint();
-    surface.setTheme(theme);
+    mapLayers.setTheme(theme);
     this.redraw();
   }
 
   print(isPrinting) {
     this.isPrinting = isPrinting;
     this.apply();
-    if (isPrinting) this.parts.surface.finish();
+    if (isPrinting) this.parts.mapLayers.finish();
   }
 
   // Called when the reader pauses: holders' names are written for the day shown.
-  rest(scene) {
-    this.parts.surface.nameHolders(scene);
+  rest(dayState) {
+    this.parts.mapLayers.nameHolders(dayState);
   }
 
   destroy() {

@@ -5,7 +5,7 @@ import { countLand, groupRows } from "../data/counts.js";
 import { element, setText } from "../base/dom.js";
 import { LOOK } from "../base/look.js";
 import { Sides } from "../data/fronts.js";
-import { Reach } from "./scroll_focus.js";
+import { ScrollFocus } from "./scroll_focus.js";
 import { KEY_SWATCH, makeSwatch, paintLine, paintSwatch } from "./swatches.js";
 
 const KEY_ORDER = ["presumed", "inferred", "claimed", "contested", "disputed", "unknown", "stale"];
@@ -58,7 +58,7 @@ export class Legend {
     ]);
     // A shadow at the lower edge shows that there is more.
     this.body.addEventListener("scroll", () => this.showMore(), { passive: true });
-    this.reach = new Reach([this.body]);
+    this.scrollFocus = new ScrollFocus([this.body]);
     this.resizes = new ResizeObserver(() => this.showMore());
     for (const node of [this.body, ...this.body.children]) this.resizes.observe(node);
     this.open(isOpen);
@@ -71,7 +71,7 @@ export class Legend {
 
   destroy() {
     this.resizes.disconnect();
-    this.reach.destroy();
+    this.scrollFocus.destroy();
   }
 
   open(isOpen) {
@@ -131,18 +131,18 @@ export class Legend {
   }
 
   // Figures follow the slider at once. Rows are added, removed and reordered only when the reader
-  // pauses (`isResting`), because a table that jumps cannot be read.
-  update({ timeline, lengths, isResting }) {
+  // pauses (`isSettled`), because a table that jumps cannot be read.
+  update({ timeline, lengths, isSettled }) {
     this.sides.moveTo(timeline.day);
     const land = countLand(this.model, timeline);
     const groups = groupRows(land.rows, (actor) => this.sides.bloc[actor] ?? -1);
-    this.updateGroups(groups, land, isResting);
+    this.updateGroups(groups, land, isSettled);
     const { inferred, stale } = land.flags;
     const shares = [this.share(inferred, land.total), this.share(stale, land.total)];
     setText(this.shares, this.strings.doubtfulShares(...shares));
-    this.updatePairs(lengths, isResting);
+    this.updatePairs(lengths, isSettled);
     // During a drag the table only grows; it shrinks when the reader pauses.
-    if (isResting) this.body.style.removeProperty("min-height");
+    if (isSettled) this.body.style.removeProperty("min-height");
     else if (this.isOpen) this.holdHeight();
   }
 
@@ -155,7 +155,7 @@ export class Legend {
     return this.percent.format(total ? km2 / total : 0);
   }
 
-  updateGroups(groups, land, isResting) {
+  updateGroups(groups, land, isSettled) {
     const shown = new Set();
     for (const group of groups) {
       if (!this.groups.has(group.key)) this.groups.set(group.key, this.makeGroup(group));
@@ -170,14 +170,14 @@ export class Legend {
         if (cells.node.parentNode !== held.body) held.body.append(cells.node);
       }
     }
-    this.settleRest(groups, shown, isResting);
+    this.settleRest(groups, shown, isSettled);
   }
 
   // A row that is no longer needed shows zero, and is removed when the reader pauses.
-  settleRest(groups, shown, isResting) {
+  settleRest(groups, shown, isSettled) {
     for (const [key, row] of this.rows) {
       if (shown.has(key)) continue;
-      if (isResting) {
+      if (isSettled) {
         row.node.remove();
         this.rows.delete(key);
       } else this.fillRow(row, { townships: 0, km2: 0, example: null }, { total: 1 });
@@ -185,10 +185,10 @@ export class Legend {
     const present = new Set(groups.map(({ key }) => key));
     for (const [key, group] of this.groups) {
       if (present.has(key)) continue;
-      if (isResting) group.body.remove();
+      if (isSettled) group.body.remove();
       else this.fillGroup(group, { townships: 0, km2: 0 }, { total: 1 });
     }
-    if (!isResting) return;
+    if (!isSettled) return;
     this.arrange(
       this.land,
       groups.map(({ key }) => this.groups.get(key).body),
@@ -276,11 +276,11 @@ export class Legend {
     cells.fill = fill;
   }
 
-  updatePairs(lengths, isResting) {
+  updatePairs(lengths, isSettled) {
     const present = new Set(lengths.map(({ key }) => key));
     for (const [key, pair] of this.pairs) {
       if (present.has(key)) continue;
-      if (isResting) {
+      if (isSettled) {
         pair.node.remove();
         this.pairs.delete(key);
       } else setText(pair.km, this.number.format(0));
@@ -292,7 +292,7 @@ export class Legend {
       }
       setText(this.pairs.get(pair.key).km, this.number.format(pair.km));
     }
-    if (isResting)
+    if (isSettled)
       this.arrange(
         this.fronts,
         lengths.map(({ key }) => this.pairs.get(key).node),

@@ -1,7 +1,7 @@
 // The frame around the map: the day in words, the mode, the buttons over the map, the selection.
 
 import { element, icon, setText } from "../base/dom.js";
-import { Reach } from "./scroll_focus.js";
+import { ScrollFocus } from "./scroll_focus.js";
 import { makeSkipLinks } from "./skip_links.js";
 
 // The distance of the card from the pointer.
@@ -13,7 +13,7 @@ const ICONS = {
   all: "M4 4h6v2H6v4H4zM14 4h6v6h-2V6h-4zM4 14h2v4h4v2H4zM18 14h2v6h-6v-2h4z",
 };
 
-export class Frame {
+export class MapChrome {
   // `place` marks where a map made by the page itself is shown; `map` is its element.
   constructor({
     model,
@@ -57,7 +57,7 @@ export class Frame {
       this.choice,
       this.tip,
     ]);
-    this.reach = new Reach([this.attribution]);
+    this.scrollFocus = new ScrollFocus([this.attribution]);
     this.root = element("div", { class: "cm-root", lang: strings.code }, [
       this.makeSkips(transport),
       element("h2", { class: "cm-hidden", text: strings.t("Map of control") }),
@@ -208,7 +208,7 @@ export class Frame {
   }
 
   destroy() {
-    this.reach.destroy();
+    this.scrollFocus.destroy();
   }
 }
 

@@ -55,9 +55,9 @@ function freeze(stage) {
     .filter((canvas) => canvas.width && canvas.height)
     .map((canvas) => {
       const copy = canvas.cloneNode();
-      const sheet = new OffscreenCanvas(canvas.width, canvas.height);
-      sheet.getContext("2d").drawImage(canvas, 0, 0);
-      copy.getContext("bitmaprenderer").transferFromImageBitmap(sheet.transferToImageBitmap());
+      const bitmap = new OffscreenCanvas(canvas.width, canvas.height);
+      bitmap.getContext("2d").drawImage(canvas, 0, 0);
+      copy.getContext("bitmaprenderer").transferFromImageBitmap(bitmap.transferToImageBitmap());
       canvas.replaceWith(copy);
       return [canvas, copy];
     });

@@ -1,6 +1,6 @@
 // Scrolling regions must be reachable by keyboard: a region takes the focus as long as it scrolls.
 
-export class Reach {
+export class ScrollFocus {
   constructor(nodes) {
     this.nodes = nodes;
     this.resizes = new ResizeObserver(() => this.update());

@@ -3,8 +3,8 @@
 const ZOOM_KEYS = { "+": 1, "=": 1, "-": -1, _: -1 };
 
 export class Selection {
-  constructor({ model, surface, frame, describer, current, chosen }) {
-    Object.assign(this, { model, surface, frame, describer, current, chosen });
+  constructor({ model, mapLayers, chrome, describer, current, chosen }) {
+    Object.assign(this, { model, mapLayers, chrome, describer, current, chosen });
     this.id = null;
     this.extraLines = () => []; // of a unit, for its card: what a comparison adds, for example
     this.hovered = null;
@@ -20,10 +20,10 @@ export class Selection {
   }
 
   listen(settle) {
-    const { map } = this.surface;
+    const { map } = this.mapLayers;
     map.on("click", ({ latlng, originalEvent }) => {
       const isTouch = originalEvent.pointerType === "touch";
-      this.choose(this.idOf(this.surface.unitsAt(latlng, { isTouch })));
+      this.choose(this.idOf(this.mapLayers.unitsAt(latlng, { isTouch })));
       settle();
     });
     map.on("mousemove", ({ latlng, containerPoint }) => this.pointAt({ latlng, containerPoint }));
@@ -36,23 +36,23 @@ export class Selection {
     // A browser also sends mouse moves after a touch, but a card under a finger cannot be seen.
     for (const name of ["pointerdown", "pointermove"]) {
       const note = ({ pointerType }) => (this.isTouch = pointerType === "touch");
-      this.frame.map.addEventListener(name, note, { capture: true });
+      this.chrome.map.addEventListener(name, note, { capture: true });
     }
     // The crosshair shows where the keys act; a pointer does not need one.
-    this.frame.map.addEventListener("pointerdown", () => this.frame.aim(null));
-    this.frame.map.addEventListener("blur", () => this.frame.aim(null));
+    this.chrome.map.addEventListener("pointerdown", () => this.chrome.aim(null));
+    this.chrome.map.addEventListener("blur", () => this.chrome.aim(null));
     // Handled before Leaflet, whose own keys zoom at the middle, which the legend may cover.
-    this.frame.map.addEventListener("keydown", (event) => this.press(event, settle), {
+    this.chrome.map.addEventListener("keydown", (event) => this.press(event, settle), {
       capture: true,
     });
   }
 
   press(event, settle) {
     if (event.altKey || event.ctrlKey || event.metaKey) return;
-    this.frame.aim(this.surface.focus());
+    this.chrome.aim(this.mapLayers.focus());
     const steps = ZOOM_KEYS[event.key];
     if (steps)
-      this.surface.zoomBy(event.shiftKey && event.code.startsWith("Numpad") ? 3 * steps : steps);
+      this.mapLayers.zoomBy(event.shiftKey && event.code.startsWith("Numpad") ? 3 * steps : steps);
     else if (event.key === "Enter") this.chooseAtFocus();
     else if (event.key === "Escape") this.choose(null);
     else return;
@@ -62,7 +62,7 @@ export class Selection {
   }
 
   chooseAtFocus() {
-    const units = this.surface.unitsAt(this.surface.focusLatLng());
+    const units = this.mapLayers.unitsAt(this.mapLayers.focusLatLng());
     this.choose(this.idOf(units), { hasMissed: !units.length });
   }
 
@@ -81,15 +81,15 @@ export class Selection {
     requestAnimationFrame(() => {
       const { pointed } = this;
       this.pointed = undefined;
-      this.hovered = pointed && { ...pointed, units: this.surface.unitsAt(pointed.latlng) };
+      this.hovered = pointed && { ...pointed, units: this.mapLayers.unitsAt(pointed.latlng) };
       this.showHovered();
     });
   }
 
   showHovered() {
-    if (this.isTouch || !this.hovered?.units.length) return this.frame.hideTip();
+    if (this.isTouch || !this.hovered?.units.length) return this.chrome.hideTip();
     const { units, containerPoint } = this.hovered;
-    return this.frame.showTip(
+    return this.chrome.showTip(
       units.flatMap((unit) => this.linesOf(unit)),
       containerPoint,
     );
@@ -127,13 +127,13 @@ export class Selection {
     const unit = this.unitOf.get(this.id);
     const area =
       this.areaOf.get(this.id) ?? (unit === undefined ? undefined : this.model.units.area[unit]);
-    if (unit !== undefined && unit < this.model.units.cells) this.surface.select([unit]);
-    else this.surface.select(area === undefined ? [] : [this.model.areas.counts[area]]);
+    if (unit !== undefined && unit < this.model.units.cells) this.mapLayers.select([unit]);
+    else this.mapLayers.select(area === undefined ? [] : [this.model.areas.counts[area]]);
   }
 
   // Describes the selection and the place at the pointer again: the day may have changed.
   refresh() {
-    this.frame.showChosen(this.words());
+    this.chrome.showChosen(this.words());
     if (this.hovered) this.showHovered();
   }
 
@@ -165,7 +165,7 @@ export class Selection {
 
   boundsOf(id) {
     const cells = this.cellsOf(id);
-    return cells.length ? this.surface.boundsOfCells(cells) : null;
+    return cells.length ? this.mapLayers.boundsOfCells(cells) : null;
   }
 
   cellsOf(id) {

@@ -2,14 +2,14 @@
 // the rules of layers/analysis/comparison.py.
 
 /** @import { ChangeKind, Control, Model } from "../base/types.js" */
-/** @import { Scene } from "./day_state.js" */
+/** @import { DayState } from "./day_state.js" */
 
 import { changeKind, holderOf } from "./change_kinds.js";
 
 /**
- * The scene with the earlier day or knowledge, and the other one.
+ * The day state with the earlier day or knowledge, and the other one.
  *
- * @typedef {{ before: Scene, after: Scene }} Pair
+ * @typedef {{ before: DayState, after: DayState }} Pair
  * @typedef {{ unit: number, kind: ChangeKind, before: Control, after: Control,
  *   isFollower: boolean }} Difference
  */
@@ -119,10 +119,10 @@ export function balanceSides(model, { before, after }, { byBloc = false } = {}) 
     rows.set(side, row);
     return row;
   };
-  const sideOf = (/** @type {Scene} */ scene, /** @type {number} */ unit) => {
-    const holder = holderOf(scene.control(unit));
+  const sideOf = (/** @type {DayState} */ dayState, /** @type {number} */ unit) => {
+    const holder = holderOf(dayState.control(unit));
     if (!byBloc || holder < 0) return holder;
-    const bloc = scene.sides.bloc[holder];
+    const bloc = dayState.sides.bloc[holder];
     return bloc < 0 ? NO_BLOC : bloc;
   };
   const move = (/** @type {number} */ unit, /** @type {Land} */ land) => {

@@ -5,7 +5,7 @@
 import { Fronts, Sides } from "./fronts.js";
 import { Timeline } from "./timeline.js";
 
-export class Scene {
+export class DayState {
   /** @param {{ model: Model, table: Table, day: number }} given */
   constructor({ model, table, day }) {
     this.model = model;

@@ -18,10 +18,10 @@ export function borderPainter({ arcs, units, areas }, shapes) {
     else if (left === right) groups.footprint.push(arc);
     else groups[areas.region[left] === areas.region[right] ? "area" : "region"].push(arc);
   });
-  return (sheet) => {
-    const { context, theme, zoom } = sheet;
-    const level = aim(sheet, shapes);
-    const seen = new Set(level.within(shapes.arcBoxes, sheet.place));
+  return (canvas) => {
+    const { context, theme, zoom } = canvas;
+    const level = aim(canvas, shapes);
+    const seen = new Set(level.within(shapes.arcBoxes, canvas.place));
     context.lineJoin = "round";
     context.lineCap = "round";
     for (const [name, group] of Object.entries(groups)) {
@@ -39,9 +39,9 @@ export function borderPainter({ arcs, units, areas }, shapes) {
 
 // What is pointed at is outlined as a whole, what is selected cell by cell.
 export function outlinePainter(shapes, marks) {
-  return (sheet) => {
-    const { context, theme } = sheet;
-    const level = aim(sheet, shapes);
+  return (canvas) => {
+    const { context, theme } = canvas;
+    const level = aim(canvas, shapes);
     const draw = (path, colour) => {
       context.lineJoin = "round";
       context.lineCap = "round";

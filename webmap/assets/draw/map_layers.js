@@ -8,7 +8,7 @@ import { forgetWidths } from "./labels/lettering.js";
 import { borderPainter, outlinePainter } from "./lines.js";
 import { Picture } from "./picture.js";
 import { Shapes } from "./shapes.js";
-import { CanvasSheet } from "./still_canvas.js";
+import { StillCanvas } from "./still_canvas.js";
 import { themeOf } from "./theme.js";
 
 // From the bottom up: surroundings, land, lines on it, fronts, selection, names.
@@ -43,8 +43,8 @@ const MIN_OPEN_PX = 160;
 
 const clampLon = (lon) => Math.min(Math.max(lon, -180), 180);
 
-export class Surface {
-  // `guestOf` is a map that the page itself made and filled; without one the surface makes its own.
+export class MapLayers {
+  // `guestOf` is a map that the page itself made and filled; without one the map layers make its own.
   constructor(
     host,
     model,
@@ -86,25 +86,25 @@ export class Surface {
     this.marks = { selected: [], highlighted: [] };
     const rivers = riverPainter(model.context);
     const borders = borderPainter(model, shapes);
-    const make = (pane, paint) => new CanvasSheet(paint, theme, { pane: this.pane(pane) });
-    this.sheets = {
+    const make = (pane, paint) => new StillCanvas(paint, theme, { pane: this.pane(pane) });
+    this.canvases = {
       around: make("around", neighbourPainter(model.context)),
-      lines: make("lines", (sheet) => {
-        rivers(sheet);
-        borders(sheet);
+      lines: make("lines", (canvas) => {
+        rivers(canvas);
+        borders(canvas);
       }),
       outlines: make("outlines", outlinePainter(shapes, this.marks)),
-      labels: make("labels", (sheet) => this.paintLabels(sheet)),
+      labels: make("labels", (canvas) => this.paintLabels(canvas)),
     };
-    for (const name of ["around", "lines", "labels"]) this.sheets[name].addTo(this.map);
+    for (const name of ["around", "lines", "labels"]) this.canvases[name].addTo(this.map);
   }
 
   // The holders named are those of one picture: next to another picture they would be wrong.
-  paintLabels(sheet) {
+  paintLabels(canvas) {
     const { labels } = this;
     const wanted = labels.shown;
     if (this.share !== null) labels.setShown({ actors: false });
-    labels.paint(sheet);
+    labels.paint(canvas);
     labels.setShown(wanted);
   }
 
@@ -117,7 +117,7 @@ export class Surface {
 
   // Draws pending changes of the pictures now.
   flush() {
-    if (this.labels.scene && this.main.land.changed.size) this.nameHolders(null);
+    if (this.labels.dayState && this.main.land.changed.size) this.nameHolders(null);
     this.main.flush();
     this.other?.flush();
   }
@@ -131,7 +131,7 @@ export class Surface {
   // Draws now what is still to be drawn, before a screenshot of the map.
   finish() {
     for (const picture of [this.main, this.other]) picture?.finish();
-    for (const sheet of Object.values(this.sheets)) sheet.finish();
+    for (const canvas of Object.values(this.canvases)) canvas.finish();
   }
 
   // --- Two pictures --------------------------------------------------------------------------
@@ -157,7 +157,7 @@ export class Surface {
     const isTurn = (share === null) !== (this.share === null);
     this.share = share;
     this.arrange();
-    if (isTurn) this.sheets.labels.repaint();
+    if (isTurn) this.canvases.labels.repaint();
   }
 
   // Shows the fronts of the other picture as thin lines {color, width, dashes} beneath those of the
@@ -196,26 +196,26 @@ export class Surface {
   // Sets the colours of lines and names (theme.js); the fills of cells are set cell by cell.
   setTheme(theme) {
     this.theme = theme;
-    for (const sheet of Object.values(this.sheets)) sheet.setTheme(theme);
+    for (const canvas of Object.values(this.canvases)) canvas.setTheme(theme);
     for (const picture of [this.main, this.other]) picture?.restyle({ theme });
   }
 
-  // Writes holders' names on their land in a scene, for the map at rest. The next step that changes
+  // Writes holders' names on their land in a day state, for the map at rest. The next step that changes
   // the land removes the names, because they would be those of another day. Null removes them too.
-  nameHolders(scene) {
-    if (this.labels.setScene(scene)) this.sheets.labels.repaint();
+  nameHolders(dayState) {
+    if (this.labels.setDayState(dayState)) this.canvases.labels.repaint();
   }
 
   // Sets which names are shown, {places, actors}.
   showNames(shown) {
     this.labels.setShown(shown);
-    this.sheets.labels.repaint();
+    this.canvases.labels.repaint();
   }
 
   // Writes the names again, in fonts that loaded late.
   writeAgain() {
     forgetWidths();
-    this.sheets.labels.repaint();
+    this.canvases.labels.repaint();
   }
 
   // Shows a base map beneath the land, {url, ...options of a tile layer}; null removes it. Nothing
@@ -231,7 +231,7 @@ export class Surface {
   }
 
   letThrough(isOverTiles) {
-    const { around } = this.sheets;
+    const { around } = this.canvases;
     if (isOverTiles) around.remove();
     else around.addTo(this.map);
     for (const name of ["land", "otherLand"]) {
@@ -269,7 +269,7 @@ export class Surface {
 
   // Makes the outline's canvas as large as what is outlined, and hides it if there is nothing.
   outline() {
-    const { outlines } = this.sheets;
+    const { outlines } = this.canvases;
     const cells = [...this.marks.selected, ...this.marks.highlighted];
     if (!cells.length) outlines.remove();
     else {

@@ -5,7 +5,7 @@ import { L } from "../base/leaflet.js";
 import { MapCanvas, pixelRatio } from "./map_canvas.js";
 import { isSameRectangle } from "./rectangles.js";
 
-export const CanvasSheet = MapCanvas.extend({
+export const StillCanvas = MapCanvas.extend({
   // `paint({ context, bounds, zoom, project, place, pixelOrigin, theme })` draws; bounds and the
   // results of project are pixels of Leaflet's layers.
   initialize(paint, theme, options) {
@@ -62,9 +62,11 @@ export const CanvasSheet = MapCanvas.extend({
       this._container.replaceChildren();
       return;
     }
-    const sheet = new OffscreenCanvas(this.canvas.width, this.canvas.height);
-    this._paintOn(sheet.getContext("2d"), place);
-    this.canvas.getContext("bitmaprenderer").transferFromImageBitmap(sheet.transferToImageBitmap());
+    const bitmap = new OffscreenCanvas(this.canvas.width, this.canvas.height);
+    this._paintOn(bitmap.getContext("2d"), place);
+    this.canvas
+      .getContext("bitmaprenderer")
+      .transferFromImageBitmap(bitmap.transferToImageBitmap());
     this._container.replaceChildren(this.canvas);
   },
 
@@ -95,8 +97,8 @@ function paintSoon() {
 }
 
 function paintNext() {
-  const [sheet] = waiting;
-  sheet?.repaintNow();
+  const [next] = waiting;
+  next?.repaintNow();
   if (waiting.size) paintSoon();
 }
 

@@ -9,9 +9,9 @@ const KEY = "embed";
 export const EMBEDDED_VIEW = { tab: "none" };
 
 // Turns a mounted map into an embedded one. The host sets its height (--cm-height).
-export function embedMap({ frame, desk, strings }) {
-  frame.root.classList.add("cm-embedded");
-  desk.root.hidden = true;
+export function embedMap({ chrome, tabBar, strings }) {
+  chrome.root.classList.add("cm-embedded");
+  tabBar.root.hidden = true;
   const link = element("a", {
     class: "cm-whole",
     href: wholeAddress(),
@@ -23,7 +23,7 @@ export function embedMap({ frame, desk, strings }) {
   for (const name of ["pointerdown", "focus", "click"]) {
     link.addEventListener(name, () => link.setAttribute("href", wholeAddress()));
   }
-  frame.attribution.append(" ", link);
+  chrome.attribution.append(" ", link);
 }
 
 // The current address of the page, without the key that makes it an embedded one.
@@ -38,7 +38,7 @@ export function embedSnippet({ title, height = 640 }) {
   const address = new URL(wholeAddress());
   address.searchParams.set(KEY, "true");
   address.hash = "";
-  const frame = {
+  const attributes = {
     src: address.href,
     title,
     width: "100%",
@@ -46,8 +46,10 @@ export function embedSnippet({ title, height = 640 }) {
     loading: "lazy",
     allow: "fullscreen",
   };
-  const attributes = Object.entries(frame).map(([name, value]) => `${name}="${escapeHtml(value)}"`);
-  return `<iframe ${attributes.join(" ")}></iframe>`;
+  const written = Object.entries(attributes).map(
+    ([name, value]) => `${name}="${escapeHtml(value)}"`,
+  );
+  return `<iframe ${written.join(" ")}></iframe>`;
 }
 
 const ENTITIES = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };

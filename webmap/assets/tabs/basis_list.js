@@ -6,8 +6,8 @@ import { revealMap } from "./map_buttons.js";
 import { BASES } from "../data/support.js";
 
 export class BasisList {
-  constructor(atlas) {
-    this.atlas = atlas;
+  constructor(tabContext) {
+    this.tabContext = tabContext;
     this.shown = null;
     this.rows = new Map(BASES.map((basis) => [basis, this.row(basis)]));
     this.root = element(
@@ -18,7 +18,7 @@ export class BasisList {
   }
 
   label(basis) {
-    const { strings } = this.atlas;
+    const { strings } = this.tabContext;
     return {
       nothing: strings.t("on nothing: no claim at all"),
       default: strings.t("on nothing but the default: nobody reported anything"),
@@ -30,7 +30,7 @@ export class BasisList {
   }
 
   row(basis) {
-    const { strings } = this.atlas;
+    const { strings } = this.tabContext;
     const label = this.label(basis);
     const figure = element("strong");
     const detail = element("span", { class: "cm-detail" });
@@ -54,7 +54,7 @@ export class BasisList {
 
   show(bases) {
     this.bases = bases;
-    const { strings } = this.atlas;
+    const { strings } = this.tabContext;
     const total = [...bases.values()].reduce((sum, { km2 }) => sum + km2, 0) || 1;
     for (const [basis, { node, figure, detail, bar, toggle }] of this.rows) {
       const { cells, townships, km2 } = bases.get(basis);
@@ -76,7 +76,7 @@ export class BasisList {
   }
 
   percent(share) {
-    this.shares ??= new Intl.NumberFormat(this.atlas.strings.language, {
+    this.shares ??= new Intl.NumberFormat(this.tabContext.strings.language, {
       style: "percent",
       minimumFractionDigits: 1,
       maximumFractionDigits: 1,
@@ -94,7 +94,7 @@ export class BasisList {
     for (const [basis, { toggle }] of this.rows) {
       toggle.setAttribute("aria-pressed", String(basis === this.shown));
     }
-    this.atlas.highlight(this.shown === null ? null : this.bases.get(this.shown).units);
+    this.tabContext.highlight(this.shown === null ? null : this.bases.get(this.shown).units);
   }
 
   clear() {

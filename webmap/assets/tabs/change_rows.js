@@ -11,8 +11,8 @@ const SWATCH = { width: 20, height: 16 };
 // `items` may be many: `read(item)` gives { unit, day, kind, before, after, follower, reports() }
 // for a line only when it is shown.
 export class ChangeRows {
-  constructor({ atlas, words, label, page = LINES_A_PAGE }) {
-    Object.assign(this, { atlas, words, page, pointed: null });
+  constructor({ tabContext, words, label, page = LINES_A_PAGE }) {
+    Object.assign(this, { tabContext, words, page, pointed: null });
     this.list = element("ul", { class: "cm-change-rows", "aria-label": label });
     this.more = element("button", {
       type: "button",
@@ -36,7 +36,7 @@ export class ChangeRows {
   }
 
   showMore({ isAsked = false } = {}) {
-    const { strings } = this.atlas;
+    const { strings } = this.tabContext;
     const from = this.shown;
     this.shown = Math.min(this.items.length, from + this.page);
     const rows = [];
@@ -54,22 +54,22 @@ export class ChangeRows {
     const unit = row ? Number(row.dataset.unit) : null;
     if (unit === this.pointed) return;
     this.pointed = unit;
-    this.atlas.highlight(
-      unit === null ? null : cellsOf(this.atlas.model, unit, row.dataset.follower),
+    this.tabContext.highlight(
+      unit === null ? null : cellsOf(this.tabContext.model, unit, row.dataset.follower),
     );
   }
 
   row({ unit, day, kind, before, after, follower, reports }) {
-    const { strings, describer, model } = this.atlas;
+    const { strings, describer, model } = this.tabContext;
     const name = this.words.kind(kind);
     const swatch = element("canvas", { class: "cm-swatch", "aria-hidden": "true" });
-    paintDifference(swatch, this.atlas.palette, { before, after }, SWATCH);
+    paintDifference(swatch, this.tabContext.palette, { before, after }, SWATCH);
     const note = this.note({ after, follower });
     const attributes = {
       "data-unit": unit,
       "data-place": model.units.id[unit],
       "data-kind": kind,
-      "data-day": this.atlas.calendar.iso(day),
+      "data-day": this.tabContext.calendar.iso(day),
       "data-follower": follower >= 0 ? follower : null,
     };
     return element("li", attributes, [
@@ -84,7 +84,7 @@ export class ChangeRows {
           class: "cm-place",
           text: describer.name(unit),
           title: strings.t("Show {place} on the map", { place: describer.name(unit) }),
-          onclick: () => this.atlas.choose(model.units.id[unit], { fly: true }),
+          onclick: () => this.tabContext.choose(model.units.id[unit], { fly: true }),
         }),
         element("span", { class: "cm-detail", text: describer.what(unit) }),
       ]),
@@ -92,18 +92,20 @@ export class ChangeRows {
         element("strong", { text: this.words.change(before, after) }),
         note ? element("span", { class: "cm-detail", text: note }) : null,
       ]),
-      element("div", { class: "cm-change-reports" }, [reportLine(this.atlas, reports(), after)]),
+      element("div", { class: "cm-change-reports" }, [
+        reportLine(this.tabContext, reports(), after),
+      ]),
     ]);
   }
 
   note({ after, follower }) {
-    const { strings } = this.atlas;
+    const { strings } = this.tabContext;
     if (follower >= 0) return strings.t("the rest of its township follows, inferred");
     return after.inferred ? strings.t("inferred from the principal town") : null;
   }
 
   when(day) {
-    const { strings, calendar } = this.atlas;
+    const { strings, calendar } = this.tabContext;
     // A change from before the dataset has no day to go to.
     if (day < 0) {
       const before = strings.t("before {day}", { day: calendar.briefly(0) });
@@ -115,7 +117,7 @@ export class ChangeRows {
       class: "cm-place cm-change-day",
       text,
       title: strings.t("Go to {day}", { day: text }),
-      onclick: () => this.atlas.goTo(day),
+      onclick: () => this.tabContext.goTo(day),
     });
   }
 }

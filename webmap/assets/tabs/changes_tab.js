@@ -16,14 +16,14 @@ export class ChangesTab {
 
   static label = (strings) => strings.t("Changes");
 
-  constructor(atlas) {
-    this.atlas = atlas;
-    const { strings } = atlas;
-    this.words = new ChangeWords(atlas);
+  constructor(tabContext) {
+    this.tabContext = tabContext;
+    const { strings } = tabContext;
+    this.words = new ChangeWords(tabContext);
     this.heading = element("h3", { class: "cm-heading" });
     this.empty = element("div", { class: "cm-empty", hidden: true });
     this.folded = element("p", { class: "cm-note", hidden: true });
-    this.rows = new ChangeRows({ atlas, words: this.words, label: strings.t("Changes") });
+    this.rows = new ChangeRows({ tabContext, words: this.words, label: strings.t("Changes") });
     this.span = this.select(strings.t("When"), [
       ["week", strings.t("7 days up to the day shown")],
       ["month", strings.t("30 days up to the day shown")],
@@ -35,7 +35,10 @@ export class ChangesTab {
       [ANY, strings.t("any change")],
       ...ALL_KINDS.map((kind) => [kind, this.words.kind(kind).name]),
     ]);
-    this.copy = copyButton(atlas, { label: strings.t("Copy as text"), text: () => this.asText() });
+    this.copy = copyButton(tabContext, {
+      label: strings.t("Copy as text"),
+      text: () => this.asText(),
+    });
     this.root = element("div", { class: "cm-changes" }, [
       element("div", { class: "cm-filters" }, [
         ...[this.span, this.side, this.kind].map(({ root }) => root),
@@ -61,23 +64,23 @@ export class ChangesTab {
     return { box, root: element("label", {}, [element("span", { text: label }), box]) };
   }
 
-  update({ isResting }) {
-    if (isResting) this.show();
+  update({ isSettled }) {
+    if (isSettled) this.show();
   }
 
   // Changes are read again only when the question differs: pauses are frequent, and often nothing
   // has changed.
   show() {
-    const { atlas } = this;
-    const table = atlas.table();
+    const { tabContext } = this;
+    const table = tabContext.table();
     if (table !== this.table) this.take(table);
     const [from, to] = this.range();
-    const { theme } = atlas.palette;
+    const { theme } = tabContext.palette;
     const asked = [from, to, this.side.box.value, this.kind.box.value];
-    const state = [...asked, atlas.mode].join(" ");
+    const state = [...asked, tabContext.mode].join(" ");
     if (this.state === state && this.shownTable === table && this.theme === theme) return;
     Object.assign(this, { state, shownTable: table, theme });
-    this.compared.disabled = atlas.compareOn === null;
+    this.compared.disabled = tabContext.compareOn === null;
     this.numbers = this.find(from, to);
     const lines = this.numbers.filter((n) => !this.isFolded(n));
     lines.reverse();
@@ -89,10 +92,10 @@ export class ChangesTab {
 
   take(table) {
     this.table = table;
-    this.index = changesOf(this.atlas.model, table);
+    this.index = changesOf(this.tabContext.model, table);
     this.sidesOfControl = new Map();
     this.compared = this.span.box.querySelector('option[value="compared"]');
-    const { actors } = this.atlas.model.sides;
+    const { actors } = this.tabContext.model.sides;
     const seen = new Set(table.controls.flatMap((control) => this.sidesOf(control)));
     const chosen = this.side.box.value;
     this.side.box.replaceChildren(
@@ -106,7 +109,7 @@ export class ChangesTab {
 
   // The range of days, from after `from` up to `to`.
   range() {
-    const { day, compareOn, calendar } = this.atlas;
+    const { day, compareOn, calendar } = this.tabContext;
     if (this.span.box.value === "compared" && compareOn === null) this.span.box.value = "week";
     const { value } = this.span.box;
     if (value === "all") return [0, calendar.last];
@@ -162,7 +165,7 @@ export class ChangesTab {
   // The heading counts every change, so this says where those without a line of their own are.
   showFolded(count) {
     this.folded.hidden = count === 0;
-    const text = this.atlas.strings.tn(
+    const text = this.tabContext.strings.tn(
       "{n} of them is a township that follows its town, on the town's line.",
       "{n} of them are townships that follow their towns, on the towns' lines.",
       count,
@@ -171,7 +174,7 @@ export class ChangesTab {
   }
 
   headingWords() {
-    const { strings } = this.atlas;
+    const { strings } = this.tabContext;
     const when = this.whenWords();
     const count = this.numbers.length;
     if (count === this.all)
@@ -184,7 +187,7 @@ export class ChangesTab {
   }
 
   whenWords() {
-    const { strings, calendar, day, compareOn } = this.atlas;
+    const { strings, calendar, day, compareOn } = this.tabContext;
     const { value } = this.span.box;
     if (value === "all") return strings.t("in the whole span");
     if (value === "compared") {
@@ -206,7 +209,7 @@ export class ChangesTab {
   }
 
   filteredOut() {
-    const { strings } = this.atlas;
+    const { strings } = this.tabContext;
     return [
       element("p", { text: strings.t("No change in these days is of this side and sort.") }),
       this.button(strings.t("Show every change"), () => {
@@ -217,15 +220,15 @@ export class ChangesTab {
   }
 
   nothingThen() {
-    const { strings, calendar, scene } = this.atlas;
-    const earlier = scene.timeline.nextChange(-1);
+    const { strings, calendar, dayState } = this.tabContext;
+    const earlier = dayState.timeline.nextChange(-1);
     return [
       element("p", { text: strings.t("Nothing changed in these days.") }),
       earlier === null
         ? null
         : this.button(
             strings.t("Go to the last change before, {day}", { day: calendar.briefly(earlier) }),
-            () => this.atlas.goTo(earlier),
+            () => this.tabContext.goTo(earlier),
           ),
       this.button(strings.t("Show the whole span"), () => {
         this.span.box.value = "all";
@@ -255,25 +258,25 @@ export class ChangesTab {
   }
 
   reports(n) {
-    const { atlas, table, index } = this;
-    const { timeline } = atlas.scene;
-    const asker = askerOn(atlas, { timeline, mode: atlas.mode, day: index.day(n) });
-    return reportsOfRun(atlas.evidence, { table, run: index.run[n], asker });
+    const { tabContext, table, index } = this;
+    const { timeline } = tabContext.dayState;
+    const asker = askerOn(tabContext, { timeline, mode: tabContext.mode, day: index.day(n) });
+    return reportsOfRun(tabContext.evidence, { table, run: index.run[n], asker });
   }
 
   asText() {
-    const { atlas, words } = this;
-    const { strings, calendar, describer, model } = atlas;
+    const { tabContext, words } = this;
+    const { strings, calendar, describer, model } = tabContext;
     const lines = this.numbers.toReversed().map((n) => {
       const { unit, day, kind, before, after } = this.read(n);
       const reports = this.reports(n).map((report) =>
-        [reportWords(atlas, report), report.address].filter(Boolean).join(" "),
+        [reportWords(tabContext, report), report.address].filter(Boolean).join(" "),
       );
       const place = `${describer.name(unit)} (${describer.what(unit)})`;
       const cells = [calendar.iso(day), place, words.change(before, after), words.kind(kind).name];
       return [...cells, reports.join("; ")].join("\t");
     });
-    const mode = atlas.mode === "reported" ? strings.reported : strings.now;
+    const mode = tabContext.mode === "reported" ? strings.reported : strings.now;
     const { title, version } = model.dataset;
     return [
       title,

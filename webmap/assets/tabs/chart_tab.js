@@ -21,10 +21,15 @@ export class ChartTab {
 
   static label = (strings) => strings.t("Over time");
 
-  constructor(atlas) {
-    Object.assign(this, { atlas, measure: MEASURES[0], grouping: GROUPINGS[0], hasPresumed: true });
-    const { strings, calendar, palette } = atlas;
-    this.fills = new BandFills(atlas);
+  constructor(tabContext) {
+    Object.assign(this, {
+      tabContext,
+      measure: MEASURES[0],
+      grouping: GROUPINGS[0],
+      hasPresumed: true,
+    });
+    const { strings, calendar, palette } = tabContext;
+    this.fills = new BandFills(tabContext);
     this.canvas = element("canvas", { "aria-hidden": "true" });
     this.chart = new AreaChart({ canvas: this.canvas, ratio: palette.ratio });
     this.line = element("div", { class: "cm-histogram-line" });
@@ -62,17 +67,17 @@ export class ChartTab {
     this.note = element("p", { class: "cm-note" });
     this.root = element("div", { class: "cm-chart" }, [this.controls(), this.body, this.note]);
     this.request = oncePerFrame((day) => {
-      if (day !== atlas.day) atlas.goTo(day);
+      if (day !== tabContext.day) tabContext.goTo(day);
     });
     this.resizes = new ResizeObserver(() => this.layOut());
     this.resizes.observe(this.root);
   }
 
   controls() {
-    const { strings } = this.atlas;
+    const { strings } = this.tabContext;
     const change = (name) => (value) => {
       this[name] = value;
-      this.update({ isResting: true });
+      this.update({ isSettled: true });
     };
     const presumed = element("input", {
       type: "checkbox",
@@ -109,49 +114,49 @@ export class ChartTab {
   // --- Contents -----------------------------------------------------------------------------
 
   nameOf({ kind, holder }) {
-    const { strings, model } = this.atlas;
+    const { strings, model } = this.tabContext;
     const { actors, blocs } = model.sides;
     const names = this.grouping === "bloc" ? blocs.name : actors.abbreviation;
     const side = names[holder] ?? strings.t("No bloc");
     return strings.rows[kind === "presumed" ? "presumed" : isCommon(kind) ? kind : "held"](side);
   }
 
-  update({ isResting }) {
-    const { atlas } = this;
-    const { day, calendar, compareOn } = atlas;
+  update({ isSettled }) {
+    const { tabContext } = this;
+    const { day, calendar, compareOn } = tabContext;
     this.line.style.setProperty("--at", calendar.last ? day / calendar.last : 0);
-    if (isResting) {
+    if (isSettled) {
       this.read();
       this.draw();
       this.plot.setAttribute("aria-valuenow", String(day));
       this.plot.setAttribute("aria-valuetext", calendar.inWords(day));
-      const isCompared = compareOn !== null && atlas.basis === "day";
+      const isCompared = compareOn !== null && tabContext.basis === "day";
       this.otherLine.hidden = !isCompared;
       if (isCompared)
         this.otherLine.style.setProperty("--at", compareOn / Math.max(calendar.last, 1));
     }
     const now = performance.now();
-    if (!this.bands || (!isResting && now - (this.toldAt ?? 0) < FIGURES_MS)) return;
+    if (!this.bands || (!isSettled && now - (this.toldAt ?? 0) < FIGURES_MS)) return;
     this.toldAt = now;
-    this.tellFigures(day, isResting);
+    this.tellFigures(day, isSettled);
   }
 
-  tellFigures(day, isResting) {
-    const { strings, calendar } = this.atlas;
+  tellFigures(day, isSettled) {
+    const { strings, calendar } = this.tabContext;
     const caption = strings.t("{mode}: {day}", { mode: this.modeName, day: calendar.briefly(day) });
-    this.table.show(day, { isResting, caption });
+    this.table.show(day, { isSettled, caption });
   }
 
   get modeName() {
-    return this.atlas.strings[this.atlas.mode];
+    return this.tabContext.strings[this.tabContext.mode];
   }
 
   // The series of the current choice, read once for each table.
   read() {
-    const { atlas, measure, grouping } = this;
-    const { model, calendar, strings } = atlas;
+    const { tabContext, measure, grouping } = this;
+    const { model, calendar, strings } = tabContext;
     const state = [
-      atlas.scene.timeline.table,
+      tabContext.dayState.timeline.table,
       measure,
       grouping,
       this.hasPresumed,
@@ -160,7 +165,7 @@ export class ChartTab {
     if (this.state?.every((part, at) => part === state[at])) return;
     this.state = state;
     this.drawn = null;
-    const table = atlas.scene.timeline.table;
+    const table = tabContext.dayState.timeline.table;
     this.series = stackSeries(makeSeries({ model, table, last: calendar.last, measure, grouping }));
     const shown = this.series.filter(({ kind }) => this.hasPresumed || kind !== "presumed");
     this.bands = shown.map((series) => ({
@@ -177,7 +182,7 @@ export class ChartTab {
   }
 
   explanation(measure) {
-    const { strings } = this.atlas;
+    const { strings } = this.tabContext;
     const counting =
       measure === "towns"
         ? strings.t("Each town counts by its own control.")
@@ -194,7 +199,7 @@ export class ChartTab {
 
   // Each day is under the same day of the slider; the room to the left of it is for the table.
   layOut() {
-    const track = this.atlas.map.transport.histogram.root.getBoundingClientRect();
+    const track = this.tabContext.map.transport.histogram.root.getBoundingClientRect();
     const body = this.body.getBoundingClientRect();
     if (!body.width || !track.width) return;
     const before = Math.max(track.left - body.left, 0);
@@ -208,12 +213,12 @@ export class ChartTab {
   }
 
   draw() {
-    const { atlas, plot } = this;
+    const { tabContext, plot } = this;
     const { clientWidth: width, clientHeight: height } = plot;
     if (!this.bands || !width) return;
     if (this.drawn?.width === width && this.drawn.height === height) return;
     this.drawn = { width, height };
-    const { strings, calendar } = atlas;
+    const { strings, calendar } = tabContext;
     const format =
       this.measure === "km2"
         ? (value) => strings.t("{number} km²", { number: strings.number(value) })
@@ -231,14 +236,14 @@ export class ChartTab {
   // --- Moving the day ----------------------------------------------------------------------------
 
   onKey(event) {
-    const { atlas } = this;
+    const { tabContext } = this;
     const step = stepOfKey(event);
     if (step === null) return;
     event.preventDefault();
     const change = event.shiftKey
-      ? atlas.scene.timeline.nextChange(Math.sign(step))
-      : atlas.day + step;
-    if (change !== null) atlas.goTo(change);
+      ? tabContext.dayState.timeline.nextChange(Math.sign(step))
+      : tabContext.day + step;
+    if (change !== null) tabContext.goTo(change);
   }
 
   grab(event) {
@@ -251,7 +256,7 @@ export class ChartTab {
   pull({ clientX }) {
     if (!this.isHeld) return;
     const { left, width } = this.plot.getBoundingClientRect();
-    const { calendar } = this.atlas;
+    const { calendar } = this.tabContext;
     this.request(calendar.clamp(((clientX - left) / Math.max(width, 1)) * calendar.last));
   }
 

@@ -7,9 +7,9 @@ const COLUMNS = ["before", "gained", "lost", "after", "net"];
 
 export class CompareFigures {
   // `key` is shown next to the figures and explains the marks on the map.
-  constructor({ atlas, words, key }) {
-    Object.assign(this, { atlas, words, measure: "km2", byBloc: false });
-    const { strings, model } = atlas;
+  constructor({ tabContext, words, key }) {
+    Object.assign(this, { tabContext, words, measure: "km2", byBloc: false });
+    const { strings, model } = tabContext;
     this.measures = [
       ["km2", strings.t("km²")],
       ["townships", strings.t("Townships")],
@@ -91,8 +91,8 @@ export class CompareFigures {
   }
 
   show() {
-    const { model } = this.atlas;
-    const pair = this.atlas.pair();
+    const { model } = this.tabContext;
+    const pair = this.tabContext.pair();
     this.measureSwitch.show(this.measure);
     this.sideSwitch.show(this.byBloc);
     this.peopleNote.hidden = this.measure !== "people";
@@ -129,8 +129,8 @@ export class CompareFigures {
   }
 
   table(rows) {
-    const { strings } = this.atlas;
-    const sides = this.words.sides(this.atlas);
+    const { strings } = this.tabContext;
+    const sides = this.words.sides(this.tabContext);
     const heads = {
       before: sides.before,
       gained: strings.t("Gained"),
@@ -167,7 +167,7 @@ export class CompareFigures {
     const write = (column) => {
       const value = row[column];
       if (value === 0 && column !== "before" && column !== "after") return "–";
-      const text = this.atlas.strings.number(Math.abs(value));
+      const text = this.tabContext.strings.number(Math.abs(value));
       if (column === "net") return `${value > 0 ? "+" : "−"}${text}`;
       return text;
     };
@@ -193,7 +193,7 @@ export class CompareFigures {
   }
 
   side(side) {
-    const { strings, model, palette } = this.atlas;
+    const { strings, model, palette } = this.tabContext;
     const grey = palette.theme.nobody;
     if (side === NOBODY) {
       return {
@@ -214,9 +214,9 @@ export class CompareFigures {
   }
 
   showFronts(pairs) {
-    const { strings, model, palette } = this.atlas;
+    const { strings, model, palette } = this.tabContext;
     const { blocs } = model.sides;
-    const sides = this.words.sides(this.atlas);
+    const sides = this.words.sides(this.tabContext);
     this.fronts.hidden = pairs.length === 0;
     this.noFronts.hidden = pairs.length > 0;
     const bloc = (number) => {

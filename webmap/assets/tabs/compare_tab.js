@@ -20,14 +20,14 @@ export class CompareTab {
 
   static label = (strings) => strings.t("Compare");
 
-  constructor(atlas) {
-    this.atlas = atlas;
-    const { strings } = atlas;
-    this.words = new ChangeWords(atlas);
-    this.choice = new CompareChoice(atlas);
+  constructor(tabContext) {
+    this.tabContext = tabContext;
+    const { strings } = tabContext;
+    this.words = new ChangeWords(tabContext);
+    this.choice = new CompareChoice(tabContext);
     this.title = element("h3", { class: "cm-heading" });
-    this.key = new DifferenceKey({ atlas, words: this.words });
-    this.figures = new CompareFigures({ atlas, words: this.words, key: this.key.root });
+    this.key = new DifferenceKey({ tabContext, words: this.words });
+    this.figures = new CompareFigures({ tabContext, words: this.words, key: this.key.root });
     this.heading = element("h3", { class: "cm-heading" });
     this.groups = Object.fromEntries(ALL_KINDS.map((kind) => [kind, this.group(kind)]));
     this.nothing = element("p", {
@@ -41,7 +41,10 @@ export class CompareTab {
         ),
       }),
     ]);
-    this.copy = copyButton(atlas, { label: strings.t("Copy as text"), text: () => this.asText() });
+    this.copy = copyButton(tabContext, {
+      label: strings.t("Copy as text"),
+      text: () => this.asText(),
+    });
     this.body = element("div", { class: "cm-compare-all" }, [
       element("div", { class: "cm-title-line" }, [this.title, this.copy]),
       this.figures.root,
@@ -56,7 +59,7 @@ export class CompareTab {
     const { name, note } = this.words.kind(kind);
     const heading = element("summary", { title: note });
     const rows = new ChangeRows({
-      atlas: this.atlas,
+      tabContext: this.tabContext,
       words: this.words,
       label: name,
       page: LINES_A_PAGE,
@@ -69,34 +72,36 @@ export class CompareTab {
     return { root, heading, rows, name };
   }
 
-  update({ isResting }) {
-    if (!isResting) return;
+  update({ isSettled }) {
+    if (!isSettled) return;
     this.choice.show();
-    const { atlas } = this;
-    const isComparing = atlas.other !== null;
+    const { tabContext } = this;
+    const isComparing = tabContext.other !== null;
     this.empty.hidden = isComparing;
     this.body.hidden = !isComparing;
     if (!isComparing) {
       this.state = null;
       return;
     }
-    this.key.root.hidden = atlas.look !== "difference";
+    this.key.root.hidden = tabContext.look !== "difference";
     this.key.show();
-    const { before, after } = atlas.pair();
+    const { before, after } = tabContext.pair();
     const tables = [before.timeline.table, after.timeline.table];
-    const state = [before.day, after.day, atlas.basis, atlas.palette.theme.name].join(" ");
+    const state = [before.day, after.day, tabContext.basis, tabContext.palette.theme.name].join(
+      " ",
+    );
     if (state === this.state && tables.every((table, at) => table === this.tables[at])) return;
     Object.assign(this, { state, tables });
-    setText(this.title, this.words.title(atlas));
+    setText(this.title, this.words.title(tabContext));
     this.figures.show();
     this.showGroups();
   }
 
   showGroups() {
-    const { atlas } = this;
-    const { strings } = atlas;
-    const pair = atlas.pair();
-    this.differences = findDifferences(atlas.model, pair);
+    const { tabContext } = this;
+    const { strings } = tabContext;
+    const pair = tabContext.pair();
+    this.differences = findDifferences(tabContext.model, pair);
     const { differences } = this;
     const held = differences.filter(({ kind }) => kind !== "same").length;
     setText(
@@ -119,7 +124,7 @@ export class CompareTab {
 
   // The rest-of-township units that follow their towns, by town.
   followers(differences) {
-    const { areas, units } = this.atlas.model;
+    const { areas, units } = this.tabContext.model;
     return new Map(
       differences
         .filter(({ isFollower }) => isFollower)
@@ -128,7 +133,7 @@ export class CompareTab {
   }
 
   read({ unit, kind, before, after }, followers) {
-    const pair = this.atlas.pair();
+    const pair = this.tabContext.pair();
     return {
       unit,
       kind,
@@ -142,10 +147,10 @@ export class CompareTab {
 
   // The reports of the later state, which explain the difference from the earlier one.
   reports({ after }, unit) {
-    const { atlas } = this;
+    const { tabContext } = this;
     const { timeline } = after;
-    const asker = askerOn(atlas, { timeline, mode: atlas.mode, day: after.day });
-    return reportsOfRun(atlas.evidence, {
+    const asker = askerOn(tabContext, { timeline, mode: tabContext.mode, day: after.day });
+    return reportsOfRun(tabContext.evidence, {
       table: timeline.table,
       run: timeline.cursor[unit],
       asker,
@@ -154,19 +159,19 @@ export class CompareTab {
 
   // The whole contents of the tab as text, for a report.
   asText() {
-    const { atlas, words } = this;
-    const { strings, describer, model } = atlas;
-    const pair = atlas.pair();
+    const { tabContext, words } = this;
+    const { strings, describer, model } = tabContext;
+    const pair = tabContext.pair();
     const lines = this.differences.map(({ unit, kind, before, after }) => {
-      const reports = this.reports(pair, unit).map((report) => reportWords(atlas, report));
+      const reports = this.reports(pair, unit).map((report) => reportWords(tabContext, report));
       const place = `${describer.name(unit)} (${describer.what(unit)})`;
       return [words.kind(kind).name, place, words.change(before, after), reports.join("; ")].join(
         "\t",
       );
     });
     const { title, version } = model.dataset;
-    const mode = atlas.mode === "reported" ? strings.reported : strings.now;
-    const heads = [title, `${words.title(atlas)} · ${mode} · ${strings.version(version)}`];
+    const mode = tabContext.mode === "reported" ? strings.reported : strings.now;
+    const heads = [title, `${words.title(tabContext)} · ${mode} · ${strings.version(version)}`];
     return [...heads, "", this.figures.asText(), "", this.heading.textContent, ...lines].join("\n");
   }
 }

@@ -2,8 +2,8 @@
 
 import { element, focusedAround } from "../base/dom.js";
 
-export function copyButton(atlas, { label, text }) {
-  const { strings } = atlas;
+export function copyButton(tabContext, { label, text }) {
+  const { strings } = tabContext;
   const button = element("button", {
     type: "button",
     class: "cm-do",
@@ -13,7 +13,7 @@ export function copyButton(atlas, { label, text }) {
       const outcome = isCopied
         ? strings.t("Copied")
         : strings.t("Your browser did not allow to copy");
-      atlas.say(outcome);
+      tabContext.say(outcome);
       button.textContent = outcome;
       setTimeout(() => (button.textContent = label), 2000);
     },

@@ -7,9 +7,9 @@ import { SortedTable } from "./sorted_table.js";
 const LONGEST_DAYS = 60;
 
 export class DelayTable {
-  constructor(atlas) {
-    this.atlas = atlas;
-    const { strings, evidence } = atlas;
+  constructor(tabContext) {
+    this.tabContext = tabContext;
+    const { strings, evidence } = tabContext;
     const delays = evidence?.delays;
     this.root = element("section", { class: "cm-delays" });
     if (!delays || delays.publisher.length === 0) return;
@@ -39,7 +39,7 @@ export class DelayTable {
   }
 
   columns() {
-    const { strings } = this.atlas;
+    const { strings } = this.tabContext;
     const days = (value) => strings.number(value, 1);
     return [
       { id: "publisher", title: strings.t("Publisher"), value: ({ publisher }) => publisher },
@@ -76,7 +76,7 @@ export class DelayTable {
   }
 
   range({ lower, upper }) {
-    const { strings } = this.atlas;
+    const { strings } = this.tabContext;
     const values = { lower: strings.number(lower, 1), upper: strings.number(upper, 1) };
     return element("span", {
       class: "cm-detail",
@@ -98,7 +98,7 @@ export class DelayTable {
 
   // Explains how delays are counted, and which reports are left out.
   account(delays) {
-    const { strings } = this.atlas;
+    const { strings } = this.tabContext;
     const { context = 0, no_day = 0, wide_window = 0, before_window = 0 } = delays.left_out;
     const left = [
       strings.tn(

@@ -17,10 +17,10 @@ export class DoubtTab {
 
   static label = (strings) => strings.t("In doubt");
 
-  constructor(atlas) {
-    this.atlas = atlas;
+  constructor(tabContext) {
+    this.tabContext = tabContext;
     this.showsAll = new Set();
-    const { strings } = atlas;
+    const { strings } = tabContext;
     this.title = element("h3", { class: "cm-lead" });
     this.sections = new Map(STATUSES.map((status) => [status, this.section(status)]));
     this.root = element("div", { class: "cm-doubt" }, [
@@ -36,7 +36,7 @@ export class DoubtTab {
   }
 
   heading(status, count) {
-    const { strings } = this.atlas;
+    const { strings } = this.tabContext;
     const n = strings.number(count);
     return {
       disputed: () => strings.t("Disputed ({count})", { count: n }),
@@ -47,7 +47,7 @@ export class DoubtTab {
   }
 
   none(status) {
-    const { strings } = this.atlas;
+    const { strings } = this.tabContext;
     return {
       disputed: strings.t("No place is disputed on this day."),
       claimed: strings.t("No place is claimed by its captor only on this day."),
@@ -70,12 +70,12 @@ export class DoubtTab {
 
   // --- Contents --------------------------------------------------------------------------------
 
-  update({ isResting }) {
-    const { scene, day } = this.atlas;
-    if (!isResting) return this.interrupt(day);
-    const { table } = scene.timeline;
+  update({ isSettled }) {
+    const { dayState, day } = this.tabContext;
+    if (!isSettled) return this.interrupt(day);
+    const { table } = dayState.timeline;
     if (this.table !== table) this.findDisputed(table);
-    const theme = this.atlas.palette.theme;
+    const theme = this.tabContext.palette.theme;
     if (this.shown?.table === table && this.shown.day === day && this.shown.theme === theme) return;
     this.shown = { table, day, theme };
     this.callOffRows?.();
@@ -91,10 +91,10 @@ export class DoubtTab {
 
   // Draws each section in a step of its own.
   *showing() {
-    const { strings, model, scene } = this.atlas;
+    const { strings, model, dayState } = this.tabContext;
     const rows = new Map(STATUSES.map((status) => [status, []]));
     for (let unit = 0; unit < model.units.count; unit += 1) {
-      rows.get(scene.control(unit).status)?.push(unit);
+      rows.get(dayState.control(unit).status)?.push(unit);
       if (unit % UNITS_A_STEP === 0) yield;
     }
     this.rows = rows;
@@ -118,7 +118,11 @@ export class DoubtTab {
     this.table = table;
     this.disputed = null;
     this.callOff?.();
-    const steps = findDays(table, ({ status }) => status === "disputed", this.atlas.calendar.last);
+    const steps = findDays(
+      table,
+      ({ status }) => status === "disputed",
+      this.tabContext.calendar.last,
+    );
     this.callOff = runInSlices(steps, (days) => {
       this.disputed = days;
       this.showDays();
@@ -127,13 +131,13 @@ export class DoubtTab {
 
   // Says where to find disputed places if there are none on this day, or where the next ones are.
   showDays() {
-    const { strings, calendar, day } = this.atlas;
+    const { strings, calendar, day } = this.tabContext;
     const { days } = this.sections.get("disputed");
     if (!this.disputed) return;
     const link = (direction, words) => {
       const found = nearestDay(this.disputed, day, direction);
       if (found === null) return null;
-      const go = () => this.atlas.goTo(found);
+      const go = () => this.tabContext.goTo(found);
       return doButton(words(calendar.briefly(found)), go);
     };
     const buttons = [
@@ -167,7 +171,7 @@ export class DoubtTab {
         .querySelectorAll(`[data-unit="${CSS.escape(focused.unit)}"] ${focused.tag}`)[0]
         ?.focus({ preventScroll: true });
     more.hidden = shown.length === rows.length;
-    const { strings } = this.atlas;
+    const { strings } = this.tabContext;
     more.textContent = strings.tn("Show {n} more", "Show {n} more", rows.length - shown.length);
   }
 
@@ -180,17 +184,17 @@ export class DoubtTab {
   // The rest of a township that follows its town is listed with the town. The newest doubt comes
   // first.
   fold(units) {
-    const { model, scene } = this.atlas;
+    const { model, dayState } = this.tabContext;
     const all = new Set(units);
     const rests = new Map();
     const rows = units.filter((unit) => {
       const town = principalTown(model, unit);
-      if (town < 0 || !all.has(town) || !scene.control(unit).inferred) return true;
+      if (town < 0 || !all.has(town) || !dayState.control(unit).inferred) return true;
       rests.set(town, unit);
       return false;
     });
     return rows
-      .map((unit) => ({ unit, rest: rests.get(unit), since: scene.since(unit) }))
+      .map((unit) => ({ unit, rest: rests.get(unit), since: dayState.since(unit) }))
       .sort((a, b) => b.since - a.since || a.unit - b.unit);
   }
 
@@ -203,15 +207,15 @@ export class DoubtTab {
   }
 
   row({ unit, rest, since }, opened) {
-    const { strings, describer, model, scene } = this.atlas;
-    const control = scene.control(unit);
+    const { strings, describer, model, dayState } = this.tabContext;
+    const control = dayState.control(unit);
     const where = strings.beside([
       describer.what(unit),
       rest === undefined ? null : strings.t("and the rest of its township"),
     ]);
     return element("li", { "data-unit": model.units.id[unit] }, [
       element("div", { class: "cm-case-head" }, [
-        placeButton(this.atlas, unit),
+        placeButton(this.tabContext, unit),
         element("span", { class: "cm-detail", text: where }),
       ]),
       element("p", { class: "cm-doubt-words" }, [
@@ -224,14 +228,14 @@ export class DoubtTab {
   }
 
   swatch(control) {
-    const { palette } = this.atlas;
+    const { palette } = this.tabContext;
     const swatch = makeSwatch();
     paintSwatch(swatch, palette, palette.fill(control));
     return swatch;
   }
 
   howLong(control, since) {
-    const { strings, calendar, day } = this.atlas;
+    const { strings, calendar, day } = this.tabContext;
     const days = day - since + 1;
     const long = strings.tn(
       "since {day}, {n} day in doubt",
@@ -249,9 +253,9 @@ export class DoubtTab {
 
   // The reports on either side, built when the reader opens them, or at once if sources disagree.
   reports(unit, control, opened) {
-    const { strings, evidence, scene, mode, model } = this.atlas;
+    const { strings, evidence, dayState, mode, model } = this.tabContext;
     if (!evidence) return null;
-    const { timeline } = scene;
+    const { timeline } = dayState;
     const asker = evidence.asker(timeline, mode);
     const run = timeline.cursor[unit];
     const claims = [
@@ -281,7 +285,7 @@ export class DoubtTab {
   }
 
   sidesOf(bySide, asker) {
-    const { strings, calendar, describer, evidence, model } = this.atlas;
+    const { strings, calendar, describer, evidence, model } = this.tabContext;
     const words = new ClaimWords({ strings, calendar, describer, evidence });
     return [...bySide].map(([actor, claims]) =>
       element("div", { class: "cm-side", "data-actor": model.sides.actors.id[actor] }, [

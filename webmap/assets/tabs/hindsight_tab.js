@@ -23,15 +23,15 @@ export class HindsightTab {
 
   static label = (strings) => strings.t("Hindsight");
 
-  constructor(atlas) {
-    this.atlas = atlas;
+  constructor(tabContext) {
+    this.tabContext = tabContext;
     this.showsAll = false;
     this.root = element("div", { class: "cm-hindsight" });
     this.build();
   }
 
   build() {
-    const { strings, calendar } = this.atlas;
+    const { strings, calendar } = this.tabContext;
     this.title = element("h3", { class: "cm-lead" });
     this.explained = element("p", {
       class: "cm-explained",
@@ -52,13 +52,13 @@ export class HindsightTab {
       layers: WRONG_KINDS.map((id) => ({ id })),
       label: strings.t("Land that was not what was believed, over the whole span"),
       words: (day) => this.wordsOf(day),
-      goTo: (day) => this.atlas.goTo(day),
+      goTo: (day) => this.tabContext.goTo(day),
     });
     this.worst = element("ol", { class: "cm-worst" });
     this.cases = element("ol", { class: "cm-cases" });
     this.casesTitle = element("h4");
     this.more = doButton("", () => this.showAll());
-    this.delays = new DelayTable(this.atlas);
+    this.delays = new DelayTable(this.tabContext);
     this.rest = element("div", { class: "cm-hindsight-rest" }, [
       this.makeButtons(),
       element("div", { class: "cm-columns" }, [
@@ -80,7 +80,7 @@ export class HindsightTab {
   }
 
   makeButtons() {
-    const { strings } = this.atlas;
+    const { strings } = this.tabContext;
     const button = (text, press, isOn) => {
       const node = doButton(text, () => {
         press();
@@ -88,22 +88,23 @@ export class HindsightTab {
       });
       return { node, isOn };
     };
-    const isLook = (look) => () => this.atlas.look === look && this.atlas.basis === "knowledge";
+    const isLook = (look) => () =>
+      this.tabContext.look === look && this.tabContext.basis === "knowledge";
     this.buttons = [
       button(
         strings.t("Show the difference on the map"),
-        () => this.atlas.setLook("difference", "knowledge"),
+        () => this.tabContext.setLook("difference", "knowledge"),
         isLook("difference"),
       ),
       button(
         strings.t("Swipe: reported | known now"),
-        () => this.atlas.setLook("swipe", "knowledge"),
+        () => this.tabContext.setLook("swipe", "knowledge"),
         isLook("swipe"),
       ),
       button(
         strings.t("Play as reported at the time"),
         () => this.play(),
-        () => this.atlas.mode === "reported" && this.atlas.look === "plain",
+        () => this.tabContext.mode === "reported" && this.tabContext.look === "plain",
       ),
       button(strings.t("Back to the map"), () => this.back()),
     ];
@@ -115,18 +116,18 @@ export class HindsightTab {
   }
 
   play() {
-    if (this.atlas.look !== "plain") this.atlas.setLook("plain", "day");
-    this.atlas.setMode("reported");
-    this.atlas.play();
+    if (this.tabContext.look !== "plain") this.tabContext.setLook("plain", "day");
+    this.tabContext.setMode("reported");
+    this.tabContext.play();
   }
 
   back() {
-    if (this.atlas.look !== "plain") this.atlas.setLook("plain", "day");
-    this.atlas.setMode("now");
+    if (this.tabContext.look !== "plain") this.tabContext.setLook("plain", "day");
+    this.tabContext.setMode("now");
   }
 
   makeKinds() {
-    const { strings } = this.atlas;
+    const { strings } = this.tabContext;
     const labels = {
       gained: strings.t("One side was believed to hold it, another held it"),
       contested: strings.t("It was believed to be held, it was contested"),
@@ -150,23 +151,23 @@ export class HindsightTab {
   // --- Contents --------------------------------------------------------------------------------
 
   get tables() {
-    const known = this.atlas.table("now");
-    const believed = this.atlas.table("reported");
+    const known = this.tabContext.table("now");
+    const believed = this.tabContext.table("reported");
     return known && believed ? { known, believed } : null;
   }
 
-  update({ isResting }) {
+  update({ isSettled }) {
     const { tables } = this;
     this.empty.hidden = tables !== null;
     this.rest.hidden = tables === null;
     this.title.hidden = tables === null;
     if (!tables) return;
     this.sumUp(tables);
-    this.chart.moveTo(this.atlas.day);
+    this.chart.moveTo(this.tabContext.day);
     this.showTitle();
     for (const { node, isOn } of this.buttons)
       if (isOn) node.setAttribute("aria-pressed", String(isOn()));
-    if (isResting) this.showDay(tables);
+    if (isSettled) this.showDay(tables);
   }
 
   // Sums up the whole span, once for each choice of reports.
@@ -177,7 +178,7 @@ export class HindsightTab {
     this.shownDay = null;
     this.callOff?.();
     this.callOff = runInSlices(
-      sumBeliefs(this.atlas.model, tables, this.atlas.calendar.last),
+      sumBeliefs(this.tabContext.model, tables, this.tabContext.calendar.last),
       (sums) => {
         this.sums = sums;
         const peaks = worstDays(sums.km2);
@@ -189,7 +190,7 @@ export class HindsightTab {
   }
 
   wordsOf(day) {
-    const { strings, calendar } = this.atlas;
+    const { strings, calendar } = this.tabContext;
     const on = calendar.briefly(day);
     const km2 = this.sums.km2[day];
     if (!this.sums.cells[day]) return strings.t("{day}: all was as it was believed", { day: on });
@@ -200,7 +201,7 @@ export class HindsightTab {
   }
 
   showTitle() {
-    const { strings, day } = this.atlas;
+    const { strings, day } = this.tabContext;
     if (!this.sums) return;
     const count = this.sums.townships[day];
     const km2 = strings.number(this.sums.km2[day]);
@@ -229,11 +230,11 @@ export class HindsightTab {
   }
 
   showWorst(peaks) {
-    const { strings, calendar } = this.atlas;
+    const { strings, calendar } = this.tabContext;
     const items = peaks.map(({ day, km2 }) =>
       element("li", {}, [
         dayButton(
-          this.atlas,
+          this.tabContext,
           day,
           strings.t("On {day} {km2} km² were not what was believed.", {
             day: calendar.briefly(day),
@@ -247,20 +248,20 @@ export class HindsightTab {
   }
 
   showDay(tables) {
-    const { atlas } = this;
-    const theme = atlas.palette.theme;
-    if (this.shownDay === atlas.day && this.shownTheme === theme) return;
-    if (this.shownDay !== atlas.day) this.showsAll = false;
-    Object.assign(this, { shownDay: atlas.day, shownTheme: theme });
-    const found = findBeliefs(atlas.model, tables, atlas.day);
+    const { tabContext } = this;
+    const theme = tabContext.palette.theme;
+    if (this.shownDay === tabContext.day && this.shownTheme === theme) return;
+    if (this.shownDay !== tabContext.day) this.showsAll = false;
+    Object.assign(this, { shownDay: tabContext.day, shownTheme: theme });
+    const found = findBeliefs(tabContext.model, tables, tabContext.day);
     this.showKinds(found);
-    this.grouped = groupBeliefs(atlas.model, found);
+    this.grouped = groupBeliefs(tabContext.model, found);
     this.showCases(tables);
   }
 
   showKinds(found) {
-    const { strings } = this.atlas;
-    const counts = countBeliefs(this.atlas.model, found);
+    const { strings } = this.tabContext;
+    const counts = countBeliefs(this.tabContext.model, found);
     for (const [kind, { figure, detail }] of this.kinds) {
       const { cells, townships, km2 } = counts[kind];
       setText(figure, strings.t("{km2} km²", { km2: strings.number(km2) }));
@@ -272,7 +273,7 @@ export class HindsightTab {
   }
 
   showCases(tables) {
-    const { strings } = this.atlas;
+    const { strings } = this.tabContext;
     const count = this.grouped.length;
     const title =
       count === 0
@@ -293,7 +294,7 @@ export class HindsightTab {
   }
 
   case(group, { known }) {
-    const { strings, describer, model } = this.atlas;
+    const { strings, describer, model } = this.tabContext;
     const [chief, ...others] = group.members;
     const names = others.slice(0, 3).map(({ unit }) => describer.name(unit));
     const isRest = ({ unit }) => model.units.role[unit] === "rest";
@@ -308,7 +309,7 @@ export class HindsightTab {
     const size = group.km2 ? strings.t("{km2} km²", { km2: strings.number(group.km2) }) : null;
     return element("li", { class: "cm-case", "data-unit": model.units.id[chief.unit] }, [
       element("div", { class: "cm-case-head" }, [
-        placeButton(this.atlas, chief.unit),
+        placeButton(this.tabContext, chief.unit),
         element("span", {
           class: "cm-detail",
           text: strings.beside([describer.what(chief.unit), withWhom]),
@@ -327,7 +328,7 @@ export class HindsightTab {
   }
 
   belief(control, heading) {
-    const { palette, describer } = this.atlas;
+    const { palette, describer } = this.tabContext;
     const swatch = makeSwatch();
     paintSwatch(swatch, palette, palette.fill(control));
     return element("span", { class: "cm-belief" }, [
@@ -341,7 +342,7 @@ export class HindsightTab {
 
   // When a reader of that day could first have known.
   firstReport({ unit }, known) {
-    const { strings, evidence, day } = this.atlas;
+    const { strings, evidence, day } = this.tabContext;
     if (!evidence) return null;
     const first = firstLaterReport(evidence, known, { unit, day });
     if (!first) {
@@ -358,7 +359,7 @@ export class HindsightTab {
     return element("p", { class: "cm-case-report" }, [
       element("span", { text: later }),
       " ",
-      reportLink(this.atlas, first.source),
+      reportLink(this.tabContext, first.source),
     ]);
   }
 

@@ -4,9 +4,9 @@ import { countLand, orderRows } from "../data/counts.js";
 import { element } from "../base/dom.js";
 
 export class LandTables {
-  constructor(atlas) {
-    this.atlas = atlas;
-    const { strings } = atlas;
+  constructor(tabContext) {
+    this.tabContext = tabContext;
+    const { strings } = tabContext;
     this.land = element("tbody");
     this.fronts = element("tbody");
     this.landCaption = element("span");
@@ -39,9 +39,9 @@ export class LandTables {
   }
 
   update(caption) {
-    const { atlas } = this;
-    const { strings, model, scene } = atlas;
-    const { rows, total } = countLand(model, scene.timeline);
+    const { tabContext } = this;
+    const { strings, model, dayState } = tabContext;
+    const { rows, total } = countLand(model, dayState.timeline);
     this.landCaption.textContent = caption;
     this.frontCaption.textContent = strings.countingRule;
     this.share ??= new Intl.NumberFormat(strings.language, {
@@ -60,7 +60,7 @@ export class LandTables {
         return line(strings.rows[row.kind](who), figures, { "data-row": row.key });
       }),
     );
-    const lengths = scene.lengths();
+    const lengths = dayState.lengths();
     this.fronts.replaceChildren(
       ...lengths.map(({ key, blocs, km, solidKm }) => {
         const names = blocs.map((bloc) => model.sides.blocs.name[bloc] ?? "");

@@ -3,25 +3,25 @@
 import { element } from "../base/dom.js";
 
 // A button that selects a place and flies to it.
-export function placeButton(atlas, unit, text = atlas.describer.name(unit)) {
+export function placeButton(tabContext, unit, text = tabContext.describer.name(unit)) {
   return element("button", {
     type: "button",
     class: "cm-place",
     text,
-    onclick: () => showPlace(atlas, unit),
+    onclick: () => showPlace(tabContext, unit),
   });
 }
 
-export function showPlace(atlas, unit) {
-  atlas.choose(atlas.model.units.id[unit], { fly: true });
+export function showPlace(tabContext, unit) {
+  tabContext.choose(tabContext.model.units.id[unit], { fly: true });
 }
 
-export function dayButton(atlas, day, text = atlas.calendar.briefly(day)) {
+export function dayButton(tabContext, day, text = tabContext.calendar.briefly(day)) {
   return element("button", {
     type: "button",
     class: "cm-place",
     text,
-    onclick: () => atlas.goTo(day),
+    onclick: () => tabContext.goTo(day),
   });
 }
 
@@ -37,8 +37,8 @@ export function revealMap(root) {
 }
 
 // A report by its publisher and day, as a link if its address is known.
-export function reportLink(atlas, source, { withTitle = false } = {}) {
-  const { strings, calendar, evidence } = atlas;
+export function reportLink(tabContext, source, { withTitle = false } = {}) {
+  const { strings, calendar, evidence } = tabContext;
   const publisher = evidence.publishers[source.publisher];
   const day = source.day === null ? strings.t("no day known") : calendar.briefly(source.day);
   const text = withTitle

@@ -13,12 +13,12 @@ export class PlaceTab {
 
   static label = (strings) => strings.t("This place");
 
-  constructor(atlas) {
-    this.atlas = atlas;
-    this.words = atlas.evidence ? new ClaimWords(atlas) : null;
-    this.rules = new RuleWords(atlas);
-    this.history = new PlaceHistory(atlas);
-    this.errorReport = new ErrorReport(atlas);
+  constructor(tabContext) {
+    this.tabContext = tabContext;
+    this.words = tabContext.evidence ? new ClaimWords(tabContext) : null;
+    this.rules = new RuleWords(tabContext);
+    this.history = new PlaceHistory(tabContext);
+    this.errorReport = new ErrorReport(tabContext);
     this.answer = element("section", { class: "cm-story-part cm-story-answer" });
     this.evidence = element("section", { class: "cm-story-part cm-story-evidence" });
     this.others = element("section", { class: "cm-story-part" });
@@ -38,28 +38,31 @@ export class PlaceTab {
   // Each part is rebuilt only if what it depends on has changed, so that pressing a day does not
   // scroll the list. During a drag the tab is pale, because it still shows the day of the last
   // pause.
-  update({ isResting }) {
-    this.root.classList.toggle("cm-moving", !isResting);
-    if (!isResting) return;
-    const { atlas } = this;
-    const unit = atlas.selection === null ? undefined : atlas.unitOf(atlas.selection);
+  update({ isSettled }) {
+    this.root.classList.toggle("cm-moving", !isSettled);
+    if (!isSettled) return;
+    const { tabContext } = this;
+    const unit =
+      tabContext.selection === null ? undefined : tabContext.unitOf(tabContext.selection);
     this.place.hidden = unit === undefined;
     this.empty.hidden = unit !== undefined;
-    const { timeline } = atlas.scene;
-    const { theme } = atlas.palette;
+    const { timeline } = tabContext.dayState;
+    const { theme } = tabContext.palette;
     if (unit === undefined) {
-      this.remember("empty", [atlas.selection, timeline.table, atlas.day], () => this.offer());
+      this.remember("empty", [tabContext.selection, timeline.table, tabContext.day], () =>
+        this.offer(),
+      );
       return;
     }
     const run = timeline.cursor[unit];
-    const asker = atlas.evidence?.asker(timeline, atlas.mode);
+    const asker = tabContext.evidence?.asker(timeline, tabContext.mode);
     const question = [unit, timeline.table, asker?.knownOn ?? null];
-    this.remember("answer", [unit, timeline.table, atlas.day], () => this.tellAnswer(unit));
+    this.remember("answer", [unit, timeline.table, tabContext.day], () => this.tellAnswer(unit));
     this.remember("evidence", [...question, run], () => this.tellEvidence(unit, asker));
     this.remember("history", [unit, timeline.table, theme], () => this.history.read(unit));
     this.remember("others", question, () => this.tellOthers(unit, asker));
-    this.remember("around", [unit, timeline.table, atlas.day], () => this.tellAround(unit));
-    this.history.mark(atlas.day);
+    this.remember("around", [unit, timeline.table, tabContext.day], () => this.tellAround(unit));
+    this.history.mark(tabContext.day);
     this.errorReport.update({ unit, sentences: this.sentences(unit), asker });
   }
 
@@ -71,16 +74,17 @@ export class PlaceTab {
   }
 
   offer() {
-    const { atlas } = this;
-    const inside = atlas.selection === null ? null : insideOf(atlas, atlas.selection);
-    this.empty.replaceChildren(...(inside ?? whereToBegin(atlas)));
+    const { tabContext } = this;
+    const inside =
+      tabContext.selection === null ? null : insideOf(tabContext, tabContext.selection);
+    this.empty.replaceChildren(...(inside ?? whereToBegin(tabContext)));
   }
 
   // --- The answer ----------------------------------------------------------------------------
 
   tellAnswer(unit) {
-    const { strings, describer, calendar, scene, mode, day } = this.atlas;
-    const control = scene.control(unit);
+    const { strings, describer, calendar, dayState, mode, day } = this.tabContext;
+    const control = dayState.control(unit);
     const names = describer
       .localNames(unit)
       .map(({ language, name }) =>
@@ -94,7 +98,7 @@ export class PlaceTab {
       element("p", { class: "cm-story-conclusion", text: describer.conclusion(control) }),
       element("p", {
         class: "cm-claim-details",
-        text: describer.doubts(control, scene.since(unit)),
+        text: describer.doubts(control, dayState.since(unit)),
       }),
       element("p", {
         class: "cm-story-rule",
@@ -109,26 +113,26 @@ export class PlaceTab {
     const name = element("code", { text: rule });
     const href = this.rules.address(rule);
     if (!href) return name;
-    const title = this.atlas.strings.t("How it is worked out");
+    const title = this.tabContext.strings.t("How it is worked out");
     return element("a", { href, title, target: "_blank", rel: "noopener" }, [name]);
   }
 
   sentences(unit) {
-    return this.rules.sentences(this.atlas.scene.timeline, unit);
+    return this.rules.sentences(this.tabContext.dayState.timeline, unit);
   }
 
   // --- Who says so -----------------------------------------------------------------------------
 
   tellEvidence(unit, asker) {
-    const { evidence, strings, scene } = this.atlas;
+    const { evidence, strings, dayState } = this.tabContext;
     if (!evidence) {
       this.evidence.replaceChildren();
       return;
     }
-    const { table, cursor } = scene.timeline;
+    const { table, cursor } = dayState.timeline;
     const claims = evidence.claimsFor(table, cursor[unit]);
     const against = evidence.claimsAgainst(table, cursor[unit]);
-    const support = this.words.corroboration(evidence.support(scene.timeline, unit));
+    const support = this.words.corroboration(evidence.support(dayState.timeline, unit));
     this.evidence.replaceChildren(
       element("h3", { text: strings.t("Who says so") }),
       support ? element("p", { class: "cm-corroboration", text: support }) : "",
@@ -148,13 +152,13 @@ export class PlaceTab {
   }
 
   claims(numbers, options) {
-    const { evidence, strings } = this.atlas;
+    const { evidence, strings } = this.tabContext;
     return claimList({ evidence, strings, words: this.words }, numbers, options);
   }
 
   // Claims about the place that never decide, and claims that were retracted.
   tellOthers(unit, asker) {
-    const { evidence, strings } = this.atlas;
+    const { evidence, strings } = this.tabContext;
     if (!evidence) return;
     const known = evidence
       .claimsOfUnit(unit)
@@ -186,7 +190,7 @@ export class PlaceTab {
   }
 
   retraction({ retractedBy }) {
-    const { evidence, strings } = this.atlas;
+    const { evidence, strings } = this.tabContext;
     const claims = retractedBy.map((number) => evidence.claims[number]);
     const said = claims.map((claim) => claim.statement ?? this.words.headline(claim));
     return strings.t("Taken back by a later claim: {statement}", { statement: strings.and(said) });
@@ -195,7 +199,7 @@ export class PlaceTab {
   // --- Around it -----------------------------------------------------------------------------
 
   tellAround(unit) {
-    const { strings, model, describer, scene } = this.atlas;
+    const { strings, model, describer, dayState } = this.tabContext;
     const { units, areas } = model;
     const area = units.area[unit];
     const others = units.id.flatMap((_, other) =>
@@ -211,7 +215,7 @@ export class PlaceTab {
         "ul",
         { class: "cm-story-buttons" },
         others.map((other) =>
-          placeButton(this.atlas, other, describer.conclusion(scene.control(other))),
+          placeButton(this.tabContext, other, describer.conclusion(dayState.control(other))),
         ),
       ),
     );

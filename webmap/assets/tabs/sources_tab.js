@@ -17,14 +17,14 @@ export class SourcesTab {
 
   static label = (strings) => strings.t("Sources");
 
-  constructor(atlas) {
-    this.atlas = atlas;
+  constructor(tabContext) {
+    this.tabContext = tabContext;
     this.opened = new Set();
     this.unfolded = new Set();
     this.root = element("div", { class: "cm-sources" });
-    if (atlas.evidence) this.build();
+    if (tabContext.evidence) this.build();
     else {
-      const text = atlas.strings.t(
+      const text = tabContext.strings.t(
         "This map carries no reports: its dataset has none, or it was made without them.",
       );
       this.root.append(element("p", { class: "cm-empty", text }));
@@ -32,19 +32,19 @@ export class SourcesTab {
   }
 
   build() {
-    const { strings } = this.atlas;
+    const { strings } = this.tabContext;
     this.title = element("h3", { class: "cm-lead" });
-    this.bases = new BasisList(this.atlas);
+    this.bases = new BasisList(this.tabContext);
     this.filter = element("input", {
       type: "search",
       oninput: () => this.showTables(),
     });
-    this.asking = element("div", { class: "cm-dos", hidden: !this.atlas.canAsk }, [
+    this.asking = element("div", { class: "cm-dos", hidden: !this.tabContext.canAsk }, [
       doButton(strings.t("Without the captors' own claims"), () =>
-        this.atlas.ask?.({ accordingTo: [], withoutCaptors: true }),
+        this.tabContext.ask?.({ accordingTo: [], withoutCaptors: true }),
       ),
       doButton(strings.t("According to all sources"), () =>
-        this.atlas.ask?.({ accordingTo: [], withoutCaptors: false }),
+        this.tabContext.ask?.({ accordingTo: [], withoutCaptors: false }),
       ),
     ]);
     this.publishersTitle = element("h4");
@@ -78,7 +78,7 @@ export class SourcesTab {
 
   makeTable(kind, title) {
     return new SortedTable({
-      strings: this.atlas.strings,
+      strings: this.tabContext.strings,
       name: title,
       columns: [this.nameColumn(kind, title), ...this.figureColumns(kind)],
       sort: { id: "km2", isDown: true },
@@ -93,7 +93,7 @@ export class SourcesTab {
   }
 
   figureColumns(kind) {
-    const { strings, calendar } = this.atlas;
+    const { strings, calendar } = this.tabContext;
     const figure = (id, title, value, hint) => ({
       id,
       title,
@@ -126,20 +126,20 @@ export class SourcesTab {
       figure("reports", strings.t("Reports"), ({ reports }) => reports),
       day("first", strings.t("First report")),
       day("last", strings.t("Last report")),
-      ...(this.atlas.canAsk ? [this.askColumn(kind)] : []),
+      ...(this.tabContext.canAsk ? [this.askColumn(kind)] : []),
     ];
   }
 
   // A column for asking the host to work out the map from another choice of reports.
   askColumn() {
-    const { strings } = this.atlas;
+    const { strings } = this.tabContext;
     return {
       id: "ask",
       title: strings.t("Ask"),
       value: ({ name }) => name,
       cell: ({ name }) => {
         const button = doButton(strings.t("Map according to this only"), () =>
-          this.atlas.ask?.({ accordingTo: [name], withoutCaptors: false }),
+          this.tabContext.ask?.({ accordingTo: [name], withoutCaptors: false }),
         );
         button.classList.add("cm-small-do");
         button.setAttribute("aria-label", strings.t("Map according to {name} only", { name }));
@@ -170,8 +170,8 @@ export class SourcesTab {
       (a, b) =>
         b.all.km2 - a.all.km2 || b.all.cells - a.all.cells || (b.first ?? -1) - (a.first ?? -1),
     );
-    const resting = reports.filter(({ all }) => all.cells > 0).length;
-    const count = this.unfolded.has(row.key) ? reports.length : Math.max(resting, FEW_REPORTS);
+    const reliance = reports.filter(({ all }) => all.cells > 0).length;
+    const count = this.unfolded.has(row.key) ? reports.length : Math.max(reliance, FEW_REPORTS);
     const rows = reports
       .slice(0, Math.min(count, MOST_REPORTS))
       .map((report) => this.reportRow(report, row.key));
@@ -181,7 +181,7 @@ export class SourcesTab {
   }
 
   foldRow(row, left) {
-    const { strings } = this.atlas;
+    const { strings } = this.tabContext;
     const text = strings.tn(
       "{n} more report, on which nothing rests on this day",
       "{n} more reports, on which nothing rests on this day",
@@ -200,7 +200,7 @@ export class SourcesTab {
   }
 
   reportRow({ source, all, alone, claims, first }, key) {
-    const { strings, calendar } = this.atlas;
+    const { strings, calendar } = this.tabContext;
     const { title, address, id } = source;
     const name = title || strings.t("Report {id}", { id });
     const figures = [
@@ -230,13 +230,13 @@ export class SourcesTab {
         colspan: "2",
         text: first === null ? strings.t("no day known") : calendar.briefly(first),
       }),
-      ...(this.atlas.canAsk ? [element("td")] : []),
+      ...(this.tabContext.canAsk ? [element("td")] : []),
     ]);
   }
 
   sourceRow(number) {
-    const source = this.atlas.evidence.sources[number];
-    const { all, alone } = this.resting.sources.get(number) ?? { all: NOTHING, alone: NOTHING };
+    const source = this.tabContext.evidence.sources[number];
+    const { all, alone } = this.reliance.sources.get(number) ?? { all: NOTHING, alone: NOTHING };
     return {
       source,
       all,
@@ -248,11 +248,11 @@ export class SourcesTab {
 
   // --- Contents --------------------------------------------------------------------------------
 
-  update({ isResting }) {
-    const { evidence, scene, mode } = this.atlas;
+  update({ isSettled }) {
+    const { evidence, dayState, mode } = this.tabContext;
     if (!evidence) return;
-    const { timeline, day } = scene;
-    if (!isResting) return this.interrupt(day);
+    const { timeline, day } = dayState;
+    if (!isSettled) return this.interrupt(day);
     if (this.seen?.table === timeline.table && this.seen.day === day) return;
     this.seen = { table: timeline.table, day };
     this.callOff?.();
@@ -260,7 +260,7 @@ export class SourcesTab {
       this.counting(timeline, evidence.asker(timeline, mode)),
       (counted) => {
         Object.assign(this, counted);
-        this.bases.show(counted.resting.bases);
+        this.bases.show(counted.reliance.bases);
         this.showTables();
       },
     );
@@ -274,15 +274,15 @@ export class SourcesTab {
   }
 
   *counting(timeline, asker) {
-    const { evidence, model } = this.atlas;
-    const resting = yield* countReliance(model, evidence, timeline);
+    const { evidence, model } = this.tabContext;
+    const reliance = yield* countReliance(model, evidence, timeline);
     const told = yield* countTold(evidence, asker);
-    return { resting, told };
+    return { reliance, told };
   }
 
   showTables() {
     if (!this.told) return;
-    const { strings, evidence, calendar, day } = this.atlas;
+    const { strings, evidence, calendar, day } = this.tabContext;
     const wanted = this.filter.value.trim().toLocaleLowerCase(strings.language);
     const isWanted = (row) =>
       row.name.toLocaleLowerCase(strings.language).includes(wanted) ||
@@ -294,7 +294,7 @@ export class SourcesTab {
         key: names[number],
         name: names[number],
         sources: [...reports],
-        ...(this.resting[kind].get(number) ?? { all: NOTHING, alone: NOTHING }),
+        ...(this.reliance[kind].get(number) ?? { all: NOTHING, alone: NOTHING }),
         reports: reports.size,
         claims: claims.size,
         first,
@@ -303,7 +303,7 @@ export class SourcesTab {
     const publishers = rowsOf("publishers", evidence.publishers);
     const collections = rowsOf("collections", evidence.collections);
     const shown = publishers.filter(isWanted);
-    const count = this.resting.publishers.size;
+    const count = this.reliance.publishers.size;
     setText(
       this.title,
       strings.tn(

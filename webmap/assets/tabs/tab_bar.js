@@ -28,11 +28,11 @@ const BESIDE_PX = 40;
 
 let desks = 0;
 
-export class Desk {
+export class TabBar {
   // `tabs` are classes with `id`, `label(strings)` and, as objects, `root`, `update` and perhaps
   // `close`, called when another tab is opened.
-  constructor({ atlas, tabs, openTab, changed }) {
-    Object.assign(this, { atlas, tabs, changed });
+  constructor({ tabContext, tabs, openTab, changed }) {
+    Object.assign(this, { tabContext, tabs, changed });
     this.made = new Map();
     this.openId = null;
     desks += 1;
@@ -48,9 +48,9 @@ export class Desk {
     this.bar.addEventListener("keydown", (event) => this.onKey(event));
     this.root = element(
       "section",
-      { class: "cm-desk", "aria-label": atlas.strings.t("More about this map") },
+      { class: "cm-desk", "aria-label": tabContext.strings.t("More about this map") },
       [
-        element("h2", { class: "cm-hidden", text: atlas.strings.t("More about this map") }),
+        element("h2", { class: "cm-hidden", text: tabContext.strings.t("More about this map") }),
         this.bar,
         this.panel,
       ],
@@ -67,7 +67,7 @@ export class Desk {
       id: `${prefix}-${tab.id}`,
       "data-tab": tab.id,
       "aria-controls": `${prefix}-panel`,
-      text: tab.label(this.atlas.strings),
+      text: tab.label(this.tabContext.strings),
       onclick: () => this.toggle(tab.id),
     });
   }
@@ -79,7 +79,7 @@ export class Desk {
   // A second press on the open tab closes it.
   toggle(id) {
     this.select(id === this.openId ? null : id);
-    this.update({ isResting: true });
+    this.update({ isSettled: true });
     this.changed();
   }
 
@@ -105,7 +105,7 @@ export class Desk {
     this.panel.replaceChildren();
     if (id === null) return;
     if (!this.made.has(id))
-      this.made.set(id, new (this.tabs.find((tab) => tab.id === id))(this.atlas));
+      this.made.set(id, new (this.tabs.find((tab) => tab.id === id))(this.tabContext));
     this.panel.append(this.tab.root);
   }
 
@@ -120,9 +120,9 @@ export class Desk {
     button.focus();
   }
 
-  // `isResting` is false while the reader drags the slider or the map plays.
-  update({ isResting }) {
-    this.tab?.update({ isResting });
+  // `isSettled` is false while the reader drags the slider or the map plays.
+  update({ isSettled }) {
+    this.tab?.update({ isSettled });
   }
 
   destroy() {

@@ -18,10 +18,10 @@ export class TableTab {
 
   static label = (strings) => strings.t("Table");
 
-  constructor(atlas) {
-    this.atlas = atlas;
+  constructor(tabContext) {
+    this.tabContext = tabContext;
     this.rows = null;
-    const { strings } = atlas;
+    const { strings } = tabContext;
     this.title = element("h3", { class: "cm-lead" });
     this.nothing = element("p", {
       class: "cm-empty",
@@ -33,10 +33,10 @@ export class TableTab {
       name: strings.t("Places of the map"),
       columns: this.columns(),
       sort: { id: "name", isDown: false },
-      choose: ({ unit }) => showPlace(atlas, unit),
-      isChosen: ({ key }) => key === atlas.selection,
+      choose: ({ unit }) => showPlace(tabContext, unit),
+      isChosen: ({ key }) => key === tabContext.selection,
     });
-    this.land = new LandTables(atlas);
+    this.land = new LandTables(tabContext);
     this.root = element("div", { class: "cm-everything" }, [
       this.title,
       this.makeFilters(),
@@ -47,14 +47,14 @@ export class TableTab {
   }
 
   columns() {
-    const { strings, calendar } = this.atlas;
+    const { strings, calendar } = this.tabContext;
     const text = (id, title) => ({ id, title, value: (row) => row[id] });
     return [
       {
         id: "name",
         title: strings.t("Place"),
         value: ({ name }) => name,
-        cell: ({ unit }) => placeButton(this.atlas, unit),
+        cell: ({ unit }) => placeButton(this.tabContext, unit),
       },
       text("kindName", strings.t("Kind")),
       text("township", strings.t("Township")),
@@ -73,7 +73,7 @@ export class TableTab {
   }
 
   makeFilters() {
-    const { strings, model } = this.atlas;
+    const { strings, model } = this.tabContext;
     const filterSoon = () => {
       clearTimeout(this.typing);
       this.typing = setTimeout(() => this.filter(), TYPING_MS);
@@ -95,16 +95,16 @@ export class TableTab {
       labelled(strings.t("Find"), this.words),
       labelled(strings.t("Kind"), this.kind),
       labelled(strings.t("Status"), this.status),
-      copyButton(this.atlas, { label: strings.t("Copy as CSV"), text: () => this.csv() }),
+      copyButton(this.tabContext, { label: strings.t("Copy as CSV"), text: () => this.csv() }),
     ]);
   }
 
   // --- Contents --------------------------------------------------------------------------------
 
-  update({ isResting }) {
-    const { scene, day, selection } = this.atlas;
-    if (!isResting) return this.interrupt(day);
-    const { table } = scene.timeline;
+  update({ isSettled }) {
+    const { dayState, day, selection } = this.tabContext;
+    if (!isSettled) return this.interrupt(day);
+    const { table } = dayState.timeline;
     if (this.seen?.table === table && this.seen.day === day) {
       if (this.chosen !== selection) this.table.mark();
       this.chosen = selection;
@@ -114,7 +114,7 @@ export class TableTab {
     this.chosen = selection;
     this.callOff?.();
     clearTimeout(this.counting);
-    this.callOff = runInSlices(makeRows(this.atlas), (rows) => {
+    this.callOff = runInSlices(makeRows(this.tabContext), (rows) => {
       this.rows = rows;
       this.show();
       this.counting = setTimeout(() => this.land.update(this.caption()));
@@ -132,11 +132,11 @@ export class TableTab {
     if (!this.rows) return;
     this.table.page = 0;
     this.show();
-    this.atlas.say(this.title.textContent);
+    this.tabContext.say(this.title.textContent);
   }
 
   show() {
-    const { strings } = this.atlas;
+    const { strings } = this.tabContext;
     const wanted = this.words.value
       .trim()
       .toLocaleLowerCase(strings.language)
@@ -164,7 +164,7 @@ export class TableTab {
 
   // States the question of the map: for which day, known when, according to which sources.
   caption() {
-    const { strings, calendar, day } = this.atlas;
+    const { strings, calendar, day } = this.tabContext;
     const { knownOn, sources } = this.question();
     const values = {
       day: calendar.briefly(day),
@@ -178,8 +178,8 @@ export class TableTab {
   }
 
   question() {
-    const { strings, calendar, mode, day, scene } = this.atlas;
-    const { known_on, according_to, without_captors } = scene.timeline.table.question;
+    const { strings, calendar, mode, day, dayState } = this.tabContext;
+    const { known_on, according_to, without_captors } = dayState.timeline.table.question;
     const asked = known_on === null ? null : calendar.number(known_on);
     const sources = [
       according_to.length ? strings.accordingTo(strings.list(according_to)) : null,
@@ -193,9 +193,9 @@ export class TableTab {
 
   // The rows that pass the filters, on all pages, in the order shown.
   csv() {
-    const { model, calendar, day } = this.atlas;
+    const { model, calendar, day } = this.tabContext;
     const { knownOn } = this.question();
-    const { according_to, without_captors } = this.atlas.scene.timeline.table.question;
+    const { according_to, without_captors } = this.tabContext.dayState.timeline.table.question;
     const asked = [
       calendar.iso(day),
       knownOn === null ? "" : calendar.iso(knownOn),

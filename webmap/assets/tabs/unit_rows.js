@@ -5,11 +5,11 @@ import { statusClass } from "../data/control.js";
 const FLAGS = ["presumed", "inferred", "stale", "assumed"];
 const UNITS_A_STEP = 64;
 
-// A generator that yields often and returns the rows of a scene, in the order of the units.
-export const makeRows = function* makeRows(atlas) {
-  const { model, scene, evidence, describer, strings } = atlas;
+// A generator that yields often and returns the rows of a day state, in the order of the units.
+export const makeRows = function* makeRows(tabContext) {
+  const { model, dayState, evidence, describer, strings } = tabContext;
   const { units, areas } = model;
-  const { timeline } = scene;
+  const { timeline } = dayState;
   const words = new Map();
   const wordsOf = (control) => {
     if (!words.has(control)) words.set(control, controlWords(control, { describer, strings }));
@@ -28,7 +28,7 @@ export const makeRows = function* makeRows(atlas) {
   const rows = new Array(units.count);
   for (let unit = 0; unit < units.count; unit += 1) {
     if (unit % UNITS_A_STEP === 0) yield;
-    const control = scene.control(unit);
+    const control = dayState.control(unit);
     const area = units.area[unit];
     const { conclusion, flags, kind: status } = wordsOf(control);
     rows[unit] = {
@@ -42,7 +42,7 @@ export const makeRows = function* makeRows(atlas) {
       control,
       status,
       conclusion,
-      since: status === "presumed" ? null : scene.since(unit),
+      since: status === "presumed" ? null : dayState.since(unit),
       flags,
       publishers: publishersOf(unit),
     };

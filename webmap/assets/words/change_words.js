@@ -2,7 +2,7 @@
 
 /** @import { ChangeKind, Control } from "../base/types.js" */
 /** @import { Calendar } from "../data/calendar.js" */
-/** @import { Scene } from "../data/day_state.js" */
+/** @import { DayState } from "../data/day_state.js" */
 /** @import { Describer } from "./describe.js" */
 /** @import { Strings } from "./strings.js" */
 
@@ -12,7 +12,7 @@ import { statusClass } from "../data/control.js";
  * A comparison of two days, or of one day as it was reported and as it is known.
  *
  * @typedef {{ basis: string, look: string }} Compared
- * @typedef {Compared & { day: number, pair(): { before: Scene, after: Scene } }} Comparison
+ * @typedef {Compared & { day: number, pair(): { before: DayState, after: DayState } }} Comparison
  */
 
 export class ChangeWords {
@@ -73,30 +73,30 @@ export class ChangeWords {
   }
 
   /**
-   * The two scenes of a comparison, the one with the earlier day or knowledge first.
+   * The two day states of a comparison, the one with the earlier day or knowledge first.
    *
-   * @param {Comparison} atlas
+   * @param {Comparison} compared
    */
-  sides(atlas) {
-    if (isOfKnowledge(atlas)) {
+  sides(compared) {
+    if (isOfKnowledge(compared)) {
       return { before: this.strings.reported, after: this.strings.now };
     }
-    const { before, after } = atlas.pair();
+    const { before, after } = compared.pair();
     return { before: this.calendar.briefly(before.day), after: this.calendar.briefly(after.day) };
   }
 
   /**
    * The comparison in one line.
    *
-   * @param {Comparison} atlas
+   * @param {Comparison} compared
    */
-  title(atlas) {
+  title(compared) {
     const { strings, calendar } = this;
-    const sides = this.sides(atlas);
-    if (!isOfKnowledge(atlas)) return strings.t("{before} → {after}", sides);
+    const sides = this.sides(compared);
+    if (!isOfKnowledge(compared)) return strings.t("{before} → {after}", sides);
     return strings.t("{before} → {after}, on {day}", {
       ...sides,
-      day: calendar.briefly(atlas.day),
+      day: calendar.briefly(compared.day),
     });
   }
 }
@@ -104,7 +104,7 @@ export class ChangeWords {
 /**
  * Whether a day is compared with itself as reported at the time.
  *
- * @param {Compared} atlas
+ * @param {Compared} compared
  */
 export function isOfKnowledge({ basis, look }) {
   return basis === "knowledge" && look !== "plain";

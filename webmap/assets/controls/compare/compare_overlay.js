@@ -14,30 +14,30 @@ const REST_MS = 120;
 const NARROW_PX = 640;
 
 export class CompareOverlay {
-  constructor(atlas) {
-    this.atlas = atlas;
-    this.words = new ChangeWords(atlas);
-    this.handle = new CompareHandle({ atlas });
-    this.swipe = new Swipe({ atlas });
+  constructor(tabContext) {
+    this.tabContext = tabContext;
+    this.words = new ChangeWords(tabContext);
+    this.handle = new CompareHandle({ tabContext });
+    this.swipe = new Swipe({ tabContext });
     this.isDifference = false;
     this.card = this.makeCard();
-    atlas.map.frame.zoomButtons.after(this.card);
-    atlas.map.selection.extraLines = (unit) => this.tipLines(unit);
+    tabContext.map.chrome.zoomButtons.after(this.card);
+    tabContext.map.selection.extraLines = (unit) => this.tipLines(unit);
   }
 
   makeCard() {
-    const { atlas } = this;
-    const { strings } = atlas;
+    const { tabContext } = this;
+    const { strings } = tabContext;
     this.title = element("span", {});
-    this.key = new DifferenceKey({ atlas, words: this.words });
-    this.looks = new LookSwitch(atlas);
+    this.key = new DifferenceKey({ tabContext, words: this.words });
+    this.looks = new LookSwitch(tabContext);
     this.body = element("div", { class: "cm-compare-body" }, [this.key.root, this.looks.root]);
     this.toggle = element(
       "button",
       { type: "button", class: "cm-compare-title", onclick: () => this.openBody(this.body.hidden) },
       [this.title],
     );
-    this.openBody(atlas.map.host.clientWidth > NARROW_PX);
+    this.openBody(tabContext.map.host.clientWidth > NARROW_PX);
     return element(
       "section",
       { class: "cm-compare-card", "aria-label": strings.t("Comparison"), hidden: true },
@@ -52,8 +52,8 @@ export class CompareOverlay {
 
   // Shows everything again, after a change of look or of days.
   show() {
-    const { look, other, map, palette } = this.atlas;
-    map.frame.root.style.setProperty("--then", frontThen(palette.theme).color);
+    const { look, other, map, palette } = this.tabContext;
+    map.chrome.root.style.setProperty("--then", frontThen(palette.theme).color);
     this.handle.show();
     this.swipe.show();
     this.card.hidden = look === "plain" || !other;
@@ -67,7 +67,7 @@ export class CompareOverlay {
   makeRoom(isDifference) {
     if (isDifference === this.isDifference) return;
     this.isDifference = isDifference;
-    const { legend } = this.atlas.map;
+    const { legend } = this.tabContext.map;
     if (isDifference) this.wasLegendOpen = legend.isOpen;
     if (isDifference || this.wasLegendOpen) legend.open(!isDifference);
   }
@@ -77,25 +77,25 @@ export class CompareOverlay {
     this.handle.step();
     this.swipe.step();
     if (this.card.hidden) return;
-    setText(this.title, this.words.title(this.atlas));
-    clearTimeout(this.resting);
-    this.resting = setTimeout(() => this.showCard(), REST_MS);
+    setText(this.title, this.words.title(this.tabContext));
+    clearTimeout(this.settling);
+    this.settling = setTimeout(() => this.showCard(), REST_MS);
   }
 
   showCard() {
     if (this.card.hidden) return;
-    setText(this.title, this.words.title(this.atlas));
-    if (this.atlas.look === "difference") this.key.show();
+    setText(this.title, this.words.title(this.tabContext));
+    if (this.tabContext.look === "difference") this.key.show();
   }
 
   // Lines for the pointer's card, with both states of a place that differs.
   tipLines(unit) {
-    const pair = this.atlas.pair();
+    const pair = this.tabContext.pair();
     if (!pair) return [];
-    const { strings, describer } = this.atlas;
+    const { strings, describer } = this.tabContext;
     const [before, after] = [pair.before.control(unit), pair.after.control(unit)];
     if (before.conclusion === after.conclusion) return [];
-    const sides = this.words.sides(this.atlas);
+    const sides = this.words.sides(this.tabContext);
     const line = (when, control) =>
       strings.t("{when}: {conclusion}", { when, conclusion: describer.conclusion(control) });
     return [

@@ -14,8 +14,8 @@ const MOST_SIDES = 6;
 const OTHERS = -2;
 
 export class DifferenceKey {
-  constructor({ atlas, words }) {
-    Object.assign(this, { atlas, words });
+  constructor({ tabContext, words }) {
+    Object.assign(this, { tabContext, words });
     this.rows = element("tbody");
     this.heading = element("th", { scope: "col", colspan: "2" });
     this.fronts = element("ul", { class: "cm-difference-fronts" });
@@ -24,7 +24,11 @@ export class DifferenceKey {
         element("thead", {}, [
           element("tr", {}, [
             this.heading,
-            element("th", { scope: "col", class: "cm-figure", text: atlas.strings.t("Cells") }),
+            element("th", {
+              scope: "col",
+              class: "cm-figure",
+              text: tabContext.strings.t("Cells"),
+            }),
           ]),
         ]),
         this.rows,
@@ -34,8 +38,8 @@ export class DifferenceKey {
   }
 
   show() {
-    const { model, palette } = this.atlas;
-    const pair = this.atlas.pair();
+    const { model, palette } = this.tabContext;
+    const pair = this.tabContext.pair();
     if (!pair) return;
     const { rows, same } = countCells(model, pair);
     const shown = ALL_KINDS.flatMap((kind) => this.rowsOf(kind, rows));
@@ -68,8 +72,8 @@ export class DifferenceKey {
   }
 
   headingWords() {
-    const { strings } = this.atlas;
-    return isOfKnowledge(this.atlas)
+    const { strings } = this.tabContext;
+    return isOfKnowledge(this.tabContext)
       ? strings.t("What it was, and was not believed")
       : strings.t("What became of it");
   }
@@ -77,9 +81,9 @@ export class DifferenceKey {
   // The name of a row; `holder` is a side, OTHERS, or -1 if the kind has none. Between what was
   // believed and what is known nothing changed hands: it was like that all along.
   name(kind, holder) {
-    const { strings, describer } = this.atlas;
+    const { strings, describer } = this.tabContext;
     const who = holder === OTHERS ? strings.t("other sides") : describer.actor(holder);
-    if (isOfKnowledge(this.atlas)) {
+    if (isOfKnowledge(this.tabContext)) {
       const names = {
         gained: strings.t("Was with {who}", { who }),
         resolved: strings.t("Was in no doubt: {who}", { who }),
@@ -96,36 +100,36 @@ export class DifferenceKey {
 
   row({ kind, name, count, example }) {
     const swatch = element("canvas", { class: "cm-swatch", "aria-hidden": "true" });
-    paintDifference(swatch, this.atlas.palette, example);
+    paintDifference(swatch, this.tabContext.palette, example);
     return element("tr", { "data-kind": kind, title: this.words.kind(kind).note }, [
       element("td", {}, [swatch]),
       element("th", { scope: "row", text: name }),
-      element("td", { class: "cm-figure", text: this.atlas.strings.number(count) }),
+      element("td", { class: "cm-figure", text: this.tabContext.strings.number(count) }),
     ]);
   }
 
   nothing() {
-    const text = this.atlas.strings.t("No cell has another holder.");
+    const text = this.tabContext.strings.t("No cell has another holder.");
     return element("tr", {}, [element("td", { colspan: "3", class: "cm-detail", text })]);
   }
 
   // The names of the fronts of the picture shown and of the other one.
   frontNames() {
-    const { atlas } = this;
-    const { strings, calendar, scene, other } = atlas;
-    if (isOfKnowledge(atlas)) {
+    const { tabContext } = this;
+    const { strings, calendar, dayState, other } = tabContext;
+    if (isOfKnowledge(tabContext)) {
       return [
         strings.t("Front line as known now"),
         strings.t("Front line as reported at the time"),
       ];
     }
-    return [scene, other].map(({ day }) =>
+    return [dayState, other].map(({ day }) =>
       strings.t("Front line on {day}", { day: calendar.briefly(day) }),
     );
   }
 
   frontLines() {
-    const { theme } = this.atlas.palette;
+    const { theme } = this.tabContext.palette;
     const [now, then] = this.frontNames();
     return [
       [now, { width: LOOK.fronts.near.line.width, dashes: [], color: theme.ink }],

@@ -3,9 +3,9 @@
 import { element } from "../../base/dom.js";
 
 export class LookSwitch {
-  constructor(atlas) {
-    this.atlas = atlas;
-    const { strings } = atlas;
+  constructor(tabContext) {
+    this.tabContext = tabContext;
+    const { strings } = tabContext;
     const looks = [
       ["plain", strings.t("Map only")],
       ["difference", strings.t("Difference")],
@@ -18,7 +18,7 @@ export class LookSwitch {
         "data-look": look,
         text,
         // The comparison with what was reported at the time lasts only while a look shows it.
-        onclick: () => atlas.setLook(look, look === "plain" ? "day" : atlas.basis),
+        onclick: () => tabContext.setLook(look, look === "plain" ? "day" : tabContext.basis),
       }),
     );
     this.root = element(
@@ -30,7 +30,7 @@ export class LookSwitch {
 
   show() {
     for (const button of this.buttons) {
-      button.setAttribute("aria-pressed", String(button.dataset.look === this.atlas.look));
+      button.setAttribute("aria-pressed", String(button.dataset.look === this.tabContext.look));
     }
   }
 }

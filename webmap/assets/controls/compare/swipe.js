@@ -2,16 +2,16 @@
 
 import { isOfKnowledge } from "../../words/change_words.js";
 import { element, setText } from "../../base/dom.js";
-import { followHand, oncePerFrame } from "../time/drag.js";
+import { followDrag, oncePerFrame } from "../time/drag.js";
 
 const STEP = 0.02;
 const PAGE = 0.1;
 const MIDDLE = 0.5;
 
 export class Swipe {
-  constructor({ atlas }) {
-    Object.assign(this, { atlas, share: MIDDLE, hasMoved: false });
-    const { strings } = atlas;
+  constructor({ tabContext }) {
+    Object.assign(this, { tabContext, share: MIDDLE, hasMoved: false });
+    const { strings } = tabContext;
     this.left = element("span", { class: "cm-swipe-label cm-swipe-left" });
     this.right = element("span", { class: "cm-swipe-label cm-swipe-right" });
     this.divider = element(
@@ -30,7 +30,7 @@ export class Swipe {
       [this.left, this.right, element("span", { class: "cm-swipe-grip", "aria-hidden": "true" })],
     );
     this.root = element("div", { class: "cm-swipe", hidden: true }, [this.divider]);
-    atlas.map.frame.map.after(this.root);
+    tabContext.map.chrome.map.after(this.root);
     this.request = oncePerFrame((share) => {
       if (this.isShown) this.take(share);
     });
@@ -42,17 +42,17 @@ export class Swipe {
 
   // Shows or hides the divider, depending on the look.
   show() {
-    const { look, other, map } = this.atlas;
+    const { look, other, map } = this.tabContext;
     this.root.hidden = look !== "swipe" || !other;
     if (this.isShown) this.moveTo(this.hasMoved ? this.share : this.middle());
-    else map.surface.split(null);
+    else map.mapLayers.split(null);
   }
 
   // The middle of the part that the legend leaves free.
   middle() {
-    const { surface } = this.atlas.map;
-    const { x: width } = surface.map.getSize();
-    return width ? surface.focus().x / width : MIDDLE;
+    const { mapLayers } = this.tabContext.map;
+    const { x: width } = mapLayers.map.getSize();
+    return width ? mapLayers.focus().x / width : MIDDLE;
   }
 
   // The day shown is right of the divider, the comparison day left of it.
@@ -64,10 +64,10 @@ export class Swipe {
   }
 
   names() {
-    const { atlas } = this;
-    const { strings, calendar, scene, other } = atlas;
-    if (isOfKnowledge(atlas)) return { left: strings.reported, right: strings.now };
-    return { left: calendar.briefly(other.day), right: calendar.briefly(scene.day) };
+    const { tabContext } = this;
+    const { strings, calendar, dayState, other } = tabContext;
+    if (isOfKnowledge(tabContext)) return { left: strings.reported, right: strings.now };
+    return { left: calendar.briefly(other.day), right: calendar.briefly(dayState.day) };
   }
 
   moveTo(share) {
@@ -76,13 +76,13 @@ export class Swipe {
     this.step();
     const percent = Math.round(this.share * 100);
     this.divider.setAttribute("aria-valuenow", String(percent));
-    const { strings } = this.atlas;
+    const { strings } = this.tabContext;
     const words = strings.t("Left {percent} %: {left}; right: {right}", {
       percent,
       ...this.names(),
     });
     this.divider.setAttribute("aria-valuetext", words);
-    this.atlas.map.surface.split(this.share);
+    this.tabContext.map.mapLayers.split(this.share);
   }
 
   // Moves the divider; it stays where the reader puts it.
@@ -94,7 +94,7 @@ export class Swipe {
   grasp(event) {
     if (event.button !== 0) return;
     event.preventDefault();
-    followHand(this.divider, event, ({ clientX }) => {
+    followDrag(this.divider, event, ({ clientX }) => {
       const { left, width } = this.root.getBoundingClientRect();
       this.request((clientX - left) / width);
     });

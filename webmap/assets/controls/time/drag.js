@@ -1,7 +1,7 @@
 // Dragging: followed from press to release, drawn once a frame.
 
 // Focuses a node that was pressed, and calls `follow` with each move until the pointer is released.
-export function followHand(node, { pointerId }, follow) {
+export function followDrag(node, { pointerId }, follow) {
   node.focus({ preventScroll: true });
   node.setPointerCapture(pointerId);
   const letGo = () => {

@@ -14,7 +14,7 @@ const STEPS = { ArrowLeft: -1, ArrowDown: -1, ArrowRight: 1, ArrowUp: 1 };
 
 export class Strip {
   constructor({ calendar, strings, tip }) {
-    Object.assign(this, { calendar, strings, tip, atlas: null, unit: undefined });
+    Object.assign(this, { calendar, strings, tip, tabContext: null, unit: undefined });
     this.canvas = element("canvas", { "aria-hidden": "true" });
     this.line = element("div", { class: "cm-histogram-line" });
     this.hint = element("p", {
@@ -33,7 +33,7 @@ export class Strip {
         onpointermove: (event) => this.point(event),
         onpointerleave: () => this.tip.hide(),
         onclick: (event) => this.press(event),
-        onfocus: () => this.bar.matches(":focus-visible") && this.tell(this.atlas.day),
+        onfocus: () => this.bar.matches(":focus-visible") && this.tell(this.tabContext.day),
         onblur: () => this.tip.hide(),
       },
       [this.canvas, this.line],
@@ -49,8 +49,8 @@ export class Strip {
     this.resizes.observe(this.root);
   }
 
-  attach(atlas) {
-    this.atlas = atlas;
+  attach(tabContext) {
+    this.tabContext = tabContext;
   }
 
   move(share) {
@@ -60,9 +60,10 @@ export class Strip {
   // Draws again if the place, the answers, the theme or the size has changed; else only updates the
   // day.
   update() {
-    const { atlas } = this;
-    if (!atlas) return;
-    const unit = atlas.selection === null ? undefined : atlas.unitOf(atlas.selection);
+    const { tabContext } = this;
+    if (!tabContext) return;
+    const unit =
+      tabContext.selection === null ? undefined : tabContext.unitOf(tabContext.selection);
     this.bar.hidden = unit === undefined;
     this.names.hidden = unit === undefined;
     this.hint.hidden = unit !== undefined;
@@ -73,9 +74,9 @@ export class Strip {
     }
     const state = [
       unit,
-      atlas.mode,
-      ...MODES.map((mode) => atlas.table(mode)),
-      atlas.palette.theme,
+      tabContext.mode,
+      ...MODES.map((mode) => tabContext.table(mode)),
+      tabContext.palette.theme,
       this.width,
     ];
     if (!this.drawn || state.some((part, at) => part !== this.drawn[at])) {
@@ -83,38 +84,40 @@ export class Strip {
       this.read(unit);
       this.draw();
     }
-    this.bar.setAttribute("aria-valuenow", String(atlas.day));
-    this.bar.setAttribute("aria-valuetext", this.words(atlas.mode, atlas.day));
+    this.bar.setAttribute("aria-valuenow", String(tabContext.day));
+    this.bar.setAttribute("aria-valuetext", this.words(tabContext.mode, tabContext.day));
   }
 
   read(unit) {
-    const { atlas, calendar } = this;
+    const { tabContext, calendar } = this;
     this.unit = unit;
-    this.rows = MODES.filter((mode) => atlas.table(mode)).map((mode) => {
-      const table = atlas.table(mode);
+    this.rows = MODES.filter((mode) => tabContext.table(mode)).map((mode) => {
+      const table = tabContext.table(mode);
       const spells = spellsOf(table, unit, calendar.last);
       return { mode, spells, runs: runsOf(table, unit, calendar.last) };
     });
-    this.reports = reportDays(atlas, unit);
+    this.reports = reportDays(tabContext, unit);
     this.names.replaceChildren(
       ...this.rows.map(({ mode }) =>
         element("span", {
-          class: mode === atlas.mode ? "cm-shown" : null,
+          class: mode === tabContext.mode ? "cm-shown" : null,
           text: this.strings[mode],
         }),
       ),
     );
-    const name = atlas.describer.name(unit);
+    const name = tabContext.describer.name(unit);
     this.bar.setAttribute("aria-label", this.strings.t("History of {place}", { place: name }));
   }
 
   // --- Drawing ------------------------------------------------------------------------------
 
   draw() {
-    const { atlas, canvas, rows, width } = this;
-    const { ratio } = atlas.palette;
+    const { tabContext, canvas, rows, width } = this;
+    const { ratio } = tabContext.palette;
     if (!width) return;
-    const heights = rows.map(({ mode }) => (mode === atlas.mode ? HEIGHTS.shown : HEIGHTS.other));
+    const heights = rows.map(({ mode }) =>
+      mode === tabContext.mode ? HEIGHTS.shown : HEIGHTS.other,
+    );
     const height = TICKS_PX + heights.reduce((sum, each) => sum + each + GAP_PX, 0);
     canvas.width = Math.round(width * ratio);
     canvas.height = Math.round(height * ratio);
@@ -137,7 +140,7 @@ export class Strip {
 
   // A day extends half a day to both sides of its mark.
   drawRow(context, { runs }, { top, height, width }) {
-    const { palette } = this.atlas;
+    const { palette } = this.tabContext;
     const { theme } = palette;
     const spanOf = ({ from, until }) => [
       Math.max(this.x(from - 0.5, width), 0),
@@ -166,7 +169,7 @@ export class Strip {
   }
 
   drawTicks(context, width) {
-    context.fillStyle = this.atlas.palette.theme.ink;
+    context.fillStyle = this.tabContext.palette.theme.ink;
     for (const day of this.reports.keys()) {
       context.fillRect(this.x(day, width) - 0.75, 0, 1.5, TICKS_PX - 1);
     }
@@ -193,17 +196,17 @@ export class Strip {
   press(event) {
     const day = this.dayUnder(event);
     this.tell(day, this.modeUnder(event));
-    this.atlas.goTo(day);
+    this.tabContext.goTo(day);
   }
 
-  tell(day, mode = this.atlas.mode) {
+  tell(day, mode = this.tabContext.mode) {
     const share = this.calendar.last ? day / this.calendar.last : 0;
     this.tip.show(share, this.words(mode, day));
   }
 
   // Says who held the place on a day, in which window of days, and how many reports appeared then.
   words(mode, day) {
-    const { strings, calendar, atlas } = this;
+    const { strings, calendar, tabContext } = this;
     const { spells } = this.rows.find((row) => row.mode === mode) ?? this.rows[0];
     const { control, from, until } = spellOn(spells, day);
     const parts = [
@@ -211,7 +214,7 @@ export class Strip {
         mode: strings[mode],
         from: calendar.briefly(from),
         until: calendar.briefly(until),
-        conclusion: atlas.describer.conclusion(control),
+        conclusion: tabContext.describer.conclusion(control),
       }),
     ];
     const reports = this.reports.get(day) ?? 0;
@@ -228,7 +231,7 @@ export class Strip {
   // Moves between the place's own changes, the first days of its spells.
   onKey(event) {
     if (event.altKey || event.ctrlKey || event.metaKey) return;
-    const { day, mode } = this.atlas;
+    const { day, mode } = this.tabContext;
     const { spells } = this.rows.find((row) => row.mode === mode) ?? this.rows[0];
     const starts = spells.map(({ from }) => Math.max(from, 0));
     const step = STEPS[event.key];
@@ -239,7 +242,7 @@ export class Strip {
     else if (event.key === "End") target = this.calendar.last;
     else return;
     event.preventDefault();
-    if (target !== undefined) this.atlas.goTo(target);
+    if (target !== undefined) this.tabContext.goTo(target);
     this.tell(target ?? day);
   }
 

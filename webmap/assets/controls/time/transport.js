@@ -73,11 +73,11 @@ export class Transport {
   }
 
   // The histogram and the strip read the map's state; without an atlas they stay empty.
-  attach(atlas) {
-    if (this.atlas) return;
-    this.atlas = atlas;
-    this.strip.attach(atlas);
-    atlas.map.on("select", () => this.strip.update());
+  attach(tabContext) {
+    if (this.tabContext) return;
+    this.tabContext = tabContext;
+    this.strip.attach(tabContext);
+    tabContext.map.on("select", () => this.strip.update());
     this.show(this.day);
   }
 
@@ -167,8 +167,8 @@ export class Transport {
     this.histogram.move(this.share(day));
     this.strip.move(this.share(day));
     if (this.isPlaying) this.tip.show(this.share(day), this.calendar.briefly(day));
-    if (!this.atlas) return;
-    this.histogram.show(this.atlas.scene.timeline);
+    if (!this.tabContext) return;
+    this.histogram.show(this.tabContext.dayState.timeline);
     this.strip.update();
     this.allow("earlierChange", this.findChange(-1) !== null);
     this.allow("laterChange", this.findChange(1) !== null);

@@ -31,8 +31,8 @@ export class Lands {
   // The `most` largest lands on a day, largest first: {actor, size (square degrees), anchor [lat,
   // lon], reach (degrees of latitude around the anchor that belong to the land)}. Lands known from
   // the last call are not measured again.
-  of(scene, { smallest = 0, most = Infinity } = {}) {
-    const actors = this.holders(scene);
+  of(dayState, { smallest = 0, most = Infinity } = {}) {
+    const actors = this.holders(dayState);
     const lands = new Map();
     const roots = this.join(actors);
     for (let cell = 0; cell < this.count; cell += 1) {
@@ -57,10 +57,10 @@ export class Lands {
       });
   }
 
-  holders(scene) {
+  holders(dayState) {
     const actors = new Int16Array(this.count);
     for (let cell = 0; cell < this.count; cell += 1) {
-      const control = scene.control(cell);
+      const control = dayState.control(cell);
       actors[cell] = NAMED.has(statusClass(control)) ? control.holder : -1;
     }
     return actors;

@@ -56,17 +56,17 @@ class Labels {
     this.rings = ringsOf(model);
     this.towns = rankTowns(model, importance);
     this.lands = new Lands(model);
-    this.scene = null;
+    this.dayState = null;
     this.shown = { places: true, actors: true };
-    this.paint = (sheet) => this.paintOn(sheet);
+    this.paint = (canvas) => this.paintOn(canvas);
   }
 
-  // Sets the scene: holders' names are written on their lands in it, and names keep clear of its
+  // Sets the day state: holders' names are written on their lands in it, and names keep clear of its
   // fronts. Returns whether the names must be painted again.
-  setScene(scene) {
-    const mark = scene && `${scene.day} ${scene.timeline.table.question?.known_on ?? ""}`;
-    const isOther = scene !== this.scene || mark !== this.mark;
-    Object.assign(this, { scene, mark });
+  setDayState(dayState) {
+    const mark = dayState && `${dayState.day} ${dayState.timeline.table.question?.known_on ?? ""}`;
+    const isOther = dayState !== this.dayState || mark !== this.mark;
+    Object.assign(this, { dayState, mark });
     return isOther;
   }
 
@@ -76,22 +76,25 @@ class Labels {
   }
 
   paintOn(given) {
-    const sheet = { ...given, theme: given.theme ?? themeOf("light") };
+    const canvas = { ...given, theme: given.theme ?? themeOf("light") };
     const { model, towns, shown } = this;
-    const room = new Room(sheet.bounds, this.scene ? frontPoints(sheet, model, this.scene) : []);
-    const leading = sheet.zoom >= LEADING_ZOOM ? towns.filter(({ isLeading }) => isLeading) : [];
-    if (shown.places) paintTowns(sheet, leading, model, room);
-    if (sheet.zoom >= RING_ZOOM) for (const ring of this.rings) drawRing(sheet, ring, room);
-    if (shown.actors && this.scene)
-      paintLands(sheet, this.lands, { model, scene: this.scene, room });
+    const room = new Room(
+      canvas.bounds,
+      this.dayState ? frontPoints(canvas, model, this.dayState) : [],
+    );
+    const leading = canvas.zoom >= LEADING_ZOOM ? towns.filter(({ isLeading }) => isLeading) : [];
+    if (shown.places) paintTowns(canvas, leading, model, room);
+    if (canvas.zoom >= RING_ZOOM) for (const ring of this.rings) drawRing(canvas, ring, room);
+    if (shown.actors && this.dayState)
+      paintLands(canvas, this.lands, { model, dayState: this.dayState, room });
     if (!shown.places) return;
     const [from, to] = REGION_ZOOMS;
-    if (sheet.zoom >= from && sheet.zoom < to) paintRegions(sheet, model, room);
-    const offered = TOWNS_BY_ZOOM.find(([limit]) => sheet.zoom < limit)[1];
+    if (canvas.zoom >= from && canvas.zoom < to) paintRegions(canvas, model, room);
+    const offered = TOWNS_BY_ZOOM.find(([limit]) => canvas.zoom < limit)[1];
     const others = towns.filter(({ isLeading }) => !isLeading);
-    paintTowns(sheet, others.slice(0, Math.max(offered - leading.length, 0)), model, room);
-    paintRivers(sheet, model.context, room);
-    if (sheet.zoom < CLOSE_ZOOM) paintNeighbours(sheet, model, room);
+    paintTowns(canvas, others.slice(0, Math.max(offered - leading.length, 0)), model, room);
+    paintRivers(canvas, model.context, room);
+    if (canvas.zoom < CLOSE_ZOOM) paintNeighbours(canvas, model, room);
   }
 }
 

@@ -13,10 +13,10 @@ const ASPECT = 2.2;
 // No more lands than this are named.
 const MOST = 40;
 
-export function paintLands(sheet, lands, { model, scene, room }) {
-  const { context, project, theme } = sheet;
+export function paintLands(canvas, lands, { model, dayState, room }) {
+  const { context, project, theme } = canvas;
   const names = model.sides.actors.abbreviation;
-  for (const { actor, anchor, reach } of lands.of(scene, { smallest: SMALLEST, most: MOST })) {
+  for (const { actor, anchor, reach } of lands.of(dayState, { smallest: SMALLEST, most: MOST })) {
     const name = names[actor];
     if (!anchor || !name) continue;
     const { x, y } = project(anchor);

@@ -7,8 +7,8 @@ const RIVER_ZOOM = 6.5;
 const MOST_WINDING = 1.12;
 const MARGIN_PX = 12;
 
-export function paintRivers(sheet, { rivers, riverLines }, room) {
-  const { context, zoom, project, theme } = sheet;
+export function paintRivers(canvas, { rivers, riverLines }, room) {
+  const { context, zoom, project, theme } = canvas;
   if (zoom < RIVER_ZOOM) return;
   const style = {
     size: zoom < 8 ? 10.5 : 12,

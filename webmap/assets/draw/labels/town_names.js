@@ -35,8 +35,8 @@ export function rankTowns({ units, areas, points }, importance) {
     });
 }
 
-export function paintTowns(sheet, towns, { units }, room) {
-  const { context, zoom, project, theme, bounds } = sheet;
+export function paintTowns(canvas, towns, { units }, room) {
+  const { context, zoom, project, theme, bounds } = canvas;
   const size = zoom < CLOSE_ZOOM ? 11 : zoom < 10 ? 12 : 13;
   for (const { latlng, unit, sort } of towns) {
     if (sort === "other" && zoom < ALL_ZOOM) continue;

@@ -71,13 +71,13 @@ export class ChartTable {
   }
 
   // Figures follow the slider; rows are added, removed and reordered only when the reader pauses.
-  show(day, { isResting, caption }) {
+  show(day, { isSettled, caption }) {
     const shown = this.rows
       .map((row) => ({ row, value: valueOn(row, day) }))
       .filter(({ row, value }) => value > 0 || this.lines.get(row.key).node.isConnected);
     for (const { row, value } of shown) this.fill(this.lines.get(row.key), row, { value, day });
     setText(this.caption, caption);
-    if (!isResting) return;
+    if (!isSettled) return;
     const rank = ({ row }) => (isCommon(row.group) ? 2 : row.group === "presumed" ? 1 : 0);
     const ordered = shown
       .filter(({ value }) => value > 0)

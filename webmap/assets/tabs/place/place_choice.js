@@ -27,8 +27,8 @@ export function mostChanged(
   return found.sort((a, b) => b.count - a.count || b.latest - a.latest || a.unit - b.unit);
 }
 
-export function placeButton(atlas, unit, aside) {
-  const { describer, strings, model } = atlas;
+export function placeButton(tabContext, unit, aside) {
+  const { describer, strings, model } = tabContext;
   const kind = strings.kinds[model.units.kind[unit]] ?? model.units.kind[unit];
   return element("li", {}, [
     element(
@@ -37,7 +37,7 @@ export function placeButton(atlas, unit, aside) {
         type: "button",
         class: "cm-story-button",
         "data-place": model.units.id[unit],
-        onclick: () => atlas.choose(model.units.id[unit], { fly: true }),
+        onclick: () => tabContext.choose(model.units.id[unit], { fly: true }),
       },
       [
         element("span", { class: "cm-story-name", text: describer.name(unit) }),
@@ -51,10 +51,10 @@ export function placeButton(atlas, unit, aside) {
 }
 
 // Nothing is selected: says how to select, and offers the places with the most recent changes.
-export function whereToBegin(atlas) {
-  const { strings, scene, calendar } = atlas;
-  const offered = mostChanged(scene.timeline.table, atlas.day).slice(0, MOST_OFFERED);
-  const day = calendar.briefly(atlas.day);
+export function whereToBegin(tabContext) {
+  const { strings, dayState, calendar } = tabContext;
+  const offered = mostChanged(dayState.timeline.table, tabContext.day).slice(0, MOST_OFFERED);
+  const day = calendar.briefly(tabContext.day);
   return [
     element("p", {
       text: strings.t(
@@ -67,7 +67,7 @@ export function whereToBegin(atlas) {
           "ul",
           { class: "cm-story-buttons" },
           offered.map(({ unit, count }) =>
-            placeButton(atlas, unit, strings.tn("{n} change", "{n} changes", count)),
+            placeButton(tabContext, unit, strings.tn("{n} change", "{n} changes", count)),
           ),
         )
       : element("p", { class: "cm-note", text: strings.t("Nothing changed in those days.") }),
@@ -75,8 +75,8 @@ export function whereToBegin(atlas) {
 }
 
 // The selection is an area without a conclusion of its own: offers the places in it.
-export function insideOf(atlas, id) {
-  const { strings, model } = atlas;
+export function insideOf(tabContext, id) {
+  const { strings, model } = tabContext;
   const { areas, units } = model;
   const region = areas.regions.id.indexOf(id);
   const area = areas.id.indexOf(id);
@@ -87,7 +87,7 @@ export function insideOf(atlas, id) {
     if (area >= 0) return own === area ? [unit] : [];
     return areas.region[own] === region && areas.counts[own] === unit ? [unit] : [];
   });
-  const conclusion = (unit) => atlas.describer.conclusion(atlas.scene.control(unit));
+  const conclusion = (unit) => tabContext.describer.conclusion(tabContext.dayState.control(unit));
   return [
     element("h2", { text: name }),
     element("p", {
@@ -96,7 +96,7 @@ export function insideOf(atlas, id) {
     element(
       "ul",
       { class: "cm-story-buttons" },
-      inside.map((unit) => placeButton(atlas, unit, conclusion(unit))),
+      inside.map((unit) => placeButton(tabContext, unit, conclusion(unit))),
     ),
   ];
 }

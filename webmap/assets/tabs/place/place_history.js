@@ -6,16 +6,16 @@ import { askerOn, reportLine, reportsOfRun } from "./report_links.js";
 import { spellsOf } from "../../data/spells.js";
 
 export class PlaceHistory {
-  constructor(atlas) {
-    this.atlas = atlas;
-    this.words = new ChangeWords(atlas);
+  constructor(tabContext) {
+    this.tabContext = tabContext;
+    this.words = new ChangeWords(tabContext);
     this.root = element("section", { class: "cm-story-part" });
   }
 
   // Reads the rows of a unit in the timeline shown.
   read(unit) {
-    const { strings, calendar, scene } = this.atlas;
-    this.spells = spellsOf(scene.timeline.table, unit, calendar.last);
+    const { strings, calendar, dayState } = this.tabContext;
+    this.spells = spellsOf(dayState.timeline.table, unit, calendar.last);
     this.rows = this.spells.map((spell, at) => this.row(spell, this.spells[at - 1])).reverse();
     const count = this.spells.length - 1;
     this.root.replaceChildren(
@@ -35,8 +35,8 @@ export class PlaceHistory {
   }
 
   row(spell, before) {
-    const { atlas, words } = this;
-    const { calendar, describer, palette } = atlas;
+    const { tabContext, words } = this;
+    const { calendar, describer, palette } = tabContext;
     const swatch = element("canvas", { class: "cm-swatch", "aria-hidden": "true" });
     paint(swatch, palette, spell.control);
     const text = before
@@ -48,7 +48,7 @@ export class PlaceHistory {
         type: "button",
         class: "cm-day-button",
         text: calendar.briefly(day),
-        onclick: () => atlas.goTo(day),
+        onclick: () => tabContext.goTo(day),
       }),
       swatch,
       element("span", { class: "cm-history-text" }, [
@@ -60,7 +60,7 @@ export class PlaceHistory {
   }
 
   window(spell) {
-    const { strings, calendar } = this.atlas;
+    const { strings, calendar } = this.tabContext;
     const windows = spell.runs.flatMap(({ window }) => window ?? []);
     if (!windows.length) return null;
     const text = strings.t("The day of the change is not known: {first} to {last}", {
@@ -71,14 +71,14 @@ export class PlaceHistory {
   }
 
   reports(spell, day) {
-    const { atlas } = this;
-    if (!atlas.evidence) return null;
-    const { timeline } = atlas.scene;
-    const asker = askerOn(atlas, { timeline, mode: atlas.mode, day });
+    const { tabContext } = this;
+    if (!tabContext.evidence) return null;
+    const { timeline } = tabContext.dayState;
+    const asker = askerOn(tabContext, { timeline, mode: tabContext.mode, day });
     const { run } = spell.runs[0];
     return reportLine(
-      atlas,
-      reportsOfRun(atlas.evidence, { table: timeline.table, run, asker }),
+      tabContext,
+      reportsOfRun(tabContext.evidence, { table: timeline.table, run, asker }),
       spell.control,
     );
   }

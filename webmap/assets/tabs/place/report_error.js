@@ -8,9 +8,9 @@ const isPage = (text) => /^https:\/\//i.test(text);
 const isMail = (text) => /^[^\s@<>]+@[^\s@<>]+$/.test(text);
 
 export class ErrorReport {
-  constructor(atlas) {
-    this.atlas = atlas;
-    const { strings } = atlas;
+  constructor(tabContext) {
+    this.tabContext = tabContext;
+    const { strings } = tabContext;
     const id = `cm-error-${Math.random().toString(36).slice(2)}`;
     this.text = element("textarea", { id, rows: String(ROWS), spellcheck: "false" });
     this.done = element("span", { class: "cm-note", role: "status" });
@@ -38,7 +38,7 @@ export class ErrorReport {
 
   // Where to send it, if the dataset gives a contact.
   contact() {
-    const { strings, model } = this.atlas;
+    const { strings, model } = this.tabContext;
     const contact = (model.dataset.contact ?? "").trim();
     if (!contact) return null;
     const address = isPage(contact) ? contact : isMail(contact) ? `mailto:${contact}` : null;
@@ -61,8 +61,8 @@ export class ErrorReport {
   }
 
   write({ unit, sentences, asker }) {
-    const { strings, model, calendar, describer, scene, mode, day } = this.atlas;
-    const control = scene.control(unit);
+    const { strings, model, calendar, describer, dayState, mode, day } = this.tabContext;
+    const control = dayState.control(unit);
     const id = model.units.id[unit];
     const version = model.dataset.version;
     const lines = [
@@ -88,9 +88,9 @@ export class ErrorReport {
   }
 
   restsOn(unit, asker) {
-    const { strings, evidence, scene, calendar } = this.atlas;
+    const { strings, evidence, dayState, calendar } = this.tabContext;
     if (!evidence) return [strings.t("(no claims in this file)")];
-    const claims = evidence.claimsFor(scene.timeline.table, scene.timeline.cursor[unit]);
+    const claims = evidence.claimsFor(dayState.timeline.table, dayState.timeline.cursor[unit]);
     if (!claims.length) return [strings.t("(no claim)")];
     return claims.flatMap((number) => {
       const { id, statement } = evidence.claims[number];
@@ -105,7 +105,7 @@ export class ErrorReport {
 
   // A link to this view: the page's own address is only as recent as the reader's last pause.
   address({ id, version }) {
-    const { calendar, day, mode } = this.atlas;
+    const { calendar, day, mode } = this.tabContext;
     const address = new URL(window.location.href);
     const values = { day: calendar.iso(day), mode, place: id, v: version };
     for (const [key, value] of Object.entries(values)) address.searchParams.set(key, value);
@@ -113,7 +113,7 @@ export class ErrorReport {
   }
 
   async copy() {
-    const { strings } = this.atlas;
+    const { strings } = this.tabContext;
     let isCopied = true;
     try {
       await navigator.clipboard.writeText(this.text.value);

@@ -18,36 +18,36 @@ export function reportsOfRun(evidence, { table, run, asker }) {
 }
 
 // The question on the day of a change: as reported at the time, later reports are not known.
-export function askerOn(atlas, { timeline, mode, day }) {
-  if (!atlas.evidence) return null;
+export function askerOn(tabContext, { timeline, mode, day }) {
+  if (!tabContext.evidence) return null;
   const { admitted } = timeline.table;
-  const asked = atlas.evidence.knownOn(timeline, mode);
+  const asked = tabContext.evidence.knownOn(timeline, mode);
   return { knownOn: mode === "reported" ? day : asked, admitted };
 }
 
-export function reportWords(atlas, { publisher, day }) {
-  const { strings, calendar } = atlas;
+export function reportWords(tabContext, { publisher, day }) {
+  const { strings, calendar } = tabContext;
   if (day === null) return publisher;
   return strings.t("{publisher}, {day}", { publisher, day: calendar.briefly(day) });
 }
 
 // A line of links, or the reason why there are none.
-export function reportLine(atlas, reports, control) {
-  const { strings } = atlas;
+export function reportLine(tabContext, reports, control) {
+  const { strings } = tabContext;
   if (!reports.length)
     return element("span", { class: "cm-no-report", text: withoutReport(strings, control) });
-  const shown = reports.slice(0, MOST_SHOWN).map((report) => reportLink(atlas, report));
+  const shown = reports.slice(0, MOST_SHOWN).map((report) => reportLink(tabContext, report));
   const left = reports.length - MOST_SHOWN;
   if (left > 0) {
-    const rest = reports.slice(MOST_SHOWN).map((report) => reportWords(atlas, report));
+    const rest = reports.slice(MOST_SHOWN).map((report) => reportWords(tabContext, report));
     const text = strings.tn("and {n} more", "and {n} more", left);
     shown.push(element("span", { class: "cm-no-report", text, title: rest.join("; ") }));
   }
   return element("span", { class: "cm-report-links" }, shown);
 }
 
-function reportLink(atlas, report) {
-  const text = reportWords(atlas, report);
+function reportLink(tabContext, report) {
+  const text = reportWords(tabContext, report);
   const { address, title } = report;
   if (!address) return element("span", { class: "cm-report", title, text });
   const opens = { target: "_blank", rel: "noopener noreferrer" };

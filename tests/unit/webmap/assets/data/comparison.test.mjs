@@ -12,13 +12,13 @@ import {
   NOBODY,
   principalTown,
 } from "../../../../../webmap/assets/data/comparison.js";
-import { Scene } from "../../../../../webmap/assets/data/day_state.js";
+import { DayState } from "../../../../../webmap/assets/data/day_state.js";
 import { assertNear, open, WORLDS } from "../support.mjs";
 
 const KM2_A_TOWNSHIP = 0.01;
 
 const scenes = (model, { from, to }) => {
-  const make = (day) => new Scene({ model, table: model.timelines.now, day });
+  const make = (day) => new DayState({ model, table: model.timelines.now, day });
   return { before: make(from), after: make(to) };
 };
 const sum = (numbers) => numbers.reduce((total, number) => total + number, 0);

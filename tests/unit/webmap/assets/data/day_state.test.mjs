@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { Scene } from "../../../../../webmap/assets/data/day_state.js";
+import { DayState } from "../../../../../webmap/assets/data/day_state.js";
 import { MODES, open, WORLDS } from "../support.mjs";
 
 for (const name of WORLDS) {
@@ -10,12 +10,12 @@ for (const name of WORLDS) {
       const { model, answers } = await open(name);
       const table = model.timelines[mode];
       const { length } = answers.days;
-      const walked = new Scene({ model, table, day: answers.days[0] });
+      const walked = new DayState({ model, table, day: answers.days[0] });
       for (let step = 0; step < length; step += 1) {
         const day = answers.days[(step * 5) % length];
         const before = Array.from({ length: model.units.cells }, (_, n) => walked.control(n));
         const { cells } = walked.moveTo(day);
-        const fresh = new Scene({ model, table, day });
+        const fresh = new DayState({ model, table, day });
         assert.equal(walked.day, day);
         for (let unit = 0; unit < model.units.count; unit += 1) {
           assert.equal(walked.control(unit), fresh.control(unit));

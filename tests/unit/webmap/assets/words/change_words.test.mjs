@@ -3,7 +3,7 @@ import { test } from "node:test";
 
 import { Calendar } from "../../../../../webmap/assets/data/calendar.js";
 import { ALL_KINDS, changesOf } from "../../../../../webmap/assets/data/change_index.js";
-import { Scene } from "../../../../../webmap/assets/data/day_state.js";
+import { DayState } from "../../../../../webmap/assets/data/day_state.js";
 import { ChangeWords, isOfKnowledge } from "../../../../../webmap/assets/words/change_words.js";
 import { Describer } from "../../../../../webmap/assets/words/describe.js";
 import { makeStrings } from "../../../../../webmap/assets/words/strings.js";
@@ -53,8 +53,8 @@ test("under one holder the extents are told, in the words of what is held or los
 
 test("two days are told with the earlier first, one day as reported and as known", async () => {
   const { model, words } = await make("nine");
-  const scene = (day) => new Scene({ model, table: model.timelines.now, day });
-  const [before, after] = [scene(3), scene(9)];
+  const dayState = (day) => new DayState({ model, table: model.timelines.now, day });
+  const [before, after] = [dayState(3), dayState(9)];
   const days = { basis: "day", look: "swipe", day: 9, pair: () => ({ before, after }) };
   assert.equal(isOfKnowledge(days), false);
   assert.equal(words.title(days), "4 January 2024 → 10 January 2024");
