@@ -51,7 +51,7 @@ def test_what_rests_on_each_publisher_is_what_the_layers_say(open_tab, real, mod
     expected = reliance_on(real.of(mode), real.geography, as_of=as_of)
     shown = ask(
         page,
-        """[...map.tabBar.tab.resting.publishers].map(([number, { all, alone }]) => ({
+        """[...map.tabBar.tab.reliance.publishers].map(([number, { all, alone }]) => ({
           publisher: map.tabContext.evidence.publishers[number], all, alone }))""",
     )
     by_name = {row["publisher"]: row for row in shown}
@@ -70,7 +70,7 @@ def test_what_rests_on_each_report_is_what_the_layers_say(open_tab, real, as_of)
     expected = reliance_on(real.now, real.geography, as_of=as_of).sources
     shown = ask(
         page,
-        """Object.fromEntries([...map.tabBar.tab.resting.sources].map(([number, { all, alone }]) => [
+        """Object.fromEntries([...map.tabBar.tab.reliance.sources].map(([number, { all, alone }]) => [
           map.tabContext.evidence.sources[number].id, [all.cells, all.townships, alone.cells]]))""",
     )
     assert shown == {
@@ -134,7 +134,7 @@ def test_collections_are_counted_as_sets_of_reports(open_tab, real):
             resting[name].append(land[place_id])
     shown = ask(
         page,
-        """Object.fromEntries([...map.tabBar.tab.resting.collections].map(([number, { all }]) => [
+        """Object.fromEntries([...map.tabBar.tab.reliance.collections].map(([number, { all }]) => [
           map.tabContext.evidence.collections[number], [all.cells, all.townships]]))""",
     )
     sums = {name: sum_land(each) for name, each in resting.items()}
