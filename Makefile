@@ -86,13 +86,13 @@ clean: ## Remove .venv, node_modules and all caches
 $(VENV)/.created:
 	@if [ -z "$(PYTHON)" ] || ! command -v "$(PYTHON)" >/dev/null 2>&1; then \
 		echo "Frontline Atlas needs Python 3.11 or newer, and none was found."; \
-		echo "On Debian or Ubuntu: sudo apt-get install python3 python3-venv"; \
+		echo "On Debian or Ubuntu, its packages are python3 and python3-venv."; \
 		echo "Or name one: make PYTHON=/path/to/python3.11 $(MAKECMDGOALS)"; exit 1; fi
 	@"$(PYTHON)" -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
 		echo "$(PYTHON) is older than Python 3.11. Name another: make PYTHON=/path/to/python3.11 $(MAKECMDGOALS)"; exit 1; }
 	@"$(PYTHON)" -c 'import ensurepip, venv' >/dev/null 2>&1 || { \
 		echo "$(PYTHON) cannot make virtual environments: its venv package is missing."; \
-		echo "On Debian or Ubuntu: sudo apt-get install python3-venv"; exit 1; }
+		echo "On Debian or Ubuntu, the package is python3-venv."; exit 1; }
 	@echo "Creating $(VENV) with $$("$(PYTHON)" --version)"
 	@"$(PYTHON)" -m venv $(VENV)
 	@touch $@

@@ -92,7 +92,7 @@ def status_class(control: Control) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A control that stands from a day until the next run of its timeline begins."""
+    """A control that lasts from a day until the next run of its timeline begins."""
 
     from_on: date
     control: Control

@@ -25,6 +25,11 @@ CONCERNED = (
     "tests/unit/exports/animation",
     "tests/unit/exports/report",
     "tests/unit/exports/site",
+    "tests/unit/atlas/test_publish_command.py",
+    "tests/unit/atlas/test_report_command.py",
+    "tests/unit/atlas/test_snapshot_command.py",
+    "tests/unit/dashboard/test_share.py",
+    "tests/contract/test_snapshot_legend.py",
     "tests/app/test_language.py",
     "tests/e2e",
 )

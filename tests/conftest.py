@@ -91,11 +91,11 @@ class Need:
 NEEDS = {
     "browser": Need(
         "Chromium",
-        "Debian: apt-get install chromium, or CHROMIUM=/path/to/it",
+        "Debian's package chromium, or CHROMIUM=/path/to/it",
         find_chromium,
         is_required=True,
     ),
-    "nginx": Need("nginx", "Debian: apt-get install nginx", find_nginx, is_required=True),
+    "nginx": Need("nginx", "Debian's package nginx", find_nginx, is_required=True),
     "node": Need("Node", "make install: it is in the wheel of playwright", find_node),
     "ffmpeg": Need("ffmpeg", "make install: it is in the wheel imageio-ffmpeg", find_ffmpeg),
     "imageio-ffmpeg": Need(
@@ -110,10 +110,10 @@ NEEDS = {
     ),
     "libreoffice": Need(
         "LibreOffice",
-        "Debian: apt-get install libreoffice-writer-nogui",
+        "Debian's package libreoffice-writer-nogui",
         lambda: shutil.which("soffice"),
     ),
-    "ogrinfo": Need("ogrinfo", "Debian: apt-get install gdal-bin", lambda: shutil.which("ogrinfo")),
+    "ogrinfo": Need("ogrinfo", "Debian's package gdal-bin", lambda: shutil.which("ogrinfo")),
     "full device": Need(
         "a device that is always full", "/dev/full of Linux", Path("/dev/full").exists
     ),

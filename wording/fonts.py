@@ -1,7 +1,7 @@
 """The fonts that travel with the project: which letters come from which file.
 
-Pictures, films and reports take them by their path, pages by ``@font-face``; what stands here is
-the only list. ``static/fonts/README.md`` says where the files come from, `wording.cut_fonts` makes
+Pictures, films and reports take them by their path, pages by ``@font-face``; this is the
+only list. ``static/fonts/README.md`` says where the files come from, `wording.cut_fonts` makes
 them.
 """
 
