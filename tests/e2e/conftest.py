@@ -194,7 +194,10 @@ def server_address(project_root: Path, artifacts: Path) -> Iterator[str]:
 
 @contextmanager
 def start_server(script: str, *, project_root: Path, artifacts: Path) -> Iterator[str]:
-    """Run a script under Streamlit on a free port; its log is kept in ``artifacts/e2e``."""
+    """Run a script under Streamlit on a free port; its log is kept in ``artifacts/e2e``.
+
+    Streamlit serves fonts from a folder ``static`` next to the script: ``tests/e2e/static`` is a link.
+    """
     port = _free_port()
     address = f"http://127.0.0.1:{port}"
     command = [sys.executable, "-m", "streamlit", "run", script]

@@ -90,7 +90,7 @@ def test_names_are_painted_at_rest_only(open_nine):
     page.wait_for_timeout(400)
     page.evaluate(
         """async () => {
-          const { labels } = (await window.controlMap).mapLayers.sheets;
+          const { labels } = (await window.controlMap).mapLayers.canvases;
           const paint = labels.paint;
           window.painted = 0;
           labels.paint = (sheet) => { window.painted += 1; paint(sheet); };

@@ -235,7 +235,7 @@ def test_holders_are_not_named_beside_another_picture(open_nine):
 
 def test_cells_are_outlined_together_and_let_go(open_nine):
     page = open_nine("lat=11.5&lon=21.5&z=7.5&tab=none")
-    assert ask(page, "map.mapLayers.sheets.outlines.canvas ?? null") is None, (
+    assert ask(page, "map.mapLayers.canvases.outlines.canvas ?? null") is None, (
         "no canvas for nothing"
     )
     cells = ask(page, "['t-00', 't-01'].map((id) => map.model.units.id.indexOf(id))")
@@ -248,7 +248,7 @@ def test_cells_are_outlined_together_and_let_go(open_nine):
     assert colour_at(page, *shared) != wanted
     ask(page, "(map.mapLayers.highlight(null), 0)")
     assert colour_at(page, *outer) != wanted
-    assert ask(page, "map.mapLayers.sheets.outlines.canvas") is None
+    assert ask(page, "map.mapLayers.canvases.outlines.canvas") is None
 
 
 # --- What lies where -----------------------------------------------------------------------------

@@ -32,10 +32,14 @@ def ask(*, before_it_came_up=False):
             await service._first_load
             return await service.answer_health(None)
 
-    # In a thread of its own: while a browser test's Playwright lives, this one has a loop.
-    with ThreadPoolExecutor(1) as thread:
-        answer = thread.submit(asyncio.run, live()).result()
+    answer = run(live())
     return answer.status_code, json.loads(answer.body)
+
+
+def run(coroutine):
+    """Run a coroutine in a separate thread: while a browser test's Playwright lives, this one has a loop."""
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(asyncio.run, coroutine).result()
 
 
 def test_a_service_whose_data_are_loaded_is_well_and_says_which(tmp_path, monkeypatch, events):
@@ -80,10 +84,10 @@ def test_data_that_broke_on_disk_are_noticed_and_so_is_their_repair(tmp_path, mo
 
 
 @pytest.mark.parametrize(("base", "path"), [("", "/method"), ("atlas", "/atlas/method")])
-def test_the_method_page_stands_beside_the_dashboard(monkeypatch, base, path):
+def test_the_method_page_is_served_next_to_the_dashboard(monkeypatch, base, path):
     monkeypatch.setattr(server.st, "get_option", lambda _name: base)
     answers = {route.path: route.endpoint for route in server.Service().routes}
-    page = asyncio.run(answers[path](None))
+    page = run(answers[path](None))
     assert page.media_type == "text/html"
     assert b'id="rule-changed-hands"' in page.body
 
