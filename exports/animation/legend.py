@@ -13,6 +13,7 @@ from exports.figures.palette import Look
 from layers.control import INFERRED, PRESUMED, Control, status_class
 from layers.names import named_actors
 from layers.resolution import Resolution
+from layers.rules.place_control import STALE_DAYS
 from layers.vocabulary import Flag, Status
 from wording.language import t
 
@@ -77,7 +78,7 @@ class _Seen:
             rows.append(LegendRow(t("others")))
         key = [self._key_row(kind) for kind in _KEY if kind in self.looks]
         if self.is_stale:
-            key.append(LegendRow(t("Stale, 180+ days"), (), self.is_stale))
+            key.append(LegendRow(t("Stale, {days}+ days", days=STALE_DAYS), (), self.is_stale))
         theme, unit = palette.theme, self.drawing.unit
         if self.drawing.layers.fronts:
             key.append(LegendRow(t("Front, both held"), (), front_stroke(theme)))

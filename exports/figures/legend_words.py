@@ -23,6 +23,7 @@ from layers.analysis.fronts import front_arcs, fronts_by_pair
 from layers.control import INFERRED, PRESUMED, status_class
 from layers.names import named_actors, named_blocs
 from layers.resolution import Resolution
+from layers.rules.place_control import STALE_DAYS
 from layers.vocabulary import Flag
 from wording.language import day_words, mark, number_words, t
 
@@ -108,9 +109,10 @@ class LegendWords:
         stale = percent_words(land.stale_km2 / land.area_km2 if land.area_km2 else 0)
         shares = t(
             "Of the land, {inferred} is inferred from its principal town, {stale} had its last"
-            " report over 180 days before.",
+            " report over {days} days before.",
             inferred=inferred,
             stale=stale,
+            days=STALE_DAYS,
         )
         return [
             Block(tuple(rows)),
@@ -209,7 +211,7 @@ class LegendWords:
         rows = [LegendRow(t("How to read it"), role="heading")]
         rows += [LegendRow(t(_KEY_NAMES[kind]), (), found[kind]) for kind in _KEY if kind in found]
         if is_stale:
-            rows.append(LegendRow(t("Stale, 180+ days"), (), is_stale))
+            rows.append(LegendRow(t("Stale, {days}+ days", days=STALE_DAYS), (), is_stale))
         # A map without land needs no key.
         return Block(tuple(rows) if len(rows) > 1 else ())
 

@@ -27,6 +27,7 @@ from layers.analysis.hindsight import PublisherDelay, believed_and_known, report
 from layers.analysis.land import Land, sum_land
 from layers.control import STATUS_CLASSES
 from layers.names import named_actors
+from layers.rules.place_control import STALE_DAYS
 from layers.vocabulary import Status
 from views.control_view import with_basis
 from views.words import capitalise, control_words
@@ -140,7 +141,7 @@ def _class_table(matter: ReportMatter) -> ReportTable:
     if stale_before.townships or stale_after.townships:
         lands.append(
             (
-                t("Of all these stale: last report over 180 days before"),
+                t("Of all these stale: last report over {days} days before", days=STALE_DAYS),
                 stale_before,
                 stale_after,
                 RowRole.TOTAL,

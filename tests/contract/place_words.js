@@ -20,7 +20,7 @@ const bytesOf = (text) => Buffer.from(text, "base64");
 
 async function openMap({ payload, catalogue }) {
   const model = await decodeMap(bytesOf(payload));
-  const strings = makeStrings(catalogue);
+  const strings = makeStrings(catalogue, model.rules);
   const { first_day: firstDay, last_day: lastDay } = model.dataset;
   const calendar = new Calendar(firstDay, lastDay, strings);
   const describer = new Describer({ model, calendar, strings });

@@ -43,24 +43,25 @@ const LOOKS = ["plain", "difference", "swipe"];
 const BASES = ["day", "knowledge"];
 
 export async function mountControlMap(host, payload, options = {}) {
-  const strings = makeStrings(options.catalogue);
+  const notices = makeStrings(options.catalogue);
   const say = (role, text) =>
     host.replaceChildren(
       element("div", { class: "cm-root" }, [element("p", { class: "cm-notice", role, text })]),
     );
-  say("status", strings.loading);
+  say("status", notices.loading);
   try {
     const model = await decodeMap(payload);
-    if (!model.units.cells) throw new Error(strings.nothing);
+    if (!model.units.cells) throw new Error(notices.nothing);
     const timelines = options.timelines
       ? await decodeTimelines(options.timelines, model)
       : model.timelines;
     const { rest } = await loadFonts(namesOnCanvas(model));
+    const strings = makeStrings(options.catalogue, model.rules);
     const map = new ControlMap(host, model, { ...options, strings, timelines });
     rest?.then(() => map.isDestroyed || map.mapLayers.writeAgain());
     return map;
   } catch (problem) {
-    say("alert", `${strings.failed} ${problem.message}`);
+    say("alert", `${notices.failed} ${problem.message}`);
     throw problem;
   }
 }

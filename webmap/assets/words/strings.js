@@ -1,7 +1,7 @@
 // The oldest texts of the map in one table, in the language of its catalogue; newer code asks for
 // texts directly (`strings.t`). Names of places, actors and blocs come from the dataset.
 
-/** @import { Catalogue } from "../base/types.js" */
+/** @import { Catalogue, Rules } from "../base/types.js" */
 
 import { Words } from "./words.js";
 
@@ -11,24 +11,31 @@ import { Words } from "./words.js";
  * @typedef {ReturnType<typeof makeStrings>} Strings
  */
 
-/** @param {Catalogue} catalogue */
-export function makeStrings(catalogue = {}) {
+/**
+ * Without the rules of a map, as while it loads, the texts about stale land keep their blank open.
+ *
+ * @param {Catalogue} catalogue
+ * @param {Pick<Rules, "stale_days"> | undefined} rules
+ */
+export function makeStrings(catalogue = {}, rules = undefined) {
   const words = new Words(catalogue);
+  const stale = { days: rules && words.number(rules.stale_days) };
   const { code = "en", dates = null, comma = ", " } = catalogue;
   return Object.assign(
     words,
     { code, dates, comma },
-    sentences(words, comma),
+    sentences(words, comma, stale),
     names(words),
-    control(words),
+    control(words, stale),
   );
 }
 
 /**
  * @param {Words} words
  * @param {string} comma
+ * @param {{ days: string | undefined }} staleDays
  */
-function sentences(words, comma) {
+function sentences(words, comma, { days }) {
   const list = (/** @type {string[]} */ items) => {
     const last = items.at(-1);
     if (items.length < 2 || last === undefined) return items.join("");
@@ -51,8 +58,8 @@ function sentences(words, comma) {
       words.t("no report: {share} of the land", { share }),
     doubtfulShares: (/** @type {string} */ inferred, /** @type {string} */ stale) =>
       words.t(
-        "Of the land, {inferred} is inferred from its principal town, {stale} had its last report over 180 days before.",
-        { inferred, stale },
+        "Of the land, {inferred} is inferred from its principal town, {stale} had its last report over {days} days before.",
+        { inferred, stale, days },
       ),
     version: (/** @type {string} */ version) => words.t("Data version {version}", { version }),
     selected: (/** @type {string} */ name, /** @type {string | undefined} */ conclusion) =>
@@ -140,8 +147,11 @@ function names(words) {
   };
 }
 
-/** @param {Words} words */
-function control(words) {
+/**
+ * @param {Words} words
+ * @param {{ days: string | undefined }} staleDays
+ */
+function control(words, { days }) {
   return {
     // The same as `statuses`, short enough to fit next to a small swatch.
     key: {
@@ -151,7 +161,7 @@ function control(words) {
       contested: words.t("Contested"),
       disputed: words.t("Disputed"),
       unknown: words.t("Unknown"),
-      stale: words.t("Stale, 180+ days"),
+      stale: words.t("Stale, {days}+ days", { days }),
       solidFront: words.t("Front, both held"),
       dashedFront: words.t("Front, doubtful"),
       thinFront: words.t("Around a place"),
@@ -164,7 +174,7 @@ function control(words) {
       unknown: words.t("Unknown"),
       presumed: words.t("Presumed: no report"),
       inferred: words.t("Inferred from the town"),
-      stale: words.t("No report for over 180 days"),
+      stale: words.t("No report for over {days} days", { days }),
     },
     rows: {
       presumed: (/** @type {string} */ who) => words.t("{who}, presumed", { who }),
@@ -189,7 +199,7 @@ function control(words) {
     flags: {
       presumed: words.t("presumed, no report"),
       inferred: words.t("inferred from the principal town"),
-      stale: words.t("not reported for over 180 days"),
+      stale: words.t("not reported for over {days} days", { days }),
       assumed: words.t("assumed at the start"),
     },
   };

@@ -9,7 +9,7 @@ import { answersOf, open, WORLDS } from "../support.mjs";
 
 async function describe(name, catalogue) {
   const { model, answers } = await open(name);
-  const strings = makeStrings(catalogue);
+  const strings = makeStrings(catalogue, model.rules);
   const calendar = new Calendar(answers.first, answers.last, strings);
   return { model, answers, describer: new Describer({ model, calendar, strings }) };
 }

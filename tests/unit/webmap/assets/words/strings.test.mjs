@@ -7,7 +7,7 @@ import { answersOf } from "../support.mjs";
 const { languages } = answersOf("words");
 
 for (const [code, { catalogue, lists, messages, counts }] of Object.entries(languages)) {
-  const strings = makeStrings(catalogue);
+  const strings = makeStrings(catalogue, { stale_days: 180 });
 
   test(`names in a row are joined in ${code} as Python joins them`, () => {
     for (const [items, listed, inARow] of lists) {
@@ -55,4 +55,12 @@ test("a day is announced with its changes", () => {
   assert.equal(strings.announcement("1 May", 0), "1 May. No change on this day.");
   assert.equal(strings.announcement("1 May", 1), "1 May. 1 change on this day.");
   assert.equal(strings.announcement("1 May", 1200), "1 May. 1,200 changes on this day.");
+});
+
+test("the table says after how many days a report is stale as the rules do", () => {
+  const { key, statuses, flags, doubtfulShares } = makeStrings({}, { stale_days: 90 });
+  assert.equal(key.stale, "Stale, 90+ days");
+  assert.equal(statuses.stale, "No report for over 90 days");
+  assert.equal(flags.stale, "not reported for over 90 days");
+  assert.match(doubtfulShares("1%", "2%"), /2% had its last report over 90 days before/);
 });
