@@ -30,6 +30,10 @@ SIDE_WORDS = {
     Speaker.LOSER: mark("the other side's word"),
     Speaker.THIRD: mark("a third party"),
 }
+#: A high confidence is the rule and goes without a remark.
+SAID_CONFIDENCES = frozenset({Confidence.MEDIUM, Confidence.LOW})
+CONFIDENCE_PHRASE = mark("the coder's confidence is {confidence}")
+WITHDRAWAL = mark("withdraws the earlier claim {claim}")
 NO_REPORT = mark("No report stands behind this answer: it is the dataset's own starting point.")
 
 
@@ -179,11 +183,11 @@ def _details(claim: Claim, dataset: Dataset) -> tuple[str, ...]:
         details.append(speaker)
     if claim.extent is not Extent.UNKNOWN:
         details.append(t(EXTENT_WORDS[claim.extent]))
-    if claim.confidence in {Confidence.MEDIUM, Confidence.LOW}:
+    if claim.confidence in SAID_CONFIDENCES:
         confidence = t(CONFIDENCE_WORDS[claim.confidence])
-        details.append(t("the coder's confidence is {confidence}", confidence=confidence))
+        details.append(t(CONFIDENCE_PHRASE, confidence=confidence))
     if claim.retracts:
-        details.append(t("withdraws the earlier claim {claim}", claim=claim.retracts))
+        details.append(t(WITHDRAWAL, claim=claim.retracts))
     return tuple(details)
 
 

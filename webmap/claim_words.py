@@ -5,10 +5,16 @@ from typing import Any
 
 from layers.dataset.records import Claim
 from layers.explain import reason_not_deciding
-from layers.vocabulary import Extent
-from views.claim_view import SIDE_WORDS
-from views.words import ACTION_WORDS, CERTAINTY_WORDS, EXTENT_WORDS, SPEAKER_WORDS
-from wording.language import DEFAULT, LANGUAGES, open_message, use_language
+from layers.vocabulary import Confidence, Extent
+from views.claim_view import CONFIDENCE_PHRASE, SAID_CONFIDENCES, SIDE_WORDS, WITHDRAWAL
+from views.words import (
+    ACTION_WORDS,
+    CERTAINTY_WORDS,
+    CONFIDENCE_WORDS,
+    EXTENT_WORDS,
+    SPEAKER_WORDS,
+)
+from wording.language import DEFAULT, LANGUAGES, open_message, t, use_language
 
 
 def claim_words_to_json(claims: Iterable[Claim], *, language: str) -> dict[str, Any]:
@@ -17,8 +23,9 @@ def claim_words_to_json(claims: Iterable[Claim], *, language: str) -> dict[str, 
     Returns
     -------
     dict
-        ``actions``, ``certainties``, ``extents``, ``voices`` (who is quoted) and ``speakers``
-        (whose word a report is): texts by the word of the dataset. ``reasons``: the texts that
+        ``actions``, ``certainties``, ``extents``, ``confidences`` (only those worth a remark),
+        ``voices`` (who is quoted) and ``speakers`` (whose word a report is): texts by the word of
+        the dataset. ``withdraws``: the text for a claim that retracts another. ``reasons``: the texts that
         say why a claim can never change control, and ``reason``: for each claim the number of
         its text, -1 where it can.
     """
@@ -36,6 +43,12 @@ def claim_words_to_json(claims: Iterable[Claim], *, language: str) -> dict[str, 
                 for extent, text in EXTENT_WORDS.items()
                 if extent is not Extent.UNKNOWN
             },
+            "confidences": {
+                each.value: t(CONFIDENCE_PHRASE, confidence=t(CONFIDENCE_WORDS[each]))
+                for each in Confidence
+                if each in SAID_CONFIDENCES
+            },
+            "withdraws": open_message(WITHDRAWAL),
             "voices": {voice: open_message(text) for voice, text in SPEAKER_WORDS.items()},
             "speakers": {
                 speaker.name.lower(): open_message(text) for speaker, text in SIDE_WORDS.items()

@@ -46,6 +46,8 @@ def date_names(code: str) -> dict[str, Any]:
         "weekdays": [days[(number - 1) % 7] for number in range(7)],
         "day": language.day,
         "longDay": language.long_day,
+        "windowInMonth": list(language.window_in_month),
+        "windowInYear": list(language.window_in_year),
         "month": language.month,
         "shortMonth": language.short_month,
     }

@@ -3,7 +3,7 @@
 import pytest
 
 from layers.analysis.speakers import Speaker
-from layers.vocabulary import EVIDENCE_ONLY, Action, Certainty, Extent
+from layers.vocabulary import EVIDENCE_ONLY, Action, Certainty, Confidence, Extent
 from tests.factories import make_claim
 from views.words import ACTION_WORDS
 from webmap.claim_words import claim_words_to_json
@@ -23,6 +23,8 @@ def test_every_word_of_a_claim_has_a_text_with_its_blanks_open(language):
     assert words["actions"].keys() == set(Action)
     assert words["certainties"].keys() == set(Certainty)
     assert words["extents"].keys() == set(Extent) - {Extent.UNKNOWN}
+    assert words["confidences"].keys() == {Confidence.MEDIUM, Confidence.LOW}
+    assert placeholders(words["withdraws"]) == {"claim"}
     assert words["speakers"].keys() == {each.name.lower() for each in Speaker}
     for text in words["actions"].values():
         assert placeholders(text) == {"actor", "place"}

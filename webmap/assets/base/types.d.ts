@@ -270,6 +270,8 @@ export interface ClaimPhrases {
   actions: Record<string, string>;
   certainties: Record<string, string>;
   extents: Record<string, string>;
+  confidences: Record<string, string>;
+  withdraws: string;
   voices: Record<string, string>;
   speakers: Record<string, string>;
   reasons: string[];
@@ -323,6 +325,9 @@ export interface DateNames {
   longDay: string;
   month: string;
   shortMonth: string;
+  /** Of the first and the last day of a window within a month or a year. */
+  windowInMonth: [string, string];
+  windowInYear: [string, string];
 }
 
 /** The words of a language (wording.language.browser_messages). */

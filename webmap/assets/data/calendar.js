@@ -7,6 +7,7 @@ const MS_PER_DAY = 86_400_000;
 
 /**
  * @typedef {"longDay" | "day" | "month" | "shortMonth"} DayStyle
+ * @typedef {"windowInMonth" | "windowInYear"} WindowStyle
  * @typedef {{ format(date: Date): string }} Writer
  */
 
@@ -16,6 +17,11 @@ const ENGLISH = {
   day: { day: "numeric", month: "long", year: "numeric" },
   month: { month: "long", year: "numeric" },
   shortMonth: { month: "short", year: "numeric" },
+};
+/** @type {Record<WindowStyle, [Intl.DateTimeFormatOptions, Intl.DateTimeFormatOptions]>} */
+const ENGLISH_WINDOWS = {
+  windowInMonth: [{ day: "numeric" }, ENGLISH.day],
+  windowInYear: [{ day: "numeric", month: "long" }, ENGLISH.day],
 };
 // The parts of a CLDR pattern that our languages use.
 const PARTS = /EEEE|MMMM|MMM|d|y/g;
@@ -30,15 +36,22 @@ export class Calendar {
   constructor(firstDay, lastDay, words = {}) {
     this.origin = Date.parse(`${firstDay}T00:00:00Z`);
     this.last = this.number(lastDay);
+    const { dates } = words;
+    const english = (/** @type {Intl.DateTimeFormatOptions} */ parts) =>
+      new Intl.DateTimeFormat("en-GB", { timeZone: "UTC", ...parts });
     /** @type {(name: DayStyle) => Writer} */
-    const format = (name) =>
-      words.dates
-        ? new DayFormat(words.dates, words.dates[name])
-        : new Intl.DateTimeFormat("en-GB", { timeZone: "UTC", ...ENGLISH[name] });
+    const format = (name) => (dates ? new DayFormat(dates, dates[name]) : english(ENGLISH[name]));
+    /** @type {(name: WindowStyle) => Writer[]} */
+    const formats = (name) =>
+      dates
+        ? dates[name].map((pattern) => new DayFormat(dates, pattern))
+        : ENGLISH_WINDOWS[name].map(english);
     this.long = format("longDay");
     this.short = format("day");
     this.months = format("month");
     this.axis = format("shortMonth");
+    this.inMonth = formats("windowInMonth");
+    this.inYear = formats("windowInYear");
   }
 
   /** @param {number} day */
@@ -79,6 +92,25 @@ export class Calendar {
   /** @param {number} day */
   briefly(day) {
     return this.short.format(this.date(day));
+  }
+
+  /**
+   * The first and the last day of a window; what they share appears once, as in Python
+   * (wording.language.window_words).
+   *
+   * @param {number} earliest
+   * @param {number} latest
+   */
+  ends(earliest, latest) {
+    const [from, to] = [this.date(earliest), this.date(latest)];
+    const isOneYear = from.getUTCFullYear() === to.getUTCFullYear();
+    const isOneMonth = isOneYear && from.getUTCMonth() === to.getUTCMonth();
+    const [first, last] = isOneMonth
+      ? this.inMonth
+      : isOneYear
+        ? this.inYear
+        : [this.short, this.short];
+    return { first: first.format(from), last: last.format(to) };
   }
 
   /** @param {number} day */

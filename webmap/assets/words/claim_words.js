@@ -44,21 +44,26 @@ export class ClaimWords {
   window({ earliest, latest }) {
     const { strings, calendar } = this;
     if (earliest === latest) return calendar.briefly(earliest);
-    return strings.t("{first} to {last}", {
-      first: calendar.briefly(earliest),
-      last: calendar.briefly(latest),
-    });
+    return strings.t("{first} to {last}", calendar.ends(earliest, latest));
   }
 
   /** @param {Claim} claim */
   details(claim) {
-    const { certainties, extents } = this.phrases;
+    const { certainties, extents, confidences } = this.phrases;
     return [
       this.window(claim),
       certainties[claim.certainty],
       this.voice(claim.claimedBy),
       extents[claim.extent],
+      claim.confidence && confidences[claim.confidence],
+      this.withdrawal(claim),
     ].filter(Boolean);
+  }
+
+  /** @param {Claim} claim */
+  withdrawal({ retracts }) {
+    const withdrawn = this.evidence.claims[retracts];
+    return withdrawn && this.strings.fill(this.phrases.withdraws, { claim: withdrawn.id });
   }
 
   /** @param {Claim["claimedBy"] | undefined} claimedBy */

@@ -53,3 +53,17 @@ test("months past December belong to the next year", () => {
   assert.equal(calendar.iso(calendar.dayOf(2024, 1)), "2024-02-01");
   assert.equal(calendar.iso(calendar.dayOf(2024, 13)), "2025-02-01");
 });
+
+test("the ends of a window share what they have in common", () => {
+  const calendar = new Calendar("2021-01-01", "2026-12-31");
+  const ends = (first, last) => calendar.ends(calendar.number(first), calendar.number(last));
+  assert.deepEqual(ends("2024-01-05", "2024-01-06"), { first: "5", last: "6 January 2024" });
+  assert.deepEqual(ends("2024-01-05", "2024-02-06"), {
+    first: "5 January",
+    last: "6 February 2024",
+  });
+  assert.deepEqual(ends("2023-01-05", "2024-01-06"), {
+    first: "5 January 2023",
+    last: "6 January 2024",
+  });
+});

@@ -10,7 +10,7 @@ import { answersOf, open } from "../support.mjs";
 
 async function make(name, catalogue) {
   const { model, answers } = await open(name);
-  const strings = makeStrings(catalogue);
+  const strings = makeStrings(catalogue, model.rules);
   const calendar = new Calendar(answers.first, answers.last, strings);
   const describer = new Describer({ model, calendar, strings });
   const evidence = new Evidence(model);
@@ -46,7 +46,7 @@ test("who did what where, with whom", async () => {
 
 test("when it was, how sure that is and who says so", async () => {
   const { words, claim } = await make("reported");
-  assert.equal(words.details(claim("c-02"))[0], "5 January 2024 to 6 January 2024");
+  assert.equal(words.details(claim("c-02"))[0], "5 to 6 January 2024");
   assert.equal(words.details(claim("c-01"))[0], "10 January 2024");
   assert.equal(words.voice(claim("c-10").claimedBy), "REB says so");
   assert.equal(words.voice("residents"), "residents say so");
@@ -77,4 +77,17 @@ test("what to keep in mind about a report is told with it", async () => {
   assert.deepEqual(remarks("c-10")[0], ["speaks for REB"]);
   assert.deepEqual(remarks("c-02")[0], ["says how things stood before"]);
   assert.equal(evidence.claims.length, 9);
+});
+
+test("a claim says that its coder doubts it and that it withdraws another", async () => {
+  const { words, evidence, claim } = await make("reported");
+  const usual = words.details(claim("c-01"));
+  const withdrawn = evidence.claims.indexOf(claim("c-02"));
+  const doubted = { ...claim("c-01"), confidence: "low", retracts: withdrawn };
+  assert.deepEqual(words.details(doubted), [
+    ...usual,
+    "the coder's confidence is low",
+    "withdraws the earlier claim c-02",
+  ]);
+  assert.deepEqual(words.details({ ...doubted, confidence: "high", retracts: -1 }), usual);
 });
