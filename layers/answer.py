@@ -7,11 +7,12 @@ from gazetteer.places import Place
 from layers.control import Control
 from layers.dataset import Dataset
 from layers.dataset.records import Claim
-from layers.explain import reason_not_deciding, sentence
+from layers.explain import sentence
 from layers.resolution import Resolution
 from layers.rule import Rule
 from layers.rules.according_to import AccordingTo
-from layers.vocabulary import Action, Extent, Flag, Status
+from layers.set_aside import set_aside_on
+from layers.vocabulary import Extent, Flag, Status
 from wording.language import mark, t
 
 ABOVE_TOWNSHIP_PROBLEM = mark("control is not resolved above the township; see the counts")
@@ -102,7 +103,9 @@ def answer(resolution: Resolution, place_id: str, *, as_of: date) -> Answer:
         sentence=sentence(control, dataset, place_id),
         claims_for=_claims(control.claims_for, dataset),
         claims_against=_claims(control.claims_against, dataset),
-        not_deciding=tuple(_not_deciding(resolution, place_id, known_on, as_of)),
+        not_deciding=tuple(
+            (claim, t(reason)) for claim, reason in set_aside_on(resolution, place_id, as_of=as_of)
+        ),
         problem=ABOVE_TOWNSHIP_PROBLEM if is_above else "",
     )
 
@@ -132,29 +135,3 @@ def _without_answer(
         not_deciding=(),
         problem=problem,
     )
-
-
-def _not_deciding(
-    resolution: Resolution, place_id: str, known_on: date | None, as_of: date
-) -> list[tuple[Claim, str]]:
-    """Collect claims known by a day that changed nothing, each with the reason."""
-    decided = {
-        claim_id for run in resolution.timelines[place_id] for claim_id in run.control.claims_for
-    }
-    reasons = []
-    for claim in resolution.counting_claims(place_id, known_on=known_on):
-        if claim.earliest_on > as_of:
-            continue
-        reason = reason_not_deciding(claim)
-        if reason is None and claim.claim_id not in decided:
-            reason = t(_WHY_OVERRULED.get(claim.action, _OTHERWISE))
-        if reason is not None:
-            reasons.append((claim, reason))
-    return reasons
-
-
-_WHY_OVERRULED = {
-    Action.WITHDRAWS: mark("the side that left was not the holder then, or who came is reported"),
-    Action.HOLDS: mark("other reports of the same days stand"),
-}
-_OTHERWISE = mark("the same side held the place already, or other reports of the same days stand")

@@ -4,7 +4,7 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import groupby
+from itertools import chain, groupby
 
 from layers.rule import Rule
 from layers.vocabulary import Extent, Flag, Status
@@ -109,6 +109,22 @@ def control_on(timeline: Timeline, day: date) -> Control:
 def split_into_spells(timeline: Iterable[Run]) -> list[list[Run]]:
     """Split runs where the answer changes; evidence, flags and extent alone are no new spell."""
     return [list(runs) for _, runs in groupby(timeline, key=lambda run: run.control.spell)]
+
+
+def whole_spell(runs: Iterable[Run]) -> Control:
+    """Summarise the runs of one spell: all sides and claims of any, the flags that all share."""
+    controls = [run.control for run in runs]
+    return replace(
+        controls[0],
+        named=_union(control.named for control in controls),
+        flags=frozenset.intersection(*(control.flags for control in controls)),
+        claims_for=_union(control.claims_for for control in controls),
+        claims_against=_union(control.claims_against for control in controls),
+    )
+
+
+def _union(parts: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(chain.from_iterable(parts)))
 
 
 def build_timeline(runs: Iterable[Run]) -> Timeline:

@@ -3,10 +3,9 @@
 from gazetteer.gazetteer import place_name
 from layers.control import Control
 from layers.dataset import Dataset
-from layers.dataset.records import Claim
 from layers.names import named_actors
 from layers.rules.place_control import STALE_DAYS
-from layers.vocabulary import EVIDENCE_ONLY, Action, Certainty, Extent, Flag, Status
+from layers.vocabulary import Extent, Flag, Status
 from wording.catalogue import placeholders
 from wording.language import day_words, list_words, mark, t
 
@@ -103,26 +102,3 @@ def sentence(control: Control, dataset: Dataset, place_id: str) -> str:
     if Flag.ASSUMED in control.flags:
         said.append(t(PHRASES["assumed"]))
     return " ".join(said)
-
-
-_WHY_EVIDENCE_ONLY = {
-    Action.CLASHES: mark("clashes alone move no line"),
-    Action.ADVANCES: mark("an advance towards a place is not its capture"),
-    Action.BESIEGES: mark("a besieged place stays with its holder"),
-    Action.STRIKES: mark("shelling and air strikes hold no ground"),
-    Action.ADMINISTERS: mark("an administrative announcement is not control of the ground"),
-    Action.RUMOURED: mark("a rumour never decides"),
-    Action.PLANNED: mark("a plan is not an event"),
-    Action.DENIES: mark("a denial names no holder"),
-    Action.CEASEFIRE: mark("a ceasefire freezes the lines and moves none"),
-    Action.CORRECTS: mark("a correction of a report moves no line"),
-}
-
-
-def reason_not_deciding(claim: Claim) -> str | None:
-    """Say why a claim can never change control; None when it can."""
-    if claim.action in EVIDENCE_ONLY:
-        return t(_WHY_EVIDENCE_ONLY[claim.action])
-    if claim.certainty is Certainty.RUMOURED:
-        return t("a rumour never decides")
-    return None

@@ -81,6 +81,24 @@ class Resolution:
         counting = knowledge.select_counting(claims_of.get(place_id, ()), known_on=known_on)
         return [each.claim for each in counting]
 
+    def claims_about(self, place_id: str) -> list[Claim]:
+        """Return every claim about a place, counting or not, in the order of the dataset."""
+        _, claims_of = self._knowledge
+        return [self.dataset.claims[claim_id] for claim_id in claims_of.get(place_id, ())]
+
+    def knowledge_days(self, place_id: str) -> tuple[date, ...]:
+        """Return the days on which a claim about a place may begin or cease to count, in order."""
+        knowledge, claims_of = self._knowledge
+        # A retraction may be retracted in turn.
+        claim_ids = dict.fromkeys(claims_of.get(place_id, ()))
+        latest = set(claim_ids)
+        while latest:
+            claims = self.dataset.claims.values()
+            latest = {each.claim_id for each in claims if each.retracts in latest}
+            latest -= claim_ids.keys()
+            claim_ids.update(dict.fromkeys(latest))
+        return knowledge.report_days(claim_ids)
+
     def control(self, place_id: str, *, as_of: date) -> Control:
         """Return the control of a place on a day; the baseline answers for earlier days.
 

@@ -1,10 +1,10 @@
 """Who held a place when, as plain data: one entry per spell, with its details as parts."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from itertools import groupby, pairwise
 
-from layers.control import Control, Run, Timeline, split_into_spells
+from layers.control import Control, Run, Timeline, split_into_spells, whole_spell
 from layers.dataset import Dataset
 from layers.days import ONE_DAY
 from layers.names import named_actors
@@ -81,8 +81,7 @@ def _build_run_view(
     runs: list[Run], asker: Asker, *, from_on: date, to_on: date, as_of: date
 ) -> RunView:
     dataset = asker.dataset
-    control = _whole_of(runs)
-    claim_ids = dict.fromkeys(claim_id for run in runs for claim_id in run.control.claims_for)
+    control = whole_spell(runs)
     parts = _build_parts(runs, dataset, to_on=to_on)
     notes = [] if parts else [extent_words(control)]
     stale_on = next((run.from_on for run in runs if Flag.STALE in run.control.flags), None)
@@ -96,17 +95,9 @@ def _build_run_view(
         colours=control_colours(control, dataset),
         is_shown=from_on <= as_of <= to_on,
         parts=parts,
-        claims=tuple(build_claim_view(dataset.claims[claim_id], asker) for claim_id in claim_ids),
-    )
-
-
-def _whole_of(runs: list[Run]) -> Control:
-    """Return a control that summarises all runs: every side named, only the flags of them all."""
-    controls = [run.control for run in runs]
-    return replace(
-        controls[0],
-        named=tuple(dict.fromkeys(actor for control in controls for actor in control.named)),
-        flags=frozenset.intersection(*(control.flags for control in controls)),
+        claims=tuple(
+            build_claim_view(dataset.claims[claim_id], asker) for claim_id in control.claims_for
+        ),
     )
 
 

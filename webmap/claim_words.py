@@ -1,10 +1,8 @@
 """The words for claims and reports that the browser fills in, in the language of the map."""
 
-from collections.abc import Iterable
 from typing import Any
 
-from layers.dataset.records import Claim
-from layers.explain import reason_not_deciding
+from layers.set_aside import REASONS
 from layers.vocabulary import Confidence, Extent
 from views.claim_view import CONFIDENCE_PHRASE, SAID_CONFIDENCES, SIDE_WORDS, WITHDRAWAL
 from views.words import (
@@ -17,7 +15,7 @@ from views.words import (
 from wording.language import DEFAULT, LANGUAGES, open_message, t, use_language
 
 
-def claim_words_to_json(claims: Iterable[Claim], *, language: str) -> dict[str, Any]:
+def claim_words_to_json(*, language: str) -> dict[str, Any]:
     """Write the words of a dataset's claims, with the blanks open.
 
     Returns
@@ -25,14 +23,11 @@ def claim_words_to_json(claims: Iterable[Claim], *, language: str) -> dict[str, 
     dict
         ``actions``, ``certainties``, ``extents``, ``confidences`` (only those worth a remark),
         ``voices`` (who is quoted) and ``speakers`` (whose word a report is): texts by the word of
-        the dataset. ``withdraws``: the text for a claim that retracts another. ``reasons``: the texts that
-        say why a claim can never change control, and ``reason``: for each claim the number of
-        its text, -1 where it can.
+        the dataset. ``withdraws``: the text for a claim that retracts another. ``reasons``: the
+        texts that say why a claim changed nothing, in the order of `layers.set_aside.REASONS`.
     """
     # Names may come in a language that the interface does not speak.
     with use_language(language if language in LANGUAGES else DEFAULT):
-        reasons = [reason_not_deciding(claim) for claim in claims]
-        numbers = {text: n for n, text in enumerate(dict.fromkeys(filter(None, reasons)))}
         return {
             "actions": {action.value: open_message(text) for action, text in ACTION_WORDS.items()},
             "certainties": {
@@ -53,6 +48,5 @@ def claim_words_to_json(claims: Iterable[Claim], *, language: str) -> dict[str, 
             "speakers": {
                 speaker.name.lower(): open_message(text) for speaker, text in SIDE_WORDS.items()
             },
-            "reasons": list(numbers),
-            "reason": [-1 if text is None else numbers[text] for text in reasons],
+            "reasons": [t(reason) for reason in REASONS],
         }

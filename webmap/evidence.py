@@ -77,7 +77,7 @@ def evidence_to_json(
         "publishers": list(publishers),
         "collections": list(collections),
         "words": words,
-        "phrases": claim_words_to_json(dataset.claims.values(), language=language),
+        "phrases": claim_words_to_json(language=language),
         "sources": {
             "id": list(dataset.sources),
             "title": [source.title for source in dataset.sources.values()],

@@ -17,6 +17,7 @@ from layers.geography import Geography
 from layers.map_units import unit_ids
 from layers.names import dataset_caveats, dataset_title
 from layers.resolution import Resolution
+from webmap.claims_set_aside import encode_set_aside
 from webmap.container import pack
 from webmap.context import context_to_json
 from webmap.evidence import delays_to_json, encode_admitted, evidence_to_json
@@ -32,10 +33,11 @@ from webmap.runs import (
     encode_windows_of_runs,
 )
 from webmap.sides import sides_to_json
+from webmap.spells import encode_spells
 from webmap.supports import SupportIndex, encode_supports_of_runs
 
 #: Incremented when the browser must read the bytes differently.
-FORMAT = 4
+FORMAT = 5
 #: Lengths are stored in metres.
 _METRES_PER_KM = 1000
 
@@ -132,12 +134,14 @@ def _timelines(
     """Pack timelines that share one list of controls, of claim sets and of supports.
 
     For each mode: ``runs``, ``windows`` (of the runs that have one), ``claims`` and ``supports``
-    (the numbers of each run's claim set and supports) and, if only some sources count,
+    (the numbers of each run's claim set and supports), ``spells`` (what differs in a spell as a
+    whole), ``set_aside`` (the claims that changed nothing) and, if only some sources count,
     ``admitted``, the numbers of the reports that count.
     """
     dataset = next(iter(resolutions.values())).dataset
     controls = ControlIndex()
-    claim_sets = ClaimSetIndex({claim_id: number for number, claim_id in enumerate(dataset.claims)})
+    claim_numbers = {claim_id: number for number, claim_id in enumerate(dataset.claims)}
+    claim_sets = ClaimSetIndex(claim_numbers)
     supports = SupportIndex(dataset)
     sections = {}
     questions = {}
@@ -154,6 +158,16 @@ def _timelines(
         )
         sections[f"windows_{mode}"] = encode_windows_of_runs(
             ids, resolution.timelines, first_day=dataset.first_day, last_day=dataset.last_day
+        )
+        sections[f"spells_{mode}"] = encode_spells(
+            ids,
+            resolution.timelines,
+            last_day=dataset.last_day,
+            controls=controls,
+            claim_sets=claim_sets,
+        )
+        sections[f"set_aside_{mode}"] = encode_set_aside(
+            ids, resolution, claim_numbers=claim_numbers
         )
         sections[f"supports_{mode}"] = encode_supports_of_runs(ids, resolution, supports=supports)
         known_on, according_to = resolution.known_on, resolution.according_to

@@ -47,15 +47,27 @@ function sayPlace({ model, evidence, calendar, rules, words }, timeline, unit, m
     corroboration: words.corroboration(evidence.support(timeline, unit)),
     claimsFor: reports(evidence.claimsFor(table, cursor[unit])),
     claimsAgainst: reports(evidence.claimsAgainst(table, cursor[unit])),
+    setAside: evidence
+      .setAside(timeline, unit)
+      .map((each) => [evidence.claims[each.claim].id, words.reason(each)]),
   };
 }
 
-function saySpells({ model, calendar }, table) {
+const FLAGS = ["assumed", "inferred", "presumed", "stale"];
+
+function saySpells({ model, calendar, evidence }, table) {
+  const actor = (number) => model.sides.actors.id[number] ?? null;
   return model.units.id.map((_, unit) =>
-    spellsOf(table, unit, calendar.last).map(({ from, until }) => [
-      calendar.iso(Math.max(from, 0)),
-      calendar.iso(until),
-    ]),
+    spellsOf(table, unit, calendar.last).map(({ from, until, control, claimSet }) => ({
+      from: calendar.iso(Math.max(from, 0)),
+      until: calendar.iso(until),
+      status: control.status,
+      holder: actor(control.holder),
+      extent: control.extent,
+      named: control.named.map(actor),
+      flags: FLAGS.filter((flag) => control[flag]),
+      claims: evidence.claimsOfSet(table, claimSet).map((number) => evidence.claims[number].id),
+    })),
   );
 }
 

@@ -18,6 +18,7 @@ import pytest
 
 from layers.analysis.support import Weigher
 from layers.answer import answer
+from layers.control import Control, split_into_spells, whole_spell
 from layers.dataset import Dataset, load_dataset
 from layers.dataset.records import Claim
 from layers.geography import Geography, build_geography
@@ -27,7 +28,7 @@ from layers.rule import Rule
 from layers.rules.according_to import AccordingTo
 from tests.node import run_script
 from views.claim_view import Asker, corroboration_words
-from views.history_view import build_history
+from views.history_view import RunView, build_history
 from webmap.payload import build_payload, build_timelines
 from wording.language import browser_messages, use_language
 
@@ -145,6 +146,7 @@ class Panel:
             "corroboration": corroboration_words(support),
             "claimsFor": reports_of(found.claims_for, asker),
             "claimsAgainst": reports_of(found.claims_against, asker),
+            "setAside": [[claim.claim_id, because] for claim, because in found.not_deciding],
         }
 
     def _asker(self, known_on: date | None) -> Asker:
@@ -221,6 +223,22 @@ def test_the_module_splits_every_timeline_into_the_spells_of_the_panel(questions
                 history = build_history(
                     resolution.timelines[place_id], asker, as_of=asked.dataset.last_day
                 )
+                wholes = [
+                    whole_spell(runs) for runs in split_into_spells(resolution.timelines[place_id])
+                ]
                 assert spells == [
-                    [each.from_on.isoformat(), each.to_on.isoformat()] for each in history
+                    spell_row(each, whole) for each, whole in zip(history, wholes, strict=True)
                 ], (asked.name, mode, place_id)
+
+
+def spell_row(shown: RunView, whole: Control) -> dict[str, Any]:
+    return {
+        "from": shown.from_on.isoformat(),
+        "until": shown.to_on.isoformat(),
+        "status": whole.status.value,
+        "holder": whole.holder,
+        "extent": whole.extent.value,
+        "named": list(whole.named),
+        "flags": sorted(flag.value for flag in whole.flags),
+        "claims": [each.claim_id for each in shown.claims],
+    }

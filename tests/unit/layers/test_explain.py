@@ -3,25 +3,14 @@
 import pytest
 
 from layers.answer import answer
-from layers.explain import reason_not_deciding
 from layers.resolution import resolve
 from layers.vocabulary import CHANGES, EVIDENCE_ONLY, STATES, Action
-from tests.factories import make_claim
 from tests.world import claimed, day, make_world
 
 
 def test_actions_are_changes_states_or_evidence_only():
     assert set(Action) == CHANGES | STATES | EVIDENCE_ONLY
     assert not CHANGES & STATES
-
-
-@pytest.mark.parametrize("action", sorted(EVIDENCE_ONLY))
-def test_every_evidence_says_why_it_moves_no_line(action):
-    assert reason_not_deciding(make_claim(action=action))
-
-
-def test_what_can_decide_gives_no_such_reason():
-    assert reason_not_deciding(make_claim()) is None
 
 
 @pytest.mark.parametrize(

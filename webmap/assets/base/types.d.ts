@@ -111,6 +111,22 @@ export interface Question {
   without_captors: boolean;
 }
 
+/** What a spell says as a whole: the numbers of its control and of its claim set. */
+export interface WholeSpell {
+  control: number;
+  claimSet: number;
+}
+
+/** The days on which a claim changes no control, and why. */
+export interface SetAside {
+  claim: number;
+  /** The number of the text in `phrases.reasons`. */
+  reason: number;
+  first: number;
+  /** How many days before the last day of the dataset it ends. */
+  untilLast: number;
+}
+
 /** One timeline of every unit, the answer to one question. */
 export interface Table extends Runs {
   controls: Control[];
@@ -119,6 +135,10 @@ export interface Table extends Runs {
   /** The number of the claim set that a run rests on. */
   claimSet: Int32Array;
   claimSets: ClaimSets;
+  /** By the number of a spell's first run; only where the spell differs from it. */
+  wholeSpells: Map<number, WholeSpell>;
+  /** By the number of the claim. */
+  setAside: Map<number, SetAside[]>;
   /** Windows by run number, for runs that say that the day of a change is not known. */
   windows: Map<number, Window>;
   supports: Support[];
@@ -250,8 +270,6 @@ export interface EvidenceTables {
     latest: Int32Array;
     certainty: string[];
     confidence: (string | null)[];
-    /** Why it can never change control, as a number of `phrases.reasons`; -1 where it can. */
-    reason: number[];
     retracts: Int32Array;
     isBaseline: Int32Array;
   };
@@ -274,6 +292,7 @@ export interface ClaimPhrases {
   withdraws: string;
   voices: Record<string, string>;
   speakers: Record<string, string>;
+  /** Why a claim changed no control. */
   reasons: string[];
 }
 

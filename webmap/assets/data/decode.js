@@ -1,12 +1,12 @@
 // Decodes the payload's bytes, which webmap/container.py and its neighbours write, to plain arrays.
 
 import { LOOK } from "../base/look.js";
-import { readAdmitted, readClaimSets, readEvidence } from "./decode_evidence.js";
+import { readAdmitted, readClaimSets, readEvidence, readSetAside } from "./decode_evidence.js";
 import { columnsOf, offsetsOf, readIntegers, sums } from "./integers.js";
 import { readSupports, readSupportsOfRuns } from "./support.js";
 
 /** @import { Control, EvidenceTables, Extent, Mode, Model, Point, Question } from "../base/types.js" */
-/** @import { Runs, SidesTable, Status, Table, Window } from "../base/types.js" */
+/** @import { Runs, SidesTable, Status, Table, WholeSpell, Window } from "../base/types.js" */
 
 /**
  * An unpacked payload: its header, and its columns of numbers by name.
@@ -16,7 +16,7 @@ import { readSupports, readSupportsOfRuns } from "./support.js";
  *   number]} ControlRow
  */
 
-const FORMAT = 4;
+const FORMAT = 5;
 const MARK = "CMAP";
 const OPENING = 8;
 
@@ -177,6 +177,18 @@ function readWindows(numbers) {
 }
 
 /**
+ * What some spells say as a whole, by the number of their first run; webmap/spells.py summarises.
+ *
+ * @param {Int32Array} numbers
+ * @returns {Map<number, WholeSpell>}
+ */
+function readSpells(numbers) {
+  const [runs, control, claimSet] = columnsOf(numbers, 3);
+  const of = (/** @type {number} */ n) => ({ control: control[n], claimSet: claimSet[n] });
+  return new Map(Array.from(sums(runs), (run, n) => [run, of(n)]));
+}
+
+/**
  * The runs of each mode, and for each run its window, its claim set and its supports.
  *
  * @param {Container} container
@@ -197,6 +209,8 @@ function readTimelines(container, actorIds, evidence) {
         ...runs,
         windows: readWindows(section(`windows_${mode}`)),
         claimSet: section(`claims_${mode}`),
+        wholeSpells: readSpells(section(`spells_${mode}`)),
+        setAside: readSetAside(section(`set_aside_${mode}`)),
         supportsOfRuns: readSupportsOfRuns(section(`supports_${mode}`), runs.days.length),
         admitted: readAdmitted(container, mode, reportCount),
         controls,

@@ -4,7 +4,7 @@
 // carries one claim; the reports of claim c are offsets[c] .. offsets[c + 1] - 1 of their table, in
 // order of publication. The numbers are the same for every question about one dataset.
 
-/** @import { ClaimSets, EvidenceTables } from "../base/types.js" */
+/** @import { ClaimSets, EvidenceTables, SetAside } from "../base/types.js" */
 /** @import { Container } from "./decode.js" */
 
 import { columnsOf, offsetsOf, sums } from "./integers.js";
@@ -61,7 +61,6 @@ export function readEvidence({ header, section }) {
       statement: evidence.claims.statement,
       allies: evidence.claims.allies,
       claimedBy: evidence.claims.claimed_by,
-      reason: evidence.phrases.reason,
       place,
       actor,
       action: spell("action", action),
@@ -99,6 +98,23 @@ export function readClaimSets({ section }) {
   const forClaims = numbers.subarray(1 + 2 * count, 1 + 2 * count + forOffsets[count]);
   const againstClaims = numbers.subarray(1 + 2 * count + forOffsets[count]);
   return { forOffsets, forClaims, againstOffsets, againstClaims };
+}
+
+/**
+ * The days on which claims change no control, by the number of the claim; webmap/claims_set_aside.py
+ * judges. `untilLast` counts back from the last day of the dataset.
+ *
+ * @param {Int32Array} numbers
+ */
+export function readSetAside(numbers) {
+  /** @type {Map<number, SetAside[]>} */
+  const spans = new Map();
+  const [claims, reason, first, untilLast] = columnsOf(numbers, 4);
+  claims.forEach((claim, n) => {
+    const span = { claim, reason: reason[n], first: first[n], untilLast: untilLast[n] };
+    spans.set(claim, [...(spans.get(claim) ?? []), span]);
+  });
+  return spans;
 }
 
 /**

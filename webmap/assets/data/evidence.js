@@ -55,9 +55,18 @@ export class Evidence {
    * @param {Table} table
    * @param {number} run
    */
-  claimsFor({ claimSet, claimSets }, run) {
-    const { forOffsets, forClaims } = claimSets;
-    return Array.from(forClaims.subarray(forOffsets[claimSet[run]], forOffsets[claimSet[run] + 1]));
+  claimsFor(table, run) {
+    return this.claimsOfSet(table, table.claimSet[run]);
+  }
+
+  /**
+   * The claims of a set that say so.
+   *
+   * @param {Table} table
+   * @param {number} set
+   */
+  claimsOfSet({ claimSets: { forOffsets, forClaims } }, set) {
+    return Array.from(forClaims.subarray(forOffsets[set], forOffsets[set + 1]));
   }
 
   /**
@@ -81,6 +90,31 @@ export class Evidence {
   }
 
   /**
+   * The claims about a unit that changed no control, on the day of a timeline, with the reasons.
+   *
+   * @param {Timeline} timeline
+   * @param {number} unit
+   */
+  setAside({ table, day }, unit) {
+    const last = this.dayNumber(this.model.dataset.last_day);
+    return this.claimsOfUnit(unit).flatMap((claim) =>
+      (table.setAside.get(claim) ?? []).filter(
+        ({ first, untilLast }) => first <= day && day <= last - untilLast,
+      ),
+    );
+  }
+
+  /**
+   * A day of the calendar, counted from the first of the dataset.
+   *
+   * @param {string} iso
+   */
+  dayNumber(iso) {
+    const gap = Date.parse(iso) - Date.parse(this.model.dataset.first_day);
+    return Math.round(gap / MS_PER_DAY);
+  }
+
+  /**
    * The day up to which a timeline's reports are known; null if everything is known.
    *
    * @param {Timeline} timeline
@@ -88,10 +122,7 @@ export class Evidence {
    */
   knownOn(timeline, mode) {
     const { known_on: knownOn } = timeline.table.question;
-    if (knownOn !== null) {
-      const gap = Date.parse(knownOn) - Date.parse(this.model.dataset.first_day);
-      return Math.round(gap / MS_PER_DAY);
-    }
+    if (knownOn !== null) return this.dayNumber(knownOn);
     return mode === "reported" ? timeline.day : null;
   }
 
@@ -208,7 +239,6 @@ function readClaims(columns, { evidence, units }) {
       certainty: columns.certainty[n],
       claimedBy: columns.claimedBy[n],
       confidence: columns.confidence[n],
-      reason: columns.reason[n],
       retracts: columns.retracts[n],
       retractedBy: /** @type {number[]} */ ([]),
       isBaseline: columns.isBaseline[n] === 1,

@@ -5,7 +5,8 @@
 /**
  * @typedef {{ run: number, from: number, until: number, control: Control,
  *   window: Window | null }} UnitRun
- * @typedef {{ from: number, until: number, control: Control, runs: UnitRun[] }} Spell
+ * @typedef {{ from: number, until: number, control: Control, claimSet: number,
+ *   runs: UnitRun[] }} Spell
  */
 
 /**
@@ -29,8 +30,8 @@ export function runsOf({ offsets, days, control, controls, windows }, unit, last
 }
 
 /**
- * Adjacent runs with the same holder are one spell, whatever else changed; its control is that of
- * its first run.
+ * Adjacent runs with the same holder are one spell, whatever else changed; its control and claims
+ * are those of all its runs together, which webmap/spells.py has summarised.
  *
  * @param {Table} table
  * @param {number} unit
@@ -44,7 +45,16 @@ export function spellsOf(table, unit, last) {
     if (spell && spell.control.spell === run.control.spell) {
       spell.until = run.until;
       spell.runs.push(run);
-    } else spells.push({ from: run.from, until: run.until, control: run.control, runs: [run] });
+    } else {
+      const whole = table.wholeSpells.get(run.run);
+      spells.push({
+        from: run.from,
+        until: run.until,
+        control: whole ? table.controls[whole.control] : run.control,
+        claimSet: whole?.claimSet ?? table.claimSet[run.run],
+        runs: [run],
+      });
+    }
   }
   return spells;
 }

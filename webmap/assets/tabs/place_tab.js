@@ -60,7 +60,10 @@ export class PlaceTab {
     this.remember("answer", [unit, timeline.table, tabContext.day], () => this.tellAnswer(unit));
     this.remember("evidence", [...question, run], () => this.tellEvidence(unit, asker));
     this.remember("history", [unit, timeline.table, theme], () => this.history.read(unit));
-    this.remember("others", question, () => this.tellOthers(unit, asker));
+    const setAside = tabContext.evidence?.setAside(timeline, unit) ?? [];
+    this.remember("others", [...question, setAside.map(({ claim }) => claim).join()], () =>
+      this.tellOthers(unit, asker, setAside),
+    );
     this.remember("around", [unit, timeline.table, tabContext.day], () => this.tellAround(unit));
     this.history.mark(tabContext.day);
     this.errorReport.update({ unit, sentences: this.sentences(unit), asker });
@@ -156,8 +159,8 @@ export class PlaceTab {
     return claimList({ evidence, strings, words: this.words }, numbers, options);
   }
 
-  // Claims about the place that never decide, and claims that were retracted.
-  tellOthers(unit, asker) {
+  // Claims about the place that changed nothing by this day, and claims that were retracted.
+  tellOthers(unit, asker, setAside) {
     const { evidence, strings } = this.tabContext;
     if (!evidence) return;
     const known = evidence
@@ -166,7 +169,6 @@ export class PlaceTab {
         (number) => evidence.claims[number].isBaseline || evidence.reportsOf(number, asker).length,
       );
     const claim = (number) => evidence.claims[number];
-    const idle = known.filter((number) => this.words.reason(claim(number)) !== null);
     const retracted = known.filter((number) => claim(number).retractedBy.length > 0);
     const fold = (text, numbers, note) =>
       element("details", { class: "cm-story-fold" }, [
@@ -174,13 +176,14 @@ export class PlaceTab {
         this.claims(numbers, { asker, note }),
       ]);
     const parts = [];
-    if (idle.length) {
+    if (setAside.length) {
+      const why = new Map(setAside.map((each) => [each.claim, this.words.reason(each)]));
       const text = strings.tn(
         "{n} claim that did not change control",
         "{n} claims that did not change control",
-        idle.length,
+        setAside.length,
       );
-      parts.push(fold(text, idle, (each) => this.words.reason(each)));
+      parts.push(fold(text, [...why.keys()], (_, number) => why.get(number)));
     }
     if (retracted.length) {
       const text = strings.tn("{n} claim taken back", "{n} claims taken back", retracted.length);

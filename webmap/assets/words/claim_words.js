@@ -1,7 +1,7 @@
 // A claim and its reports in words: who did what, where and when, who says so, how certain it is. The
 // phrases come with the payload: webmap/claim_words.py takes them from the words of Python's views.
 
-/** @import { Report, Source, Support } from "../base/types.js" */
+/** @import { Report, SetAside, Source, Support } from "../base/types.js" */
 /** @import { Calendar } from "../data/calendar.js" */
 /** @import { Claim, Evidence } from "../data/evidence.js" */
 /** @import { Describer } from "./describe.js" */
@@ -77,12 +77,12 @@ export class ClaimWords {
   }
 
   /**
-   * Why a claim can never change control; null if it can.
+   * Why a claim changed no control.
    *
-   * @param {Pick<Claim, "reason">} claim
+   * @param {Pick<SetAside, "reason">} setAside
    */
   reason({ reason }) {
-    return this.phrases.reasons[reason] ?? null;
+    return this.phrases.reasons[reason];
   }
 
   /** @param {Pick<Source, "day" | "basis">} source */

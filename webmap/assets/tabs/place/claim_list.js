@@ -4,8 +4,8 @@ import { element } from "../../base/dom.js";
 
 const MOST_AT_ONCE = 5;
 
-// `numbers` are claims, `asker` decides which reports may be shown (evidence.js); `note(claim)`
-// gives an extra line under a claim, or null. Claims with the most reports come first; in a long
+// `numbers` are claims, `asker` decides which reports may be shown (evidence.js); `note(claim,
+// number)` gives an extra line under a claim, or null. Claims with the most reports come first; in a long
 // list the others are behind a button.
 export function claimList({ evidence, words, strings }, numbers, { asker, note = () => null }) {
   const item = (number) => {
@@ -15,7 +15,7 @@ export function claimList({ evidence, words, strings }, numbers, { asker, note =
       element("p", { class: "cm-claim-head", text: words.headline(claim) }),
       element("p", { class: "cm-claim-details", text: words.details(claim).join(" · ") }),
       claim.statement ? element("p", { class: "cm-claim-said", text: claim.statement }) : null,
-      noteLine(note(claim)),
+      noteLine(note(claim, number)),
       reports.length
         ? element(
             "ul",

@@ -1,8 +1,8 @@
-// The history of a place: each of its changes with its day, its window and its reports.
+// The history of a place: each of its changes with its day and its reports.
 
 import { ChangeWords } from "../../words/change_words.js";
 import { element } from "../../base/dom.js";
-import { askerOn, reportLine, reportsOfRun } from "./report_links.js";
+import { reportLine, reportsOfClaims } from "./report_links.js";
 import { spellsOf } from "../../data/spells.js";
 
 export class PlaceHistory {
@@ -53,34 +53,20 @@ export class PlaceHistory {
       swatch,
       element("span", { class: "cm-history-text" }, [
         element("span", { text }),
-        this.window(spell),
-        this.reports(spell, day),
+        this.reports(spell),
       ]),
     ]);
   }
 
-  window(spell) {
-    const { strings, calendar } = this.tabContext;
-    const windows = spell.runs.flatMap(({ window }) => window ?? []);
-    if (!windows.length) return null;
-    const text = strings.t("The day of the change is not known: {first} to {last}", {
-      first: calendar.briefly(windows[0].first),
-      last: calendar.briefly(windows.at(-1).last),
-    });
-    return element("span", { class: "cm-claim-details", text });
-  }
-
-  reports(spell, day) {
+  reports(spell) {
     const { tabContext } = this;
-    if (!tabContext.evidence) return null;
+    const { evidence } = tabContext;
+    if (!evidence) return null;
     const { timeline } = tabContext.dayState;
-    const asker = askerOn(tabContext, { timeline, mode: tabContext.mode, day });
-    const { run } = spell.runs[0];
-    return reportLine(
-      tabContext,
-      reportsOfRun(tabContext.evidence, { table: timeline.table, run, asker }),
-      spell.control,
-    );
+    const claims = evidence.claimsOfSet(timeline.table, spell.claimSet);
+    // As reported at the time, a spell rests on what was known by its end, so no day limits it.
+    const asker = evidence.asker(timeline, "now");
+    return reportLine(tabContext, reportsOfClaims(evidence, { claims, asker }), spell.control);
   }
 
   // Marks the spell that contains the day.

@@ -7,9 +7,11 @@ const MOST_SHOWN = 3;
 // The reports that say so, in order of publication: [{ publisher, day, address, title }].
 export function reportsOfRun(evidence, { table, run, asker }) {
   if (!evidence || !table.claimSets) return [];
-  const reports = evidence
-    .claimsFor(table, run)
-    .flatMap((claim) => evidence.reportsOf(claim, asker));
+  return reportsOfClaims(evidence, { claims: evidence.claimsFor(table, run), asker });
+}
+
+export function reportsOfClaims(evidence, { claims, asker }) {
+  const reports = claims.flatMap((claim) => evidence.reportsOf(claim, asker));
   const sources = [...new Set(evidence.inOrder(reports).map((report) => report.source))];
   return sources.map((number) => {
     const { publisher, day, address, title } = evidence.sources[number];

@@ -24,9 +24,14 @@ for (const name of WORLDS) {
           spells.flatMap((spell) => spell.runs),
           runs,
         );
-        for (const { from, until, control, runs: own } of spells) {
+        for (const { from, until, control, claimSet, runs: own } of spells) {
           assert.deepEqual([from, until], [own[0].from, own.at(-1).until]);
-          assert.equal(control, own[0].control);
+          assert.equal(control.spell, own[0].control.spell);
+          for (const run of own) {
+            const isNamed = (actor) => control.named.includes(actor);
+            assert.ok(run.control.named.every(isNamed));
+          }
+          if (own.length === 1) assert.equal(claimSet, table.claimSet[own[0].run]);
         }
       }
     }

@@ -24,7 +24,7 @@ for (const { catalogue } of Object.values(answersOf("words").languages)) {
     test(`every claim and report of ${name} has words in ${catalogue.code}`, async () => {
       const { words, evidence } = await make(name, catalogue);
       evidence.claims.forEach((claim, number) => {
-        const texts = [words.headline(claim), ...words.details(claim), words.reason(claim) ?? "-"];
+        const texts = [words.headline(claim), ...words.details(claim)];
         for (const report of claim.reports) {
           texts.push(words.published(evidence.sources[report.source]));
           texts.push(words.speaker(number, report), ...words.remarks(report));
@@ -53,10 +53,16 @@ test("when it was, how sure that is and who says so", async () => {
   assert.equal(words.voice(null), null);
 });
 
-test("what can never decide says why", async () => {
-  const { words, claim } = await make("reported");
-  assert.equal(words.reason(claim("c-20")), "shelling and air strikes hold no ground");
-  assert.equal(words.reason(claim("c-01")), null);
+test("what changed nothing says why, from its first day", async () => {
+  const { words, evidence, claim } = await make("reported");
+  const { unit, earliest } = claim("c-20");
+  const table = evidence.model.timelines.now;
+  const why = (day) =>
+    evidence
+      .setAside({ table, day }, unit)
+      .map((each) => [evidence.claims[each.claim].id, words.reason(each)]);
+  assert.deepEqual(why(earliest), [["c-20", "shelling and air strikes hold no ground"]]);
+  assert.deepEqual(why(earliest - 1), []);
 });
 
 test("a report is dated as far as anybody dates it", async () => {
