@@ -2,9 +2,12 @@
 
 import pytest
 
-from layers.set_aside import REASONS, reason_against
+from layers.days import ONE_DAY
+from layers.resolution import resolve, resolve_as_reported
+from layers.set_aside import REASONS, reason_against, set_aside_on, set_aside_spans
 from layers.vocabulary import EVIDENCE_ONLY, Certainty
 from tests.factories import make_claim
+from tests.world import claimed, day, make_world, said
 
 
 @pytest.mark.parametrize("action", sorted(EVIDENCE_ONLY))
@@ -18,3 +21,44 @@ def test_a_rumour_of_a_change_says_so():
 
 def test_what_can_decide_gives_no_such_reason():
     assert reason_against(make_claim()) is None
+
+
+def taken_back_and_restored():
+    """Return a world with a clash, its retraction, and the retraction of that."""
+
+    def retraction(claim_id, on, retracted):
+        reports = (said("The Daily", on),)
+        return claimed(
+            claim_id, "ash", None, "corrects", "02-01", reports=reports, retracts=retracted
+        )
+
+    return make_world(
+        claimed("clash", "elm", "rebels", "clashes", "02-05", reports=(said("The Echo", "02-10"),)),
+        claimed("taken", "elm", "rebels", "captures", "02-08"),
+        claimed("taken-again", "elm", "rebels", "captures", "02-12"),
+        retraction("back", "02-15", "clash"),
+        retraction("restored", "02-20", "back"),
+    )
+
+
+@pytest.mark.parametrize("ask", [resolve, resolve_as_reported])
+def test_the_spans_say_of_every_day_what_is_set_aside_on_it(ask):
+    resolution = ask(taken_back_and_restored())
+    for place_id in ("elm", "ash"):
+        spans = set_aside_spans(resolution, place_id)
+        assert spans
+        as_of = resolution.dataset.first_day
+        while as_of <= resolution.dataset.last_day:
+            of_day = [span for span in spans if span.from_on <= as_of <= span.to_on]
+            expected = set_aside_on(resolution, place_id, as_of=as_of)
+            assert tuple((span.claim, span.reason) for span in of_day) == expected, as_of
+            as_of += ONE_DAY
+
+
+def test_as_reported_a_claim_is_set_aside_from_its_report_to_its_retraction():
+    resolution = resolve_as_reported(taken_back_and_restored())
+    spans = set_aside_spans(resolution, "elm")
+    assert [(span.from_on, span.to_on) for span in spans if span.claim.claim_id == "clash"] == [
+        (day("02-10"), day("02-14")),
+        (day("02-20"), resolution.dataset.last_day),
+    ]
