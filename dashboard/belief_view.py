@@ -6,7 +6,7 @@ from layers.analysis.beliefs import UNDATED, Belief, Correction
 from layers.control import Control
 from layers.dataset import Dataset
 from layers.names import named_actors
-from views.claim_view import Asker, claim_headline
+from views.claim_view import Viewpoint, claim_headline
 from views.control_view import control_colours, extent_words, with_basis
 from views.words import capitalise, control_words
 from wording.language import aside, day_words, list_words, t
@@ -51,12 +51,12 @@ class CorrectionView:
     known: str
 
 
-def build_beliefs(beliefs: tuple[Belief, ...], asker: Asker) -> tuple[BeliefView, ...]:
+def build_beliefs(beliefs: tuple[Belief, ...], viewpoint: Viewpoint) -> tuple[BeliefView, ...]:
     """Build the list of answers over the days of knowledge, oldest first; empty if only one.
 
     A reader with an earlier day of knowledge sees nothing that came after it.
     """
-    known_on = asker.known_on
+    known_on = viewpoint.known_on
     told = [
         belief
         for belief in beliefs
@@ -65,7 +65,8 @@ def build_beliefs(beliefs: tuple[Belief, ...], asker: Asker) -> tuple[BeliefView
     if len(told) < 2:
         return ()
     return tuple(
-        _build_belief_view(belief, asker.dataset, is_shown=belief is told[-1]) for belief in told
+        _build_belief_view(belief, viewpoint.dataset, is_shown=belief is told[-1])
+        for belief in told
     )
 
 
@@ -104,15 +105,15 @@ def _made_by(belief: Belief, dataset: Dataset) -> str:
 
 
 def build_corrections(
-    corrections: tuple[Correction, ...], asker: Asker
+    corrections: tuple[Correction, ...], viewpoint: Viewpoint
 ) -> tuple[CorrectionView, ...]:
     """Build the list of retracted claims, as far as they are known on the day of knowledge."""
-    known_on = asker.known_on
+    known_on = viewpoint.known_on
     return tuple(
         CorrectionView(
-            retracted=claim_headline(each.retracted, asker.dataset),
+            retracted=claim_headline(each.retracted, viewpoint.dataset),
             retracted_id=each.retracted.claim_id,
-            by=claim_headline(each.by, asker.dataset),
+            by=claim_headline(each.by, viewpoint.dataset),
             by_id=each.by.claim_id,
             known="" if each.known_from is None else day_words(each.known_from),
         )

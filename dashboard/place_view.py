@@ -23,7 +23,7 @@ from layers.dataset import Dataset
 from layers.names import named_actors
 from layers.resolution import Resolution
 from layers.vocabulary import Flag
-from views.claim_view import Asker, ClaimView, build_claim_view, corroboration_words
+from views.claim_view import ClaimView, Viewpoint, build_claim_view, corroboration_words
 from views.control_view import control_colour, is_presumed, with_basis
 from views.history_view import RunView, build_history
 from views.words import (
@@ -142,10 +142,10 @@ def build_place_view(answer: Answer, *, shown: Resolution, method: str | None = 
     """
     dataset, place, as_of = shown.dataset, answer.place, answer.as_of
     speakers = Speakers(shown)
-    asker = Asker(dataset, answer.known_on, answer.according_to, speakers)
+    viewpoint = Viewpoint(dataset, answer.known_on, answer.according_to, speakers)
     # As reported at the time, each stretch of the history rests on what was known in it.
     known_on = None if shown.is_as_reported else answer.known_on
-    historian = Asker(dataset, known_on, answer.according_to, speakers)
+    historian = Viewpoint(dataset, known_on, answer.according_to, speakers)
     control = shown.control(place.place_id, as_of=as_of)
     headline, headline_note = _headline(control, dataset)
     inside = _list_inside(place, shown, as_of)
@@ -175,15 +175,16 @@ def build_place_view(answer: Answer, *, shown: Resolution, method: str | None = 
         note=place.note or "",
         corroboration=corroboration_words(Weigher(shown).weigh(control, as_of=as_of)),
         beliefs=build_beliefs(
-            beliefs(dataset, place.place_id, as_of=as_of, according_to=answer.according_to), asker
+            beliefs(dataset, place.place_id, as_of=as_of, according_to=answer.according_to),
+            viewpoint,
         ),
         corrections=build_corrections(
-            corrections(dataset, place.place_id, according_to=answer.according_to), asker
+            corrections(dataset, place.place_id, according_to=answer.according_to), viewpoint
         ),
-        claims_for=tuple(build_claim_view(claim, asker) for claim in answer.claims_for),
-        claims_against=tuple(build_claim_view(claim, asker) for claim in answer.claims_against),
+        claims_for=tuple(build_claim_view(claim, viewpoint) for claim in answer.claims_for),
+        claims_against=tuple(build_claim_view(claim, viewpoint) for claim in answer.claims_against),
         not_deciding=tuple(
-            (build_claim_view(claim, asker), reason) for claim, reason in answer.not_deciding
+            (build_claim_view(claim, viewpoint), reason) for claim, reason in answer.not_deciding
         ),
         history=build_history(shown.timelines[place.place_id], historian, as_of=as_of),
         is_as_reported=shown.is_as_reported,

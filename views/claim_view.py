@@ -77,7 +77,7 @@ class ClaimView:
 
 
 @dataclass(frozen=True)
-class Asker:
+class Viewpoint:
     """The question of the reader: which reports count, so that no panel cites any other.
 
     Attributes
@@ -107,9 +107,9 @@ class Asker:
         return counting[0].reports if counting else ()
 
 
-def build_claim_view(claim: Claim, asker: Asker) -> ClaimView:
+def build_claim_view(claim: Claim, viewpoint: Viewpoint) -> ClaimView:
     """Build the panel's view of one claim, with the reports that the question admits."""
-    dataset = asker.dataset
+    dataset = viewpoint.dataset
     return ClaimView(
         claim_id=claim.claim_id,
         headline=claim_headline(claim, dataset),
@@ -118,7 +118,8 @@ def build_claim_view(claim: Claim, asker: Asker) -> ClaimView:
         statement=claim.statement or "",
         note=claim.note or "",
         reports=tuple(
-            _build_report_view(report, claim, asker) for report in asker.select_reports(claim)
+            _build_report_view(report, claim, viewpoint)
+            for report in viewpoint.select_reports(claim)
         ),
     )
 
@@ -191,8 +192,8 @@ def _details(claim: Claim, dataset: Dataset) -> tuple[str, ...]:
     return tuple(details)
 
 
-def _build_report_view(report: AdmittedReport, claim: Claim, asker: Asker) -> ReportView:
-    dataset = asker.dataset
+def _build_report_view(report: AdmittedReport, claim: Claim, viewpoint: Viewpoint) -> ReportView:
+    dataset = viewpoint.dataset
     source = dataset.sources[report.source_id]
     given_on = next(each.given_on for each in claim.evidence if each.source_id == source.source_id)
     remarks = []
@@ -211,6 +212,6 @@ def _build_report_view(report: AdmittedReport, claim: Claim, asker: Asker) -> Re
         title=source.title or "",
         published=published_words(source.published_on, source.published_basis),
         address=source.address,
-        speaker=t(SIDE_WORDS[asker.speakers.of(claim, report)]) if asker.speakers else "",
+        speaker=t(SIDE_WORDS[viewpoint.speakers.of(claim, report)]) if viewpoint.speakers else "",
         remark=aside(remarks),
     )

@@ -9,7 +9,7 @@ from layers.dataset import Dataset
 from layers.days import ONE_DAY
 from layers.names import named_actors
 from layers.vocabulary import Flag
-from views.claim_view import Asker, ClaimView, build_claim_view
+from views.claim_view import ClaimView, Viewpoint, build_claim_view
 from views.control_view import control_colours, extent_words, is_presumed, with_basis
 from views.words import EXTENT_WORDS, capitalise, control_words, named_words
 from wording.language import aside, day_words, t
@@ -57,18 +57,18 @@ class RunView:
     claims: tuple[ClaimView, ...]
 
 
-def build_history(timeline: Timeline, asker: Asker, *, as_of: date) -> tuple[RunView, ...]:
+def build_history(timeline: Timeline, viewpoint: Viewpoint, *, as_of: date) -> tuple[RunView, ...]:
     """Build the list of who held a place when, oldest first.
 
     Adjacent runs with one status and holder are one entry, as they are one spell for
     `Control.since`. Other differences in the answer (the sides named, the extent, whether it is
     presumed or inferred) make parts of the entry; a new report alone does not.
     """
-    dataset = asker.dataset
+    dataset = viewpoint.dataset
     spells = split_into_spells(timeline)
     starts = [spell[0].from_on for spell in spells] + [dataset.last_day + ONE_DAY]
     return tuple(
-        _build_run_view(spell, asker, from_on=from_on, to_on=next_on - ONE_DAY, as_of=as_of)
+        _build_run_view(spell, viewpoint, from_on=from_on, to_on=next_on - ONE_DAY, as_of=as_of)
         for spell, (from_on, next_on) in zip(spells, pairwise(starts), strict=True)
     )
 
@@ -78,9 +78,9 @@ def _detail_key(control: Control) -> tuple[object, ...]:
 
 
 def _build_run_view(
-    runs: list[Run], asker: Asker, *, from_on: date, to_on: date, as_of: date
+    runs: list[Run], viewpoint: Viewpoint, *, from_on: date, to_on: date, as_of: date
 ) -> RunView:
-    dataset = asker.dataset
+    dataset = viewpoint.dataset
     control = whole_spell(runs)
     parts = _build_parts(runs, dataset, to_on=to_on)
     notes = [] if parts else [extent_words(control)]
@@ -96,7 +96,7 @@ def _build_run_view(
         is_shown=from_on <= as_of <= to_on,
         parts=parts,
         claims=tuple(
-            build_claim_view(dataset.claims[claim_id], asker) for claim_id in control.claims_for
+            build_claim_view(dataset.claims[claim_id], viewpoint) for claim_id in control.claims_for
         ),
     )
 

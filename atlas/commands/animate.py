@@ -13,7 +13,6 @@ from typing import Annotated
 
 import typer
 
-from atlas.asker import require_one_asker, resolve_for
 from atlas.bounds import parse_bounds, require_areas, require_span
 from atlas.console import error_console, to_text
 from atlas.options import (
@@ -29,6 +28,7 @@ from atlas.options import (
 from atlas.output_file import require_own_file, whole_file
 from atlas.progress import progress_bar
 from atlas.theme_option import ThemeOption
+from atlas.viewpoint import require_one_viewpoint, resolve_for
 from exports.animation.animation import FASTEST, SLOWEST, Animation, AnimationSpec, require_speed
 from exports.animation.days import AnimationError, parse_step
 from exports.animation.gif import require_gif, write_gif
@@ -150,7 +150,7 @@ def animate_command(
     kind = output.suffix.lstrip(".").lower()
     if kind not in _KINDS:
         raise typer.BadParameter(f"{output.name!r} is not a film: end it in .mp4 or .gif")
-    require_one_asker(known_on=known_on, as_reported=as_reported)
+    require_one_viewpoint(known_on=known_on, as_reported=as_reported)
     if within is not None and bounds is not None:
         raise typer.BadParameter("--within and --bbox both name a part of the map: choose one")
     shown = None if bounds is None else parse_bounds(bounds)

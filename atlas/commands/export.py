@@ -8,7 +8,6 @@ from typing import Annotated
 
 import typer
 
-from atlas.asker import resolve_for
 from atlas.bounds import require_day, require_scope, require_span
 from atlas.console import error_console, to_text
 from atlas.options import (
@@ -21,6 +20,7 @@ from atlas.options import (
     day_option,
 )
 from atlas.output_file import require_own_file, write_whole
+from atlas.viewpoint import resolve_for
 from exports.data_files.data_file import SIDECAR_SUFFIX, build_data_file, choose_format
 from exports.data_files.data_table import TableQuestion, What, build_data_table
 from exports.data_files.metadata import build_metadata, build_sidecar

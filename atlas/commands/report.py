@@ -8,7 +8,6 @@ from typing import Annotated
 
 import typer
 
-from atlas.asker import resolve_for
 from atlas.bounds import require_scope, require_span
 from atlas.console import error_console, to_text
 from atlas.options import (
@@ -21,6 +20,7 @@ from atlas.options import (
     day_option,
 )
 from atlas.output_file import require_own_file, write_whole
+from atlas.viewpoint import resolve_for
 from exports.report.build import REPORT_WRITERS, build_report
 from exports.report.question import ReportSpec
 from layers.dataset import load_dataset

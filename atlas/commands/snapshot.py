@@ -8,7 +8,6 @@ from typing import Annotated
 
 import typer
 
-from atlas.asker import require_one_asker, resolve_for
 from atlas.bounds import parse_bounds, require_areas, require_day
 from atlas.console import error_console, to_text
 from atlas.options import (
@@ -24,6 +23,7 @@ from atlas.options import (
 )
 from atlas.output_file import require_own_file, write_whole
 from atlas.theme_option import ThemeOption
+from atlas.viewpoint import require_one_viewpoint, resolve_for
 from exports.figures.page_size import SizeError, parse_page_size
 from exports.figures.snapshot import FORMATS, SnapshotSpec, build_snapshot
 from layers.dataset import load_dataset
@@ -113,7 +113,7 @@ def snapshot_command(
             f"{output.name!r} is not a snapshot file: end it in"
             f" {', '.join('.' + each for each in FORMATS[:-1])} or .{FORMATS[-1]}"
         )
-    require_one_asker(known_on=known_on, as_reported=as_reported)
+    require_one_viewpoint(known_on=known_on, as_reported=as_reported)
     if link is not None and not link.startswith(("https://", "http://")):
         raise typer.BadParameter(
             f"{link!r} is not an address: a link begins with https:// or http://"

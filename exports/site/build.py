@@ -26,7 +26,7 @@ from layers.geography import Geography, build_geography
 from layers.map_units import unit_ids
 from layers.names import dataset_title
 from layers.resolution import Resolution, resolve, resolve_as_reported
-from views.claim_view import Asker
+from views.claim_view import Viewpoint
 from webmap.bundle import read_module, read_site_styles, read_styles
 from webmap.payload import build_payload
 from wording.fonts import FONT_LICENCE, WEB_FONTS, WebFont, faces_css
@@ -278,7 +278,7 @@ def _font_files() -> Iterator[tuple[str, bytes]]:
 def _pages(source: SiteSource, site: Site) -> Iterator[tuple[str, bytes]]:
     """Yield the pages of each language."""
     pages = frozenset(source.place_ids)
-    asker = Asker(source.dataset)
+    viewpoint = Viewpoint(source.dataset)
     for code in LANGUAGES:
         # A generator suspended inside the language block would leave that language in use
         # elsewhere.
@@ -293,7 +293,7 @@ def _pages(source: SiteSource, site: Site) -> Iterator[tuple[str, bytes]]:
         yield from files
         for place_id in source.place_ids:
             with use_language(code):
-                page = place_page(source.now, place_id, asker=asker, pages=pages)
+                page = place_page(source.now, place_id, viewpoint=viewpoint, pages=pages)
                 file = _file_of(page, site, language=code)
             yield file
 

@@ -15,7 +15,7 @@ from gazetteer.vocabulary import PlaceKind
 from layers.answer import Answer, answer
 from layers.names import dataset_title, named_actors
 from layers.resolution import Resolution
-from views.claim_view import NO_REPORT, Asker, ClaimView, ReportView, build_claim_view
+from views.claim_view import NO_REPORT, ClaimView, ReportView, Viewpoint, build_claim_view
 from views.control_view import control_colours, with_basis
 from views.history_view import RunView, build_history
 from views.markup import COLOUR, link_html
@@ -33,7 +33,9 @@ from wording.language import (
 _FOLDER = "places/"
 
 
-def place_page(now: Resolution, place_id: str, *, asker: Asker, pages: Collection[str]) -> PageText:
+def place_page(
+    now: Resolution, place_id: str, *, viewpoint: Viewpoint, pages: Collection[str]
+) -> PageText:
     """Write the page of a place in the language in use.
 
     Parameters
@@ -42,7 +44,7 @@ def place_page(now: Resolution, place_id: str, *, asker: Asker, pages: Collectio
         Control as known now.
     place_id
         The place; every place of `pages` has a page of its own.
-    asker
+    viewpoint
         The question that decides which reports are cited; made once for all pages.
     pages
         The places that have pages to link to.
@@ -51,7 +53,7 @@ def place_page(now: Resolution, place_id: str, *, asker: Asker, pages: Collectio
     gazetteer = dataset.gazetteer
     last = answer(now, place_id, as_of=dataset.last_day)
     name = place_name(gazetteer, place_id)
-    history = build_history(now.timelines[place_id], asker, as_of=dataset.last_day)
+    history = build_history(now.timelines[place_id], viewpoint, as_of=dataset.last_day)
     path = f"{_FOLDER}{place_id}.html"
     map_address = way_up(path) + "index.html"
     title = t("Who held {place}?", place=name)
@@ -61,7 +63,7 @@ def place_page(now: Resolution, place_id: str, *, asker: Asker, pages: Collectio
             _heading(gazetteer, place_id, pages),
             _answer_html(now, last, said, map_address),
             _history_html(history, place_id, map_address),
-            _not_deciding_html(last, asker),
+            _not_deciding_html(last, viewpoint),
             _inside_html(gazetteer, place_id, pages),
             _data_html(path, place_id),
         )
@@ -189,12 +191,13 @@ def _report_html(report: ReportView) -> Markup:
     return Markup("{}; {}").format(said, about)
 
 
-def _not_deciding_html(last: Answer, asker: Asker) -> Markup:
+def _not_deciding_html(last: Answer, viewpoint: Viewpoint) -> Markup:
     """List the claims about the place that did not change control, each with the reason."""
     if not last.not_deciding:
         return Markup("")
     claims = [
-        claim_html(build_claim_view(claim, asker), reason) for claim, reason in last.not_deciding
+        claim_html(build_claim_view(claim, viewpoint), reason)
+        for claim, reason in last.not_deciding
     ]
     return Markup('<h2>{}</h2>\n<ul class="site-claims">\n{}</ul>').format(
         t("Did not change control, because…"), Markup("").join(claims)

@@ -62,7 +62,7 @@ class Support:
 
 
 class Weigher:
-    """Says what controls rest on, as known to the asker of a resolution."""
+    """Says what controls rest on, as known from the viewpoint of a resolution."""
 
     def __init__(self, resolution: Resolution) -> None:
         self._dataset: Dataset = resolution.dataset

@@ -32,12 +32,12 @@ async function openMap({ payload, catalogue }) {
 function sayPlace({ model, evidence, calendar, rules, words }, timeline, unit, mode) {
   const { table, cursor } = timeline;
   const { rule } = timeline.control(unit);
-  const asker = evidence.asker(timeline, mode);
+  const viewpoint = evidence.viewpoint(timeline, mode);
   const window = table.windows.get(cursor[unit]);
   const reports = (numbers) =>
     numbers.map((number) => [
       evidence.claims[number].id,
-      ...evidence.reportsOf(number, asker).map(({ source }) => evidence.sources[source].id),
+      ...evidence.reportsOf(number, viewpoint).map(({ source }) => evidence.sources[source].id),
     ]);
   return {
     rule,

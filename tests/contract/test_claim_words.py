@@ -13,7 +13,7 @@ from layers.geography import build_geography
 from layers.resolution import resolve, resolve_as_reported
 from layers.vocabulary import Confidence
 from tests.node import run_script
-from views.claim_view import Asker, build_claim_view
+from views.claim_view import Viewpoint, build_claim_view
 from webmap.payload import build_payload
 from wording.language import browser_messages, use_language
 
@@ -53,11 +53,11 @@ def said(dataset: Dataset) -> dict[str, dict[str, dict[str, object]]]:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_module_says_of_every_claim_what_the_panel_says(dataset, said, language):
-    asker = Asker(dataset)
+    viewpoint = Viewpoint(dataset)
     expected = {}
     with use_language(language):
         for claim_id, claim in dataset.claims.items():
-            view = build_claim_view(claim, asker)
+            view = build_claim_view(claim, viewpoint)
             expected[claim_id] = {
                 "headline": view.headline,
                 "window": view.window,

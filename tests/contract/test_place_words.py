@@ -27,7 +27,7 @@ from layers.resolution import Resolution, resolve, resolve_as_reported
 from layers.rule import Rule
 from layers.rules.according_to import AccordingTo
 from tests.node import run_script
-from views.claim_view import Asker, corroboration_words
+from views.claim_view import Viewpoint, corroboration_words
 from views.history_view import RunView, build_history
 from webmap.payload import build_payload, build_timelines
 from wording.language import browser_messages, use_language
@@ -124,7 +124,7 @@ class Panel:
         self._asked = asked
         self._resolution = asked.of[mode]
         self._weigher = Weigher(self._resolution)
-        self._askers: dict[date | None, Asker] = {}
+        self._viewpoints: dict[date | None, Viewpoint] = {}
         self.place_ids = unit_ids(asked.geography, asked.dataset.gazetteer)
 
     def starts(self) -> Iterator[tuple[int, date]]:
@@ -136,7 +136,7 @@ class Panel:
     def say(self, unit: int, as_of: date) -> dict[str, Any]:
         found = answer(self._resolution, self.place_ids[unit], as_of=as_of)
         control = self._resolution.control(self.place_ids[unit], as_of=as_of)
-        asker = self._asker(found.known_on)
+        viewpoint = self._viewpoint(found.known_on)
         support = self._weigher.weigh(control, as_of=as_of)
         return {
             "rule": control.rule.value,
@@ -144,21 +144,21 @@ class Panel:
             "sentence": found.sentence,
             "window": control.window and [day.isoformat() for day in control.window],
             "corroboration": corroboration_words(support),
-            "claimsFor": reports_of(found.claims_for, asker),
-            "claimsAgainst": reports_of(found.claims_against, asker),
+            "claimsFor": reports_of(found.claims_for, viewpoint),
+            "claimsAgainst": reports_of(found.claims_against, viewpoint),
             "setAside": [[claim.claim_id, because] for claim, because in found.not_deciding],
         }
 
-    def _asker(self, known_on: date | None) -> Asker:
-        if known_on not in self._askers:
+    def _viewpoint(self, known_on: date | None) -> Viewpoint:
+        if known_on not in self._viewpoints:
             asked = self._asked
-            self._askers[known_on] = Asker(asked.dataset, known_on, asked.according_to)
-        return self._askers[known_on]
+            self._viewpoints[known_on] = Viewpoint(asked.dataset, known_on, asked.according_to)
+        return self._viewpoints[known_on]
 
 
-def reports_of(claims: tuple[Claim, ...], asker: Asker) -> list[list[str]]:
+def reports_of(claims: tuple[Claim, ...], viewpoint: Viewpoint) -> list[list[str]]:
     return [
-        [claim.claim_id, *(report.source_id for report in asker.select_reports(claim))]
+        [claim.claim_id, *(report.source_id for report in viewpoint.select_reports(claim))]
         for claim in claims
     ]
 
@@ -213,7 +213,7 @@ def differing(expected: dict[str, Any], told: dict[str, Any]) -> dict[str, tuple
 
 def test_the_module_splits_every_timeline_into_the_spells_of_the_panel(questions, said):
     for asked, found in zip(questions, said["questions"], strict=True):
-        asker = Asker(asked.dataset, asked.known_on, asked.according_to)
+        viewpoint = Viewpoint(asked.dataset, asked.known_on, asked.according_to)
         for mode, resolution in asked.of.items():
             for place_id, spells in zip(
                 unit_ids(asked.geography, asked.dataset.gazetteer),
@@ -221,7 +221,7 @@ def test_the_module_splits_every_timeline_into_the_spells_of_the_panel(questions
                 strict=True,
             ):
                 history = build_history(
-                    resolution.timelines[place_id], asker, as_of=asked.dataset.last_day
+                    resolution.timelines[place_id], viewpoint, as_of=asked.dataset.last_day
                 )
                 wholes = [
                     whole_spell(runs) for runs in split_into_spells(resolution.timelines[place_id])

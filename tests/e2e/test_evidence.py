@@ -197,10 +197,10 @@ def test_a_counting_claim_has_the_reports_that_the_layers_give_it(read, asked):
     days = [None, *some_days(dataset, 2 * DAYS)]
     found = page.evaluate(
         """(days) => days.map((knownOn) => {
-          const asker = { knownOn, admitted: tables.now.admitted };
+          const viewpoint = { knownOn, admitted: tables.now.admitted };
           return Object.fromEntries(evidence.claims.map(({ id }, number) => [
             id,
-            evidence.reportsOf(number, asker).map(({ source }) => evidence.sources[source].id),
+            evidence.reportsOf(number, viewpoint).map(({ source }) => evidence.sources[source].id),
           ]));
         })""",
         [None if day is None else number_of(day, dataset) for day in days],

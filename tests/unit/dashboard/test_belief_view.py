@@ -10,7 +10,7 @@ from layers.analysis.speakers import Speakers
 from layers.dataset import load_dataset
 from layers.resolution import resolve
 from tests.world import claimed, make_world
-from views.claim_view import Asker, build_claim_view
+from views.claim_view import Viewpoint, build_claim_view
 
 
 @pytest.fixture(scope="module")
@@ -21,7 +21,7 @@ def bundled(project_root):
 def build(dataset, name, *, as_of, known_on=None):
     place_id = next(place.place_id for place in dataset.gazetteer if place.name == name)
     found = beliefs(dataset, place_id, as_of=as_of)
-    return build_beliefs(found, Asker(dataset, known_on))
+    return build_beliefs(found, Viewpoint(dataset, known_on))
 
 
 def test_a_day_reported_late_tells_what_was_said_before(bundled):
@@ -51,7 +51,7 @@ def test_what_never_changed_is_not_told(arboria):
         if len(beliefs(arboria, place.place_id, as_of=arboria.last_day)) == 1
     )
     found = beliefs(arboria, never, as_of=arboria.last_day)
-    assert build_beliefs(found, Asker(arboria)) == ()
+    assert build_beliefs(found, Viewpoint(arboria)) == ()
 
 
 def test_a_claim_that_was_taken_back_is_told_with_what_took_it_back():
@@ -59,16 +59,16 @@ def test_a_claim_that_was_taken_back_is_told_with_what_took_it_back():
     denial = claimed("c9", "elm", None, "corrects", "03-01", extent="unknown", retracts="c1")
     world = make_world(fall, denial)
     found = corrections(world, "elm")
-    (view,) = build_corrections(found, Asker(world))
+    (view,) = build_corrections(found, Viewpoint(world))
     assert (view.retracted_id, view.by_id, view.known) == ("c1", "c9", "1 March 2024")
-    assert build_corrections(found, Asker(world, date(2024, 2, 29))) == ()
+    assert build_corrections(found, Viewpoint(world, date(2024, 2, 29))) == ()
 
 
 def test_each_report_says_whose_word_it_is(bundled):
-    asker = Asker(bundled, speakers=Speakers(resolve(bundled)))
+    viewpoint = Viewpoint(bundled, speakers=Speakers(resolve(bundled)))
     words = {
         report.speaker
         for claim in bundled.claims.values()
-        for report in build_claim_view(claim, asker).reports
+        for report in build_claim_view(claim, viewpoint).reports
     }
     assert words == {"the captor's own word", "the other side's word", "a third party"}

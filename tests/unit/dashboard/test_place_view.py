@@ -7,7 +7,7 @@ from layers.answer import answer
 from layers.resolution import resolve
 from layers.vocabulary import Flag
 from tests.world import claimed, make_world
-from views.claim_view import Asker
+from views.claim_view import Viewpoint
 from views.history_view import build_history
 from views.markup import pale_colour
 from views.words import FLAG_WORDS
@@ -81,7 +81,7 @@ def test_the_answer_and_the_history_begin_on_the_same_day(known_now, arboria):
     for place_id, timeline in known_now.timelines.items():
         for day in (run.from_on for run in timeline):
             since = known_now.control(place_id, as_of=day).since
-            history = build_history(timeline, Asker(arboria), as_of=day)
+            history = build_history(timeline, Viewpoint(arboria), as_of=day)
             (entry,) = (run for run in history if run.is_shown)
             assert entry.from_on == max(since, arboria.first_day)
 
@@ -130,7 +130,7 @@ def test_the_history_covers_every_day_once_and_marks_the_day_on_the_map(ask, kno
 
 
 def test_control_that_goes_stale_stays_one_entry_of_the_history(known_now, arboria):
-    runs = build_history(known_now.timelines["elm"], Asker(arboria), as_of=AFTER)
+    runs = build_history(known_now.timelines["elm"], Viewpoint(arboria), as_of=AFTER)
     assert "stale from" in runs[-1].note
 
 

@@ -9,7 +9,7 @@ from layers.resolution import resolve
 from layers.rules.according_to import AccordingTo
 from tests.factories import BASELINE
 from tests.world import claimed, day, make_world, said
-from views.claim_view import NO_REPORT, Asker, build_claim_view, corroboration_words
+from views.claim_view import NO_REPORT, Viewpoint, build_claim_view, corroboration_words
 
 DAILY = said("The Daily", "02-04", address="https://daily.example/elm")
 VOICE = said("The Voice", "02-03", speaks_for="rebels")
@@ -42,14 +42,14 @@ def captured(*reports, on="02-01"):
 
 
 def test_a_claim_says_who_did_what_where_and_with_whom():
-    view = build_claim_view(CLAIM[0], Asker(WORLD))
+    view = build_claim_view(CLAIM[0], Viewpoint(WORLD))
     assert view.headline == "REBELS captures Elm, with HILL-ARMY"
     assert view.window == "1 to 3 February 2024"
     assert view.details == ("claimed by one side", "REBELS says so", "full control")
 
 
 def test_reports_stand_in_the_order_of_publication_with_what_to_keep_in_mind():
-    view = build_claim_view(CLAIM[0], Asker(WORLD))
+    view = build_claim_view(CLAIM[0], Viewpoint(WORLD))
     assert [(report.publisher, report.remark) for report in view.reports] == [
         ("The Voice", "speaks for REBELS"),
         ("The Daily", ""),
@@ -58,24 +58,24 @@ def test_reports_stand_in_the_order_of_publication_with_what_to_keep_in_mind():
 
 
 def test_a_report_later_than_the_day_on_which_one_stands_is_not_shown():
-    view = build_claim_view(CLAIM[0], Asker(WORLD, known_on=date(2024, 2, 3)))
+    view = build_claim_view(CLAIM[0], Viewpoint(WORLD, known_on=date(2024, 2, 3)))
     assert [report.publisher for report in view.reports] == ["The Voice"]
 
 
 def test_a_report_that_one_did_not_ask_for_is_not_shown():
-    asker = Asker(WORLD, according_to=AccordingTo(frozenset({"The Daily"})))
-    assert [report.publisher for report in build_claim_view(CLAIM[0], asker).reports] == [
+    viewpoint = Viewpoint(WORLD, according_to=AccordingTo(frozenset({"The Daily"})))
+    assert [report.publisher for report in build_claim_view(CLAIM[0], viewpoint).reports] == [
         "The Daily"
     ]
 
 
 def test_without_the_captors_own_words_a_claim_that_quotes_them_has_no_report():
-    asker = Asker(WORLD, according_to=AccordingTo(without_captors=True))
-    assert build_claim_view(CLAIM[0], asker).reports == ()
+    viewpoint = Viewpoint(WORLD, according_to=AccordingTo(without_captors=True))
+    assert build_claim_view(CLAIM[0], viewpoint).reports == ()
 
 
 def test_the_default_of_the_baseline_speaks_of_every_place():
-    view = build_claim_view(BASELINE, Asker(WORLD))
+    view = build_claim_view(BASELINE, Viewpoint(WORLD))
     assert view.headline == "GOVERNMENT holds every place without a report of its own"
 
 
@@ -106,7 +106,7 @@ def test_what_says_how_things_stood_before_a_change_does_not_corroborate_it():
     context = said("The Early", "01-20")
     assert words(captured(context, DAILY)) == ONLY_DAILY
     claim, sources = captured(context, DAILY)
-    early, _ = build_claim_view(claim, Asker(make_world((claim, sources)))).reports
+    early, _ = build_claim_view(claim, Viewpoint(make_world((claim, sources)))).reports
     assert early.remark == "says how things stood before"
 
 

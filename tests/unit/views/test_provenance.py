@@ -24,7 +24,7 @@ DAY = date(2024, 2, 10)
         (date(2024, 3, 1), False, "1 March 2024"),
     ],
 )
-def test_the_day_on_which_the_asker_stands_is_said(known_on, is_as_reported, expected):
+def test_the_day_of_knowledge_is_given(known_on, is_as_reported, expected):
     assert known_on_words(known_on, is_as_reported=is_as_reported) == expected
 
 

@@ -326,7 +326,7 @@ export interface Source {
 
 /** Which reports a reader may see: those published by a day (null: all) and admitted (null: all).
  * */
-export interface Asker {
+export interface Viewpoint {
   knownOn: number | null;
   admitted: Uint8Array | null;
 }

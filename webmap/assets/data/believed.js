@@ -236,10 +236,10 @@ export function groupBeliefs(model, found) {
  * @returns {{ report: Report, source: Source } | null}
  */
 export function firstLaterReport(evidence, known, { unit, day }) {
-  const asker = { knownOn: null, admitted: known.admitted };
+  const viewpoint = { knownOn: null, admitted: known.admitted };
   const later = evidence
     .claimsFor(known, runOn(known, unit, day))
-    .flatMap((claim) => evidence.reportsOf(claim, asker))
+    .flatMap((claim) => evidence.reportsOf(claim, viewpoint))
     .map((report) => ({ report, source: evidence.sources[report.source] }))
     .filter(({ source }) => dayOf(source) > day && Number.isFinite(dayOf(source)))
     .sort((a, b) => dayOf(a.source) - dayOf(b.source));

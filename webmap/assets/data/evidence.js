@@ -3,15 +3,15 @@
 // Claims, actors, publishers, collections and sources are referred to by number; -1 is "none". Days
 // are counted from the first day of the dataset; null means that nobody stated the day.
 //
-// Two things decide which reports a reader may see, and they are passed together as an asker, {
-// knownOn, admitted }: the day up to which reports are known (null: all are known) and the reports
-// that the chosen sources admit (null: all). `asker(timeline, mode)` gives the asker of a timeline.
-// layers/rules/knowledge.py has already judged what each report is worth; nothing here judges
-// again.
+// Two things decide which reports a reader may see, and they are passed together as a viewpoint,
+// { knownOn, admitted }: the day up to which reports are known (null: all are known) and the
+// reports that the chosen sources admit (null: all). `viewpoint(timeline, mode)` gives that of a
+// timeline. layers/rules/knowledge.py has already judged what each report is worth; nothing here
+// judges again.
 
 import { supportOn } from "./support.js";
 
-/** @import { Asker, EvidenceTables, Mode, Model, Report, Source, Table } from "../base/types.js" */
+/** @import { Viewpoint, EvidenceTables, Mode, Model, Report, Source, Table } from "../base/types.js" */
 /** @import { Timeline } from "./timeline.js" */
 
 /**
@@ -22,7 +22,7 @@ import { supportOn } from "./support.js";
  * @typedef {ReturnType<typeof readClaims>[number]} Claim
  */
 
-/** @type {Asker} */
+/** @type {Viewpoint} */
 const EVERYTHING = { knownOn: null, admitted: null };
 const MS_PER_DAY = 86_400_000;
 
@@ -129,18 +129,18 @@ export class Evidence {
   /**
    * @param {Timeline} timeline
    * @param {Mode} mode
-   * @returns {Asker}
+   * @returns {Viewpoint}
    */
-  asker(timeline, mode) {
+  viewpoint(timeline, mode) {
     return { knownOn: this.knownOn(timeline, mode), admitted: timeline.table.admitted };
   }
 
   /**
-   * The reports of a claim that an asker admits, in order of publication. A report without a date
-   * cannot be placed in time: only an asker that knows everything admits it.
+   * The reports of a claim that a viewpoint admits, in order of publication. A report without a date
+   * cannot be placed in time: only a viewpoint that knows everything admits it.
    *
    * @param {number} claim
-   * @param {Partial<Asker>} asker
+   * @param {Partial<Viewpoint>} viewpoint
    */
   reportsOf(claim, { knownOn = null, admitted = null } = EVERYTHING) {
     return this.claims[claim].reports.filter(

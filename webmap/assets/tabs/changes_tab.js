@@ -260,8 +260,8 @@ export class ChangesTab {
   reports(n) {
     const { tabContext, table, index } = this;
     const { timeline } = tabContext.dayState;
-    const asker = askerOn(tabContext, { timeline, mode: tabContext.mode, day: index.day(n) });
-    return reportsOfRun(tabContext.evidence, { table, run: index.run[n], asker });
+    const viewpoint = askerOn(tabContext, { timeline, mode: tabContext.mode, day: index.day(n) });
+    return reportsOfRun(tabContext.evidence, { table, run: index.run[n], viewpoint });
   }
 
   asText() {

@@ -149,11 +149,11 @@ export class CompareTab {
   reports({ after }, unit) {
     const { tabContext } = this;
     const { timeline } = after;
-    const asker = askerOn(tabContext, { timeline, mode: tabContext.mode, day: after.day });
+    const viewpoint = askerOn(tabContext, { timeline, mode: tabContext.mode, day: after.day });
     return reportsOfRun(tabContext.evidence, {
       table: timeline.table,
       run: timeline.cursor[unit],
-      asker,
+      viewpoint,
     });
   }
 

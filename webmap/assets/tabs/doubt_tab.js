@@ -256,7 +256,7 @@ export class DoubtTab {
     const { strings, evidence, dayState, mode, model } = this.tabContext;
     if (!evidence) return null;
     const { timeline } = dayState;
-    const asker = evidence.asker(timeline, mode);
+    const viewpoint = evidence.viewpoint(timeline, mode);
     const run = timeline.cursor[unit];
     const claims = [
       ...evidence.claimsFor(timeline.table, run),
@@ -267,14 +267,14 @@ export class DoubtTab {
       const { actor } = evidence.claims[claim];
       bySide.set(actor, [...(bySide.get(actor) ?? []), claim]);
     }
-    const reports = claims.flatMap((claim) => evidence.reportsOf(claim, asker));
+    const reports = claims.flatMap((claim) => evidence.reportsOf(claim, viewpoint));
     const count = new Set(reports.map(({ source }) => source)).size;
     if (count === 0)
       return element("p", { class: "cm-detail", text: strings.t("No report stands behind it.") });
     const id = model.units.id[unit];
     const isOpen = control.status === "disputed" || opened.has(id);
     const body = element("div", { class: "cm-sides" });
-    const fill = () => body.children.length || body.append(...this.sidesOf(bySide, asker));
+    const fill = () => body.children.length || body.append(...this.sidesOf(bySide, viewpoint));
     if (isOpen) fill();
     return element("details", { open: isOpen, "data-unit": id, ontoggle: fill }, [
       element("summary", {
@@ -284,14 +284,14 @@ export class DoubtTab {
     ]);
   }
 
-  sidesOf(bySide, asker) {
+  sidesOf(bySide, viewpoint) {
     const { strings, calendar, describer, evidence, model } = this.tabContext;
     const words = new ClaimWords({ strings, calendar, describer, evidence });
     return [...bySide].map(([actor, claims]) =>
       element("div", { class: "cm-side", "data-actor": model.sides.actors.id[actor] }, [
         element("h5", { title: model.sides.actors.name[actor], text: words.actor(actor) }),
         claims.length
-          ? claimList({ evidence, words, strings }, claims, { asker })
+          ? claimList({ evidence, words, strings }, claims, { viewpoint })
           : element("p", {
               class: "cm-detail",
               text: strings.t("No report of these days names it alone."),

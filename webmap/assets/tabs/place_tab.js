@@ -55,18 +55,18 @@ export class PlaceTab {
       return;
     }
     const run = timeline.cursor[unit];
-    const asker = tabContext.evidence?.asker(timeline, tabContext.mode);
-    const question = [unit, timeline.table, asker?.knownOn ?? null];
+    const viewpoint = tabContext.evidence?.viewpoint(timeline, tabContext.mode);
+    const question = [unit, timeline.table, viewpoint?.knownOn ?? null];
     this.remember("answer", [unit, timeline.table, tabContext.day], () => this.tellAnswer(unit));
-    this.remember("evidence", [...question, run], () => this.tellEvidence(unit, asker));
+    this.remember("evidence", [...question, run], () => this.tellEvidence(unit, viewpoint));
     this.remember("history", [unit, timeline.table, theme], () => this.history.read(unit));
     const setAside = tabContext.evidence?.setAside(timeline, unit) ?? [];
     this.remember("others", [...question, setAside.map(({ claim }) => claim).join()], () =>
-      this.tellOthers(unit, asker, setAside),
+      this.tellOthers(unit, viewpoint, setAside),
     );
     this.remember("around", [unit, timeline.table, tabContext.day], () => this.tellAround(unit));
     this.history.mark(tabContext.day);
-    this.errorReport.update({ unit, sentences: this.sentences(unit), asker });
+    this.errorReport.update({ unit, sentences: this.sentences(unit), viewpoint });
   }
 
   remember(name, state, make) {
@@ -126,7 +126,7 @@ export class PlaceTab {
 
   // --- Who says so -----------------------------------------------------------------------------
 
-  tellEvidence(unit, asker) {
+  tellEvidence(unit, viewpoint) {
     const { evidence, strings, dayState } = this.tabContext;
     if (!evidence) {
       this.evidence.replaceChildren();
@@ -140,7 +140,7 @@ export class PlaceTab {
       element("h3", { text: strings.t("Who says so") }),
       support ? element("p", { class: "cm-corroboration", text: support }) : "",
       claims.length
-        ? this.claims(claims, { asker })
+        ? this.claims(claims, { viewpoint })
         : element("p", {
             class: "cm-note",
             text: strings.t("No claim about it counts on this day."),
@@ -148,7 +148,7 @@ export class PlaceTab {
       ...(against.length
         ? [
             element("h3", { text: strings.t("Who says otherwise") }),
-            this.claims(against, { asker }),
+            this.claims(against, { viewpoint }),
           ]
         : []),
     );
@@ -160,20 +160,21 @@ export class PlaceTab {
   }
 
   // Claims about the place that changed nothing by this day, and claims that were retracted.
-  tellOthers(unit, asker, setAside) {
+  tellOthers(unit, viewpoint, setAside) {
     const { evidence, strings } = this.tabContext;
     if (!evidence) return;
     const known = evidence
       .claimsOfUnit(unit)
       .filter(
-        (number) => evidence.claims[number].isBaseline || evidence.reportsOf(number, asker).length,
+        (number) =>
+          evidence.claims[number].isBaseline || evidence.reportsOf(number, viewpoint).length,
       );
     const claim = (number) => evidence.claims[number];
     const retracted = known.filter((number) => claim(number).retractedBy.length > 0);
     const fold = (text, numbers, note) =>
       element("details", { class: "cm-story-fold" }, [
         element("summary", { text }),
-        this.claims(numbers, { asker, note }),
+        this.claims(numbers, { viewpoint, note }),
       ]);
     const parts = [];
     if (setAside.length) {

@@ -257,7 +257,7 @@ export class SourcesTab {
     this.seen = { table: timeline.table, day };
     this.callOff?.();
     this.callOff = runInSlices(
-      this.counting(timeline, evidence.asker(timeline, mode)),
+      this.counting(timeline, evidence.viewpoint(timeline, mode)),
       (counted) => {
         Object.assign(this, counted);
         this.bases.show(counted.reliance.bases);
@@ -273,10 +273,10 @@ export class SourcesTab {
     this.seen = null;
   }
 
-  *counting(timeline, asker) {
+  *counting(timeline, viewpoint) {
     const { evidence, model } = this.tabContext;
     const reliance = yield* countReliance(model, evidence, timeline);
-    const told = yield* countTold(evidence, asker);
+    const told = yield* countTold(evidence, viewpoint);
     return { reliance, told };
   }
 
@@ -344,16 +344,16 @@ export class SourcesTab {
   }
 }
 
-// The number of reports and claims of each publisher, collection and report that an asker admits.
+// The number of reports and claims of each publisher, collection and report that a viewpoint admits.
 //
 // A generator that yields often and returns { publishers, collections, sources }: maps from numbers
 // to { reports, claims, first, last }. A report is one text; `first` and `last` are days of
 // publication, null if none is stated.
-function* countTold(evidence, asker) {
+function* countTold(evidence, viewpoint) {
   const told = { publishers: new Map(), collections: new Map(), sources: new Map() };
   for (let claim = 0; claim < evidence.claims.length; claim += 1) {
     if (claim % CLAIMS_A_STEP === 0) yield;
-    for (const { source } of evidence.reportsOf(claim, asker)) {
+    for (const { source } of evidence.reportsOf(claim, viewpoint)) {
       const { publisher, collection, day } = evidence.sources[source];
       note(told.publishers, publisher, { source, claim, day });
       note(told.sources, source, { source, claim, day });

@@ -83,14 +83,14 @@ def test_a_table_without_rows_keeps_its_columns_and_types(known_now, land):
 
 
 @pytest.mark.parametrize("on", [FIRST_DAY, day("02-02"), FALLEN, LAST_DAY])
-@pytest.mark.parametrize("asker", ["known_now", "on_a_day", "not_captors", "as_reported"])
-def test_cells_and_places_say_what_the_answer_says(arboria, known_now, land, on, asker):
+@pytest.mark.parametrize("viewpoint", ["known_now", "on_a_day", "not_captors", "as_reported"])
+def test_cells_and_places_say_what_the_answer_says(arboria, known_now, land, on, viewpoint):
     resolution = {
         "known_now": lambda: known_now,
         "on_a_day": lambda: resolve(arboria, known_on=day("02-03")),
         "not_captors": lambda: resolve(arboria, according_to=AccordingTo(frozenset(), True)),
         "as_reported": lambda: resolve_as_reported(arboria),
-    }[asker]()
+    }[viewpoint]()
     for table in (cells_on(resolution, land, as_of=on), places_on(resolution, as_of=on)):
         for row in table.to_dict("records"):
             expected = answer(resolution, row["place_id"], as_of=on)
@@ -292,7 +292,7 @@ def test_a_claim_about_every_place_has_no_place_of_its_own(known_now):
     assert row.geometry is None
 
 
-def test_only_claims_and_reports_that_the_asker_admits_are_listed(arboria):
+def test_only_claims_and_reports_that_the_viewpoint_admits_are_listed(arboria):
     early = claims_of(resolve(arboria, known_on=day("03-10")), **SPAN)
     assert one(early, claim_id="c2")["source_ids"] == "voice-0310"
     assert claims_of(resolve(arboria, known_on=day("02-01")), **SPAN)["claim_id"].tolist() == []

@@ -4,13 +4,13 @@ import { element } from "../../base/dom.js";
 
 const MOST_AT_ONCE = 5;
 
-// `numbers` are claims, `asker` decides which reports may be shown (evidence.js); `note(claim,
+// `numbers` are claims, `viewpoint` decides which reports may be shown (evidence.js); `note(claim,
 // number)` gives an extra line under a claim, or null. Claims with the most reports come first; in a long
 // list the others are behind a button.
-export function claimList({ evidence, words, strings }, numbers, { asker, note = () => null }) {
+export function claimList({ evidence, words, strings }, numbers, { viewpoint, note = () => null }) {
   const item = (number) => {
     const claim = evidence.claims[number];
-    const reports = evidence.reportsOf(number, asker);
+    const reports = evidence.reportsOf(number, viewpoint);
     return element("li", { "data-claim": claim.id }, [
       element("p", { class: "cm-claim-head", text: words.headline(claim) }),
       element("p", { class: "cm-claim-details", text: words.details(claim).join(" · ") }),
@@ -28,7 +28,7 @@ export function claimList({ evidence, words, strings }, numbers, { asker, note =
   const ordered = [...numbers].sort(
     (a, b) =>
       isOneSided(evidence.claims[a]) - isOneSided(evidence.claims[b]) ||
-      evidence.reportsOf(b, asker).length - evidence.reportsOf(a, asker).length,
+      evidence.reportsOf(b, viewpoint).length - evidence.reportsOf(a, viewpoint).length,
   );
   const list = element("ul", { class: "cm-claims" }, ordered.map(item));
   return list.children.length > MOST_AT_ONCE + 1 ? folded(list, strings) : list;

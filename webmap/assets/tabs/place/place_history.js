@@ -65,8 +65,8 @@ export class PlaceHistory {
     const { timeline } = tabContext.dayState;
     const claims = evidence.claimsOfSet(timeline.table, spell.claimSet);
     // As reported at the time, a spell rests on what was known by its end, so no day limits it.
-    const asker = evidence.asker(timeline, "now");
-    return reportLine(tabContext, reportsOfClaims(evidence, { claims, asker }), spell.control);
+    const viewpoint = evidence.viewpoint(timeline, "now");
+    return reportLine(tabContext, reportsOfClaims(evidence, { claims, viewpoint }), spell.control);
   }
 
   // Marks the spell that contains the day.

@@ -52,15 +52,15 @@ export class ErrorReport {
     ]);
   }
 
-  update({ unit, sentences, asker }) {
-    const text = this.write({ unit, sentences, asker });
+  update({ unit, sentences, viewpoint }) {
+    const text = this.write({ unit, sentences, viewpoint });
     if (text === this.written) return;
     this.written = text;
     this.text.value = text;
     setText(this.done, "");
   }
 
-  write({ unit, sentences, asker }) {
+  write({ unit, sentences, viewpoint }) {
     const { strings, model, calendar, describer, dayState, mode, day } = this.tabContext;
     const control = dayState.control(unit);
     const id = model.units.id[unit];
@@ -77,7 +77,7 @@ export class ErrorReport {
       strings.t("The map says: {conclusion}", { conclusion: describer.conclusion(control) }),
       strings.t("Rule: {rule}. {sentence}", { rule: control.rule, sentence: sentences.join(" ") }),
       strings.t("It rests on:"),
-      ...this.restsOn(unit, asker),
+      ...this.restsOn(unit, viewpoint),
       strings.version(version),
       strings.t("Link: {address}", { address: this.address({ id, version }) }),
       "",
@@ -87,14 +87,14 @@ export class ErrorReport {
     return lines.join("\n");
   }
 
-  restsOn(unit, asker) {
+  restsOn(unit, viewpoint) {
     const { strings, evidence, dayState, calendar } = this.tabContext;
     if (!evidence) return [strings.t("(no claims in this file)")];
     const claims = evidence.claimsFor(dayState.timeline.table, dayState.timeline.cursor[unit]);
     if (!claims.length) return [strings.t("(no claim)")];
     return claims.flatMap((number) => {
       const { id, statement } = evidence.claims[number];
-      const reports = evidence.reportsOf(number, asker).map(({ source }) => {
+      const reports = evidence.reportsOf(number, viewpoint).map(({ source }) => {
         const { publisher, day, address, id: sourceId } = evidence.sources[source];
         const when = day === null ? null : calendar.iso(day);
         return `    ${[evidence.publishers[publisher], when, sourceId, address].filter(Boolean).join(", ")}`;

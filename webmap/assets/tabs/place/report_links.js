@@ -5,13 +5,13 @@ import { element } from "../../base/dom.js";
 const MOST_SHOWN = 3;
 
 // The reports that say so, in order of publication: [{ publisher, day, address, title }].
-export function reportsOfRun(evidence, { table, run, asker }) {
+export function reportsOfRun(evidence, { table, run, viewpoint }) {
   if (!evidence || !table.claimSets) return [];
-  return reportsOfClaims(evidence, { claims: evidence.claimsFor(table, run), asker });
+  return reportsOfClaims(evidence, { claims: evidence.claimsFor(table, run), viewpoint });
 }
 
-export function reportsOfClaims(evidence, { claims, asker }) {
-  const reports = claims.flatMap((claim) => evidence.reportsOf(claim, asker));
+export function reportsOfClaims(evidence, { claims, viewpoint }) {
+  const reports = claims.flatMap((claim) => evidence.reportsOf(claim, viewpoint));
   const sources = [...new Set(evidence.inOrder(reports).map((report) => report.source))];
   return sources.map((number) => {
     const { publisher, day, address, title } = evidence.sources[number];

@@ -72,10 +72,10 @@ for (const name of ["reported", "bundled"]) {
 test("who asks for some sources has their reports only", async () => {
   const { model, evidence, expected } = await read("reported");
   const { now } = await decodeTimelines(bytesOf("reported-independent.timelines"), model);
-  const asker = evidence.asker(new Timeline(now, 0), "now");
+  const viewpoint = evidence.viewpoint(new Timeline(now, 0), "now");
   const number = new Map(evidence.claims.map(({ id }, claim) => [id, claim]));
   for (const [id, sources] of Object.entries(expected.independent)) {
-    const reports = evidence.reportsOf(number.get(id), asker);
+    const reports = evidence.reportsOf(number.get(id), viewpoint);
     assert.deepEqual(
       reports.map(({ source }) => evidence.sources[source].id),
       sources,

@@ -11,7 +11,7 @@ from layers.resolution import Resolution, resolve, resolve_as_reported
 from layers.rules.according_to import AccordingTo
 
 
-def require_one_asker(*, known_on: date | None, as_reported: bool) -> None:
+def require_one_viewpoint(*, known_on: date | None, as_reported: bool) -> None:
     """Refuse ``--known-on`` together with ``--as-reported``.
 
     Raises
