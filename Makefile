@@ -25,7 +25,7 @@ help: ## Print this help
 
 run: $(VENV)/.run-installed ## Start the dashboard on the bundled data (PORT=8501)
 	@echo "Frontline Atlas: http://$(ADDRESS):$(PORT)  (stop with Ctrl+C)"
-	@$(BIN)/python -m streamlit run streamlit_app.py \
+	@$(BIN)/python -m streamlit run streamlit_server.py \
 		--server.address "$(ADDRESS)" --server.port "$(PORT)"
 
 install: $(VENV)/.dev-installed ## Create .venv with everything that tests and checks need

@@ -9,6 +9,7 @@ from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
+from views.look import THEMES
 from views.method_page import method_html
 
 #: Relative to the dashboard's page, whatever path it is served under.
@@ -23,7 +24,7 @@ _PAGE = Markup("""\
 <style>
 body {{ max-width: 46rem; margin: 0 auto; padding: 1rem; font: 1rem/1.5 sans-serif; }}
 table {{ border-collapse: collapse; }}
-td, th {{ padding: 0.25rem 0.5rem; border: 1px solid #c6cbd2; text-align: left; vertical-align: top; }}
+td, th {{ padding: 0.25rem 0.5rem; border: 1px solid {rule}; text-align: left; vertical-align: top; }}
 code {{ overflow-wrap: anywhere; }}
 </style>
 </head>
@@ -51,7 +52,7 @@ class MethodPage:
 
     async def answer(self, _request: Request) -> Response:
         """Serve the page."""
-        return HTMLResponse(_PAGE.format(method_html()))
+        return HTMLResponse(_PAGE.format(method_html(), rule=THEMES["light"].rule))
 
 
 method_page = MethodPage()

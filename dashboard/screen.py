@@ -6,13 +6,14 @@ from dataclasses import dataclass
 
 from dashboard.view import ViewState
 from exports.figures.land_on_page import Bounds
+from webmap.link_keys import LINK_KEYS
 
 #: The size assumed for a map that has not reported its bounds yet: that of a laptop.
 _WIDTH_PX, _HEIGHT_PX = 960, 560
 _TILE_PX = 256
 #: The range of the map's zoom, whatever a link asks for.
 _ZOOMS = (4.0, 13.0)
-_MOST_DEGREES = {"lon": 180.0, "lat": 85.0}
+_MOST_DEGREES = {key: LINK_KEYS[key].range[1] for key in ("lon", "lat")}
 
 
 @dataclass(frozen=True, slots=True)

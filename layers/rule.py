@@ -162,7 +162,3 @@ class Rule(StrEnum):
     def anchor(self) -> str:
         """Where docs/method.md says what the rule means."""
         return f"rule-{self.value.replace('_', '-')}"
-
-
-#: Inside the window of a change (rule 5): the day of the change is not known.
-WINDOW_RULES = frozenset({Rule.DATE_UNCERTAIN, Rule.DATE_UNKNOWN, Rule.SOURCES_DISAGREE_ON_DAY})

@@ -6,17 +6,16 @@ answer may rest on more reports from day to day, so a run has one support or sev
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import timedelta
 from functools import cached_property
 
 from layers.analysis.support import Basis, Support, Weigher
 from layers.control import Timeline
 from layers.dataset import Dataset
+from layers.days import ONE_DAY
 from layers.resolution import Resolution
 from webmap.integers import decode_integers, encode_integers
 from webmap.runs import runs_until
 
-_ONE_DAY = timedelta(days=1)
 _BASES = list(Basis)
 
 
@@ -118,7 +117,7 @@ def _supports_of(
 ) -> list[list[tuple[int, Support]]]:
     """Return the supports of each run, with the number of days after its start."""
     runs = runs_until(dataset.last_day, timeline)
-    ends = [run.from_on - _ONE_DAY for run in runs[1:]] + [dataset.last_day]
+    ends = [run.from_on - ONE_DAY for run in runs[1:]] + [dataset.last_day]
     found = []
     for run, end in zip(runs, ends, strict=True):
         start = max(run.from_on, dataset.first_day)

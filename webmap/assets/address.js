@@ -101,13 +101,23 @@ export function formatValues({ viewport, ...state }, version) {
   return { ...values, v: version };
 }
 
-/** @param {Record<string, any>} state @param {string} version */
-export function writeAddress(state, version) {
+/**
+ * The page's address with a state written into it; keys of what the state leaves out are kept.
+ * @param {Record<string, any>} state
+ * @param {string} version
+ */
+export function addressOf(state, version) {
   const address = new URL(window.location.href);
   for (const [key, value] of Object.entries(formatValues(state, version))) {
     if (value === null) address.searchParams.delete(key);
     else address.searchParams.set(key, value);
   }
+  return address;
+}
+
+/** @param {Record<string, any>} state @param {string} version */
+export function writeAddress(state, version) {
+  const address = addressOf(state, version);
   try {
     window.history.replaceState(window.history.state, "", address);
   } catch {

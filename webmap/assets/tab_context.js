@@ -1,5 +1,6 @@
 // The context shared by the tabs under the map: its state, and what they may ask it to do.
 
+import { addressOf } from "./address.js";
 import { Evidence } from "./data/evidence.js";
 
 export class TabContext {
@@ -10,6 +11,11 @@ export class TabContext {
     this.method = map.options.method ?? null;
     this.evidence = model.evidence ? new Evidence(model) : null;
     this.units = new Map(model.units.id.map((id, unit) => [id, unit]));
+  }
+
+  // The page's address with a state written into it.
+  addressOf(state) {
+    return addressOf(state, this.model.dataset.version);
   }
 
   // --- State -------------------------------------------------------------------------------

@@ -79,7 +79,7 @@ export class ErrorReport {
       strings.t("It rests on:"),
       ...this.restsOn(unit, viewpoint),
       strings.version(version),
-      strings.t("Link: {address}", { address: this.address({ id, version }) }),
+      strings.t("Link: {address}", { address: this.address(id) }),
       "",
       strings.t("What is wrong, and which report says so:"),
       "",
@@ -104,12 +104,9 @@ export class ErrorReport {
   }
 
   // A link to this view: the page's own address is only as recent as the reader's last pause.
-  address({ id, version }) {
+  address(id) {
     const { calendar, day, mode } = this.tabContext;
-    const address = new URL(window.location.href);
-    const values = { day: calendar.iso(day), mode, place: id, v: version };
-    for (const [key, value] of Object.entries(values)) address.searchParams.set(key, value);
-    return address.href;
+    return this.tabContext.addressOf({ asOf: calendar.iso(day), mode, selection: id }).href;
   }
 
   async copy() {
