@@ -81,6 +81,14 @@ class DateBasis(StrEnum):
     UNDATED = "undated"
 
 
+class ReportRole(StrEnum):
+    """What a report says about the change that a claim makes."""
+
+    STATES = "states"
+    NOT_YET = "not_yet"
+    CONTEXT = "context"
+
+
 class Status(StrEnum):
     """The conclusion about a cell or place on a day."""
 

@@ -21,7 +21,7 @@ from typing import Any
 from layers.dataset.columns import ColumnKind
 from layers.dataset.records import Actor, Bloc, Claim, Evidence, Hostility, Membership, Source
 from layers.dataset.schemas import TABLES
-from layers.vocabulary import Action, Certainty, Confidence, DateBasis, Extent
+from layers.vocabulary import Action, Certainty, Confidence, DateBasis, Extent, ReportRole
 
 FIRST_DAY = date(2024, 1, 1)
 LAST_DAY = date(2024, 12, 31)
@@ -267,6 +267,7 @@ def _evidence_rows(claims: Iterable[Any]) -> list[dict[str, str]]:
             "claim_id": claim.claim_id,
             "source_id": evidence.source_id,
             "given_on": _to_cell(evidence.given_on),
+            "role": _to_cell(None if evidence.role is ReportRole.STATES else evidence.role),
         }
         for claim in claims
         if isinstance(claim, Claim)

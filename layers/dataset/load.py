@@ -49,6 +49,7 @@ from layers.dataset.schemas import (
     TableSchema,
 )
 from layers.dataset.violations import DatasetError, Severity, Violation, in_reading_order
+from layers.vocabulary import ReportRole
 
 if TYPE_CHECKING:
     import geopandas as gpd
@@ -247,7 +248,8 @@ def _by_key(make: type[Record], parsed: ParsedFolder, table: TableSchema) -> Map
 def _build_claims(parsed: ParsedFolder) -> Mapping[str, Claim]:
     evidence: dict[str, list[Evidence]] = defaultdict(list)
     for row in parsed[CLAIM_SOURCES].rows:
-        evidence[row["claim_id"]].append(Evidence(row["source_id"], row["given_on"]))
+        role = row["role"] or ReportRole.STATES
+        evidence[row["claim_id"]].append(Evidence(row["source_id"], row["given_on"], role))
     return MappingProxyType(
         {
             row["claim_id"]: Claim(**row.values, evidence=tuple(evidence.get(row["claim_id"], ())))

@@ -8,7 +8,7 @@ membership or hostility is open.
 from dataclasses import dataclass
 from datetime import date
 
-from layers.vocabulary import Action, Certainty, Confidence, DateBasis, Extent
+from layers.vocabulary import Action, Certainty, Confidence, DateBasis, Extent, ReportRole
 
 #: Means "every place without a claim of its own"; allowed on a baseline ``holds`` only.
 EVERY_PLACE = "*"
@@ -37,10 +37,16 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """One report that makes a claim; ``given_on`` is the day that it gives if that differs."""
+    """One report of a claim.
+
+    ``given_on`` is the day that the report gives if that differs. ``role`` tells a report that
+    states the claim from one that says that it had not happened yet, and from one that only
+    describes the situation around it; a blank cell means that the report states it.
+    """
 
     source_id: str
     given_on: date | None
+    role: ReportRole = ReportRole.STATES
 
 
 @dataclass(frozen=True, slots=True)

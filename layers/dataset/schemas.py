@@ -10,7 +10,7 @@ from enum import StrEnum
 from gazetteer.vocabulary import PlaceKind, Precision
 from layers.dataset.columns import ColumnKind, ColumnSchema
 from layers.dataset.records import EVERY_PLACE
-from layers.vocabulary import Action, Certainty, Confidence, DateBasis, Extent
+from layers.vocabulary import Action, Certainty, Confidence, DateBasis, Extent, ReportRole
 
 DESCRIPTOR = "datapackage.json"
 TOWNSHIPS = "townships.topojson"
@@ -177,6 +177,7 @@ CLAIM_SOURCES = TableSchema(
         _reference("claim_id", "claims.csv", is_required=True),
         _reference("source_id", "sources.csv", is_required=True),
         ColumnSchema("given_on", ColumnKind.DAY),
+        _word("role", ReportRole, is_required=False),
     ),
 )
 CODED_ROWS = TableSchema(

@@ -1,12 +1,13 @@
 """Evidence: every claim cites reports and is accounted for, or is marked as assumed."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 
 from layers.dataset.parsing import ParsedFolder
 from layers.dataset.records import EVERY_PLACE
 from layers.dataset.schemas import CLAIM_SOURCES, CLAIMS, CODED_ROWS, SOURCES
 from layers.dataset.violations import Severity, Violation
-from layers.vocabulary import Certainty
+from layers.vocabulary import Certainty, ReportRole
 
 
 def find_bad_evidence(parsed: ParsedFolder) -> Iterator[Violation]:
@@ -14,6 +15,7 @@ def find_bad_evidence(parsed: ParsedFolder) -> Iterator[Violation]:
     if not parsed[CLAIM_SOURCES].text.is_whole:
         return
     yield from _unsupported(parsed)
+    yield from _stated_by_none(parsed)
     yield from _unused(parsed)
 
 
@@ -35,6 +37,23 @@ def _unsupported(parsed: ParsedFolder) -> Iterator[Violation]:
                 "certainty",
                 "claims support for a baseline row that cites no report",
                 "set it to assumed, or name its reports in claim_sources.csv",
+            )
+
+
+def _stated_by_none(parsed: ParsedFolder) -> Iterator[Violation]:
+    """Yield claims with reports of which none states what is claimed."""
+    roles: dict[str, set[ReportRole]] = defaultdict(set)
+    for row in parsed[CLAIM_SOURCES].rows:
+        if not row.is_bad("role"):
+            roles[row["claim_id"]].add(row["role"] or ReportRole.STATES)
+    for row in parsed[CLAIMS].rows:
+        given = roles.get(row["claim_id"])
+        if given and ReportRole.STATES not in given and row["is_baseline"] is False:
+            yield parsed[CLAIMS].violation(
+                row,
+                "claim_id",
+                "is stated by none of its reports, so nobody says that it happened",
+                "name a report that states it, or set the role of one to states",
             )
 
 

@@ -10,7 +10,7 @@ import shapely
 from geo.errors import AtlasError
 from layers.dataset import DatasetError, load_dataset
 from layers.dataset.records import Evidence
-from layers.vocabulary import Action, DateBasis
+from layers.vocabulary import Action, DateBasis, ReportRole
 from tests.factories import (
     BASELINE,
     FIRST_DAY,
@@ -62,6 +62,20 @@ def test_cells_become_words_days_and_lists(folder):
     assert siege.retracts is None
     assert dataset.sources["daily-0311"].published_basis is DateBasis.INFERRED
     assert dataset.actors["government"].other_names == ("regime", "the army")
+
+
+def test_a_report_without_a_role_states_the_claim(tmp_path):
+    roles = (ReportRole.NOT_YET, ReportRole.CONTEXT, ReportRole.STATES)
+    sources = [make_source(source_id=f"daily-{number}") for number in range(3)]
+    evidence = tuple(
+        Evidence(source.source_id, None, role) for source, role in zip(sources, roles, strict=True)
+    )
+    folder = write_dataset(
+        tmp_path, sources=sources, claims=[BASELINE, make_claim(evidence=evidence)]
+    )
+
+    assert "c1,daily-2,,\n" in (folder / "claim_sources.csv").read_text(encoding="utf-8")
+    assert load_dataset(folder).claims["c1"].evidence == evidence
 
 
 def test_a_statement_keeps_its_quotes_and_line_breaks(folder):

@@ -172,6 +172,11 @@ BROKEN_ROWS = {
         {("claims.csv", 3, "action", E)},
         "use one of: captures, recaptures, gains_part,",
     ),
+    "a role that is not in the vocabulary": (
+        swap("claim_sources.csv", "c1,daily-0204,,", "c1,daily-0204,,denies"),
+        {("claim_sources.csv", 4, "role", E)},
+        "use one of: states, not_yet, context",
+    ),
     "a boolean in capitals": (
         swap("claims.csv", ",,true,", ",,TRUE,"),
         {("claims.csv", 2, "is_baseline", E), ("claims.csv", 2, "place_id", E)},

@@ -137,9 +137,19 @@ BROKEN_SENSE = {
         "is already in line 3",
     ),
     "a claim without report": (
-        swap("claim_sources.csv", "c1,daily-0204,\n", ""),
+        swap("claim_sources.csv", "c1,daily-0204,,\n", ""),
         {("claims.csv", 5, "claim_id", E), ("sources.csv", 2, "source_id", W)},
         "cites no report, so it never counts",
+    ),
+    "a claim that no report states": (
+        swap("claim_sources.csv", "c1,daily-0204,,\n", "c1,daily-0204,,not_yet\n"),
+        {("claims.csv", 5, "claim_id", E)},
+        "is stated by none of its reports",
+    ),
+    "a claim with context alone": (
+        swap("claim_sources.csv", "c1,daily-0204,,\n", "c1,daily-0204,,context\n"),
+        {("claims.csv", 5, "claim_id", E)},
+        "set the role of one to states",
     ),
     "a second default": (
         lambda folder: [
@@ -160,7 +170,7 @@ BROKEN_SENSE = {
         "set it to assumed",
     ),
     "evidence counted twice": (
-        append("claim_sources.csv", "c1,daily-0204,2024-02-02"),
+        append("claim_sources.csv", "c1,daily-0204,2024-02-02,"),
         {("claim_sources.csv", 5, None, E)},
         "says the same as line 4",
     ),
@@ -181,7 +191,7 @@ BROKEN_SENSE = {
     "one claim under two ids": (
         lambda folder: [
             append("claims.csv", "c9,elm,rebels,,captures,full,2024-02-01,2024-02-03,reported,reporter,high,,false,The rebels entered Elm.,")(folder),
-            append("claim_sources.csv", "c9,daily-0204,")(folder),
+            append("claim_sources.csv", "c9,daily-0204,,")(folder),
             append("coded_rows.csv", "c9,articles,c9,")(folder),
         ],
         {("claims.csv", 6, "claim_id", W)},

@@ -29,6 +29,8 @@ BROKEN = (
 LEFT_TO_THE_CHECK = {
     "a claim that the ledger does not know",
     "a claim without report",
+    "a claim that no report states",
+    "a claim with context alone",
     "a second default",
     "a baseline that pretends to be reported",
     "evidence counted twice",
