@@ -3,9 +3,11 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import date
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from layers.dataset.records import Actor, Hostility, Membership
+from layers.days import turning_days
 
 if TYPE_CHECKING:
     from layers.dataset import Dataset
@@ -40,6 +42,13 @@ class Sides:
         for hostility in hostilities:
             self._hostilities[frozenset((hostility.bloc_a, hostility.bloc_b))].append(hostility)
         self._umbrellas = {actor_id: self._climb(actor_id) for actor_id in actors}
+        self.turning_days = turning_days(
+            (
+                *chain.from_iterable(self._memberships.values()),
+                *chain.from_iterable(self._hostilities.values()),
+            )
+        )
+        """The days on which an actor changes blocs, or blocs begin or cease to be hostile."""
 
     @classmethod
     def of(cls, dataset: "Dataset") -> "Sides":
@@ -71,6 +80,13 @@ class Sides:
             return False
         pair = self._hostilities.get(frozenset((bloc_a, bloc_b)), ())
         return any(_is_open_on(hostility.from_on, hostility.to_on, on) for hostility in pair)
+
+    def are_allies(self, actor_a: str | None, actor_b: str | None, on: date) -> bool:
+        """Tell whether two actors are in the same bloc on a day."""
+        if actor_a is None or actor_b is None:
+            return False
+        bloc = self.bloc(actor_a, on)
+        return bloc is not None and bloc == self.bloc(actor_b, on)
 
     def is_member_of(self, actor_id: str, umbrella_id: str) -> bool:
         """Tell whether an actor belongs to an umbrella, directly or indirectly."""

@@ -41,8 +41,8 @@ class Control:
     rule : Rule
         The rule that decided.
     named : tuple of str
-        actor_ids of everyone named when contested, disputed or unknown because of a
-        window: holder of record first.
+        actor_ids of everyone named, the holder of record first: under ``held`` and ``claimed``
+        the sides that took the place together, else the sides between which it is open.
     since : datetime.date
         First day of the present spell (same answer), across runs that differ in
         flags or evidence only.
@@ -51,6 +51,8 @@ class Control:
     window : tuple of two datetime.date or None
         Inside the window of a change (rule 5): the first day on which it may have happened, and
         the day on which it has for certain. None under every other rule.
+    last_heard_on : datetime.date or None
+        The last day on which the place was heard of, where the answer is stale.
     """
 
     status: Status
@@ -63,6 +65,7 @@ class Control:
     claims_for: tuple[str, ...] = ()
     claims_against: tuple[str, ...] = ()
     window: tuple[date, date] | None = None
+    last_heard_on: date | None = None
 
     @property
     def spell(self) -> tuple[Status, str | None]:

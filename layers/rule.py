@@ -50,7 +50,7 @@ class Rule(StrEnum):
     )
     HELD_BY_REPORT = (
         "held_by_report",
-        "layers.rules.succession._after_holding",
+        "layers.rules.tenure.Statement.of_holding",
         mark("A report says that {holder} holds it ({extent}), and no later change is reported."),
     )
     CHANGED_HANDS = (
@@ -60,7 +60,7 @@ class Rule(StrEnum):
     )
     RESTATED = (
         "restated",
-        "layers.rules.succession._restate",
+        "layers.rules.tenure.restate",
         mark("A report says that {holder}, who held it at the baseline, holds it ({extent})."),
     )
     DATE_UNCERTAIN = (
@@ -96,12 +96,12 @@ class Rule(StrEnum):
     )
     WITHDRAWN_NO_SUCCESSOR = (
         "withdrawn_no_successor",
-        "layers.rules.succession._after_change",
+        "layers.rules.tenure.leave",
         mark("The side that held it withdrew, and nobody is reported to have taken its place."),
     )
     REPORTS_DISAGREE = (
         "reports_disagree",
-        "layers.rules.place_control._between",
+        "layers.rules.place_control.on_record",
         mark("Standing reports name {named} as holders for the same days, and no rule settles it."),
     )
     TOWNSHIP_REACHES = (
@@ -131,6 +131,14 @@ class Rule(StrEnum):
         "township_fighting",
         "layers.rules.rest_of_township.control_of_rest",
         mark("Fighting or partial control in the township is reported ({named})."),
+    )
+    TOWNSHIP_TOWN_RETAKEN = (
+        "township_town_retaken",
+        "layers.rules.rest_of_township._town_retaken",
+        mark(
+            "{holder} retook the principal town, {town}, which {others} had held for more than a"
+            " month; no report speaks of the land around it."
+        ),
     )
     TOWNSHIP_INFERRED_FROM_TOWN = (
         "township_inferred_from_town",

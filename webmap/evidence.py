@@ -120,6 +120,7 @@ def judge_reports(
         dataset.sources,
         Sides.of(dataset),
         first_day=dataset.first_day,
+        last_day=dataset.last_day,
         according_to=according_to,
     )
     known = {each.claim.claim_id: each.reports for each in knowledge.select_counting(unretracted)}

@@ -179,5 +179,5 @@ def _told_on(day: date, counting: list[CountingClaim]) -> tuple[Telling, ...]:
         Telling(each.claim.claim_id, report)
         for each in counting
         for report in each.reports
-        if report.published_on == day
+        if report.known_from == day
     )

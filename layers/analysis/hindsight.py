@@ -153,7 +153,7 @@ def _delay(dataset: Dataset, counting: CountingClaim, report: AdmittedReport) ->
     earliest_on, latest_on = (
         (given_on, given_on) if given_on else (claim.earliest_on, claim.latest_on)
     )
-    if (latest_on - earliest_on).days > SHORT_WINDOW_DAYS:
+    if (latest_on - earliest_on).days + 1 > SHORT_WINDOW_DAYS:
         return LeftOut.WIDE_WINDOW
     if source.published_on < earliest_on:
         return LeftOut.BEFORE_WINDOW

@@ -10,7 +10,8 @@ from layers.control import Control
 from layers.dataset import Dataset
 from layers.dataset.records import EVERY_PLACE
 from layers.resolution import Resolution
-from layers.rules.knowledge import AdmittedReport, CountingClaim, Knowledge, is_corroborated
+from layers.rules.knowledge import AdmittedReport, CountingClaim, Knowledge
+from layers.rules.vouching import is_corroborated
 from layers.vocabulary import Status
 
 
@@ -134,9 +135,7 @@ class Weigher:
         by_actor: dict[str, list[CountingClaim]] = defaultdict(list)
         for each in counting:
             by_actor[each.claim.actor_id or ""].append(each)
-        return not any(
-            is_corroborated(claims, actor_id, self._sides) for actor_id, claims in by_actor.items()
-        )
+        return not any(is_corroborated(claims, self._sides) for claims in by_actor.values())
 
     def _origin_id(self, source_id: str) -> str:
         seen = {source_id}

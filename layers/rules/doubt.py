@@ -7,13 +7,21 @@ from datetime import date
 from layers.actors import Sides
 from layers.rules.change_events import ChangeEvent
 from layers.rules.knowledge import CountingClaim
-from layers.rules.succession import Tenure
-from layers.vocabulary import CHANGES, Action, Extent, Flag
+from layers.vocabulary import Action, Extent
 
 DECISIVE = (Extent.FULL, Extent.EFFECTIVE)
 """Extents of control that settle a fight."""
 
-TenureOn = Callable[[date], Tenure]
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """The holder of record on a day, and whether it is only presumed to be."""
+
+    actor_id: str | None
+    is_presumed: bool
+
+
+HolderOn = Callable[[date], Holder]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +37,16 @@ class Doubt:
     yields_on: date | None
 
     @property
+    def actor_id(self) -> str | None:
+        """The side that attacks, gained a part, or left one."""
+        return self.counting.claim.actor_id
+
+    @property
+    def is_fight(self) -> bool:
+        """Whether a fight is reported, as opposed to a part in other hands."""
+        return self.counting.claim.action is Action.CONTESTS
+
+    @property
     def is_part_lost(self) -> bool:
         """Whether part of the place is reported lost, as opposed to only contested."""
         return self.counting.claim.extent is not Extent.UNKNOWN
@@ -38,30 +56,28 @@ class Doubt:
         return self.begins_on <= day and (self.yields_on is None or day < self.yields_on)
 
 
-def is_doubt(counting: CountingClaim, sides: Sides, tenure: Tenure) -> bool:
-    """Tell whether a claim puts control in doubt on its first day.
+def is_doubt(counting: CountingClaim, sides: Sides, holder: Holder) -> bool:
+    """Tell whether a claim puts control in doubt on its first day (rule 6.1).
 
     ``contests`` always does. A gain of part of a place does, unless that side is already
     reported, not only presumed, to hold the place. A partial withdrawal does if it is by the
-    holder of record, and a partial holding does if it is by another side.
+    holder of record.
 
     Parameters
     ----------
-    tenure : Tenure
+    counting : CountingClaim
+        A ``contests``, or a claim about a part of the place; of partial ``holds`` only those by
+        another side than the holder.
+    holder : Holder
         The holder of record on the first day of the claim.
     """
     claim = counting.claim
-    if claim.action is Action.CONTESTS:
+    if claim.action in (Action.CONTESTS, Action.HOLDS):
         return True
-    is_partial = claim.extent is Extent.PARTIAL or claim.action is Action.GAINS_PART
-    if not is_partial or claim.action not in CHANGES | {Action.HOLDS}:
-        return False
-    is_holders_own = sides.are_one_side(claim.actor_id, tenure.holder)
+    is_holders_own = sides.are_one_side(claim.actor_id, holder.actor_id)
     if claim.action is Action.WITHDRAWS:
         return is_holders_own
-    if claim.action is Action.HOLDS:
-        return tenure.holder is not None and not is_holders_own
-    return not is_holders_own or Flag.PRESUMED in tenure.flags
+    return not is_holders_own or holder.is_presumed
 
 
 def build_doubts(
@@ -71,53 +87,51 @@ def build_doubts(
     withdrawals: Sequence[ChangeEvent],
     holdings: Sequence[CountingClaim],
     sides: Sides,
-    tenure_on: TenureOn,
+    holder_on: HolderOn,
 ) -> list[Doubt]:
     """Return the doubts about a place and the day on which each ends (rule 6)."""
-    return [
-        Doubt(
-            counting=counting,
-            begins_on=counting.earliest_on,
-            ends_on=counting.latest_on,
-            yields_on=min(
-                _days_of_settlement(
-                    counting,
-                    changes=changes,
-                    holdings=holdings,
-                    left=[
-                        each
-                        for each in withdrawals
-                        if sides.are_one_side(each.actor_id, tenure_on(counting.earliest_on).holder)
-                    ],
-                ),
-                default=None,
-            ),
+    doubts = []
+    for counting in candidates:
+        holder = holder_on(counting.earliest_on)
+        if not is_doubt(counting, sides, holder):
+            continue
+        left = [each for each in withdrawals if sides.are_one_side(each.actor_id, holder.actor_id)]
+        settled_on = [
+            *_settled_by_changes(counting, changes, sides),
+            *(each.earliest_on for each in holdings if each.earliest_on > counting.latest_on),
+            *(each.latest_on for each in left if each.latest_on > counting.earliest_on),
+        ]
+        doubts.append(
+            Doubt(
+                counting=counting,
+                begins_on=counting.earliest_on,
+                ends_on=counting.latest_on,
+                yields_on=min(settled_on, default=None),
+            )
         )
-        for counting in candidates
-        if is_doubt(counting, sides, tenure_on(counting.earliest_on))
-    ]
+    return doubts
 
 
-def _days_of_settlement(
-    doubt: CountingClaim,
-    *,
-    changes: Iterable[ChangeEvent],
-    holdings: Iterable[CountingClaim],
-    left: Iterable[ChangeEvent],
+def _settled_by_changes(
+    doubt: CountingClaim, changes: Iterable[ChangeEvent], sides: Sides
 ) -> Iterator[date]:
-    """Yield the days on which something settles a doubt.
+    """Yield the days on which a change settles a doubt (rule 6.2).
 
-    A full or effective change settles a doubt that began before the end of its window. One of
-    unknown extent, or a report that a side holds the place, settles only a doubt that had ended by
-    then. The complete withdrawal of the holder of record settles a doubt too.
+    A full or effective change settles a doubt that began before it, one of unknown extent a doubt
+    that had ended by then; a fight in which the captor's opponents are not the ones named as
+    attackers may also be that of the same day.
     """
     for change in changes:
         settled_from = doubt.earliest_on if change.extent in DECISIVE else doubt.latest_on
-        if change.latest_on > settled_from:
+        if change.latest_on > settled_from or (
+            change.latest_on == settled_from
+            and is_no_counterattack(doubt.claim.actor_id, change, sides)
+        ):
             yield change.latest_on
-    for holding in holdings:
-        if holding.claim.extent is not Extent.PARTIAL and holding.earliest_on > doubt.latest_on:
-            yield holding.earliest_on
-    for withdrawal in left:
-        if withdrawal.latest_on > doubt.earliest_on:
-            yield withdrawal.latest_on
+
+
+def is_no_counterattack(actor_id: str | None, change: ChangeEvent, sides: Sides) -> bool:
+    """Tell whether a named attacker is not hostile to the captor of a change on its day."""
+    return actor_id is not None and not sides.are_hostile(
+        actor_id, change.actor_id, change.latest_on
+    )

@@ -6,27 +6,52 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from layers.actors import Sides
-from layers.dataset.records import Claim, Source
+from layers.dataset.records import Claim, Evidence, Source
+from layers.days import ONE_DAY
 from layers.rules.according_to import AccordingTo
-from layers.vocabulary import CHANGES, Certainty, DateBasis
+from layers.vocabulary import CHANGES, Action, Certainty, DateBasis, ReportRole
 
 if TYPE_CHECKING:
     from layers.dataset import Dataset
+
+_STATED = frozenset({Certainty.REPORTED, Certainty.CONFIRMED})
+_CERTAINLY_DATED = frozenset({DateBasis.STATED, DateBasis.MONTH})
 
 
 @dataclass(frozen=True, slots=True)
 class AdmittedReport:
     """One admitted report of one claim.
 
-    ``origin`` is the publisher that said it first: a relay counts as the report that it repeats.
-    ``is_context`` marks a report that is certainly dated before the window of the change that
-    cites it. It describes the situation before and cannot have reported the change.
+    Attributes
+    ----------
+    published_on : datetime.date
+        ``date.max`` where it is not known.
+    known_from : datetime.date
+        The day from which the report counts (rule 1.2).
+    origin : str
+        The publisher that said it first: a relay counts as the report that it repeats.
+    states : bool
+        Whether it states the claim; otherwise it counts for nothing and is only shown.
+    speaks_for_actor : bool
+        Whether it, or the report that it repeats, speaks for the side of the claim's actor.
+    speaks_for_captor : bool
+        The same, except that a side that withdraws takes nothing.
+    bounds : bool
+        Whether nothing can have happened after its day: it states the claim, has a day, and that
+        day does not lie before the claim's window.
+    is_context : bool
+        Whether it describes what was before or around the claim: by its role, or because it is
+        certainly dated before the window of a change.
     """
 
     published_on: date
+    known_from: date
     source_id: str
     origin: str
+    states: bool
+    speaks_for_actor: bool
     speaks_for_captor: bool
+    bounds: bool
     is_context: bool = False
 
 
@@ -37,13 +62,16 @@ class CountingClaim:
     Attributes
     ----------
     earliest_on, latest_on : datetime.date
-        The window that the rules use: a change happened no later than its last report, and
-        spans that began before the dataset are cut at its first day.
+        The window that the rules use: a change happened no later than the first report that
+        states it, and a window that began before the dataset is cut at its first day.
     reports : tuple of AdmittedReport
         By date; empty for assumptions of the baseline.
     certainty : Certainty
         The certainty that these reports support: ``claimed`` where only the captor's side
         says so, whatever the table states.
+    precedes_dataset : bool
+        Whether its window ended before the first day of the dataset, so that the baseline
+        covers it and it decides nothing (rule 1.5).
     """
 
     claim: Claim
@@ -51,11 +79,19 @@ class CountingClaim:
     latest_on: date
     reports: tuple[AdmittedReport, ...]
     certainty: Certainty
+    precedes_dataset: bool = False
 
     @property
     def reported_on(self) -> date:
-        """The day of the first report that could know; the baseline was always known."""
-        return min((report.published_on for report in _reporting(self.reports)), default=date.min)
+        """The day from which the claim was known; the baseline was always known."""
+        return min(
+            (report.known_from for report in self.reports if report.states), default=date.min
+        )
+
+    @property
+    def length_days(self) -> int:
+        """The number of days of the window, both ends counted."""
+        return (self.latest_on - self.earliest_on).days + 1
 
 
 class Knowledge:
@@ -65,8 +101,8 @@ class Knowledge:
     ----------
     claims, sources : mappings by id
     sides : Sides
-    first_day : datetime.date
-        Windows are cut to begin on this day at the earliest.
+    first_day, last_day : datetime.date
+        The days of the dataset.
     according_to : AccordingTo or None
         None admits every report.
     """
@@ -78,12 +114,14 @@ class Knowledge:
         sides: Sides,
         *,
         first_day: date,
+        last_day: date,
         according_to: AccordingTo | None = None,
     ) -> None:
         self._claims = claims
         self._sources = sources
         self._sides = sides
         self._first_day = first_day
+        self._last_day = last_day
         self._according_to = according_to
         self._reports = {claim.claim_id: self._admit(claim) for claim in claims.values()}
         self._retractions: dict[str, list[str]] = {}
@@ -99,6 +137,7 @@ class Knowledge:
             dataset.sources,
             Sides.of(dataset),
             first_day=dataset.first_day,
+            last_day=dataset.last_day,
             according_to=according_to,
         )
 
@@ -112,42 +151,63 @@ class Knowledge:
     def _admit(self, claim: Claim) -> tuple[AdmittedReport, ...]:
         """Return the admitted reports of one claim, in order of publication."""
         reports = []
-        quotes_captor = self._sides.are_one_side(claim.claimed_by, claim.actor_id)
+        is_withdrawal = claim.action is Action.WITHDRAWS
+        is_captors_word = not is_withdrawal and (
+            self._sides.are_one_side(claim.claimed_by, claim.actor_id)
+            or (claim.certainty is Certainty.CLAIMED and claim.claimed_by is None)
+        )
         for evidence in claim.evidence:
-            source = self._sources[evidence.source_id]
-            origin = self._origin(source)
-            is_mouthpiece = self._sides.are_one_side(
-                source.speaks_for, claim.actor_id
-            ) or self._sides.are_one_side(origin.speaks_for, claim.actor_id)
-            admitted = self._according_to is None or self._according_to.admits(
-                source, speaks_for_captor=quotes_captor or is_mouthpiece
-            )
-            if admitted:
-                # A report without a day has no position in knowledge time: it counts
-                # only where known_on is None.
-                published_on = source.published_on or date.max
-                is_context = (
-                    claim.action in CHANGES
-                    and source.published_basis is DateBasis.STATED
-                    and published_on < claim.earliest_on
-                )
-                reports.append(
-                    AdmittedReport(
-                        published_on,
-                        source.source_id,
-                        origin.publisher,
-                        is_mouthpiece,
-                        is_context,
-                    )
-                )
+            report = self._judge(evidence, claim, is_withdrawal=is_withdrawal)
+            if self._according_to is None or self._according_to.admits(
+                self._sources[evidence.source_id],
+                speaks_for_captor=is_captors_word or report.speaks_for_captor,
+            ):
+                reports.append(report)
         return tuple(sorted(reports, key=lambda report: (report.published_on, report.source_id)))
 
+    def _judge(self, evidence: Evidence, claim: Claim, *, is_withdrawal: bool) -> AdmittedReport:
+        source = self._sources[evidence.source_id]
+        origin = self._origin(source)
+        speaks_for_actor = any(
+            self._sides.are_one_side(each.speaks_for, claim.actor_id) for each in (source, origin)
+        )
+        states = evidence.role is ReportRole.STATES
+        published_on = source.published_on
+        is_early = (
+            claim.action in CHANGES
+            and published_on is not None
+            and published_on < claim.earliest_on
+        )
+        if published_on is None:
+            known_from = self._last_day + ONE_DAY
+        else:
+            known_from = claim.latest_on + ONE_DAY if is_early and states else published_on
+        return AdmittedReport(
+            published_on=published_on or date.max,
+            known_from=known_from,
+            source_id=source.source_id,
+            origin=origin.publisher,
+            states=states,
+            speaks_for_actor=speaks_for_actor,
+            speaks_for_captor=speaks_for_actor and not is_withdrawal,
+            bounds=states and not is_early and published_on is not None,
+            is_context=not states or (is_early and source.published_basis in _CERTAINLY_DATED),
+        )
+
     def report_days(self, claim_ids: Iterable[str]) -> tuple[date, ...]:
-        """Return the days on which the knowledge of these claims changes, in order."""
+        """Return the days on which the knowledge of these claims changes, in order.
+
+        Retractions count, and what retracts them in turn.
+        """
         days: set[date] = set()
-        for claim_id in claim_ids:
-            for known_id in (claim_id, *self._retractions.get(claim_id, ())):
-                days.update(report.published_on for report in self._reports[known_id])
+        asked: set[str] = set()
+        waiting = list(claim_ids)
+        while waiting:
+            claim_id = waiting.pop()
+            if claim_id not in asked:
+                asked.add(claim_id)
+                days.update(report.known_from for report in self._reports[claim_id])
+                waiting.extend(self._retractions.get(claim_id, ()))
         return tuple(sorted(days))
 
     def select_counting(
@@ -155,9 +215,9 @@ class Knowledge:
     ) -> list[CountingClaim]:
         """Return the claims that count on the day of knowledge (rule 1).
 
-        A claim counts if at least one of its reports is admitted and published by
-        ``known_on`` and no counting claim retracts it. The baseline always counts. None for
-        ``known_on`` means everything reported.
+        A claim counts if at least one admitted report has stated it by ``known_on`` and no
+        counting claim retracts it. The baseline always counts. None for ``known_on`` means
+        everything reported.
         """
         counting = []
         for claim_id in claim_ids:
@@ -166,15 +226,15 @@ class Knowledge:
                 reports = tuple(
                     report
                     for report in self._reports[claim_id]
-                    if known_on is None or report.published_on <= known_on
+                    if known_on is None or report.known_from <= known_on
                 )
                 counting.append(self._cut(claim, reports))
         return counting
 
     def _counts(self, claim_id: str, known_on: date | None, asked: frozenset[str]) -> bool:
-        reports = self._reports[claim_id]
         is_known = any(
-            known_on is None or report.published_on <= known_on for report in _reporting(reports)
+            report.states and (known_on is None or report.known_from <= known_on)
+            for report in self._reports[claim_id]
         )
         if not (self._claims[claim_id].is_baseline or is_known):
             return False
@@ -187,58 +247,27 @@ class Knowledge:
 
     def _cut(self, claim: Claim, reports: tuple[AdmittedReport, ...]) -> CountingClaim:
         """Cut a window to what the reports can know and to the first day of the dataset."""
-        earliest_on, latest_on = claim.earliest_on, claim.latest_on
-        last_report_on = max((report.published_on for report in reports), default=date.max)
-        if claim.action in CHANGES and last_report_on >= earliest_on:
-            latest_on = min(latest_on, last_report_on)
+        latest_on = claim.latest_on
+        if claim.action in CHANGES:
+            bounding = (report.published_on for report in reports if report.bounds)
+            latest_on = min(latest_on, min(bounding, default=date.max))
         return CountingClaim(
             claim,
-            max(earliest_on, self._first_day),
+            max(claim.earliest_on, self._first_day),
             max(latest_on, self._first_day),
             reports,
-            self._certainty(claim, reports),
+            _supported_certainty(claim, reports),
+            precedes_dataset=latest_on < self._first_day and not claim.is_baseline,
         )
 
-    def _certainty(self, claim: Claim, reports: tuple[AdmittedReport, ...]) -> Certainty:
-        is_stated = claim.certainty in {Certainty.REPORTED, Certainty.CONFIRMED}
-        if is_stated and reports and all(report.speaks_for_captor for report in reports):
-            return Certainty.CLAIMED
-        return claim.certainty
 
-
-def _reporting(reports: tuple[AdmittedReport, ...]) -> tuple[AdmittedReport, ...]:
-    """Drop context reports, unless there are no others: then a date is wrong, not the claim."""
-    return tuple(report for report in reports if not report.is_context) or reports
-
-
-def is_corroborated(claims: Iterable[CountingClaim], captor: str, sides: Sides) -> bool:
-    """Tell whether sources other than the captor's side support one change (rule 7).
-
-    Corroboration comes from a report that states the change as fact, unless the same report also
-    attributes it to the captor; from the loser's own words; and from a second publisher that
-    neither speaks for the captor nor relays the first.
-    """
-    claims = list(claims)
-    by_claim = [each for each in claims if each.certainty is Certainty.CLAIMED]
-    attributed = {report.source_id for each in by_claim for report in each.reports}
-    if any(_states_as_fact(each, attributed) for each in claims):
-        return True
-    if any(sides.are_hostile(each.claim.claimed_by, captor, each.latest_on) for each in claims):
-        return True
-    reports = sorted(
-        (report for each in claims for report in each.reports),
-        key=lambda report: (report.published_on, report.source_id),
-    )
-    return any(
-        report.origin != reports[0].origin and not report.speaks_for_captor
-        for report in reports[1:]
-    )
-
-
-def _states_as_fact(counting: CountingClaim, attributed: set[str]) -> bool:
-    """Tell whether a report states a claim as fact without attributing the change elsewhere."""
-    if counting.certainty is Certainty.ASSUMED:
-        return True
-    return counting.certainty in {Certainty.REPORTED, Certainty.CONFIRMED} and any(
-        report.source_id not in attributed for report in counting.reports
-    )
+def _supported_certainty(claim: Claim, reports: tuple[AdmittedReport, ...]) -> Certainty:
+    stating = [report for report in reports if report.states]
+    telling = [report for report in stating if not report.is_context] or stating
+    if (
+        claim.certainty in _STATED
+        and telling
+        and all(report.speaks_for_captor for report in telling)
+    ):
+        return Certainty.CLAIMED
+    return claim.certainty

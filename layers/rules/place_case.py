@@ -5,14 +5,18 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from layers.actors import Sides
-from layers.rules.change_events import ChangeEvent, join_reports
-from layers.rules.doubt import Doubt, build_doubts
+from layers.rules.change_events import ChangeEvent, by_one_side, join_reports
+from layers.rules.doubt import Doubt, Holder, build_doubts
 from layers.rules.knowledge import CountingClaim
-from layers.rules.own_changes import settle_changes
-from layers.rules.succession import Succession, Tenure, build_succession
-from layers.vocabulary import CHANGES, EVIDENCE_ONLY, Action, Certainty, Extent
+from layers.rules.own_changes import Surroundings, settle_changes
+from layers.rules.succession import Reports, Succession, build_succession
+from layers.rules.tenure import Tenure
+from layers.vocabulary import CHANGES, EVIDENCE_ONLY, Action, Certainty, Extent, Flag
 
 _FIGHTING = frozenset({Action.CONTESTS, Action.GAINS_PART, Action.CLASHES, Action.BESIEGES})
+_TAKES = CHANGES - {Action.WITHDRAWS}
+
+NOTHING_AROUND = Surroundings()
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +30,8 @@ class PlaceCase:
     fighting : tuple of (first day, last day)
         Closed spans of fighting reported in or around the place, which make an open window
         contested.
-    heard : tuple of (first day, last day)
-        Closed spans for which there is a report on the place.
+    heard_on : frozenset of datetime.date
+        The days on which the place is heard of (rule 10).
     """
 
     place_id: str
@@ -38,11 +42,7 @@ class PlaceCase:
     succession: Succession
     doubts: tuple[Doubt, ...]
     fighting: tuple[tuple[date, date], ...]
-    heard: tuple[tuple[date, date], ...]
-
-    def is_fought_over_on(self, day: date) -> bool:
-        """Tell whether fighting in the place is reported for a day."""
-        return any(first <= day <= last for first, last in self.fighting)
+    heard_on: frozenset[date]
 
 
 def decides(counting: CountingClaim) -> bool:
@@ -51,9 +51,13 @@ def decides(counting: CountingClaim) -> bool:
     return claim.action not in EVIDENCE_ONLY and claim.certainty is not Certainty.RUMOURED
 
 
-def _is_whole(counting: CountingClaim) -> bool:
+def is_whole(counting: CountingClaim) -> bool:
+    """Tell whether a claim speaks of all of the place."""
     claim = counting.claim
-    return claim.extent is not Extent.PARTIAL and claim.action is not Action.GAINS_PART
+    return claim.extent is not Extent.PARTIAL and claim.action not in (
+        Action.GAINS_PART,
+        Action.CONTESTS,
+    )
 
 
 def build_case(
@@ -62,9 +66,8 @@ def build_case(
     *,
     base: Tenure,
     sides: Sides,
-    reaching: Iterable[ChangeEvent] = (),
-    fighting_around: Iterable[tuple[date, date]] = (),
-    inferred_holder_on: Callable[[date], str | None] | None = None,
+    around: Surroundings = NOTHING_AROUND,
+    inferred_holder_on: Callable[[date], Holder] | None = None,
 ) -> PlaceCase:
     """Sort one place's counting claims into changes, withdrawals, states and doubts.
 
@@ -74,106 +77,101 @@ def build_case(
         All counting claims about the place, including evidence, without the baseline.
     base : Tenure
         The state before any report.
-    reaching : iterable of ChangeEvent
-        Changes of the township or a town that extend to this place (rule 8).
-    fighting_around : iterable of (first day, last day)
-        Closed spans of fighting reported for the township or, for a site, its towns.
+    around : Surroundings
+        What comes to the place from outside.
     inferred_holder_on : callable, optional
-        For the rest of a township: returns its inferred holder on a day as long as no report
-        covers the township as a whole. Holding part of a township never makes a side its
-        holder.
+        For the rest of a township: returns who holds its principal town, who takes the role of
+        the holder as long as no report covers the township as a whole (rule 6.3).
     """
     deciding = [each for each in counting if decides(each)]
-    whole = [each for each in deciding if _is_whole(each)]
-    by_action = {
-        kind: [each for each in whole if each.claim.action in actions]
-        for kind, actions in (
-            ("holds", {Action.HOLDS}),
-            ("withdraws", {Action.WITHDRAWS}),
-            ("takes", CHANGES - {Action.WITHDRAWS}),
-        )
-    }
-    holdings = by_action["holds"]
-    withdrawals = join_reports(by_action["withdraws"], sides)
+    whole = [each for each in deciding if is_whole(each)]
+    parts = [each for each in deciding if not is_whole(each)]
+    holdings = [each for each in whole if each.claim.action is Action.HOLDS]
+    withdrawals = join_reports(
+        (each for each in whole if each.claim.action is Action.WITHDRAWS),
+        sides,
+        may_be_one=by_one_side(sides),
+    )
     changes = settle_changes(
-        by_action["takes"],
+        (each for each in whole if each.claim.action in _TAKES),
         base=base,
         holdings=holdings,
         withdrawals=withdrawals,
-        reaching=reaching,
+        doubtful=parts,
+        around=around,
         sides=sides,
     )
+    reports = Reports(
+        holdings=tuple(holdings),
+        withdrawals=tuple(withdrawals),
+        changes=changes,
+        reaching_holdings=around.holdings,
+    )
+    succession = build_succession(base, reports, sides)
 
-    def succeed() -> Succession:
-        return build_succession(
-            base, holdings=holdings, withdrawals=withdrawals, changes=changes, sides=sides
-        )
-
-    if inferred_holder_on is None:
-        holdings = [*holdings, *_remaining_positions(deciding, succeed(), sides)]
-    succession = succeed()
-
-    def tenure_on(day: date) -> Tenure:
+    def holder_on(day: date) -> Holder:
         tenure = succession.on(day)
         if tenure.holder is None and inferred_holder_on is not None:
-            return replace(tenure, holder=inferred_holder_on(day))
-        return tenure
+            return inferred_holder_on(day)
+        return Holder(tenure.holder, Flag.PRESUMED in tenure.flags)
 
+    partial_holdings = [each for each in parts if each.claim.action is Action.HOLDS]
+    of_others = [each for each in partial_holdings if is_others(each, holder_on, sides)]
+    remaining = [each for each in partial_holdings if each not in of_others]
+    if inferred_holder_on is None and remaining:
+        succession = build_succession(base, replace(reports, remaining=tuple(remaining)), sides)
+    doubts = build_doubts(
+        [*of_others, *(each for each in parts if each not in partial_holdings)],
+        changes=changes,
+        withdrawals=withdrawals,
+        holdings=holdings,
+        sides=sides,
+        holder_on=holder_on,
+    )
     return PlaceCase(
         place_id=place_id,
         counting=tuple(counting),
-        changes=tuple(changes),
+        changes=changes,
         withdrawals=tuple(withdrawals),
         holdings=tuple(holdings),
         succession=succession,
-        doubts=tuple(
-            build_doubts(
-                [each for each in deciding if each not in holdings],
-                changes=changes,
-                withdrawals=withdrawals,
-                holdings=holdings,
-                sides=sides,
-                tenure_on=tenure_on,
-            )
-        ),
-        fighting=(
-            *fighting_around,
-            *(
-                (each.earliest_on, each.latest_on)
-                for each in counting
-                if each.claim.action in _FIGHTING
-            ),
-        ),
-        heard=(
-            (base.from_on, base.from_on),
-            *(
-                (each.latest_on, each.latest_on)
-                for each in changes
-                if each.reached_from is not None
-            ),
-            *_heard(counting),
-        ),
+        doubts=tuple(doubts),
+        fighting=(*around.fighting, *_fights(counting)),
+        heard_on=frozenset(_heard_on(base, counting, changes, succession)),
     )
 
 
-def _remaining_positions(
-    deciding: Iterable[CountingClaim], succession: Succession, sides: Sides
-) -> list[CountingClaim]:
-    """Select partial holdings that raise no doubt: by the holder, or without a holder (rule 6)."""
-    return [
-        each
-        for each in deciding
-        if each.claim.action is Action.HOLDS
-        and not _is_whole(each)
-        and (
-            succession.on(each.earliest_on).holder is None
-            or sides.are_one_side(each.claim.actor_id, succession.on(each.earliest_on).holder)
-        )
-    ]
+def is_others(counting: CountingClaim, holder_on: Callable[[date], Holder], sides: Sides) -> bool:
+    """Tell whether a partial ``holds`` is by another side than the holder of record (rule 6.1)."""
+    holder = holder_on(counting.earliest_on)
+    return holder.actor_id is not None and not sides.are_one_side(
+        counting.claim.actor_id, holder.actor_id
+    )
 
 
-def _heard(counting: Iterable[CountingClaim]) -> Iterable[tuple[date, date]]:
+def _fights(counting: Iterable[CountingClaim]) -> Iterable[tuple[date, date]]:
     for each in counting:
-        yield each.earliest_on, each.latest_on
-        for report in each.reports:
-            yield report.published_on, report.published_on
+        if each.claim.action in _FIGHTING and each.claim.certainty is not Certainty.RUMOURED:
+            yield each.earliest_on, each.latest_on
+
+
+def _heard_on(
+    base: Tenure,
+    counting: Iterable[CountingClaim],
+    changes: Iterable[ChangeEvent],
+    succession: Succession,
+) -> Iterable[date]:
+    """Yield the days on which a place is heard of (rule 10)."""
+    if not base.rests_on_default and base.holder is not None:
+        yield base.from_on
+    for each in counting:
+        yield each.earliest_on
+        if each.claim.action in CHANGES:
+            yield each.latest_on
+        yield from (report.known_from for report in each.reports if report.states)
+    for change in changes:
+        if change.reached_from is not None:
+            yield change.latest_on
+    for tenure in succession.tenures:
+        if tenure.reached_from is not None:
+            yield tenure.from_on

@@ -14,13 +14,17 @@ from layers.dataset.records import EVERY_PLACE, Claim
 from layers.rule import Rule
 from layers.rules.according_to import AccordingTo
 from layers.rules.change_events import ChangeEvent
-from layers.rules.doubt import DECISIVE
+from layers.rules.doubt import DECISIVE, Holder
 from layers.rules.knowledge import CountingClaim, Knowledge
-from layers.rules.place_case import PlaceCase, build_case
+from layers.rules.own_changes import Surroundings
+from layers.rules.place_case import NOTHING_AROUND, PlaceCase, build_case
 from layers.rules.place_control import held_by_tenure, timeline_of_place
-from layers.rules.rest_of_township import Towns, timeline_of_rest
+from layers.rules.principal_town import Towns
+from layers.rules.rest_of_township import timeline_of_rest
 from layers.rules.sites_in_towns import sites_within
-from layers.rules.succession import Tenure
+from layers.rules.succession import ReachingHolding, holding_key
+from layers.rules.tenure import Statement, Tenure
+from layers.rules.vouching import is_corroborated
 from layers.vocabulary import Action, Certainty, Extent, Flag
 
 _ABOVE_TOWNSHIP = (PlaceKind.COUNTRY, PlaceKind.STATE_REGION, PlaceKind.DISTRICT)
@@ -58,6 +62,7 @@ class Resolver:
             dataset.sources,
             self._sides,
             first_day=dataset.first_day,
+            last_day=dataset.last_day,
             according_to=according_to,
         )
         self._sites = sites_within(dataset)
@@ -71,22 +76,24 @@ class Resolver:
             )
         return self._no_tenure(Rule.NO_REPORT)
 
-    def _baseline_tenure(self, claim: Claim, *, rule: Rule, flag: Flag | None) -> Tenure:
+    def _baseline_tenure(
+        self, claim: Claim, *, rule: Rule, flag: Flag | None, reached_from: str | None = None
+    ) -> Tenure:
         return Tenure(
             from_on=self._dataset.first_day,
             holder=claim.actor_id,
             extent=claim.extent,
             rule=rule,
             claim_ids=(claim.claim_id,),
-            spell=0,
-            is_corroborated=True,
+            stay=0,
+            began_on=self._dataset.first_day,
             flags=frozenset() if flag is None else frozenset({flag}),
+            reached_from=reached_from,
         )
 
     def _no_tenure(self, rule: Rule) -> Tenure:
-        return Tenure(
-            self._dataset.first_day, None, Extent.UNKNOWN, rule, (), 0, is_corroborated=True
-        )
+        first_day = self._dataset.first_day
+        return Tenure(first_day, None, Extent.UNKNOWN, rule, (), stay=0, began_on=first_day)
 
     def _build_groups(self) -> Iterable[_Group]:
         inside: dict[str, list[str]] = defaultdict(list)
@@ -182,11 +189,7 @@ class Resolver:
         timelines = {place_id: self._timeline(case) for place_id, case in cases.items()}
         towns = self._towns(township_id, cases, timelines)
         if township.counting:
-            township = self._case(
-                township_id,
-                known_on,
-                inferred_holder_on=lambda day: towns.principal_on(day).holder,
-            )
+            township = self._case(township_id, known_on, inferred_holder_on=towns.holder_on)
         timelines[township_id] = timeline_of_rest(
             township,
             towns,
@@ -201,6 +204,8 @@ class Resolver:
     ) -> dict[str, PlaceCase]:
         """Build the cases of the places inside a township: towns first, as sites follow them."""
         reaching = _reach(township, Rule.TOWNSHIP_REACHES, DECISIVE)
+        holdings = tuple(_reaching_holdings(township, self._sides))
+        base = self._reaching_base(township.place_id, known_on)
         fought_in_towns: list[tuple[date, date]] = []
         cases: dict[str, PlaceCase] = {}
         for place_id in group.member_ids:
@@ -210,15 +215,28 @@ class Resolver:
                 for town_id in self._sites.get(place_id, ())
                 for change in _reach(cases[town_id], Rule.TOWN_REACHES_SITE, (Extent.FULL,))
             ]
-            cases[place_id] = self._case(
-                place_id,
-                known_on,
-                reaching=[*reaching, *from_towns],
-                fighting_around=[*township.fighting, *(() if is_town else fought_in_towns)],
+            around = Surroundings(
+                changes=(*reaching, *from_towns),
+                holdings=holdings,
+                fighting=(*township.fighting, *(() if is_town else fought_in_towns)),
             )
+            cases[place_id] = self._case(place_id, known_on, around=around, reaching_base=base)
             if is_town:
-                fought_in_towns.extend(cases[place_id].fighting)
+                fought_in_towns.extend(_own_fighting(cases[place_id], township))
         return cases
+
+    def _reaching_base(self, township_id: str, known_on: date | None) -> Tenure | None:
+        """Return what the baseline of a township says of the places inside (rule 8.4)."""
+        for each in self._counting(township_id, known_on):
+            claim = each.claim
+            if claim.is_baseline and claim.action is Action.HOLDS and claim.extent in DECISIVE:
+                return self._baseline_tenure(
+                    claim,
+                    rule=Rule.TOWNSHIP_REACHES,
+                    flag=_flag_of_baseline(claim),
+                    reached_from=township_id,
+                )
+        return None
 
     def _towns(
         self,
@@ -232,12 +250,9 @@ class Resolver:
             for place_id in cases
             if place_id != principal_id and self._gazetteer.place(place_id).kind is PlaceKind.TOWN
         }
-        principal = cases.get(principal_id or "")
         return Towns(
-            principal=None if principal is None else timelines[principal.place_id],
-            principal_changes=()
-            if principal is None
-            else tuple(change for change in principal.changes if change.extent in DECISIVE),
+            case=cases.get(principal_id or ""),
+            principal=timelines.get(principal_id or ""),
             others=others,
             default=held_by_tenure(self._default, self._dataset.first_day),
         )
@@ -247,32 +262,35 @@ class Resolver:
         place_id: str,
         known_on: date | None,
         *,
-        reaching: Iterable[ChangeEvent] = (),
-        fighting_around: Iterable[tuple[date, date]] = (),
-        inferred_holder_on: Callable[[date], str | None] | None = None,
+        around: Surroundings = NOTHING_AROUND,
+        reaching_base: Tenure | None = None,
+        inferred_holder_on: Callable[[date], Holder] | None = None,
     ) -> PlaceCase:
-        counting = self._knowledge.select_counting(
-            self._claims_of.get(place_id, ()), known_on=known_on
-        )
-        base, others = self._base(place_id, counting)
+        counting = self._counting(place_id, known_on)
+        base, others = self._base(place_id, counting, reaching_base)
         return build_case(
             place_id,
             others,
             base=base,
             sides=self._sides,
-            reaching=reaching,
-            fighting_around=fighting_around,
+            around=around,
             inferred_holder_on=inferred_holder_on,
         )
 
+    def _counting(self, place_id: str, known_on: date | None) -> list[CountingClaim]:
+        """Return the claims about a place that may decide or be heard (rule 1)."""
+        claim_ids = self._claims_of.get(place_id, ())
+        counting = self._knowledge.select_counting(claim_ids, known_on=known_on)
+        return [each for each in counting if not each.precedes_dataset]
+
     def _base(
-        self, place_id: str, counting: list[CountingClaim]
+        self, place_id: str, counting: list[CountingClaim], reaching_base: Tenure | None
     ) -> tuple[Tenure, list[CountingClaim]]:
         """Split off the holder in the baseline; a baseline ``contests`` stays a claim."""
         for each in counting:
             claim = each.claim
             if claim.is_baseline and claim.action is Action.HOLDS:
-                flag = Flag.ASSUMED if claim.certainty is Certainty.ASSUMED else None
+                flag = _flag_of_baseline(claim)
                 tenure = self._baseline_tenure(claim, rule=Rule.BASELINE, flag=flag)
                 return tenure, [other for other in counting if other is not each]
         kind = self._gazetteer.place(place_id).kind
@@ -282,16 +300,38 @@ class Resolver:
             return self._no_tenure(Rule.NO_REPORT), counting
         if kind is PlaceKind.TOWNSHIP:
             return self._no_tenure(Rule.TOWNSHIP_INFERRED_FROM_TOWN), counting
-        return self._default, counting
+        return reaching_base or self._default, counting
+
+
+def _flag_of_baseline(claim: Claim) -> Flag | None:
+    return Flag.ASSUMED if claim.certainty is Certainty.ASSUMED else None
+
+
+def _own_fighting(case: PlaceCase, township: PlaceCase) -> Iterable[tuple[date, date]]:
+    """Yield the spans of fighting in a town, without those in its township as a whole."""
+    return case.fighting[len(township.fighting) :]
 
 
 def _reach(case: PlaceCase, rule: Rule, extents: Iterable[Extent]) -> list[ChangeEvent]:
-    """Rule 8: a change reaches other places at the end of its window, not inside it."""
+    """Return a case's own changes as they reach other places (rule 8.1)."""
     return [
-        replace(change, earliest_on=change.latest_on, rule=rule, reached_from=case.place_id)
+        replace(change, rule=rule, reached_from=case.place_id)
         for change in case.changes
         if change.reached_from is None and change.extent in extents
     ]
+
+
+def _reaching_holdings(township: PlaceCase, sides: Sides) -> Iterable[ReachingHolding]:
+    """Yield the full and effective ``holds`` of a township as they reach its places (rule 8.4)."""
+    for holding in sorted(township.holdings, key=holding_key):
+        if holding.claim.extent in DECISIVE:
+            statement = replace(
+                Statement.of_holding(holding),
+                rule=Rule.TOWNSHIP_REACHES,
+                reached_from=township.place_id,
+            )
+            vouched = is_corroborated([holding], sides)
+            yield ReachingHolding(statement, holding.earliest_on, vouched)
 
 
 def _cut(timeline: Timeline, from_on: date, until: date | None) -> list[Run]:

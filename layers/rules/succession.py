@@ -1,46 +1,43 @@
-"""The holders of record of a place, one after another, and the windows between them."""
+"""Rule 2: the holders of record of a place, one after another, and the windows between them."""
 
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import dataclass
+from datetime import date, timedelta
 
 from layers.actors import Sides
+from layers.days import ONE_DAY
 from layers.rule import Rule
-from layers.rules.change_events import ChangeEvent, OrderKey
-from layers.rules.knowledge import CountingClaim, is_corroborated
-from layers.vocabulary import Action, Certainty, Extent, Flag
+from layers.rules.change_events import CERTAINTIES, ChangeEvent, OrderKey
+from layers.rules.dispute import (
+    Dispute,
+    Party,
+    is_peaceful,
+    party_of_change,
+    party_of_holding,
+    rivals_of,
+)
+from layers.rules.knowledge import CountingClaim
+from layers.rules.tenure import Statement, Tenure, begin_stay, leave, restate
+from layers.rules.vouching import is_corroborated
+from layers.vocabulary import Action, Extent
 
-_BREADTH = (Extent.UNKNOWN, Extent.PARTIAL, Extent.EFFECTIVE, Extent.FULL)
-
-
-@dataclass(frozen=True, slots=True)
-class Tenure:
-    """The holder of record from a day on, before doubts and open windows are considered.
-
-    ``rule`` names the rule that made the side the holder. ``spell`` numbers the uninterrupted
-    stays of sides: a later report that corroborates a stay corroborates all of it. ``ousted``
-    is the previous holder.
-    """
-
-    from_on: date
-    holder: str | None
-    extent: Extent
-    rule: Rule
-    claim_ids: tuple[str, ...]
-    spell: int
-    is_corroborated: bool
-    flags: frozenset[Flag] = frozenset()
-    reached_from: str | None = None
-    ousted: str | None = None
+DEPARTURE_DAYS = 31
+"""A withdrawal vouches for a stay that begins at most this many days before or after it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """The days ``[earliest_on, latest_on)`` on which a change may have happened (rule 5)."""
+    """The days ``[earliest_on, latest_on)`` on which a change may have happened (rule 5).
+
+    ``is_inferred`` where the change is that of the township or town around a place that has
+    no say yet (rule 8.3).
+    """
 
     change: ChangeEvent
     holder_before: str | None
+    is_inferred: bool = False
 
     def is_open_on(self, day: date) -> bool:
         """Tell whether the change may or may not have happened by a day."""
@@ -48,170 +45,276 @@ class Window:
 
 
 @dataclass(frozen=True, slots=True)
+class ReachingHolding:
+    """A ``holds`` of the whole township, as it reaches a place inside (rule 8.4)."""
+
+    statement: Statement
+    from_on: date
+    is_vouched: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Reports:
+    """What is reported about a place, or reaches it, and may change its holder.
+
+    ``remaining`` are the partial ``holds`` that say who has what remains (rule 6.1).
+    """
+
+    holdings: tuple[CountingClaim, ...] = ()
+    withdrawals: tuple[ChangeEvent, ...] = ()
+    changes: tuple[ChangeEvent, ...] = ()
+    reaching_holdings: tuple[ReachingHolding, ...] = ()
+    remaining: tuple[CountingClaim, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Succession:
-    """Tenures by day, and the windows of the changes that made them."""
+    """The holders of record of a place.
+
+    Attributes
+    ----------
+    tenures : tuple of Tenure
+        By day.
+    falls : tuple of ChangeEvent
+        The changes that began a new stay.
+    windows : tuple of Window
+        Their windows, as far as they are open at this place.
+    vouched_on : mapping of stay to days
+        The days on which something was said that vouches for the stay.
+    """
 
     tenures: tuple[Tenure, ...]
+    falls: tuple[ChangeEvent, ...]
     windows: tuple[Window, ...]
+    vouched_on: dict[int, tuple[date, ...]]
 
     def on(self, day: date) -> Tenure:
         """Return the tenure on a day (the first one before its own day too)."""
         index = bisect_right(self.tenures, day, key=lambda tenure: tenure.from_on)
         return self.tenures[max(index - 1, 0)]
 
+    def is_vouched(self, tenure: Tenure, *, since: date = date.min) -> bool:
+        """Tell whether a stay is vouched for by what was said on a day or later (rule 7.3)."""
+        return any(day >= since for day in self.vouched_on.get(tenure.stay, ()))
 
-def build_succession(
-    base: Tenure,
-    *,
-    holdings: Iterable[CountingClaim],
-    withdrawals: Iterable[ChangeEvent],
-    changes: Iterable[ChangeEvent],
-    sides: Sides,
-) -> Succession:
-    """Put holdings, withdrawals and changes into one sequence (rules 2 and 3).
+
+_Ranked = tuple[int, OrderKey]
+_Event = CountingClaim | ChangeEvent | ReachingHolding
+
+
+def build_succession(base: Tenure, reports: Reports, sides: Sides) -> Succession:
+    """Put the reports about a place into one sequence (rules 2 and 7.4).
 
     Parameters
     ----------
     base : Tenure
-        The state before any report: the baseline.
-    holdings, withdrawals, changes
-        The reports, in any order. A state counts from its first day, a change from the
-        last day of its window. On the same day, a state comes first, then a withdrawal, then
-        a change, then a change that only reaches the place; but a state that results from a
-        change of that day comes after it.
+        The state before any report: the baseline, what reaches the place in it, or the default.
     """
-    changes = list(changes)
-    events: list[tuple[tuple[date, int, OrderKey], ChangeEvent | CountingClaim]] = []
-    for holding in holdings:
-        is_its_own_change = any(
-            change.latest_on == holding.earliest_on
-            and sides.are_one_side(change.actor_id, holding.claim.actor_id)
-            for change in changes
-        )
-        key = (holding.latest_on, holding.earliest_on, holding.reported_on)
-        tie = (*key, list(Certainty).index(holding.certainty), holding.claim.claim_id)
-        events.append(((holding.earliest_on, 4 if is_its_own_change else 0, tie), holding))
-    events.extend(((each.latest_on, 1, each.order_key), each) for each in withdrawals)
-    for change in changes:
-        rank = 2 if change.reached_from is None else 3
-        events.append(((change.latest_on, rank, change.order_key), change))
+    return _Builder(base, reports, sides).build()
 
-    tenures, windows = [base], []
-    for (day, _, _), event in sorted(events, key=lambda item: item[0]):
-        before = tenures[-1]
-        if isinstance(event, CountingClaim):
-            after = _after_holding(before, event, sides)
+
+class _Builder:
+    """Goes through the days of events and keeps the holder, the dispute and what is in force."""
+
+    def __init__(self, base: Tenure, reports: Reports, sides: Sides) -> None:
+        self._sides = sides
+        self._reports = reports
+        self._tenures = [base]
+        self._falls: list[ChangeEvent] = []
+        self._windows: list[Window] = []
+        self._vouched_on: dict[int, list[date]] = defaultdict(list, {base.stay: [base.from_on]})
+        self._stays = base.stay
+        self._dispute: Dispute | None = None
+        self._in_force: list[Party] = []
+        self._changes_of_the_day: list[ChangeEvent] = []
+
+    @property
+    def _now(self) -> Tenure:
+        return self._tenures[-1]
+
+    def build(self) -> Succession:
+        by_day: dict[date, list[tuple[_Ranked, _Event]]] = defaultdict(list)
+        for day, rank, event in self._events():
+            by_day[day].append((rank, event))
+        for holding in self._reports.holdings:
+            if holding.latest_on < date.max:
+                by_day[holding.latest_on + ONE_DAY] += []
+        for day in sorted(by_day):
+            self._end_parties(day)
+            self._changes_of_the_day = []
+            for _, event in sorted(by_day[day], key=lambda each: each[0]):
+                self._take(event, day)
+        self._let_losers_vouch()
+        vouched_on = {stay: tuple(days) for stay, days in self._vouched_on.items()}
+        return Succession(
+            tuple(self._tenures), tuple(self._falls), tuple(self._windows), vouched_on
+        )
+
+    def _events(self) -> Iterable[tuple[date, _Ranked, _Event]]:
+        """Yield each event with its day and its place on that day (rule 2.2)."""
+        for holding in (*self._reports.holdings, *self._reports.remaining):
+            follows_its_change = any(
+                change.latest_on == holding.earliest_on
+                and self._sides.are_one_side(change.actor_id, holding.claim.actor_id)
+                for change in self._reports.changes
+            )
+            rank = 4 if follows_its_change else 0
+            yield holding.earliest_on, (rank, holding_key(holding)), holding
+        for withdrawal in self._reports.withdrawals:
+            yield withdrawal.latest_on, (1, withdrawal.order_key), withdrawal
+        for change in self._reports.changes:
+            rank = 2 if change.reached_from is None else 3
+            yield change.latest_on, (rank, change.order_key), change
+        for number, reaching in enumerate(self._reports.reaching_holdings):
+            order = (reaching.from_on, reaching.from_on, date.min, 0, "", f"{number:09}")
+            yield reaching.from_on, (5, order), reaching
+
+    def _take(self, event: _Event, day: date) -> None:
+        if isinstance(event, ReachingHolding):
+            self._take_reaching_holding(event, day)
+        elif isinstance(event, CountingClaim):
+            if event.claim.extent is Extent.PARTIAL:
+                self._take_remaining(event, day)
+            else:
+                self._take_holding(event, day)
+        elif event.action is Action.WITHDRAWS:
+            self._take_withdrawal(event, day)
         else:
-            after = _after_change(before, event, sides)
-            if after.spell != before.spell:
-                windows.append(Window(event, before.holder))
-        if after is not before:
-            tenures.append(replace(after, from_on=day))
-    return Succession(_corroborate(tenures), tuple(windows))
+            self._take_change(event, day)
 
+    def _take_holding(self, holding: CountingClaim, day: date) -> None:
+        vouched = is_corroborated([holding], self._sides)
+        party = party_of_holding(holding, holding_key(holding), is_vouched=vouched)
+        standing = self._in_force if self._dispute is None else self._dispute.parties
+        rivals = rivals_of(party.actor_id, standing, self._sides, day)
+        self._in_force.append(party)
+        if rivals:
+            self._disagree(rivals, party, day)
+        else:
+            self._dispute = None
+            self._hold(party.statement, day, vouched=vouched)
 
-def _restate(
-    before: Tenure,
-    sides: Sides,
-    *,
-    actor_id: str,
-    extent: Extent,
-    claim_ids: tuple[str, ...],
-    rule: Rule,
-    vouched: bool,
-    is_own: bool = True,
-) -> Tenure:
-    """Confirm the holder (rule 3).
+    def _take_remaining(self, holding: CountingClaim, day: date) -> None:
+        if self._dispute is None:
+            vouched = is_corroborated([holding], self._sides)
+            self._hold(Statement.of_holding(holding), day, vouched=vouched)
 
-    A report may name a member of an umbrella, raise the extent, and turn a change that had only
-    reached the place into its own (``is_own``).
-    """
-    is_member = is_own and before.holder is not None and sides.is_member_of(actor_id, before.holder)
-    known = tuple(claim_id for claim_id in claim_ids if claim_id not in before.claim_ids)
-    restated = replace(
-        before,
-        holder=actor_id if is_member else before.holder,
-        extent=max(before.extent, extent, key=_BREADTH.index),
-        claim_ids=before.claim_ids + known,
-        is_corroborated=before.is_corroborated or vouched,
-    )
-    if before.rule is Rule.DEFAULT_HOLDER and extent is not Extent.UNKNOWN:
-        # A report outranks the presumption, whose extent nobody has reported.
-        restated = replace(restated, extent=extent)
-    if before.rule in (Rule.DEFAULT_HOLDER, Rule.BASELINE):
-        restated = replace(restated, rule=Rule.RESTATED, claim_ids=known, flags=frozenset())
-    if before.reached_from is not None and is_own:
-        restated = replace(restated, rule=rule, reached_from=None)
-    return restated
+    def _take_reaching_holding(self, reaching: ReachingHolding, day: date) -> None:
+        if self._dispute is None and self._now.rests_on_default:
+            self._hold(reaching.statement, day, vouched=reaching.is_vouched)
 
+    def _take_withdrawal(self, withdrawal: ChangeEvent, day: date) -> None:
+        self._in_force = [
+            each
+            for each in self._in_force
+            if not self._sides.are_one_side(each.actor_id, withdrawal.actor_id)
+        ]
+        if self._dispute is not None:
+            left = self._dispute.without(withdrawal.actor_id, self._sides)
+            if len(left.parties) < len(self._dispute.parties):
+                self._dispute = left
+                if is_peaceful(left.parties, self._sides, day):
+                    self._prevail(left.parties, day)
+        elif self._sides.are_one_side(withdrawal.actor_id, self._now.holder):
+            self._tenures.append(leave(self._now, withdrawal))
 
-def _after_holding(before: Tenure, holding: CountingClaim, sides: Sides) -> Tenure:
-    claim = holding.claim
-    actor_id = claim.actor_id or ""
-    vouched = is_corroborated([holding], actor_id, sides)
-    if sides.are_one_side(actor_id, before.holder):
-        return _restate(
-            before,
-            sides,
-            actor_id=actor_id,
-            extent=claim.extent,
-            claim_ids=(claim.claim_id,),
-            rule=Rule.HELD_BY_REPORT,
-            vouched=vouched,
+    def _take_change(self, change: ChangeEvent, day: date) -> None:
+        rivals = [
+            party_of_change(other)
+            for other in self._changes_of_the_day
+            if (other.earliest_on, other.latest_on) == (change.earliest_on, change.latest_on)
+            and self._sides.are_hostile(other.actor_id, change.actor_id, day)
+        ]
+        self._changes_of_the_day.append(change)
+        if not rivals and not change.is_vouched:
+            standing = self._in_force if self._dispute is None else self._dispute.parties
+            rivals = rivals_of(change.actor_id, standing, self._sides, day, vouched=True)
+        if rivals:
+            self._disagree(rivals, party_of_change(change), day)
+            return
+        self._dispute = None
+        self._in_force = []
+        before = self._now
+        self._hold(Statement.of_change(change), day, vouched=change.is_vouched)
+        if self._now.stay != before.stay:
+            self._falls.append(change)
+            is_inferred = change.reached_from is not None
+            if not is_inferred or before.rests_on_default:
+                self._windows.append(Window(change, before.holder, is_inferred))
+
+    def _hold(self, statement: Statement, day: date, *, vouched: bool) -> None:
+        if self._sides.are_one_side(statement.actor_id, self._now.holder):
+            self._tenures.append(restate(self._now, statement, day, self._sides))
+        else:
+            self._stays += 1
+            self._tenures.append(begin_stay(self._now, statement, day, self._stays))
+        if vouched:
+            self._vouched_on[self._now.stay].append(day)
+
+    def _disagree(self, rivals: Sequence[Party], party: Party, day: date) -> None:
+        """Begin a dispute, or let a party join the one that goes on."""
+        if self._dispute is not None and set(rivals) <= set(self._dispute.parties):
+            self._dispute = self._dispute.joined_by(party)
+        else:
+            self._dispute = Dispute((*rivals, party))
+        parties = self._dispute.parties
+        self._tenures.append(
+            Tenure(
+                from_on=day,
+                holder=None,
+                extent=Extent.UNKNOWN,
+                rule=Rule.REPORTS_DISAGREE,
+                claim_ids=tuple(dict.fromkeys(c for p in parties for c in p.statement.claim_ids)),
+                stay=self._stays,
+                began_on=day,
+                with_ids=tuple(dict.fromkeys(each.actor_id for each in parties)),
+            )
         )
-    return Tenure(
-        from_on=holding.earliest_on,
-        holder=actor_id,
-        extent=claim.extent,
-        rule=Rule.HELD_BY_REPORT,
-        claim_ids=(claim.claim_id,),
-        spell=before.spell + 1,
-        is_corroborated=vouched,
-        ousted=before.holder,
+
+    def _end_parties(self, day: date) -> None:
+        """Let the parties prevail whose rivals' last day has passed."""
+        if self._dispute is None:
+            return
+        if any(party.observed_until == day - ONE_DAY for party in self._dispute.parties):
+            self._prevail(self._dispute.winners_on(day, self._sides), day)
+
+    def _prevail(self, winners: Sequence[Party], day: date) -> None:
+        if not winners:
+            return
+        self._dispute = None
+        last = max(winners, key=lambda party: party.order_key)
+        self._hold(last.statement, day, vouched=any(party.is_vouched for party in winners))
+
+    def _let_losers_vouch(self) -> None:
+        """Rule 7.2: a side that leaves vouches for the one that came."""
+        departures = [each for each in self._reports.withdrawals if each.is_vouched]
+        begun = {each.stay: each for each in reversed(self._tenures) if each.holder is not None}
+        for tenure in begun.values():
+            for departure in departures:
+                if self._is_vouched_by_leaving(tenure, departure):
+                    self._vouched_on[tenure.stay].append(tenure.began_on)
+
+    def _is_vouched_by_leaving(self, tenure: Tenure, departure: ChangeEvent) -> bool:
+        left_on = departure.latest_on
+        if not self._sides.are_hostile(departure.actor_id, tenure.holder, left_on):
+            return False
+        first, last = sorted((left_on, tenure.began_on))
+        if (last - first).days > DEPARTURE_DAYS:
+            return False
+        record = Succession(tuple(self._tenures), (), (), {})
+        between = [
+            record.on(first + timedelta(days=number)) for number in range((last - first).days)
+        ]
+        return all(each.holder is None or each.stay == tenure.stay for each in between)
+
+
+def holding_key(holding: CountingClaim) -> OrderKey:
+    """Return where a ``holds`` comes among those of one day (rule 2.2)."""
+    return (
+        holding.latest_on,
+        holding.earliest_on,
+        holding.reported_on,
+        CERTAINTIES.index(holding.certainty),
+        holding.claim.actor_id or "",
+        holding.claim.claim_id,
     )
-
-
-def _after_change(before: Tenure, change: ChangeEvent, sides: Sides) -> Tenure:
-    is_holders = sides.are_one_side(change.actor_id, before.holder)
-    vouched = not change.has_captor_only
-    if change.action is Action.WITHDRAWS:
-        if not is_holders:
-            return before
-        return Tenure(
-            from_on=change.latest_on,
-            holder=None,
-            extent=Extent.UNKNOWN,
-            rule=Rule.WITHDRAWN_NO_SUCCESSOR,
-            claim_ids=change.claim_ids,
-            spell=before.spell + 1,
-            is_corroborated=True,
-            ousted=before.holder,
-        )
-    if is_holders:
-        return _restate(
-            before,
-            sides,
-            actor_id=change.actor_id,
-            extent=change.extent,
-            claim_ids=change.claim_ids,
-            rule=change.rule,
-            vouched=vouched,
-            is_own=change.reached_from is None,
-        )
-    return Tenure(
-        from_on=change.latest_on,
-        holder=change.actor_id,
-        extent=change.extent,
-        rule=change.rule,
-        claim_ids=change.claim_ids,
-        spell=before.spell + 1,
-        is_corroborated=vouched,
-        reached_from=change.reached_from,
-        ousted=before.holder,
-    )
-
-
-def _corroborate(tenures: Sequence[Tenure]) -> tuple[Tenure, ...]:
-    """Extend corroboration to all days of a stay: it is a matter of knowledge (rule 7)."""
-    vouched = {tenure.spell for tenure in tenures if tenure.is_corroborated}
-    return tuple(replace(tenure, is_corroborated=tenure.spell in vouched) for tenure in tenures)
