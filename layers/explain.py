@@ -31,6 +31,7 @@ PHRASES = {
     "held": mark("{holder} ({extent})"),
     "claimed": mark("Only {holder}'s own side says so."),
     "stale": mark("Nobody has reported on it for {days} days."),
+    "last_heard": mark("The last report on it is of {day}."),
     "assumed": mark("The baseline cites no report for it."),
 }
 
@@ -50,6 +51,9 @@ class _Case:
 
     @property
     def holder(self) -> str:
+        """Who is on record, and under held and claimed also who took the place with it."""
+        if self.control.is_held:
+            return _listed([self._actor(each) for each in self.control.named])
         return self._actor(self.control.holder)
 
     @property
@@ -99,6 +103,8 @@ def sentence(control: Control, dataset: Dataset, place_id: str) -> str:
         said.append(t(PHRASES["claimed"], holder=case.holder))
     if Flag.STALE in control.flags:
         said.append(t(PHRASES["stale"], days=STALE_DAYS))
+    if control.last_heard_on is not None:
+        said.append(t(PHRASES["last_heard"], day=day_words(control.last_heard_on)))
     if Flag.ASSUMED in control.flags:
         said.append(t(PHRASES["assumed"]))
     return " ".join(said)

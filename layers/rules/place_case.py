@@ -171,7 +171,7 @@ def _heard_on(
         yield from (report.known_from for report in each.reports if report.states)
     for change in changes:
         if change.reached_from is not None:
-            yield change.latest_on
+            yield from (change.earliest_on, change.latest_on)
     for tenure in succession.tenures:
         if tenure.reached_from is not None:
             yield tenure.from_on
