@@ -73,7 +73,7 @@ class Sides:
 
     def are_hostile(self, actor_a: str | None, actor_b: str | None, on: date) -> bool:
         """Tell whether the blocs of two actors are declared hostile to each other on a day."""
-        if actor_a is None or actor_b is None:
+        if actor_a is None or actor_b is None or self.are_one_side(actor_a, actor_b):
             return False
         bloc_a, bloc_b = self.bloc(actor_a, on), self.bloc(actor_b, on)
         if bloc_a is None or bloc_b is None or bloc_a == bloc_b:

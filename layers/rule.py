@@ -50,7 +50,7 @@ class Rule(StrEnum):
     )
     HELD_BY_REPORT = (
         "held_by_report",
-        "layers.rules.tenure.Statement.of_holding",
+        "layers.rules.tenure.what_holding_says",
         mark("A report says that {holder} holds it ({extent}), and no later change is reported."),
     )
     CHANGED_HANDS = (
@@ -116,12 +116,12 @@ class Rule(StrEnum):
     )
     TOWNSHIP_CLAIM = (
         "township_claim",
-        "layers.rules.rest_of_township._whole_township",
+        "layers.rules.rest_of_township._control_of_its_own",
         mark("A report speaks of the township as a whole: {holder} ({extent})."),
     )
     TOWNSHIP_TOWN_LOST = (
         "township_town_lost",
-        "layers.rules.rest_of_township._whole_township",
+        "layers.rules.rest_of_township._town_lost",
         mark(
             "{holder} took the township as a whole, but its principal town, {town}, has since"
             " gone to {others}."
@@ -129,7 +129,7 @@ class Rule(StrEnum):
     )
     TOWNSHIP_FIGHTING = (
         "township_fighting",
-        "layers.rules.rest_of_township.control_of_rest",
+        "layers.rules.rest_of_township._control_of_its_own",
         mark("Fighting or partial control in the township is reported ({named})."),
     )
     TOWNSHIP_TOWN_RETAKEN = (

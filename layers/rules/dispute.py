@@ -7,7 +7,7 @@ from datetime import date
 from layers.actors import Sides
 from layers.rules.change_events import ChangeEvent, OrderKey
 from layers.rules.knowledge import CountingClaim
-from layers.rules.tenure import Statement
+from layers.rules.tenure import Statement, what_follows_from, what_holding_says
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +40,12 @@ class Party:
 
 def party_of_holding(holding: CountingClaim, order_key: OrderKey, *, is_vouched: bool) -> Party:
     """Return a ``holds`` as a party."""
-    return Party(Statement.of_holding(holding), holding.latest_on, is_vouched, order_key)
+    return Party(what_holding_says(holding), holding.latest_on, is_vouched, order_key)
 
 
 def party_of_change(change: ChangeEvent) -> Party:
     """Return a change as a party."""
-    return Party(Statement.of_change(change), date.max, change.is_vouched, change.order_key, change)
+    return Party(what_follows_from(change), date.max, change.is_vouched, change.order_key, change)
 
 
 @dataclass(frozen=True, slots=True)

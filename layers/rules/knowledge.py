@@ -263,11 +263,17 @@ class Knowledge:
 
 def _supported_certainty(claim: Claim, reports: tuple[AdmittedReport, ...]) -> Certainty:
     stating = [report for report in reports if report.states]
-    telling = [report for report in stating if not report.is_context] or stating
-    if (
-        claim.certainty in _STATED
-        and telling
-        and all(report.speaks_for_captor for report in telling)
-    ):
+    if claim.certainty in _STATED and stating and is_captors_word(stating):
         return Certainty.CLAIMED
     return claim.certainty
+
+
+def is_captors_word(stating: Iterable[AdmittedReport]) -> bool:
+    """Tell whether reports that state a claim are all the captor's own, or none at all (rule 1.6).
+
+    Reports that are context by their day are left out, unless there are no others: then a day
+    is wrong, not the claim.
+    """
+    stating = list(stating)
+    telling = [report for report in stating if not report.is_context] or stating
+    return all(report.speaks_for_captor for report in telling)

@@ -23,7 +23,7 @@ from layers.rules.principal_town import Towns
 from layers.rules.rest_of_township import timeline_of_rest
 from layers.rules.sites_in_towns import sites_within
 from layers.rules.succession import ReachingHolding, holding_key
-from layers.rules.tenure import Statement, Tenure
+from layers.rules.tenure import Tenure, what_holding_says
 from layers.rules.vouching import is_corroborated
 from layers.vocabulary import Action, Certainty, Extent, Flag
 
@@ -326,7 +326,7 @@ def _reaching_holdings(township: PlaceCase, sides: Sides) -> Iterable[ReachingHo
     for holding in sorted(township.holdings, key=holding_key):
         if holding.claim.extent in DECISIVE:
             statement = replace(
-                Statement.of_holding(holding),
+                what_holding_says(holding),
                 rule=Rule.TOWNSHIP_REACHES,
                 reached_from=township.place_id,
             )

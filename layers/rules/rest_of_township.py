@@ -63,15 +63,42 @@ def _control_of_its_own(
             )
     elif tenure.is_disputed:
         control = on_record(case, tenure, day)
+    elif lost := _town_lost(tenure, towns, day, sides):
+        control = lost
     elif retaken := _town_retaken(tenure, towns, day, sides):
         control = retaken
     elif tenure.holder is not None:
-        control = _whole_township(case, tenure, towns, day, sides)
+        control = on_record(case, tenure, day)
+        if tenure.rule is not Rule.BASELINE:
+            control = replace(control, rule=Rule.TOWNSHIP_CLAIM)
     elif tenure.rule is Rule.WITHDRAWN_NO_SUCCESSOR:
         control = held_by_tenure(tenure, day)
     else:
         return None
     return with_opposing_claims(control, case, tenure, day, sides)
+
+
+def _town_lost(tenure: Tenure, towns: Towns, day: date, sides: Sides) -> Control | None:
+    """Rule 9.5: a report covers the township as a whole, but its town has since been lost."""
+    town, stay = towns.principal_on(day), towns.tenure_on(day)
+    if (
+        stay is None
+        or not town.is_held
+        or stay.began_on <= tenure.from_on
+        or not sides.are_hostile(town.holder, tenure.holder, day)
+    ):
+        return None
+    return Control(
+        status=Status.CONTESTED,
+        holder=tenure.holder,
+        extent=Extent.PARTIAL,
+        flags=frozenset(),
+        rule=Rule.TOWNSHIP_TOWN_LOST,
+        named=name_each_once(tenure.holder, town.holder),
+        since=day,
+        claims_for=town.claims_for,
+        claims_against=tenure.claim_ids,
+    )
 
 
 def _town_retaken(tenure: Tenure, towns: Towns, day: date, sides: Sides) -> Control | None:
@@ -91,32 +118,6 @@ def _town_retaken(tenure: Tenure, towns: Towns, day: date, sides: Sides) -> Cont
         claims_for=town.claims_for,
         claims_against=tenure.claim_ids,
     )
-
-
-def _whole_township(
-    case: PlaceCase, tenure: Tenure, towns: Towns, day: date, sides: Sides
-) -> Control:
-    """Rule 9.5: a report covers the township as a whole."""
-    town, stay = towns.principal_on(day), towns.tenure_on(day)
-    if (
-        stay is not None
-        and town.is_held
-        and stay.began_on > tenure.from_on
-        and sides.are_hostile(town.holder, tenure.holder, day)
-    ):
-        return Control(
-            status=Status.CONTESTED,
-            holder=tenure.holder,
-            extent=Extent.PARTIAL,
-            flags=frozenset(),
-            rule=Rule.TOWNSHIP_TOWN_LOST,
-            named=name_each_once(tenure.holder, town.holder),
-            since=day,
-            claims_for=town.claims_for,
-            claims_against=tenure.claim_ids,
-        )
-    control = on_record(case, tenure, day)
-    return control if tenure.rule is Rule.BASELINE else replace(control, rule=Rule.TOWNSHIP_CLAIM)
 
 
 def _inferred_from_towns(towns: Towns, day: date, sides: Sides) -> Control:

@@ -19,7 +19,15 @@ from layers.rules.dispute import (
     rivals_of,
 )
 from layers.rules.knowledge import CountingClaim
-from layers.rules.tenure import Statement, Tenure, begin_stay, leave, restate
+from layers.rules.tenure import (
+    Statement,
+    Tenure,
+    begin_stay,
+    leave,
+    restate,
+    what_follows_from,
+    what_holding_says,
+)
 from layers.rules.vouching import is_corroborated
 from layers.vocabulary import Action, Extent
 
@@ -197,7 +205,7 @@ class _Builder:
     def _take_remaining(self, holding: CountingClaim, day: date) -> None:
         if self._dispute is None:
             vouched = is_corroborated([holding], self._sides)
-            self._hold(Statement.of_holding(holding), day, vouched=vouched)
+            self._hold(what_holding_says(holding), day, vouched=vouched)
 
     def _take_reaching_holding(self, reaching: ReachingHolding, day: date) -> None:
         if self._dispute is None and self._now.rests_on_default:
@@ -235,7 +243,7 @@ class _Builder:
         self._dispute = None
         self._in_force = []
         before = self._now
-        self._hold(Statement.of_change(change), day, vouched=change.is_vouched)
+        self._hold(what_follows_from(change), day, vouched=change.is_vouched)
         if self._now.stay != before.stay:
             self._falls.append(change)
             is_inferred = change.reached_from is not None

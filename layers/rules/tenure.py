@@ -46,8 +46,9 @@ class Tenure:
 
     @property
     def rests_on_default(self) -> bool:
-        """Whether the place itself has no say yet: the default, or what reached it (8.3, 8.4)."""
-        return self.rule is Rule.DEFAULT_HOLDER or self.reached_from is not None
+        """Whether no report is about the place itself: the default, or what reached it (8.3, 8.4)."""
+        is_base = self.rule in (Rule.DEFAULT_HOLDER, Rule.NO_REPORT)
+        return is_base or self.reached_from is not None
 
     @property
     def is_disputed(self) -> bool:
@@ -66,23 +67,23 @@ class Statement:
     with_ids: tuple[str, ...] = ()
     reached_from: str | None = None
 
-    @classmethod
-    def of_holding(cls, holding: CountingClaim) -> "Statement":
-        """Return what a ``holds`` says."""
-        claim = holding.claim
-        return cls(claim.actor_id or "", claim.extent, (claim.claim_id,), Rule.HELD_BY_REPORT)
 
-    @classmethod
-    def of_change(cls, change: ChangeEvent) -> "Statement":
-        """Return what follows from a change."""
-        return cls(
-            change.actor_id,
-            change.extent,
-            change.claim_ids,
-            change.rule,
-            change.with_ids,
-            change.reached_from,
-        )
+def what_holding_says(holding: CountingClaim) -> Statement:
+    """Return what a ``holds`` says."""
+    claim = holding.claim
+    return Statement(claim.actor_id or "", claim.extent, (claim.claim_id,), Rule.HELD_BY_REPORT)
+
+
+def what_follows_from(change: ChangeEvent) -> Statement:
+    """Return what follows from a change."""
+    return Statement(
+        change.actor_id,
+        change.extent,
+        change.claim_ids,
+        change.rule,
+        change.with_ids,
+        change.reached_from,
+    )
 
 
 def begin_stay(before: Tenure, statement: Statement, day: date, stay: int) -> Tenure:

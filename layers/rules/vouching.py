@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from layers.actors import Sides
-from layers.rules.knowledge import CountingClaim
+from layers.rules.knowledge import CountingClaim, is_captors_word
 from layers.vocabulary import Certainty
 
 _BEYOND_CLAIMED = frozenset({Certainty.REPORTED, Certainty.CONFIRMED})
@@ -36,9 +36,12 @@ def is_corroborated(claims: Iterable[CountingClaim], sides: Sides) -> bool:
 def _vouches(counting: CountingClaim, attributed: set[tuple[str, date]]) -> bool:
     if counting.certainty is Certainty.ASSUMED:
         return True
-    return counting.certainty in _BEYOND_CLAIMED and any(
-        report.states and (report.origin, report.published_on) not in attributed
+    if counting.certainty not in _BEYOND_CLAIMED:
+        return False
+    return not is_captors_word(
+        report
         for report in counting.reports
+        if report.states and (report.origin, report.published_on) not in attributed
     )
 
 
