@@ -122,6 +122,10 @@ class Towns:
                 first_hostile is not None
                 and is_return
                 and (retaken_on - first_hostile.began_on).days > MONTH_DAYS
+                and (
+                    tenure.stay == tenures[0].stay
+                    or (first_hostile.began_on - tenure.began_on).days > MONTH_DAYS
+                )
             ):
                 return Retaking(retaken_on, now.holder, last_ousted)
             return None

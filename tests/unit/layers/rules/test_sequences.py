@@ -439,6 +439,11 @@ class TestReachAndRest:
         rest = coded.control("09-01", "t-elm")
         assert (rest.rule, rest.named) == ("township_town_retaken", (H, G))
 
+    @pytest.mark.parametrize(("lost", "rest"), [("03-07", R), ("03-08", "contested")])
+    def test_who_once_raided_a_town_does_not_retake_it(self, coded, lost, rest):
+        coded(R, "captures", "02-05")(G, "recaptures", lost)(R, "captures", "09-01")
+        assert coded.on("09-01", place="t-elm") == [rest]
+
     def test_a_report_of_the_township_after_that_decides(self, coded):
         coded(R, "captures", "02-05")(G, "recaptures", "06-01")(G, "holds", "07-01", "t-elm")
         assert coded.on("06-30", "07-01", place="t-elm") == ["contested", G]
