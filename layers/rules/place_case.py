@@ -65,6 +65,7 @@ def build_case(
     counting: Sequence[CountingClaim],
     *,
     base: Tenure,
+    baseline: CountingClaim | None,
     sides: Sides,
     around: Surroundings = NOTHING_AROUND,
     inferred_holder_on: Callable[[date], Holder] | None = None,
@@ -77,6 +78,8 @@ def build_case(
         All counting claims about the place, including evidence, without the baseline.
     base : Tenure
         The state before any report.
+    baseline : CountingClaim or None
+        The place's own row of the baseline, where `base` is what that says.
     around : Surroundings
         What comes to the place from outside.
     inferred_holder_on : callable, optional
@@ -137,7 +140,7 @@ def build_case(
         succession=succession,
         doubts=tuple(doubts),
         fighting=(*around.fighting, *_fights(counting)),
-        heard_on=frozenset(_heard_on(base, counting, changes, succession)),
+        heard_on=frozenset(_heard_on(base, baseline, counting, changes, succession)),
     )
 
 
@@ -157,13 +160,15 @@ def _fights(counting: Iterable[CountingClaim]) -> Iterable[tuple[date, date]]:
 
 def _heard_on(
     base: Tenure,
+    baseline: CountingClaim | None,
     counting: Iterable[CountingClaim],
     changes: Iterable[ChangeEvent],
     succession: Succession,
 ) -> Iterable[date]:
     """Yield the days on which a place is heard of (rule 10)."""
-    if not base.rests_on_default and base.holder is not None:
+    if baseline is not None:
         yield base.from_on
+        yield from (report.known_from for report in baseline.reports if report.states)
     for each in counting:
         yield each.earliest_on
         if each.claim.action in CHANGES:

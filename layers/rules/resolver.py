@@ -267,11 +267,12 @@ class Resolver:
         inferred_holder_on: Callable[[date], Holder] | None = None,
     ) -> PlaceCase:
         counting = self._counting(place_id, known_on)
-        base, others = self._base(place_id, counting, reaching_base)
+        base, baseline = self._base(place_id, counting, reaching_base)
         return build_case(
             place_id,
-            others,
+            [each for each in counting if each is not baseline],
             base=base,
+            baseline=baseline,
             sides=self._sides,
             around=around,
             inferred_holder_on=inferred_holder_on,
@@ -285,22 +286,22 @@ class Resolver:
 
     def _base(
         self, place_id: str, counting: list[CountingClaim], reaching_base: Tenure | None
-    ) -> tuple[Tenure, list[CountingClaim]]:
-        """Split off the holder in the baseline; a baseline ``contests`` stays a claim."""
+    ) -> tuple[Tenure, CountingClaim | None]:
+        """Return the state before any report, and the place's own row of the baseline for it."""
         for each in counting:
             claim = each.claim
             if claim.is_baseline and claim.action is Action.HOLDS:
                 flag = _flag_of_baseline(claim)
                 tenure = self._baseline_tenure(claim, rule=Rule.BASELINE, flag=flag)
-                return tenure, [other for other in counting if other is not each]
+                return tenure, each
         kind = self._gazetteer.place(place_id).kind
         if kind in _ABOVE_TOWNSHIP:
-            return self._no_tenure(Rule.NOT_RESOLVED_ABOVE_TOWNSHIP), counting
+            return self._no_tenure(Rule.NOT_RESOLVED_ABOVE_TOWNSHIP), None
         if kind is PlaceKind.LOCALITY:
-            return self._no_tenure(Rule.NO_REPORT), counting
+            return self._no_tenure(Rule.NO_REPORT), None
         if kind is PlaceKind.TOWNSHIP:
-            return self._no_tenure(Rule.TOWNSHIP_INFERRED_FROM_TOWN), counting
-        return reaching_base or self._default, counting
+            return self._no_tenure(Rule.TOWNSHIP_INFERRED_FROM_TOWN), None
+        return reaching_base or self._default, None
 
 
 def _flag_of_baseline(claim: Claim) -> Flag | None:

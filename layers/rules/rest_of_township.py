@@ -143,7 +143,7 @@ def _inferred_from_towns(towns: Towns, day: date, sides: Sides) -> Control:
             claims_for=tuple(claim for rival in rivals for claim in rival.claims_for),
             claims_against=principal.claims_for,
         )
-    if Flag.PRESUMED in principal.flags:
+    if towns.principal is None or Flag.PRESUMED in principal.flags:
         return replace(principal, since=day)
     return replace(
         principal,
