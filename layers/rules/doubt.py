@@ -118,15 +118,18 @@ def _settled_by_changes(
     """Yield the days on which a change settles a doubt (rule 6.2).
 
     A full or effective change settles a doubt that began before it, one of unknown extent a doubt
-    that had ended by then; a fight in which the captor's opponents are not the ones named as
-    attackers may also be that of the same day.
+    that had ended by then. A fight that began on the day of a full or effective change is the
+    fight for it, unless the captor's enemies are named as the attackers.
     """
     for change in changes:
-        settled_from = doubt.earliest_on if change.extent in DECISIVE else doubt.latest_on
-        if change.latest_on > settled_from or (
-            change.latest_on == settled_from
-            and is_no_counterattack(doubt.claim.actor_id, change, sides)
-        ):
+        if change.extent not in DECISIVE:
+            is_settled = change.latest_on > doubt.latest_on
+        else:
+            is_settled = change.latest_on > doubt.earliest_on or (
+                change.latest_on == doubt.earliest_on
+                and is_no_counterattack(doubt.claim.actor_id, change, sides)
+            )
+        if is_settled:
             yield change.latest_on
 
 
