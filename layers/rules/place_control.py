@@ -29,7 +29,7 @@ def control_of_place(case: PlaceCase, day: date, sides: Sides) -> Control:
     if doubts:
         control = contested_by_doubt(doubts, tenure, day, sides)
     elif windows:
-        control = inside_window(case, windows, day)
+        control = inside_window(case, windows, tenure, day)
     else:
         control = on_record(case, tenure, day)
     control = with_opposing_claims(control, case, tenure, day, sides)
@@ -106,7 +106,7 @@ def contested_by_doubt(doubts: list[Doubt], tenure: Tenure, day: date, sides: Si
     )
 
 
-def inside_window(case: PlaceCase, windows: list[Window], day: date) -> Control:
+def inside_window(case: PlaceCase, windows: list[Window], tenure: Tenure, day: date) -> Control:
     """Rule 5: inside the window of a change, control is contested or unknown."""
     window = min(windows, key=lambda each: each.change.length_days)
     change = window.change
@@ -118,11 +118,11 @@ def inside_window(case: PlaceCase, windows: list[Window], day: date) -> Control:
         rule = Rule.SOURCES_DISAGREE_ON_DAY
     return Control(
         status=Status.CONTESTED if is_contested else Status.UNKNOWN,
-        holder=window.holder_before if is_contested else None,
+        holder=tenure.holder if is_contested else None,
         extent=Extent.UNKNOWN,
         flags=frozenset({Flag.INFERRED} if window.is_inferred else ()),
         rule=rule,
-        named=name_each_once(window.holder_before, *change.captors),
+        named=name_each_once(tenure.holder, *change.captors),
         since=day,
         claims_for=change.claim_ids,
         window=(change.earliest_on, change.latest_on),

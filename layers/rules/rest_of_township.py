@@ -54,7 +54,7 @@ def _control_of_its_own(
         control = contested_by_doubt(doubts, of_record, day, sides)
         control = replace(control, rule=Rule.TOWNSHIP_FIGHTING)
     elif windows:
-        control = inside_window(case, windows, day)
+        control = inside_window(case, windows, tenure, day)
         if control.status is Status.CONTESTED:
             control = replace(
                 control,

@@ -44,7 +44,6 @@ class Window:
     """
 
     change: ChangeEvent
-    holder_before: str | None
     is_inferred: bool = False
 
     def is_open_on(self, day: date) -> bool:
@@ -248,7 +247,7 @@ class _Builder:
             self._falls.append(change)
             is_inferred = change.reached_from is not None
             if not is_inferred or before.rests_on_default:
-                self._windows.append(Window(change, before.holder, is_inferred))
+                self._windows.append(Window(change, is_inferred))
 
     def _hold(self, statement: Statement, day: date, *, vouched: bool) -> None:
         if self._sides.are_one_side(statement.actor_id, self._now.holder):
