@@ -141,7 +141,7 @@ def build_timeline(runs: Iterable[Run]) -> Timeline:
         control = run.control
         if joined:
             before = joined[-1].control
-            if before.spell == control.spell:
+            if before.spell == control.spell and before.since != control.since:
                 control = replace(control, since=before.since)
             if before == control:
                 continue

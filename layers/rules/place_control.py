@@ -20,6 +20,8 @@ SHORT_WINDOW_DAYS = 31
 STALE_DAYS = 180
 """An answer is stale if nobody has reported on the place for this many days."""
 
+_NEVER_STALE = frozenset({Flag.PRESUMED, Flag.ASSUMED})
+
 
 def control_of_place(case: PlaceCase, day: date, sides: Sides) -> Control:
     """Conclude who holds a place on a day: first doubt, then open windows, then the holder."""
@@ -146,22 +148,29 @@ def with_opposing_claims(
             and sides.are_hostile(claim.actor_id, control.holder, day)
         ):
             against.append(claim.claim_id)
+    if len(against) == len(control.claims_against):
+        return control
     return replace(control, claims_against=tuple(against))
 
 
 def with_staleness(control: Control, heard_on: Iterable[date], day: date) -> Control:
     """Flag an answer whose place nobody has reported on for `STALE_DAYS` days (rule 10)."""
-    if control.status is Status.UNKNOWN or control.flags & {Flag.PRESUMED, Flag.ASSUMED}:
-        return replace(control, flags=control.flags - {Flag.STALE}, last_heard_on=None)
+    if Flag.STALE in control.flags:
+        control = replace(control, flags=control.flags - {Flag.STALE}, last_heard_on=None)
+    if control.status is Status.UNKNOWN or control.flags & _NEVER_STALE:
+        return control
     last_heard_on = max((heard for heard in heard_on if heard <= day), default=None)
     if last_heard_on is not None and (day - last_heard_on).days <= STALE_DAYS:
-        return replace(control, flags=control.flags - {Flag.STALE}, last_heard_on=None)
+        return control
     return replace(control, flags=control.flags | {Flag.STALE}, last_heard_on=last_heard_on)
 
 
 def break_days(case: PlaceCase, sides: Sides) -> set[date]:
     """Return every day on which control of a place can differ from the day before."""
-    days = {tenure.from_on for tenure in case.succession.tenures} | sides.turning_days
+    days = {tenure.from_on for tenure in case.succession.tenures}
+    if case.counting or case.changes:
+        # Who is hostile to whom matters only where reports name several sides.
+        days |= sides.turning_days
     for change in (*case.changes, *case.withdrawals):
         days.update((change.earliest_on, change.latest_on))
     for doubt in case.doubts:

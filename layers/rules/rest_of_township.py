@@ -164,6 +164,8 @@ def timeline_of_rest(
     for doubt in case.doubts:
         days.add(doubt.ends_on + ONE_DAY)
     days.update(days_of_hearing(towns.heard_on | towns.turned_on))
+    if len(days) > 1:  # something is reported in the township
+        days |= sides.turning_days
     if towns.case is not None:
         days.update(tenure.from_on for tenure in towns.case.succession.tenures)
     days = {day for day in days if first_day < day <= last_day}
