@@ -31,6 +31,8 @@ class ChangeEvent:
         The side that holds the place afterwards, or the side that withdraws.
     with_ids : tuple of str
         The other sides that reports name for the same change.
+    claims : tuple of CountingClaim
+        The reports of the change, the shortest window first.
     earliest_on, latest_on : datetime.date
         The closed window that contains the change; on ``latest_on`` it has happened.
     rule : Rule
@@ -51,7 +53,7 @@ class ChangeEvent:
     earliest_on: date
     latest_on: date
     action: Action
-    claim_ids: tuple[str, ...]
+    claims: tuple[CountingClaim, ...]
     reported_on: date
     certainty: Certainty
     rule: Rule
@@ -59,6 +61,11 @@ class ChangeEvent:
     with_ids: tuple[str, ...] = ()
     sources_disagree: bool = False
     reached_from: str | None = None
+
+    @property
+    def claim_ids(self) -> tuple[str, ...]:
+        """The ids of its claims, the shortest window first."""
+        return tuple(each.claim.claim_id for each in self.claims)
 
     @property
     def length_days(self) -> int:
@@ -134,7 +141,7 @@ def _compose(reports: Sequence[CountingClaim], sides: Sides) -> ChangeEvent:
         earliest_on=max(report.earliest_on for report in reports),
         latest_on=min(report.latest_on for report in reports),
         action=undoing_action(report.claim.action for report in reports) or captor.claim.action,
-        claim_ids=tuple(each.claim.claim_id for each in sorted(reports, key=_shortest_first)),
+        claims=tuple(sorted(reports, key=_shortest_first)),
         reported_on=min(report.reported_on for report in reports),
         certainty=max((report.certainty for report in reports), key=CERTAINTIES.index),
         rule=Rule.CHANGED_HANDS,

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from layers.actors import Sides
 from layers.rules.change_events import CERTAINTIES, ChangeEvent, undoing_action
 from layers.rules.knowledge import CountingClaim
+from layers.rules.vouching import is_corroborated
 from layers.vocabulary import Action
 
 PRECISE_DAYS = 3
@@ -114,6 +115,7 @@ def _days_apart(first: ChangeEvent, second: ChangeEvent) -> int:
 
 def _span(first: ChangeEvent, last: ChangeEvent, sides: Sides) -> ChangeEvent:
     named = last if sides.is_member_of(last.actor_id, first.actor_id) else first
+    claims = first.claims + last.claims
     others = [
         each
         for each in (*first.captors, *last.captors)
@@ -124,10 +126,10 @@ def _span(first: ChangeEvent, last: ChangeEvent, sides: Sides) -> ChangeEvent:
         earliest_on=min(first.earliest_on, last.earliest_on),
         latest_on=max(first.latest_on, last.latest_on),
         action=undoing_action((first.action, last.action)) or named.action,
-        claim_ids=first.claim_ids + last.claim_ids,
+        claims=claims,
         reported_on=min(first.reported_on, last.reported_on),
         certainty=max(first.certainty, last.certainty, key=CERTAINTIES.index),
-        is_vouched=first.is_vouched or last.is_vouched,
+        is_vouched=is_corroborated(claims, sides),
         with_ids=tuple(dict.fromkeys(others)),
         sources_disagree=True,
     )

@@ -164,7 +164,11 @@ def timeline_of_rest(
     for doubt in case.doubts:
         days.add(doubt.ends_on + ONE_DAY)
     days.update(days_of_hearing(towns.heard_on | towns.turned_on))
-    if len(days) > 1:  # something is reported in the township
+    if any(
+        Flag.PRESUMED not in run.control.flags
+        for timeline in (towns.principal or (), *towns.others.values())
+        for run in timeline
+    ):
         days |= sides.turning_days
     if towns.case is not None:
         days.update(tenure.from_on for tenure in towns.case.succession.tenures)
