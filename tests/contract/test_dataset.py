@@ -18,7 +18,7 @@ from tests.contributing import NEW_ROWS, add_claim, steps_of_a_claim
 
 FOLDERS = sorted(path.parent for path in (ROOT / "datasets").glob("*/datapackage.json"))
 #: How many rows were coded in each table: contributions add to them, and none may be lost.
-LEAST_CODED_ROWS = {"articles": 205, "timeline": 283, "baseline": 41}
+LEAST_CODED_ROWS = {"articles": 205, "timeline": 647, "baseline": 66}
 
 
 @pytest.fixture(scope="module", params=["as it is", "with one claim more"])
