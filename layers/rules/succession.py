@@ -226,6 +226,8 @@ class _Builder:
             self._tenures.append(leave(self._now, withdrawal))
 
     def _take_change(self, change: ChangeEvent, day: date) -> None:
+        if self._is_left_to_ally(change, day):
+            return
         rivals = [
             party_of_change(other)
             for other in self._changes_of_the_day
@@ -248,6 +250,15 @@ class _Builder:
             is_inferred = change.reached_from is not None
             if not is_inferred or before.rests_on_default:
                 self._windows.append(Window(change, is_inferred))
+
+    def _is_left_to_ally(self, change: ChangeEvent, day: date) -> bool:
+        """Tell whether a change from outside finds an ally with reports of its own (rule 8.2)."""
+        return (
+            change.reached_from is not None
+            and not self._now.rests_on_default
+            and not self._sides.are_one_side(self._now.holder, change.actor_id)
+            and self._sides.are_allies(self._now.holder, change.actor_id, day)
+        )
 
     def _hold(self, statement: Statement, day: date, *, vouched: bool) -> None:
         if self._sides.are_one_side(statement.actor_id, self._now.holder):

@@ -402,6 +402,11 @@ class TestReachAndRest:
         coded(G, "holds", "01-15", "beech")(R, "holds", "02-01", "t-elm")
         assert coded.on("02-01", place="beech") == [G]
 
+    def test_an_ally_that_takes_the_township_takes_nothing_from_its_ally_in_the_town(self, coded):
+        coded(R, "captures", "02-05")(H, "captures", "03-01", "t-elm")
+        assert coded.on("03-01") == [R]
+        assert coded.on("03-01", place="beech") == [H]
+
     @pytest.mark.parametrize("extent", ["partial", "unknown"])
     def test_a_hold_that_may_be_of_a_part_reaches_nothing(self, coded, extent):
         coded(R, "holds", "02-01", "t-elm", extent=extent)
