@@ -261,6 +261,8 @@ def test_townships_that_look_alike_are_told_apart(row):
         ("Arakan", "MMR012"),
         ("Burma", "MMR"),
         ("Tenasserim Division", "MMR006"),
+        ("Manaung", "MMR012012701"),
+        ("Manaung Township", "MMR012012"),
         ("Sadon", "MMR001002702"),
         ("Chiphwe", "MMR001005701"),
         ("Chiphwe Township", "MMR001005"),
