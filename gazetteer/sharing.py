@@ -66,11 +66,9 @@ def lend_names(place: Place, toponyms: Iterable[Toponym]) -> list[Toponym]:
     """
     rows = [Toponym(place_id=place.place_id, name=place.name), *toponyms]
     kept = {normalise_toponym(row.name) for row in rows if row.is_not_shared}
-    return [
-        replace(row, name=_without_own_kind(row.name, place))
-        for row in rows
-        if normalise_toponym(row.name) not in kept
-    ]
+    if kept:
+        rows = [row for row in rows if normalise_toponym(row.name) not in kept]
+    return [replace(row, name=_without_own_kind(row.name, place)) for row in rows]
 
 
 def _without_own_kind(name: str, place: Place) -> str:
