@@ -7,7 +7,7 @@ cannot be answered says why in `problem` and does not hold up the others.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -25,6 +25,7 @@ ADDED_COLUMNS = (
     "place_id",
     "place_name",
     "place_kind",
+    "township_id",
     "match_method",
     "answer",
     "status",
@@ -139,6 +140,7 @@ def annotate_table(
         for question in _build_questions(table, columns)
     ]
     answerer = _Answerer(dataset, according_to)
+    answerer.find_cells(questions)
     added: list[tuple[str, ...]] = [()] * len(questions)
     # Rows with the same day of knowledge share one resolution, so they are answered together.
     order = sorted(range(len(questions)), key=lambda row: questions[row].known_on or date.max)
@@ -236,6 +238,11 @@ class _Answerer:
         )
         self._resolution: Resolution | None = None
         self._answers: dict[tuple[str, date], Cells] = {}
+        self._township_ids: dict[str, str] = {}
+
+    def find_cells(self, questions: Iterable[RowQuestion]) -> None:
+        """Find the land under all rows without a name at once."""
+        self._locator.find_cells(each.clues for each in questions if each.clues is not None)
 
     def cells(self, question: RowQuestion) -> tuple[str, ...]:
         """Return one cell for each of `ADDED_COLUMNS`."""
@@ -244,14 +251,31 @@ class _Answerer:
         located = self._locator.locate(question.clues)
         problems = [problem for problem in (located.problem, question.problem) if problem]
         if problems or located.place is None or question.as_of is None:
-            return _in_order(_place_cells(located) | {"problem": LIST_SEPARATOR.join(problems)})
+            return _in_order(
+                self._place_cells(located) | {"problem": LIST_SEPARATOR.join(problems)}
+            )
         known_on = self._last_report_day(question.known_on)
         resolution = self._resolve(known_on)
         key = (located.place.place_id, question.as_of)
         if key not in self._answers:
             found = answer(resolution, key[0], as_of=question.as_of)
             self._answers[key] = self._answer_cells(found, known_on)
-        return _in_order(_place_cells(located) | self._answers[key])
+        return _in_order(self._place_cells(located) | self._answers[key])
+
+    def _place_cells(self, located: Located) -> Cells:
+        place = located.place
+        if place is None:
+            return {}
+        place_id = place.place_id
+        if place_id not in self._township_ids:
+            self._township_ids[place_id] = self._dataset.gazetteer.township_of(place_id) or ""
+        return {
+            "place_id": place_id,
+            "place_name": place.name,
+            "place_kind": str(place.kind),
+            "township_id": self._township_ids[place_id],
+            "match_method": located.method,
+        }
 
     def _resolve(self, known_on: date | None) -> Resolution:
         """Return the resolution as known on a day; only the last one is kept."""
@@ -290,17 +314,6 @@ class _Answerer:
             "source_ids": LIST_SEPARATOR.join(source.source_id for source in sources),
             "problem": found.problem,
         }
-
-
-def _place_cells(located: Located) -> Cells:
-    if located.place is None:
-        return {}
-    return {
-        "place_id": located.place.place_id,
-        "place_name": located.place.name,
-        "place_kind": str(located.place.kind),
-        "match_method": located.method,
-    }
 
 
 def _in_order(cells: Cells) -> tuple[str, ...]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-
-import shapely
+from functools import cached_property
 
 from atlas.refusal import describe_refusal
 from gazetteer.notes import describe_place
@@ -13,9 +13,13 @@ from gazetteer.resolve import FindResult, Match, Outcome, find
 from gazetteer.result import MatchMethod
 from geo.ellipsoid import distance_m
 from geo.errors import AtlasError
+from layers.cell_finder import CellFinder, FoundCell
 from layers.dataset import Dataset
+from layers.geography import build_land_cells
 
 BY_COORDINATES = "coordinates"
+#: Found by coordinates that lie in the footprint of a town or site, not in the rest of a township.
+IN_FOOTPRINT = f"{BY_COORDINATES}+footprint"
 #: A homonym farther than this from the row's coordinates is ruled out.
 NEAREST_WITHIN_KM = 25.0
 #: The nearest homonym is chosen only if the next one is at least this many times as far.
@@ -50,22 +54,33 @@ class Locator:
     Parameters
     ----------
     dataset
-        The dataset whose gazetteer and townships are searched.
+        The dataset whose gazetteer and land are searched.
     """
 
     def __init__(self, dataset: Dataset) -> None:
+        self._dataset = dataset
         self._gazetteer = dataset.gazetteer
-        self._township_ids = list(dataset.townships.index)
-        self._townships = shapely.STRtree(dataset.townships.geometry.to_numpy())
         self._found: dict[tuple[str, str, str], FindResult | Located] = {}
         self._located: dict[Clues, Located] = {}
+        self._cells: dict[tuple[float, float], FoundCell | None] = {}
+
+    def find_cells(self, clues: Iterable[Clues]) -> None:
+        """Find the cells of all clues without a name at once, which is much quicker."""
+        nameless = (each for each in clues if not each.name and (each.lon or each.lat))
+        points = dict.fromkeys(
+            point for point in map(_parse_point, nameless) if not isinstance(point, Located)
+        )
+        if points:
+            found = self._finder.at_all(*zip(*points, strict=True))
+            self._cells.update(zip(points, found, strict=True))
 
     def locate(self, clues: Clues) -> Located:
         """Find the place that the clues mean.
 
         A name that is unambiguous decides alone. Coordinates choose between places of the same
-        name; without a name they mean the township they lie in. A name that is not in the
-        gazetteer remains a problem: the township around it would answer another question.
+        name; without a name they mean the cell of the map that they lie in: a town or site in its
+        footprint, else the township. A name that is not in the gazetteer remains a problem: the
+        land at its point would answer another question.
         """
         located = self._located.get(clues)
         if located is None:
@@ -105,13 +120,14 @@ class Locator:
         point = _parse_point(clues)
         if isinstance(point, Located):
             return point
-        township_id = self._township_at(*point)
-        if township_id is None:
+        cell = self._cell_at(point)
+        if cell is None:
             return Located(
                 problem=f"no township of the dataset lies at lon {clues.lon}, lat {clues.lat}: "
                 "coordinates are degrees (WGS 84), longitude and latitude each in its own column"
             )
-        return Located(place=self._gazetteer.place(township_id), method=BY_COORDINATES)
+        method = IN_FOOTPRINT if cell.is_footprint else BY_COORDINATES
+        return Located(place=self._gazetteer.place(cell.place_id), method=method)
 
     def _choose(self, clues: Clues, found: FindResult) -> Located:
         """Choose between places of the same name by the row's coordinates, if that is clear."""
@@ -120,7 +136,8 @@ class Locator:
         point = _parse_point(clues)
         if isinstance(point, Located):
             return Located(problem=self._describe_ambiguous(found, f"; {point.problem}"))
-        township_id = self._township_at(*point)
+        cell = self._cell_at(point)
+        township_id = None if cell is None else cell.township_id
         inside = [match for match in found.candidates if self._is_in(match.place, township_id)]
         chosen = inside[0] if len(inside) == 1 else _nearest(inside or found.candidates, point)
         if chosen is None:
@@ -131,10 +148,16 @@ class Locator:
             )
         return Located(place=chosen.place, method=f"{chosen.method}+{BY_COORDINATES}")
 
-    def _township_at(self, lon: float, lat: float) -> str | None:
-        hits = self._townships.query(shapely.Point(lon, lat), predicate="intersects")
-        # A point on a border touches two: the first id wins, whatever the order of the file.
-        return min((self._township_ids[hit] for hit in hits), default=None)
+    def _cell_at(self, point: tuple[float, float]) -> FoundCell | None:
+        if point not in self._cells:
+            self._cells[point] = self._finder.at(*point)
+        return self._cells[point]
+
+    @cached_property
+    def _finder(self) -> CellFinder:
+        """The land, built only for tables whose coordinates are needed."""
+        cells, _ = build_land_cells(self._dataset)
+        return CellFinder(cells)
 
     def _is_in(self, place: Place, township_id: str | None) -> bool:
         if township_id is None:

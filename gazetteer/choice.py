@@ -68,7 +68,7 @@ def select_hits(
     Hits
         The hits of the first level that has any: the kinds that are meant before those that
         may substitute for them. Names that need context come last, and only together with a
-        kind or an area.
+        kind or an area; borrowed names count only together with a kind.
     """
 
     def select(is_kind: Callable[[PlaceKind], bool], *, from_context: bool) -> tuple[Hit, ...]:
@@ -78,9 +78,11 @@ def select_hits(
                 for entry in level
                 if entry.needs_context is from_context
                 and (allowed is None or entry.place_id in allowed)
+                and (kinds is not None or not entry.is_borrowed)
                 # A name that contains its kind needs no test: "Elm Base" may be a village.
                 and (
-                    (depth == 0 and asked is None) or is_kind(gazetteer.place(entry.place_id).kind)
+                    (depth == 0 and asked is None and not entry.is_borrowed)
+                    or is_kind(gazetteer.place(entry.place_id).kind)
                 )
                 and _says(entry, asked)
                 and scope.has(gazetteer, entry.place_id)
@@ -90,7 +92,7 @@ def select_hits(
         return ()
 
     kinds = asked or reading.said
-    plain = [entry for entry in reading.entries if not entry.needs_context]
+    plain = [entry for entry in reading.entries if not (entry.needs_context or entry.is_borrowed)]
     named = _to_hits(gazetteer, plain, text, is_whole=False)
     if kinds is None:
         selected = select(lambda _: True, from_context=False)

@@ -7,7 +7,9 @@ from collections.abc import Iterable, Iterator
 
 from gazetteer.errors import GazetteerError, UnknownPlaceError
 from gazetteer.index import NameIndex
+from gazetteer.normalise import normalise_toponym
 from gazetteer.places import Place, Toponym
+from gazetteer.sharing import find_partners, lend_names
 from gazetteer.vocabulary import PlaceKind
 from wording.language import DEFAULT, current_language
 
@@ -58,6 +60,7 @@ class Gazetteer:
         self._toponyms: dict[str, list[Toponym]] = defaultdict(list)
         for toponym in toponyms:
             self._toponyms[toponym.place_id].append(toponym)
+        self._partners = find_partners(self._places)
         self._index = NameIndex(self._places, toponyms)
 
     def _require_sound(self, places: list[Place], toponyms: list[Toponym]) -> None:
@@ -177,6 +180,30 @@ class Gazetteer:
         """
         self.place(place_id)
         return tuple(each for each in self._toponyms.get(place_id, ()) if each.is_misspelling)
+
+    def borrowed_names(self, place_id: str) -> tuple[Toponym, ...]:
+        """Return the names of a town's own township, or of a township's own town, that it lacks.
+
+        For finding the place, not for display as its own. Names that need context are left out.
+
+        Raises
+        ------
+        UnknownPlaceError
+            When there is no such place.
+        """
+        known = {normalise_toponym(name) for name in self._written_names(place_id)}
+        found: dict[str, Toponym] = {}
+        for lender in self._partners.get(place_id, ()):
+            written = self._written_names(lender)
+            for lent in lend_names(self._places[lender], self._toponyms.get(lender, ())):
+                key = normalise_toponym(lent.name)
+                if key not in known and lent.name in written and not lent.needs_context:
+                    found.setdefault(key, lent)
+        return tuple(found.values())
+
+    def _written_names(self, place_id: str) -> set[str]:
+        toponyms = self._toponyms.get(place_id, ())
+        return {self.place(place_id).name, *(toponym.name for toponym in toponyms)}
 
     def ancestors(self, place_id: str) -> tuple[str, ...]:
         """Return the ids of the units around a place, the nearest first.

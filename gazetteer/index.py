@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from rapidfuzz import fuzz, process
@@ -15,15 +15,14 @@ from rapidfuzz.distance import OSA
 from gazetteer.kinds import KindFilter, split_kind_words
 from gazetteer.normalise import normalise_toponym
 from gazetteer.places import Place, Toponym
+from gazetteer.sharing import find_namesakes, find_partners, lend_names
 from gazetteer.units import learn_abbreviations, parse_unit
-from gazetteer.vocabulary import AREA_KINDS, PlaceKind
 
 #: Minimum likeness (0 to 100) of a spelling that is offered as a candidate; in the shortest
 #: names, one letter is half the name.
 LEAST_SCORE = 60.0
 LEAST_SCORE_OF_SHORT = 50.0
 SHORT_LETTERS = 3
-_SHARING_KINDS = AREA_KINDS | {PlaceKind.TOWN}
 _QUALIFIER = re.compile(r"\s*[(（][^()（）]*[)）]\s*$")
 
 
@@ -32,7 +31,8 @@ class Entry:
     """One spelling of one place.
 
     ``is_own`` marks the place's main name, in each script; ``said`` is the meaning of the kind
-    words that were split off the spelling.
+    words that were split off the spelling. ``is_borrowed`` marks a name of the place's partner
+    that counts only where the place's kind is asked for.
     """
 
     place_id: str
@@ -40,6 +40,7 @@ class Entry:
     is_own: bool
     needs_context: bool
     said: KindFilter | None = None
+    is_borrowed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +77,9 @@ class NameIndex:
     Notes
     -----
     Units around a town that share its name (its township, a district, a region) share its other
-    names too: people who use an old name for the town use it for the township. The reverse does
-    not hold: a spelling recorded only for the township means the township.
+    names too: people who use an old name for the town use it for the township. A township and
+    the town that gives it its name also borrow each other's names (`find_partners`), but only
+    for questions with a kind: a bare spelling recorded only for the township means the township.
     """
 
     def __init__(self, places: Mapping[str, Place], toponyms: Sequence[Toponym]) -> None:
@@ -87,7 +89,7 @@ class NameIndex:
         self._unqualified: dict[str, list[Entry]] = defaultdict(list)
         names = _names_by_place(places, toponyms)
         self._abbreviations = learn_abbreviations(names.values())
-        namesakes = _find_namesakes(places)
+        namesakes = find_namesakes(places)
         for place in places.values():
             self._add(place, Entry(place.place_id, place.name, is_own=True, needs_context=False))
         for toponym in toponyms:
@@ -99,11 +101,30 @@ class NameIndex:
                 needs_context=toponym.needs_context,
             )
             self._add(place, entry)
-            if split_kind_words(toponym.name)[1] is None:
+            if not toponym.is_not_shared and split_kind_words(toponym.name)[1] is None:
                 for other in namesakes.get(place.place_id, ()):
                     is_own = entry.is_own or _is_bare_name(toponym.name, places[other])
                     shared = Entry(other, toponym.name, is_own, entry.needs_context)
                     self._add(places[other], shared)
+        self._lend(places, toponyms)
+
+    def _lend(self, places: Mapping[str, Place], toponyms: Iterable[Toponym]) -> None:
+        """Add what partners borrow, after everything that is known of each place itself."""
+        rows: dict[str, list[Toponym]] = defaultdict(list)
+        for toponym in toponyms:
+            rows[toponym.place_id].append(toponym)
+        for place_id, partners in find_partners(places).items():
+            place = places[place_id]
+            for lent in lend_names(place, rows[place_id]):
+                key = normalise_toponym(lent.name)
+                for other in (places[each] for each in partners):
+                    if any(known.place_id == other.place_id for known in self._full.get(key, ())):
+                        continue
+                    is_own = _is_bare_name(lent.name, other) or (
+                        _is_bare_name(place.name, other) and _is_own_name(lent.name, other)
+                    )
+                    entry = Entry(other.place_id, lent.name, is_own, lent.needs_context)
+                    self._add(other, replace(entry, is_borrowed=True))
 
     def _add(self, place: Place, entry: Entry) -> None:
         key = normalise_toponym(entry.spelling)
@@ -113,9 +134,7 @@ class NameIndex:
         self._full[key].append(entry)
         stem, said = split_kind_words(entry.spelling)
         if said is not None and place.kind in said.admitted:
-            self._stems[stem].append(
-                Entry(entry.place_id, entry.spelling, entry.is_own, entry.needs_context, said)
-            )
+            self._stems[stem].append(replace(entry, said=said))
         if unit := parse_unit(entry.spelling, abbreviations=self._abbreviations):
             self._units[unit].append(entry)
         unqualified = _QUALIFIER.sub("", entry.spelling)
@@ -181,7 +200,7 @@ class NameIndex:
         """List the spellings one typing error away from a text, with their likeness.
 
         An error omits, adds or changes a letter, or swaps two neighbouring ones. Names that need
-        context are not listed.
+        context and borrowed names are not listed.
         """
         key = normalise_toponym(text)
         near = process.extract(
@@ -192,7 +211,7 @@ class NameIndex:
             for found, _, _ in near
             if found != key
             for entry in (*self._full.get(found, ()), *self._stems.get(found, ()))
-            if not entry.needs_context
+            if not (entry.needs_context or entry.is_borrowed)
         ]
 
     @cached_property
@@ -207,23 +226,6 @@ def _names_by_place(
     for toponym in toponyms:
         names[toponym.place_id].append(toponym.name)
     return names
-
-
-def _find_namesakes(places: Mapping[str, Place]) -> dict[str, set[str]]:
-    """Find the enclosing areas that share the main name of each town and area."""
-    stems = {
-        place_id: split_kind_words(place.name)[0]
-        for place_id, place in places.items()
-        if place.kind in _SHARING_KINDS
-    }
-    namesakes: dict[str, set[str]] = defaultdict(set)
-    for place_id, stem in stems.items():
-        above = places[place_id].parent_id
-        while above is not None:
-            if stems.get(above) == stem:
-                namesakes[place_id].add(above)
-            above = places[above].parent_id
-    return namesakes
 
 
 def _is_own_name(name: str, place: Place) -> bool:

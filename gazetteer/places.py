@@ -13,6 +13,10 @@ CONTEXT_DECIDES = "context"
 #: A toponym whose note contains this word is a published misspelling.
 MISSPELLING = "misspelling"
 
+#: A toponym whose note ends with these words and a reason is not shared between a town and its
+#: township: "not shared: the township's name is another word".
+NOT_SHARED = "not shared"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
@@ -49,9 +53,31 @@ class Toponym:
     @property
     def is_misspelling(self) -> bool:
         """Whether the name is a misspelling: for finding the place, not for display."""
-        return self.note is not None and MISSPELLING in self.note.casefold()
+        return MISSPELLING in self._marks
 
     @property
     def needs_context(self) -> bool:
         """Whether the name means this place only together with a kind or an enclosing area."""
-        return self.note is not None and CONTEXT_DECIDES in self.note.casefold()
+        return CONTEXT_DECIDES in self._marks
+
+    @property
+    def is_not_shared(self) -> bool:
+        """Whether the name finds this place alone, not the town or township named alike."""
+        return self.note is not None and NOT_SHARED in self.note.casefold()
+
+    @property
+    def _marks(self) -> str:
+        """The note without the reason for not sharing, whose words mark nothing."""
+        return (self.note or "").casefold().partition(NOT_SHARED)[0]
+
+
+def says_no_reason(note: str) -> bool:
+    """Whether a note keeps a name from being shared without saying why.
+
+    Examples
+    --------
+    >>> says_no_reason("not shared"), says_no_reason("not shared: also a river"), says_no_reason("")
+    (True, False, False)
+    """
+    _, mark, reason = note.casefold().partition(NOT_SHARED)
+    return bool(mark) and not (reason.startswith(":") and reason[1:].strip())

@@ -41,6 +41,8 @@ def suggest_places(
     best: dict[str, float] = {}
     suggested = (found for text in texts for found in gazetteer.index.suggest(text))
     for entry, score in suggested:
+        if asked is None and entry.is_borrowed:
+            continue
         kind = gazetteer.place(entry.place_id).kind
         if asked is not None and kind not in asked.admitted:
             continue

@@ -83,9 +83,7 @@ def build_geography(dataset: Dataset) -> Geography:
     There is a cell for every township and for every point place whose point is known exactly
     or approximately. Places located only by their township have no cell.
     """
-    points, undrawn = _select_points(dataset)
-    cells = build_cells(dataset.townships[["geometry"]], points)
-    cells = _let_principal_towns_stand(cells, dataset)
+    cells, undrawn = build_land_cells(dataset)
     townships = dissolve_coverage(cells, by="area_id").rename_axis("township_id")
     standing = cells[cells["stands_for_area"]]
     townships["state_id"] = [dataset.gazetteer.state_of(each) for each in townships.index]
@@ -101,6 +99,19 @@ def build_geography(dataset: Dataset) -> Geography:
         area_km2=float(townships["area_km2"].sum()),
         undrawn=undrawn,
     )
+
+
+def build_land_cells(dataset: Dataset) -> tuple[gpd.GeoDataFrame, tuple[str, ...]]:
+    """Build only the cells of a dataset.
+
+    Returns
+    -------
+    tuple
+        `Geography.cells` and `Geography.undrawn`; `build_geography` says what it raises.
+    """
+    points, undrawn = _select_points(dataset)
+    cells = build_cells(dataset.townships[["geometry"]], points)
+    return _let_principal_towns_stand(cells, dataset), undrawn
 
 
 def _select_points(dataset: Dataset) -> tuple[pd.DataFrame, tuple[str, ...]]:

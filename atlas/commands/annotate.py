@@ -83,8 +83,9 @@ def annotate_command(
 ) -> None:
     """Add to every row of a table who held its place on its day.
 
-    Existing columns are unchanged; place_id, place_name, place_kind, match_method, answer, status,
-    extent, flags, since, rule, sources, holder_id, named_ids, source_ids and problem follow them.
+    Existing columns are unchanged; place_id, place_name, place_kind, township_id, match_method,
+    answer, status, extent, flags, since, rule, sources, holder_id, named_ids, source_ids and
+    problem follow them.
     Cells are written as they were read: a spreadsheet may take text that begins with = for a
     formula.
 

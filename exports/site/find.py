@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from gazetteer.gazetteer import Gazetteer, place_name
 from gazetteer.notes import kind_words
+from gazetteer.places import Toponym
 from gazetteer.vocabulary import PlaceKind
 from views.words import capitalise
 from wording.language import DEFAULT, beside, current_language, t
@@ -45,7 +46,8 @@ def names_record(gazetteer: Gazetteer, place_ids: Sequence[str]) -> list[list[An
     -------
     list
         One row per place, states last: its id; the name shown; its kind and location; its other
-        names, each with its language; misspellings, which are not shown.
+        names and those that it shares with its own town or township, each with its language;
+        misspellings, which are not shown.
     """
     states = dict.fromkeys(filter(None, map(gazetteer.state_of, place_ids)))
     return [
@@ -54,7 +56,7 @@ def names_record(gazetteer: Gazetteer, place_ids: Sequence[str]) -> list[list[An
             place_name(gazetteer, place_id),
             _what_and_where(gazetteer, place_id),
             _other_names(gazetteer, place_id),
-            [each.name for each in gazetteer.misspellings(place_id)],
+            [each.name for each in _misspellings(gazetteer, place_id)],
         ]
         for place_id in (*place_ids, *states)
     ]
@@ -74,5 +76,16 @@ def _other_names(gazetteer: Gazetteer, place_id: str) -> list[list[str | None]]:
     languages: dict[str, str | None] = {gazetteer.place(place_id).name: DEFAULT}
     for toponym in gazetteer.names(place_id):
         languages.setdefault(toponym.name, toponym.language)
+    for toponym in gazetteer.borrowed_names(place_id):
+        if not toponym.is_misspelling:
+            languages.setdefault(toponym.name, toponym.language or DEFAULT)
     languages.pop(place_name(gazetteer, place_id))
     return [[name, language] for name, language in languages.items()]
+
+
+def _misspellings(gazetteer: Gazetteer, place_id: str) -> list[Toponym]:
+    borrowed = gazetteer.borrowed_names(place_id)
+    return [
+        *gazetteer.misspellings(place_id),
+        *(toponym for toponym in borrowed if toponym.is_misspelling),
+    ]

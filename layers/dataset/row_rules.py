@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from gazetteer.places import says_no_reason
 from gazetteer.vocabulary import POINT_KINDS, PlaceKind, Precision
 from layers.dataset.parsing import ParsedFolder, ParsedRow
 from layers.dataset.records import EVERY_PLACE
@@ -14,6 +15,7 @@ from layers.dataset.schemas import (
     PLACES,
     SIDE_NAMES,
     SOURCES,
+    TOPONYMS,
     TableSchema,
 )
 from layers.dataset.violations import Violation
@@ -165,6 +167,15 @@ ROW_RULES = (
         ),
         problem="is filled in for a place that is not a township",
         remedy="leave it blank: only a township has a principal town",
+    ),
+    RowRule(
+        name="not_shared_for_a_reason",
+        table=TOPONYMS,
+        columns=("note",),
+        column="note",
+        is_broken=lambda row: says_no_reason(row["note"] or ""),
+        problem="says that the name is not shared, but not why",
+        remedy="write the reason after it: not shared: the river has this name too",
     ),
     RowRule(
         name="claims_or_reason",

@@ -15,6 +15,7 @@ from pathlib import Path
 
 import pytest
 
+from gazetteer.kinds import split_kind_words
 from gazetteer.load import load_gazetteer
 from gazetteer.resolve import find
 from gazetteer.vocabulary import PlaceKind
@@ -260,6 +261,13 @@ def test_townships_that_look_alike_are_told_apart(row):
         ("Arakan", "MMR012"),
         ("Burma", "MMR"),
         ("Tenasserim Division", "MMR006"),
+        ("Manaung", "MMR012012701"),
+        ("Manaung Township", "MMR012012"),
+        ("Sadon", "MMR001002702"),
+        ("Chiphwe", "MMR001005701"),
+        ("Chiphwe Township", "MMR001005"),
+        ("Lailempi", "MMR004007703"),
+        ("Rikhwardar", "MMR004001702"),
         ("Maymyo Township", "MMR010008"),
         ("Momeik Tsp", "MMR015017"),
     ],
@@ -283,6 +291,30 @@ def test_a_name_of_several_towns_is_ambiguous(name, towns):
 
     assert found.outcome == "ambiguous"
     assert {match.place.place_id for match in found.candidates[: len(towns)]} == towns
+
+
+def test_every_spelling_of_a_town_finds_the_township_that_it_names_and_the_reverse():
+    lost = []
+    count = 0
+    for township in gazetteer():
+        if township.kind is not PlaceKind.TOWNSHIP or township.principal_town_id is None:
+            continue
+        town = gazetteer().place(township.principal_town_id)
+        for of, wanted, kind in ((town, township, "township"), (township, town, "town")):
+            toponyms = gazetteer().names(of.place_id)
+            for name in {of.name, *(row.name for row in toponyms if not row.is_not_shared)}:
+                if split_kind_words(name.partition("(")[0])[1] is not None:
+                    continue
+                count += 1
+                for text, asked in ((name, kind), (f"{name} {kind}", None)):
+                    found = find(gazetteer(), text, kind=asked, limit=10)
+                    if found.outcome == "none" or wanted.place_id not in {
+                        match.place.place_id for match in found.candidates
+                    }:
+                        lost.append((text, of.place_id, wanted.place_id))
+
+    assert count > 1_500
+    assert lost == []
 
 
 @pytest.mark.parametrize("name", ["Htantabin Township", "Minhla Tsp", "မင်းလှမြို့နယ်"])

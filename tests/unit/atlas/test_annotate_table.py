@@ -149,14 +149,31 @@ def test_kind_area_and_coordinates_come_from_their_columns(dataset):
         ["Mill", "2024-02-10", "", "Oak", "", ""],
         ["Mill", "2024-02-10", "", "", "10.4", "20.4"],
         ["", "2024-02-10", "", "", "10.6", "20.1"],
+        ["", "2024-02-10", "", "", "10.76", "20.25"],
+        ["Land", "2024-02-10", "country", "", "", ""],
         header=("place", "day", "kind", "within", "lon", "lat"),
     )
     columns = ColumnChoice(
         place="place", date="day", kind="kind", within="within", lon="lon", lat="lat"
     )
     rows = answer_rows(dataset, table, columns)
-    assert [row["place_id"] for row in rows] == ["t-elm", "mill-o", "mill-a", "t-elm"]
-    assert rows[3]["match_method"] == "coordinates"
+    assert [row["place_id"] for row in rows[:5]] == ["t-elm", "mill-o", "mill-a", "t-elm", "elm"]
+    assert [row["match_method"] for row in rows[3:5]] == ["coordinates", "coordinates+footprint"]
+    assert [row["township_id"] for row in rows] == ["t-elm", "t-oak", "t-ash", "t-elm", "t-elm", ""]
+
+
+def test_a_point_in_a_footprint_is_answered_like_the_town_and_not_like_its_township(dataset):
+    table = make_table(
+        ["Elm", "2024-02-10", "", ""],
+        ["", "2024-02-10", "10.76", "20.25"],
+        ["", "2024-02-10", "10.55", "20.05"],
+        header=("place", "day", "lon", "lat"),
+    )
+    columns = ColumnChoice(place="place", date="day", lon="lon", lat="lat")
+    town, inside, rest = answer_rows(dataset, table, columns)
+    asked = ("place_id", "place_name", "place_kind", "answer", "status", "rule", "source_ids")
+    assert [inside[name] for name in asked] == [town[name] for name in asked]
+    assert (rest["place_id"], rest["rule"]) == ("t-elm", "township_inferred_from_town")
 
 
 def test_an_added_column_never_takes_the_name_of_an_old_one(dataset):

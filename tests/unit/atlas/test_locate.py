@@ -59,6 +59,25 @@ def test_a_blank_name_means_the_township_around_the_point(locator):
     assert (located.place.place_id, located.method) == ("t-elm", "coordinates")
 
 
+def test_a_blank_name_means_the_town_or_site_in_whose_footprint_the_point_lies(locator):
+    town = locator.locate(Clues(name="", lon="10.755", lat="20.25"))
+    assert (town.place.place_id, town.method) == ("elm", "coordinates+footprint")
+    site = locator.locate(Clues(name="", lon="10.1", lat="20.105"))
+    assert (site.place.place_id, site.method) == ("base-1", "coordinates+footprint")
+
+
+def test_many_points_at_once_are_found_like_each_alone(dataset):
+    clues = [
+        Clues(name="", lon=lon, lat="20.25") for lon in ("10.75", "10.6", "9", "x", "", "10.75")
+    ] + [Clues(name="Elm", lon="10.6", lat="20.1")]
+    together = Locator(dataset)
+    together.find_cells(clues)
+
+    assert [together.locate(each) for each in clues] == [
+        Locator(dataset).locate(each) for each in clues
+    ]
+
+
 def test_a_point_on_a_border_always_means_the_same_township(locator):
     assert locator.locate(Clues(name="", lon="10.5", lat="20.2")).place.place_id == "t-ash"
 

@@ -236,6 +236,14 @@ def test_a_misspelling_is_there_to_find_a_place_by_and_not_to_show(tmp_path):
     assert others == [["Elmtown", "en"]]
 
 
+def test_a_township_is_also_found_by_the_names_of_its_town_and_a_slip_is_not_shown(tmp_path):
+    slip = {"place_id": "elm", "name": "Lem", "language": "en", "note": "misspelling"}
+    dataset = load_dataset(write_dataset(tmp_path / "arboria", toponyms=[*WORLD["toponyms"], slip]))
+    _, _, _, others, misspellings = names_record(dataset.gazetteer, ["t-elm"])[0]
+    assert others == [["Elmtown", "en"]]
+    assert misspellings == ["Lem"]
+
+
 def _names(files, code):
     (path,) = [each for each in files if each.startswith(f"assets/names.{code}.")]
     return {place_id: row for place_id, *row in json.loads(files[path])}

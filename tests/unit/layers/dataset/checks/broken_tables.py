@@ -192,6 +192,16 @@ BROKEN_ROWS = {
         {("sources.csv", 3, "address", E)},
         "https://",
     ),
+    "a name that is not shared for no reason": (
+        swap("toponyms.csv", "Elmtown,en,Latn,old", "Elmtown,en,Latn,not shared"),
+        {("toponyms.csv", 4, "note", E)},
+        "but not why; write the reason after it",
+    ),
+    "a name that is not shared for a reason": (
+        swap("toponyms.csv", "Elmtown,en,Latn,old", "Elmtown,en,Latn,not shared: also a river"),
+        set(),
+        "",
+    ),
     "a language by name": (
         swap("toponyms.csv", "Elmtown,en,", "Elmtown,English,"),
         {("toponyms.csv", 4, "language", E)},
