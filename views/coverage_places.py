@@ -38,10 +38,10 @@ def towns_table(resolution: Resolution, coverage: Coverage) -> CoverageTable:
     counts = towns_of_sides(resolution, [quarter.last_on for quarter in coverage.quarters])
     blocs = named_blocs(resolution.dataset)
     names = {bloc_id: bloc.name for bloc_id, bloc in blocs.items()} | {
-        NO_BLOC: t("no bloc"),
-        Status.CONTESTED.value: t("contested"),
-        Status.DISPUTED.value: t("disputed"),
-        Status.UNKNOWN.value: t("unknown"),
+        NO_BLOC: t("No bloc"),
+        Status.CONTESTED.value: t("Contested"),
+        Status.DISPUTED.value: t("Disputed"),
+        Status.UNKNOWN.value: t("Unknown"),
     }
     optional = {NO_BLOC, Status.DISPUTED.value, Status.UNKNOWN.value}
     shown = [each for each in names if each not in optional or counts[each].any()]

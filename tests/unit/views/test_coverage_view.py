@@ -80,7 +80,7 @@ def test_a_quarter_has_a_row_and_in_the_tables_of_states_a_column():
 def test_towns_are_counted_by_bloc_at_the_end_of_each_quarter():
     table = view_of(captured("c1", "elm", window="04-02")).tables["towns"]
     titles = [column.title for column in table.columns]
-    assert titles == ["Day", "The state", "The resistance", "In ceasefire", "contested", "Presumed"]
+    assert titles == ["Day", "The state", "The resistance", "In ceasefire", "Contested", "Presumed"]
     assert [list(row) for row in table.rows][:2] == [
         ["31 March 2024", 4, 0, 0, 0, 4],
         ["30 June 2024", 3, 1, 0, 0, 3],
