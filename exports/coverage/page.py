@@ -11,6 +11,7 @@ from wording.language import number_words, t
 
 #: Characters that Markdown would read as its own signs inside a cell.
 _SIGNS = re.compile(r"([\\`*_\[\]<>|])")
+_COMMAND = "`python -m atlas coverage`"
 _SECTIONS = (
     (None, ("states", "unreported")),
     ("when", ("quarters", "claims_by_quarter", "presumed_by_quarter")),
@@ -40,7 +41,10 @@ def coverage_page(view: CoverageView, *, picture: str | None = None) -> str:
         "places": t("Places that rest on little"),
     }
     blocks = [f"# {t('Coverage: what the map rests on, and where it is blind')}"]
-    blocks += [t("This page is written by `python -m atlas coverage`: do not edit it."), view.basis]
+    blocks += [
+        t("This page is written by {command}: do not edit it.", command=_COMMAND),
+        view.basis,
+    ]
     blocks += [f"## {view.title}", view.lead]
     if picture is not None:
         alt = t("Map of the townships by how well reports cover them")
