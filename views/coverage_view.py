@@ -27,6 +27,7 @@ from views.coverage_table import (
     state_name,
     text_column,
 )
+from wording.days import write_day
 from wording.language import beside, day_words, mark, t, tn
 
 SIGHT_WORDS = {
@@ -133,7 +134,7 @@ def _lead(sights: tuple[SightRow, ...]) -> str:
 def quarter_words(quarter: Quarter) -> str:
     """Name a quarter: Q4 2023."""
     number = (quarter.first_on.month - 1) // 3 + 1
-    return t("Q{quarter} {year}", quarter=number, year=str(quarter.first_on.year))
+    return t("Q{quarter} {year}", quarter=number, year=write_day(quarter.first_on, "y"))
 
 
 def _states(resolution: Resolution, coverage: Coverage) -> CoverageTable:
