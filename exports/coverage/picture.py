@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
@@ -19,34 +18,19 @@ from layers.analysis.coverage import Sight
 from layers.geography import Geography
 from views.coverage_table import share_words
 from views.coverage_view import CoverageView
+from views.look import LOOK, THEMES, SightLook
 from wording.language import aside, tn
 
-_PAPER, _INK, _LINE = "#ffffff", "#1d2733", "#5b6672"
+_THEME = THEMES["light"]
 #: Points: the width of the page, the greatest height of the map, and the space around both.
 _WIDTH, _TALLEST, _MARGIN = 360.0, 470.0, 12.0
 _SWATCH, _GAP = 22.0, 7.0
 _DPI: Final = 120.0
 _TOLERANCE = 0.15
-_HATCH_WIDTH = 1.1
-
-
-@dataclass(frozen=True, slots=True)
-class SightLook:
-    """The fill of a sight, and the hatch that distinguishes it without any colour."""
-
-    fill: str
-    hatch: str = ""
-    hatch_colour: str = _INK
-
 
 #: From blind to seen: lighter is less known, and each differs from the others in lightness; what
 #: nobody has reported on is hatched as well.
-SIGHT_LOOKS: Final = {
-    Sight.UNREPORTED: SightLook("#ffffff", "/////", "#b4622d"),
-    Sight.PRESUMED: SightLook("#f0d9c4", "....", "#b4622d"),
-    Sight.STALE: SightLook("#8fb4d4"),
-    Sight.REPORTED: SightLook("#1f4e79"),
-}
+SIGHT_LOOKS: Final = {sight: LOOK["sights"][sight.value] for sight in Sight}
 
 
 def draw_coverage(view: CoverageView, geography: Geography) -> bytes:
@@ -57,14 +41,14 @@ def draw_coverage(view: CoverageView, geography: Geography) -> bytes:
     bytes
         The same view and land always give the same bytes.
     """
-    with drawing_settings() as _:
-        style = Lettering(9.0, _INK)
+    with drawing_settings():
+        style = Lettering(9.0, _THEME.ink)
         room = _WIDTH - 2 * _MARGIN - _SWATCH - _GAP
         lines = {row.sight: _legend_lines(view, row.sight, style, room) for row in view.sights}
         legend = sum(height_of(each, style) + _GAP for each in lines.values())
         bounds = whole_bounds(geography)
         height = min((_WIDTH - 2 * _MARGIN) / page_ratio(bounds), _TALLEST)
-        figure, axes = new_page(_WIDTH, height + legend + 3 * _MARGIN, colour=_PAPER)
+        figure, axes = new_page(_WIDTH, height + legend + 3 * _MARGIN, colour=_THEME.page)
         box = Box(_MARGIN, legend + 2 * _MARGIN, _WIDTH - 2 * _MARGIN, height)
         _draw_land(axes, view, geography, View(bounds, box))
         top = legend + _MARGIN
@@ -92,19 +76,19 @@ def _draw_land(axes: Axes, view: CoverageView, geography: Geography, page: View)
             _paint(axes, PathPatch(path_of(shapes[members])), look, line_width=0.25)
     states = page.to_page(np.asarray(geography.states.geometry.values))
     outline = PathPatch(path_of(shapely.simplify(states, _TOLERANCE)))
-    outline.set(facecolor="none", edgecolor=_INK, linewidth=0.6, zorder=3)
+    outline.set(facecolor="none", edgecolor=_THEME.ink, linewidth=0.6, zorder=3)
     axes.add_patch(outline)
 
 
 def _paint(axes: Axes, patch: PathPatch | Rectangle, look: SightLook, *, line_width: float) -> None:
     """Draw a patch filled with a look, then its hatch, then its outline."""
-    patch.set(facecolor=look.fill, edgecolor="none", linewidth=0.0)
+    patch.set(facecolor=look["fill"], edgecolor="none", linewidth=0.0)
     axes.add_patch(patch)
     path, turned = patch.get_path(), patch.get_patch_transform()
-    if look.hatch:
-        hatch = PathPatch(turned.transform_path(path), facecolor="none", hatch=look.hatch)
-        hatch.set(edgecolor=look.hatch_colour, linewidth=0.0, zorder=2)
+    if look["hatch"]:
+        hatch = PathPatch(turned.transform_path(path), facecolor="none", hatch=look["hatch"])
+        hatch.set(edgecolor=look["mark"], linewidth=0.0, zorder=2)
         axes.add_patch(hatch)
     line = PathPatch(turned.transform_path(path), facecolor="none")
-    line.set(edgecolor=_LINE, linewidth=line_width, zorder=2.5)
+    line.set(edgecolor=_THEME.edge, linewidth=line_width, zorder=2.5)
     axes.add_patch(line)

@@ -84,12 +84,12 @@ def test_the_picture_is_small_and_the_same_each_time(picture):
 def test_the_picture_has_the_fill_of_each_sight_on_the_map(picture):
     pixels = np.asarray(Image.open(io.BytesIO(picture)).convert("RGB"))
     found = {"#" + bytes(each).hex() for each in np.unique(pixels.reshape(-1, 3), axis=0)}
-    assert {look.fill for look in SIGHT_LOOKS.values()} <= found
+    assert {look["fill"] for look in SIGHT_LOOKS.values()} <= found
 
 
 def test_sights_differ_in_lightness_and_the_unseen_ones_in_a_hatch():
     assert list(SIGHT_LOOKS) == list(Sight)
-    light = [lightness(look.fill) for look in SIGHT_LOOKS.values()]
+    light = [lightness(look["fill"]) for look in SIGHT_LOOKS.values()]
     assert all(before - after > 0.08 for before, after in itertools.pairwise(light))
-    assert SIGHT_LOOKS[Sight.UNREPORTED].hatch
-    assert SIGHT_LOOKS[Sight.UNREPORTED].hatch != SIGHT_LOOKS[Sight.PRESUMED].hatch
+    assert SIGHT_LOOKS[Sight.UNREPORTED]["hatch"]
+    assert SIGHT_LOOKS[Sight.UNREPORTED]["hatch"] != SIGHT_LOOKS[Sight.PRESUMED]["hatch"]
