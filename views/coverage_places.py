@@ -137,19 +137,20 @@ def publishers_table(backings: tuple[Backing, ...]) -> CoverageTable:
     counts = count_by_lone_publisher(backings)
     rest = counts.iloc[_MOST_PUBLISHERS:]
     rows: list[tuple[Cell, ...]] = [
-        (row["publisher"], row["places"], row["low"])
+        (row["publisher"], row["places"], row["relayed"], row["low"])
         for row in counts.head(_MOST_PUBLISHERS).to_dict("records")
     ]
     if len(rest):
         words = tn("{n} other publisher", "{n} other publishers", len(rest))
-        rows.append((words, int(rest["places"].sum()), int(rest["low"].sum())))
+        rows.append((words, *(int(rest[each].sum()) for each in ("places", "relayed", "low"))))
     return CoverageTable(
         key="publishers",
-        title=t("Places that one publisher alone reports"),
-        note="",
+        title=t("Places known from one publisher alone"),
+        note=t("Relayed: all that it has on the place repeats what another published."),
         columns=(
             text_column(t("Publisher")),
             CoverageColumn(t("Places")),
+            CoverageColumn(t("Relayed")),
             CoverageColumn(t("Low")),
         ),
         rows=tuple(rows),
@@ -176,7 +177,7 @@ def low_table(resolution: Resolution, backings: tuple[Backing, ...]) -> Coverage
                 place_name(gazetteer, each.place_id),
                 kind_words(gazetteer.place(each.place_id).kind),
                 state_name(resolution, gazetteer.state_of(each.place_id) or NO_STATE),
-                aside(each.publishers),
+                aside(each.cited),
                 _origin_words(each.origin),
             )
             for each in backings

@@ -148,3 +148,14 @@ def test_every_place_that_a_report_names_has_an_origin_and_is_counted_once(view,
     assert sum(row[1] for row in view.tables["origins"].rows) == len(
         {row["place_id"] for row, _ in cited}
     )
+
+
+def test_the_places_known_from_one_publisher_alone_are_those_of_the_files(view, cited):
+    publisher = {row["source_id"]: row["publisher"] for row in rows("sources.csv")}
+    known = defaultdict(set)
+    for row, sources in cited:
+        known[row["place_id"]] |= {publisher[each] for each in sources}
+    alone = Counter(next(iter(each)) for each in known.values() if len(each) == 1)
+    *shown, rest = view.tables["publishers"].rows
+    assert {row[0]: row[1] for row in shown} == {row[0]: alone[row[0]] for row in shown}
+    assert sum(row[1] for row in (*shown, rest)) == alone.total()

@@ -14,9 +14,13 @@ PINS = {
     "elm": "community map; list of units",
     "oak": 'community map "Oak Fort"',
     "base-1": "community map Camp 1",
+    "fort": "community map",
     "ash": "GeoBase 1234567 Ash",
     "weir": "GeoBase 7654321",
+    "t-ash": "GeoBase: its middle",
+    "hills": "GeoBase, the highest",
     "beech": "drawn by hand",
+    "t-elm": "drawn by hand",
 }
 
 
@@ -70,9 +74,13 @@ def test_an_origin_is_what_several_texts_begin_with():
         "elm": "community map",
         "oak": "community map",
         "base-1": "community map",
+        "fort": "community map",
         "ash": "GeoBase",
         "weir": "GeoBase",
+        "t-ash": "GeoBase",
+        "hills": "GeoBase",
         "beech": OTHER_ORIGIN,
+        "t-elm": OTHER_ORIGIN,
     }
 
 
@@ -88,9 +96,23 @@ def test_counts_by_origin_and_by_lone_publisher():
         [OTHER_ORIGIN, 1, 1, 0],
     ]
     assert count_by_lone_publisher(found).to_numpy().tolist() == [
-        ["The Daily", 1, 1],
-        ["The Voice", 1, 0],
+        ["The Daily", 1, 0, 1],
+        ["The Voice", 1, 0, 0],
     ]
+
+
+def test_a_map_of_pins_that_repeats_others_is_still_all_that_is_known_of_a_place():
+    pins = [
+        said("The Pins", on, relays_source_id=DAILY.source_id, source_id=f"pin-{on}")
+        for on in ("02-05", "02-06")
+    ]
+    claims = [captured("c1", "elm", *pins), captured("c2", "ash", DAILY, pins[0])]
+    found = backings(*claims)
+    assert (found["elm"].cited, found["elm"].publishers) == (("The Pins",), ("The Daily",))
+    assert found["elm"].is_relayed
+    assert not found["ash"].is_relayed
+    counted = count_by_lone_publisher(found.values()).to_numpy().tolist()
+    assert counted == [["The Pins", 1, 1, 0]]
 
 
 def test_nothing_to_count_is_an_empty_table():
