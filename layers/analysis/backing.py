@@ -17,8 +17,8 @@ OTHER_ORIGIN = ""
 
 # What follows describes the single place: a remark, a name in quotes or a number of some list.
 _DETAIL = re.compile(r"\s*[;,:\"“(].*|\s+\d{4,}.*", re.DOTALL)
-#: From this many places on, the beginning of a text is an origin that places share.
-_SHARED = 4
+#: A text that stands for itself at some places is an origin if so many begin with it.
+_REPEATED, _SHARED = 2, 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,12 +147,17 @@ def _publishers(reports: Iterable[Source]) -> tuple[str, ...]:
 def _origins(bases: Mapping[str, str]) -> dict[str, str]:
     """Cut each text to the longest beginning that several places share."""
     heads = {place_id: _DETAIL.sub("", basis) for place_id, basis in bases.items()}
-    counts = Counter(heads.values())
-    shared = sorted((head for head, n in counts.items() if n >= _SHARED), key=len, reverse=True)
+    repeated = [head for head, n in Counter(heads.values()).items() if n >= _REPEATED]
+    shared = [
+        origin
+        for origin in sorted(repeated, key=len, reverse=True)
+        if sum(_begins(head, origin) for head in heads.values()) >= _SHARED
+    ]
     return {
-        place_id: next(
-            (origin for origin in shared if head == origin or head.startswith(f"{origin} ")),
-            OTHER_ORIGIN,
-        )
+        place_id: next((each for each in shared if _begins(head, each)), OTHER_ORIGIN)
         for place_id, head in heads.items()
     }
+
+
+def _begins(head: str, origin: str) -> bool:
+    return head == origin or head.startswith(f"{origin} ")
