@@ -18,7 +18,7 @@ BIOME := $(BIN)/node node_modules/@biomejs/biome/bin/biome
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run install test test-bare check format format-check lint types imports module-check module-format e2e bench check-data messages examples architecture clean
+.PHONY: help run install test test-bare check format format-check lint types imports module-check module-format e2e bench check-data messages examples coverage architecture clean
 
 help: ## Print this help
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z][a-z0-9-]*:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -74,6 +74,9 @@ messages: $(VENV)/.dev-installed ## Bring the catalogues of translations up to d
 
 examples: $(VENV)/.dev-installed ## Write today's output of the commands into the README and the docs
 	$(BIN)/python -m tests.examples
+
+coverage: $(VENV)/.run-installed ## Write the page on the coverage of the bundled data, with its map
+	$(BIN)/python -m atlas coverage --output docs/coverage.md --picture docs/images/coverage.png
 
 architecture: $(VENV)/.dev-installed ## Draw the picture of the architecture from the imports
 	$(BIN)/python -m tests.architecture

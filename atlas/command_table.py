@@ -21,6 +21,7 @@ COMMANDS: Mapping[str, str] = {
     "map": "Write the map with all its days into one file that needs no network.",
     "publish": "Write the atlas as files that any web server can serve.",
     "report": "Write maps, changes with their reports, charts, land and caveats as one document.",
+    "coverage": "Say where the map has reports, how many, and where nobody has reported, as a page.",
     "snapshot": "Draw the map of a day, or of what differs between two days, for a report.",
     "find": "Find the place that a name or a code means, or the places that may be meant.",
     "check": "Validate a dataset folder: every problem at once, each with its place and remedy.",

@@ -211,6 +211,15 @@ WORLD: Mapping[str, tuple[Any, ...]] = {
         {"row_id": "c2", "coded_in": "articles", "claim_ids": "c2"},
         {"row_id": "c3", "coded_in": "articles", "omitted_because": "says nothing of control"},
     ),
+    "tallies": (
+        {
+            "counted_on": "2024-03-31",
+            "publisher": "The Counter",
+            "bloc_ids": "resistance;ceasefire",
+            "towns": "2",
+            "address": "https://counter.example/two-towns",
+        },
+    ),
 }
 _FIELD_TYPES = {
     ColumnKind.DAY: "date",

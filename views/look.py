@@ -95,6 +95,14 @@ class ChangeFill(TypedDict):
     hatch: str
 
 
+class SightLook(TypedDict):
+    """How the small map of coverage fills a sight; the hatch is a matplotlib pattern, or empty."""
+
+    fill: str
+    hatch: str
+    mark: str
+
+
 class Charts(TypedDict):
     """The parts of the look that only charts use."""
 
@@ -140,6 +148,7 @@ class LookFile(TypedDict):
     fronts: dict[str, FrontLook]
     fronts_then: dict[str, Line]
     swatches: dict[str, dict[str, int]]
+    sights: dict[str, SightLook]
     charts: Charts
     panel: dict[str, str]
     documents: dict[str, str]

@@ -20,6 +20,7 @@ from layers.resolution import Resolution
 from webmap.claims_set_aside import encode_set_aside
 from webmap.container import pack
 from webmap.context import context_to_json
+from webmap.coverage import coverage_to_json
 from webmap.evidence import delays_to_json, encode_admitted, evidence_to_json
 from webmap.geometry import BORDER_SCALE, CONTEXT_SCALE, encode_lines, encode_polygons
 from webmap.integers import differences, encode_integers
@@ -95,6 +96,7 @@ def build_payload(
     if dataset.claims:
         header["evidence"], evidence_sections = evidence_to_json(now, ids, language=language)
         header["delays"] = delays_to_json(dataset)
+        header["coverage"] = coverage_to_json(now, geography, area_ids=area_ids, language=language)
     ringed = {area_ids[number] for number in units["area"][len(geography.cells) :]}
     sections = {
         **_borders(geography),

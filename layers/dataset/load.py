@@ -27,6 +27,7 @@ from layers.dataset.records import (
     Membership,
     SideName,
     Source,
+    Tally,
     Translation,
 )
 from layers.dataset.references import find_cycles, find_unknown_ids
@@ -44,6 +45,7 @@ from layers.dataset.schemas import (
     RIVERS,
     SIDE_NAMES,
     SOURCES,
+    TALLIES,
     TOPONYMS,
     TOWNSHIPS,
     TableSchema,
@@ -78,7 +80,8 @@ class Dataset:
     ``version`` is a hash of the files, so two datasets with the same version are the same.
     The layers of ``boundaries`` are in EPSG:4326. ``coded_rows`` is the ledger of what was
     coded, empty where a dataset keeps none. ``side_names`` and ``translations`` (by language) are
-    what `layers.names` looks up. Mappings are read-only and in file order.
+    what `layers.names` looks up. ``tallies`` are published counts of towns, and ``place_bases``
+    has the origin of each place's entry as text. Mappings are read-only and in file order.
     """
 
     folder: Path
@@ -103,6 +106,8 @@ class Dataset:
     boundaries: Boundaries
     side_names: tuple[SideName, ...] = ()
     translations: Mapping[str, Translation] = field(default_factory=dict)
+    tallies: tuple[Tally, ...] = ()
+    place_bases: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def townships(self) -> "gpd.GeoDataFrame":
@@ -184,6 +189,10 @@ def _build(read: Folder, parsed: ParsedFolder) -> Dataset:
         ),
         side_names=_records(SideName, parsed, SIDE_NAMES),
         translations=_build_translations(descriptor),
+        tallies=_records(Tally, parsed, TALLIES),
+        place_bases=MappingProxyType(
+            {row["place_id"]: row["basis"] for row in parsed[PLACES].rows if row["basis"]}
+        ),
     )
 
 

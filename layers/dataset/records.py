@@ -138,6 +138,18 @@ class Hostility:
 
 
 @dataclass(frozen=True, slots=True)
+class Tally:
+    """How many towns a publisher counted as held by some blocs together, on one day."""
+
+    counted_on: date
+    publisher: str
+    bloc_ids: tuple[str, ...]
+    towns: int
+    address: str | None
+    note: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class CodedRow:
     """One line of the ledger: a coded row and the claims that it became.
 

@@ -192,6 +192,19 @@ CODED_ROWS = TableSchema(
     is_optional=True,
 )
 
+TALLIES = TableSchema(
+    "tallies.csv",
+    (
+        ColumnSchema("counted_on", ColumnKind.DAY, is_required=True),
+        ColumnSchema("publisher", is_required=True),
+        ColumnSchema("bloc_ids", ColumnKind.IDS, is_required=True, refers_to="blocs.csv"),
+        ColumnSchema("towns", ColumnKind.COUNT, is_required=True),
+        ColumnSchema("address", ColumnKind.ADDRESS),
+        _NOTE,
+    ),
+    is_optional=True,
+)
+
 #: Every table of a dataset, in reading order.
 TABLES = (
     SOURCES,
@@ -205,5 +218,6 @@ TABLES = (
     CLAIMS,
     CLAIM_SOURCES,
     CODED_ROWS,
+    TALLIES,
 )
 TABLE_BY_FILE = {table.file: table for table in TABLES}

@@ -14,6 +14,8 @@ from layers.analysis.reliance import reliance_on
 from layers.analysis.support import Basis
 from tests.e2e.conftest import OpenMap
 from tests.e2e.map_page import ask, number_of, page_overflow, show_day
+from views.coverage_table import CellKind
+from views.coverage_view import build_coverage_view
 
 pytestmark = pytest.mark.e2e
 
@@ -257,3 +259,73 @@ def test_on_a_phone_the_table_scrolls_inside(open_tab):
     assert page_overflow(page) == 0
     widths = publishers(page).evaluate("node => [node.scrollWidth, node.clientWidth]")
     assert widths[0] > widths[1]
+
+
+def coverage(page: Page):
+    return tab(page).locator(".cm-coverage")
+
+
+def fold(page: Page, key: str):
+    """Open a table of the coverage and return its rows."""
+    folded = coverage(page).locator(f"[data-table={key}]")
+    folded.locator("summary").click()
+    return folded.locator("tbody tr")
+
+
+def test_what_nobody_has_reported_on_is_what_the_layers_say(open_tab, real):
+    view = build_coverage_view(real.now, real.geography)
+    page = open_tab()
+    expect(coverage(page)).to_contain_text(view.lead)
+    for row in view.sights:
+        shown = coverage(page).locator(f"[data-sight={row.sight}]")
+        expect(shown).to_contain_text(row.label)
+        expect(shown.locator("strong")).to_have_text(f"{100 * row.share:.1f}%")
+
+
+@pytest.mark.parametrize("key", ["states", "quarters", "towns", "tallies", "publishers", "low"])
+def test_a_table_of_the_coverage_has_the_rows_of_the_page(open_tab, real, key):
+    table = build_coverage_view(real.now, real.geography).tables[key]
+    shown = fold(open_tab(), key)
+    expect(shown).to_have_count(len(table.rows))
+    for row, cells in zip(table.rows, shown.all(), strict=True):
+        texts = cells.locator("th, td").all_inner_texts()
+        for cell, column, text in zip(row, table.columns, texts, strict=True):
+            if column.kind is CellKind.COUNT:
+                assert number_of(text) == cell
+            elif column.kind is CellKind.TEXT:
+                assert text == " ".join(getattr(cell, "text", cell).split())
+
+
+def test_a_tally_leads_to_where_it_was_published(open_tab, real):
+    tally = min(real.dataset.tallies, key=lambda each: each.counted_on)
+    link = fold(open_tab(), "tallies").first.get_by_role("link")
+    expect(link).to_have_attribute("href", tally.address)
+    expect(link).to_have_attribute("rel", "noopener noreferrer")
+
+
+def test_the_townships_that_nobody_reported_are_shown_on_the_map_instead_of_a_basis(open_tab):
+    page = open_tab()
+    basis = tab(page).locator("[data-basis=default] button")
+    unreported = coverage(page).locator("[data-sight=unreported] button")
+    basis.click()
+    unreported.click()
+    expect(unreported).to_have_attribute("aria-pressed", "true")
+    expect(basis).to_have_attribute("aria-pressed", "false")
+    shown = ask(
+        page,
+        """(() => {
+          const { model } = map.tabContext;
+          const units = map.tabBar.tab.coverage.unitsOf(0);
+          return [...new Set(units.map((unit) => model.areas.id[model.units.area[unit]]))];
+        })()""",
+    )
+    assert len(shown) > 0
+    basis.click()
+    expect(unreported).to_have_attribute("aria-pressed", "false")
+
+
+def test_the_tables_of_the_coverage_leave_the_page_its_width(open_tab):
+    page = open_tab(width=390, height=844)
+    for summary in coverage(page).locator("summary").all():
+        summary.click()
+    assert page_overflow(page) == 0

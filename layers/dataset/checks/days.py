@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from layers.dataset.parsing import ParsedFolder, ParsedRow
-from layers.dataset.schemas import CLAIM_SOURCES, CLAIMS, SOURCES
+from layers.dataset.schemas import CLAIM_SOURCES, CLAIMS, SOURCES, TALLIES
 from layers.dataset.violations import Severity, Violation
 from layers.vocabulary import CHANGES, EVIDENCE_ONLY
 
@@ -15,6 +15,7 @@ def find_bad_days(parsed: ParsedFolder) -> Iterator[Violation]:
         yield from _beyond_the_dataset(parsed, row)
     yield from _before_the_event(parsed)
     yield from _days_given(parsed)
+    yield from _tallies_of_other_days(parsed)
 
 
 def _beyond_the_dataset(parsed: ParsedFolder, row: ParsedRow) -> Iterator[Violation]:
@@ -86,5 +87,21 @@ def _days_given(parsed: ParsedFolder) -> Iterator[Violation]:
                 "given_on",
                 f"lies after the day on which the report was published ({published_on})",
                 "fix the day that the report gives, or its published_on in sources.csv",
+                severity=Severity.WARNING,
+            )
+
+
+def _tallies_of_other_days(parsed: ParsedFolder) -> Iterator[Violation]:
+    """Yield published tallies of a day on which the map says nothing to compare with."""
+    first_day, last_day = parsed.first_day, parsed.last_day
+    if first_day is None or last_day is None or first_day > last_day:
+        return
+    for row in parsed[TALLIES].rows:
+        if row["counted_on"] is not None and not first_day <= row["counted_on"] <= last_day:
+            yield parsed[TALLIES].violation(
+                row,
+                "counted_on",
+                f"lies outside the days of the dataset ({first_day} to {last_day})",
+                "fix the day, or remove the row: there is nothing to compare it with",
                 severity=Severity.WARNING,
             )

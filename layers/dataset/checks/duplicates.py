@@ -10,6 +10,7 @@ from layers.dataset.schemas import (
     MEMBERSHIPS,
     PLACES,
     SOURCES,
+    TALLIES,
     TOPONYMS,
     TableSchema,
 )
@@ -21,6 +22,7 @@ _KEYLESS = (
     (HOSTILITIES, HOSTILITIES.names),
     (TOPONYMS, ("place_id", "name", "language", "script")),
     (CLAIM_SOURCES, ("claim_id", "source_id")),
+    (TALLIES, ("counted_on", "publisher", "bloc_ids")),
 )
 #: Tables with a key, and the columns in which two rows should differ even so.
 _KEYED = (

@@ -28,7 +28,7 @@ def test_a_fine_dataset_ends_with_0_and_its_account(folder):
     result = run(folder)
 
     assert result.exit_code == 0
-    assert "is fine: 0 errors, 0 warnings; 43 rows checked, dataset version" in result.stdout
+    assert "is fine: 0 errors, 0 warnings; 44 rows checked, dataset version" in result.stdout
     assert "Coded rows: 4" in result.stdout
     assert "articles: 3 rows in, 2 became 2 claims, 1 became none" in result.stdout
     assert "Claims: 3; 2 decide, 1 are evidence only, 0 are retracted" in result.stdout

@@ -104,6 +104,38 @@ export interface Rules {
   stale_days: number;
 }
 
+/** How well the map sees a township (layers.analysis.coverage.Sight). */
+export interface SightRow {
+  id: string;
+  label: string;
+  townships: number;
+  km2: number;
+  /** Of one. */
+  share: number;
+}
+
+/** A table in words: `kind` is text, count, share or difference; a link is [text, address]. */
+export interface CoverageTable {
+  key: string;
+  title: string;
+  note: string;
+  /** The sentence in place of a table without rows. */
+  empty: string;
+  columns: [title: string, kind: string][];
+  rows: (string | number | null | [text: string, address: string])[][];
+}
+
+/** Where the dataset has reports, and where nobody has reported (webmap/coverage.py). */
+export interface Coverage {
+  title: string;
+  lead: string;
+  basis: string;
+  sights: SightRow[];
+  /** The number of the sight of each area. */
+  sight_of: number[];
+  tables: CoverageTable[];
+}
+
 /** The question that the layers answered: a day of knowledge, or only some sources. */
 export interface Question {
   known_on: string | null;
@@ -235,6 +267,8 @@ export interface Model {
   context: Context;
   evidence: EvidenceTables | null;
   rules: Rules;
+  /** Null if the map was made without reports. */
+  coverage: Coverage | null;
   timelines: Record<Mode, Table>;
 }
 

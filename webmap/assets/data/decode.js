@@ -274,6 +274,7 @@ export async function decodeMap(bytes) {
     cells: polygons.map((cell) => cell.map((rings) => rings.map((refs) => joinRing(refs, arcs)))),
     sides: readSides(header.sides),
     rules: header.rules,
+    coverage: header.coverage ?? null,
     context: {
       neighbours: header.context.neighbours,
       neighbourLines: readLines(section("neighbours"), context),

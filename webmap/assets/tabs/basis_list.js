@@ -6,8 +6,10 @@ import { revealMap } from "./map_buttons.js";
 import { BASES } from "../data/support.js";
 
 export class BasisList {
-  constructor(tabContext) {
+  // `onShow` is called before the list shows anything on the map.
+  constructor(tabContext, { onShow = () => {} } = {}) {
     this.tabContext = tabContext;
+    this.onShow = onShow;
     this.shown = null;
     this.rows = new Map(BASES.map((basis) => [basis, this.row(basis)]));
     this.root = element(
@@ -85,7 +87,9 @@ export class BasisList {
   }
 
   toggle(basis) {
-    this.shown = this.shown === basis ? null : basis;
+    const shown = this.shown === basis ? null : basis;
+    if (shown !== null) this.onShow();
+    this.shown = shown;
     this.mark();
     if (this.shown !== null) revealMap(this.root);
   }

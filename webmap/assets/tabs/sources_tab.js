@@ -1,6 +1,7 @@
 // The sources: how much of the day's map rests on each of them, and how much on it alone.
 
 import { BasisList } from "./basis_list.js";
+import { CoverageSection } from "./coverage_section.js";
 import { element, setText } from "../base/dom.js";
 import { doButton } from "./map_buttons.js";
 import { countReliance } from "../data/reliance.js";
@@ -34,7 +35,11 @@ export class SourcesTab {
   build() {
     const { strings } = this.tabContext;
     this.title = element("h3", { class: "cm-lead" });
-    this.bases = new BasisList(this.tabContext);
+    // One of the two is shown on the map at a time.
+    this.bases = new BasisList(this.tabContext, { onShow: () => this.coverage?.clear() });
+    this.coverage = this.tabContext.model.coverage
+      ? new CoverageSection(this.tabContext, { onShow: () => this.bases.clear() })
+      : null;
     this.filter = element("input", {
       type: "search",
       oninput: () => this.showTables(),
@@ -73,6 +78,7 @@ export class SourcesTab {
       this.nothing,
       this.publishers.root,
       element("section", {}, [this.collectionsTitle, this.collections.root]),
+      ...(this.coverage ? [this.coverage.root] : []),
     );
   }
 
@@ -337,6 +343,7 @@ export class SourcesTab {
   // Called when another tab is opened.
   close() {
     this.bases?.clear();
+    this.coverage?.clear();
   }
 
   destroy() {

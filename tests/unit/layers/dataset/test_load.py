@@ -10,6 +10,7 @@ import shapely
 from geo.errors import AtlasError
 from layers.dataset import DatasetError, load_dataset
 from layers.dataset.records import Evidence
+from layers.dataset.schemas import TABLES
 from layers.vocabulary import Action, DateBasis, ReportRole
 from tests.factories import (
     BASELINE,
@@ -92,7 +93,7 @@ def test_the_descriptor_gives_the_days_the_credits_and_the_caveats(folder):
     assert dataset.attribution == "Drawn for the tests"
     assert dataset.caveats == ("Nothing here is real.",)
     assert dataset.languages == ("en", "my")
-    assert len(dataset.credits) == 14
+    assert len(dataset.credits) == len(TABLES) + 3
     assert {credit.licence for credit in dataset.credits} == {"CC0 1.0"}
     assert dataset.credits[0].path == "sources.csv"
 

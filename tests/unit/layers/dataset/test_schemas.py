@@ -31,6 +31,7 @@ RECORDS = {
     "claims.csv": records.Claim,
     "claim_sources.csv": records.Evidence,
     "coded_rows.csv": records.CodedRow,
+    "tallies.csv": records.Tally,
 }
 GOOD = [
     (ColumnKind.TEXT, " as it stands ", " as it stands "),

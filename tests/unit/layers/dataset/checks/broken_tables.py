@@ -287,6 +287,31 @@ BROKEN_ROWS = {
         {("side_names.csv", 3, "bloc_id", E)},
         "name either the actor or the bloc",
     ),
+    "a tally of a bloc that does not exist": (
+        swap("tallies.csv", "resistance;ceasefire", "resistance;truce"),
+        {("tallies.csv", 2, "bloc_ids", E)},
+        "use an id of blocs.csv",
+    ),
+    "a tally of no bloc": (
+        swap("tallies.csv", "resistance;ceasefire", ""),
+        {("tallies.csv", 2, "bloc_ids", E)},
+        "fill in bloc_ids",
+    ),
+    "a tally that is no number of towns": (
+        swap("tallies.csv", ",2,https", ",two,https"),
+        {("tallies.csv", 2, "towns", E)},
+        "write a whole number",
+    ),
+    "a tally of a day outside the dataset": (
+        swap("tallies.csv", "2024-03-31", "2025-03-31"),
+        {("tallies.csv", 2, "counted_on", W)},
+        "lies outside the days of the dataset",
+    ),
+    "a tally twice": (
+        append("tallies.csv", "2024-03-31,The Counter,resistance;ceasefire,3,,"),
+        {("tallies.csv", 3, None, E)},
+        "says the same as line 2",
+    ),
     "a ledger row that says both": (
         swap("coded_rows.csv", "c1,articles,c1,", "c1,articles,c1,because"),
         {("coded_rows.csv", 3, "omitted_because", E)},

@@ -1,5 +1,6 @@
 """Copies that are broken between tables, in meaning, land or descriptor."""
 
+from layers.dataset.schemas import TABLES
 from tests.unit.layers.dataset.checks.breaking import (
     E,
     W,
@@ -12,6 +13,8 @@ from tests.unit.layers.dataset.checks.breaking import (
     write,
 )
 
+#: Where the descriptor of the tiny world lists two of its layers, which follow the tables.
+_NEIGHBOURS, _RIVERS = len(TABLES) + 1, len(TABLES) + 2
 #: As in `broken_tables`.
 BROKEN_REFERENCES = {
     "an unknown place": (
@@ -312,30 +315,30 @@ BROKEN_DESCRIPTORS = {
         "list every file",
     ),
     "a listed file that is not there": (
-        describe_resource(13, path="lakes.topojson"),
+        describe_resource(_RIVERS, path="lakes.topojson"),
         {("lakes.topojson", None, None, E)},
         "is missing",
     ),
     "a file outside the folder": (
-        describe_resource(13, path="../rivers.topojson"),
-        {("datapackage.json", None, "resources[13] (../rivers.topojson).path", E)},
+        describe_resource(_RIVERS, path="../rivers.topojson"),
+        {("datapackage.json", None, f"resources[{_RIVERS}] (../rivers.topojson).path", E)},
         "move the file into the folder",
     ),
     "a file on the network": (
-        describe_resource(13, path="https://rivers.example/rivers.topojson"),
+        describe_resource(_RIVERS, path="https://rivers.example/rivers.topojson"),
         {
             (
                 "datapackage.json",
                 None,
-                "resources[13] (https://rivers.example/rivers.topojson).path",
+                f"resources[{_RIVERS}] (https://rivers.example/rivers.topojson).path",
                 E,
             )
         },
         "move the file into the folder",
     ),
     "a file without licence": (
-        describe_resource(12, licenses=[]),
-        {("datapackage.json", None, "resources[12] (neighbours.topojson).licenses", E)},
+        describe_resource(_NEIGHBOURS, licenses=[]),
+        {("datapackage.json", None, f"resources[{_NEIGHBOURS}] (neighbours.topojson).licenses", E)},
         "fill it in",
     ),
     "a schema on the network": (
