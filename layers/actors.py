@@ -81,6 +81,13 @@ class Sides:
         pair = self._hostilities.get(frozenset((bloc_a, bloc_b)), ())
         return any(_is_open_on(hostility.from_on, hostility.to_on, on) for hostility in pair)
 
+    def were_hostile(
+        self, actor_a: str | None, actor_b: str | None, first: date, last: date
+    ) -> bool:
+        """Tell whether two actors were hostile on any day of a closed span."""
+        days = (first, *(day for day in self.turning_days if first < day <= last))
+        return any(self.are_hostile(actor_a, actor_b, day) for day in days)
+
     def are_allies(self, actor_a: str | None, actor_b: str | None, on: date) -> bool:
         """Tell whether two actors are in the same bloc on a day."""
         if actor_a is None or actor_b is None:

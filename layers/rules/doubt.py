@@ -15,10 +15,19 @@ DECISIVE = (Extent.FULL, Extent.EFFECTIVE)
 
 @dataclass(frozen=True, slots=True)
 class Holder:
-    """The holder of record on a day, and whether it is only presumed to be."""
+    """The holder of record on a day.
+
+    Attributes
+    ----------
+    is_presumed : bool
+        Whether it rests on the default alone.
+    stands_in : bool
+        Whether it is that of the principal town, for a township that has none (rule 6.3).
+    """
 
     actor_id: str | None
     is_presumed: bool
+    stands_in: bool = False
 
 
 HolderOn = Callable[[date], Holder]
@@ -95,7 +104,11 @@ def build_doubts(
         holder = holder_on(counting.earliest_on)
         if not is_doubt(counting, sides, holder):
             continue
-        left = [each for each in withdrawals if sides.are_one_side(each.actor_id, holder.actor_id)]
+        left = [
+            each
+            for each in withdrawals
+            if not holder.stands_in and sides.are_one_side(each.actor_id, holder.actor_id)
+        ]
         settled_on = [
             *_settled_by_changes(counting, changes, sides),
             *(each.earliest_on for each in holdings if each.earliest_on > counting.latest_on),

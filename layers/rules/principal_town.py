@@ -1,6 +1,5 @@
 """What the towns of a township say about its rest (rule 9)."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -25,61 +24,90 @@ class Retaking:
 
 
 @dataclass(frozen=True, slots=True)
+class Town:
+    """One town of a township: its case, and its timeline."""
+
+    case: PlaceCase
+    timeline: Timeline
+
+
+@dataclass(frozen=True, slots=True)
 class Towns:
     """What the towns of a township imply for its rest.
 
     Attributes
     ----------
-    case : PlaceCase or None
-        The case of the principal town; None where the township has none.
-    principal : Timeline or None
-        Its timeline.
-    others : mapping of place_id to Timeline
+    principal : Town or None
+        None where the township has no principal town.
+    others : tuple of Town
         The other towns. Bases and posts do not count.
     default : Control
         The presumption where no town gives an answer.
     """
 
-    case: PlaceCase | None
-    principal: Timeline | None
-    others: Mapping[str, Timeline]
+    principal: Town | None
+    others: tuple[Town, ...]
     default: Control
 
     def principal_on(self, day: date) -> Control:
         """Return the control of the principal town, or the presumption if there is none."""
-        return self.default if self.principal is None else control_on(self.principal, day)
+        if self.principal is None:
+            return self.default
+        return control_on(self.principal.timeline, day)
+
+    def rivals_on(self, day: date, sides: Sides) -> list[Town]:
+        """Return the other towns that enemies of the principal town's holder hold (rule 9.7).
+
+        Enemies are who has been hostile on any day since both are there: a truce moves nobody.
+        A town that still has only the default does not count.
+        """
+        principal = self.principal_on(day)
+        tenure = self.tenure_on(day)
+        rivals = []
+        for town in self.others:
+            control = control_on(town.timeline, day)
+            since = town.case.succession.on(day).began_on
+            if tenure is not None:
+                since = max(since, tenure.began_on)
+            if (
+                control.is_held
+                and Flag.PRESUMED not in control.flags
+                and sides.were_hostile(control.holder, principal.holder, since, day)
+            ):
+                rivals.append(town)
+        return rivals
 
     def holder_on(self, day: date) -> Holder:
         """Return who is on record in the principal town, and whether only presumed to be."""
         control = self.principal_on(day)
-        return Holder(control.holder, Flag.PRESUMED in control.flags)
+        return Holder(control.holder, Flag.PRESUMED in control.flags, stands_in=True)
 
     def tenure_on(self, day: date) -> Tenure | None:
         """Return the tenure of the principal town on a day."""
-        return None if self.case is None else self.case.succession.on(day)
+        return None if self.principal is None else self.principal.case.succession.on(day)
 
     @property
     def turned_on(self) -> frozenset[date]:
         """The days on which a new stay began in the principal town."""
-        if self.case is None:
+        if self.principal is None:
             return frozenset()
-        base = self.case.succession.tenures[0].stay
+        base = self.principal.case.succession.tenures[0].stay
         return frozenset(
             each.began_on
-            for each in self.case.succession.tenures
+            for each in self.principal.case.succession.tenures
             if each.holder is not None and each.stay != base
         )
 
     @property
     def heard_on(self) -> frozenset[date]:
         """The days on which the principal town is heard of."""
-        return frozenset() if self.case is None else self.case.heard_on
+        return frozenset() if self.principal is None else self.principal.case.heard_on
 
     def settle_on(self, doubt: Doubt, day: date, sides: Sides) -> bool:
         """Tell whether a fall of the principal town has settled a doubt (rule 9.1)."""
-        if self.case is None or day <= doubt.ends_on:
+        if self.principal is None or day <= doubt.ends_on:
             return False
-        for fall in self.case.succession.falls:
+        for fall in self.principal.case.succession.falls:
             is_no_enemy = is_no_counterattack(doubt.actor_id, fall, sides)
             if (
                 fall.extent in DECISIVE
@@ -97,10 +125,10 @@ class Towns:
     def retaking_before(self, day: date, sides: Sides) -> Retaking | None:
         """Return how the present holder of the principal town retook it, if he did (rule 9.4)."""
         now = self.tenure_on(day)
-        if now is None or now.holder is None or self.case is None:
+        if now is None or now.holder is None or self.principal is None:
             return None
         retaken_on = now.began_on
-        tenures = self.case.succession.tenures
+        tenures = self.principal.case.succession.tenures
         began = next(
             number
             for number, each in enumerate(tenures)
@@ -111,7 +139,7 @@ class Towns:
         for tenure in reversed(tenures[:began]):
             if tenure.holder is None:
                 continue
-            if sides.are_hostile(tenure.holder, now.holder, retaken_on):
+            if sides.were_hostile(tenure.holder, now.holder, tenure.began_on, retaken_on):
                 first_hostile = tenure
                 last_ousted = last_ousted or tenure.holder
                 continue

@@ -19,7 +19,7 @@ from layers.rules.knowledge import CountingClaim, Knowledge
 from layers.rules.own_changes import Surroundings
 from layers.rules.place_case import NOTHING_AROUND, PlaceCase, build_case
 from layers.rules.place_control import held_by_tenure, timeline_of_place
-from layers.rules.principal_town import Towns
+from layers.rules.principal_town import Town, Towns
 from layers.rules.rest_of_township import timeline_of_rest
 from layers.rules.sites_in_towns import sites_within
 from layers.rules.succession import ReachingHolding, holding_key
@@ -245,15 +245,14 @@ class Resolver:
         timelines: Mapping[str, Timeline],
     ) -> Towns:
         principal_id = self._gazetteer.place(township_id).principal_town_id
-        others = {
-            place_id: timelines[place_id]
-            for place_id in cases
-            if place_id != principal_id and self._gazetteer.place(place_id).kind is PlaceKind.TOWN
+        towns = {
+            place_id: Town(case, timelines[place_id])
+            for place_id, case in cases.items()
+            if place_id == principal_id or self._gazetteer.place(place_id).kind is PlaceKind.TOWN
         }
         return Towns(
-            case=cases.get(principal_id or ""),
-            principal=timelines.get(principal_id or ""),
-            others=others,
+            principal=towns.pop(principal_id or "", None),
+            others=tuple(towns.values()),
             default=held_by_tenure(self._default, self._dataset.first_day),
         )
 

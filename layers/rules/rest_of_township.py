@@ -19,17 +19,19 @@ from layers.rules.place_control import (
     with_opposing_claims,
     with_staleness,
 )
-from layers.rules.principal_town import Towns
+from layers.rules.principal_town import Town, Towns
 from layers.rules.tenure import Tenure
 from layers.vocabulary import Extent, Flag, Status
 
 
 def control_of_rest(case: PlaceCase, towns: Towns, day: date, sides: Sides) -> Control:
     """Conclude who holds the rest of a township on a day (rule 9)."""
-    inferred = _inferred_from_towns(towns, day, sides)
+    rivals = towns.rivals_on(day, sides) if towns.principal_on(day).is_held else []
+    inferred = _inferred_from_towns(towns, rivals, day)
     own = _control_of_its_own(case, towns, inferred, day, sides)
     if own is None:
-        return with_staleness(inferred, case.heard_on | towns.heard_on, day)
+        heard_on = case.heard_on.union(towns.heard_on, *(town.case.heard_on for town in rivals))
+        return with_staleness(inferred, heard_on, day)
     return with_staleness(own, case.heard_on | towns.turned_on, day)
 
 
@@ -85,7 +87,7 @@ def _town_lost(tenure: Tenure, towns: Towns, day: date, sides: Sides) -> Control
         stay is None
         or not town.is_held
         or stay.began_on <= tenure.from_on
-        or not sides.are_hostile(town.holder, tenure.holder, day)
+        or not sides.were_hostile(town.holder, tenure.holder, stay.began_on, day)
     ):
         return None
     return Control(
@@ -120,27 +122,20 @@ def _town_retaken(tenure: Tenure, towns: Towns, day: date, sides: Sides) -> Cont
     )
 
 
-def _inferred_from_towns(towns: Towns, day: date, sides: Sides) -> Control:
+def _inferred_from_towns(towns: Towns, rivals: list[Town], day: date) -> Control:
     """Rule 9.7: no report covers the township, so its holder is inferred from its towns."""
     principal = towns.principal_on(day)
-    rivals = [
-        control
-        for control in (control_on(timeline, day) for timeline in towns.others.values())
-        # A town that still has only the default on that day does not count.
-        if control.is_held
-        and Flag.PRESUMED not in control.flags
-        and sides.are_hostile(control.holder, principal.holder, day)
-    ]
-    if rivals and principal.is_held:
+    if rivals:
+        others = [control_on(town.timeline, day) for town in rivals]
         return Control(
             status=Status.CONTESTED,
             holder=principal.holder,
             extent=Extent.PARTIAL,
             flags=frozenset({Flag.INFERRED}),
             rule=Rule.TOWNSHIP_TOWNS_DIVIDED,
-            named=name_each_once(principal.holder, *(rival.holder for rival in rivals)),
+            named=name_each_once(principal.holder, *(each.holder for each in others)),
             since=day,
-            claims_for=tuple(claim for rival in rivals for claim in rival.claims_for),
+            claims_for=tuple(claim for each in others for claim in each.claims_for),
             claims_against=principal.claims_for,
         )
     if towns.principal is None or Flag.PRESUMED in principal.flags:
@@ -159,19 +154,16 @@ def timeline_of_rest(
 ) -> Timeline:
     """Return the timeline of the rest of a township as runs over all days."""
     days = break_days(case, sides)
-    for timeline in (towns.principal or (), *towns.others.values()):
-        days.update(run.from_on for run in timeline)
+    listed = [town for town in (towns.principal, *towns.others) if town is not None]
+    for town in listed:
+        days.update(run.from_on for run in town.timeline)
+        days.update(tenure.from_on for tenure in town.case.succession.tenures)
     for doubt in case.doubts:
         days.add(doubt.ends_on + ONE_DAY)
-    days.update(days_of_hearing(towns.heard_on | towns.turned_on))
-    if any(
-        Flag.PRESUMED not in run.control.flags
-        for timeline in (towns.principal or (), *towns.others.values())
-        for run in timeline
-    ):
+    heard_on = towns.turned_on.union(*(town.case.heard_on for town in listed))
+    days.update(days_of_hearing(heard_on))
+    if any(Flag.PRESUMED not in run.control.flags for town in listed for run in town.timeline):
         days |= sides.turning_days
-    if towns.case is not None:
-        days.update(tenure.from_on for tenure in towns.case.succession.tenures)
     days = {day for day in days if first_day < day <= last_day}
     return build_timeline(
         Run(day, control_of_rest(case, towns, day, sides)) for day in (first_day, *sorted(days))

@@ -262,6 +262,15 @@ class TestWhen:
             "township_towns_divided",
         ]
 
+    def test_a_truce_does_not_unite_what_it_finds_divided(self, coded):
+        coded(R, "captures", "01-10")(N, "captures", "02-05", "beech")
+        coded.overrides["hostilities"] = (
+            *WORLD["hostilities"],
+            make_hostility("resistance", "north", from_on=day("03-01"), to_on=day("03-31")),
+        )
+        rules = [coded.control(on, "t-elm").rule for on in ("02-29", "03-31", "04-01", "12-31")]
+        assert rules == ["township_inferred_from_town", *["township_towns_divided"] * 3]
+
     def test_what_ended_before_the_dataset_is_covered_by_the_baseline(self, coded):
         coded(R, "captures", "2023-12-01..2023-12-20")
         assert coded.on("01-01", "06-01") == [G, G]
