@@ -117,24 +117,32 @@ class SideName:
 
 @dataclass(frozen=True, slots=True)
 class Membership:
-    """An actor belongs to a bloc from ``from_on`` to ``to_on``, both included."""
+    """An actor belongs to a bloc from ``from_on`` to ``to_on``, both included.
+
+    ``source_ids`` are the reports that say so.
+    """
 
     actor_id: str
     bloc_id: str
     from_on: date | None
     to_on: date | None
     note: str | None
+    source_ids: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Hostility:
-    """Two blocs are hostile to each other, in both directions, from ``from_on`` to ``to_on``."""
+    """Two blocs are hostile to each other, in both directions, from ``from_on`` to ``to_on``.
+
+    ``source_ids`` are the reports that say so.
+    """
 
     bloc_a: str
     bloc_b: str
     from_on: date | None
     to_on: date | None
     note: str | None
+    source_ids: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,7 +30,7 @@ BROKEN_TEXT = {
         "rename it to parent_id",
     ),
     "a column twice": (
-        swap("hostilities.csv", "to_on,note", "to_on,from_on"),
+        swap("hostilities.csv", "source_ids,note", "source_ids,from_on"),
         {("hostilities.csv", 1, "from_on", E), ("hostilities.csv", 1, "note", E)},
         "twice",
     ),
@@ -133,7 +133,7 @@ BROKEN_ROWS = {
         "is later than latest_on",
     ),
     "a membership that ends before it begins": (
-        swap("memberships.csv", "government,state,,,", "government,state,2024-02-02,2024-02-01,"),
+        swap("memberships.csv", "government,state,,,,", "government,state,2024-02-02,2024-02-01,,"),
         {("memberships.csv", 2, "from_on", E)},
         "is later than to_on",
     ),
