@@ -99,6 +99,8 @@ SIDE_NAMES = TableSchema(
         ColumnSchema("language", ColumnKind.LANGUAGE, is_required=True),
         _NAME,
         ColumnSchema("abbreviation"),
+        ColumnSchema("from_on", ColumnKind.DAY),
+        ColumnSchema("to_on", ColumnKind.DAY),
         _NOTE,
     ),
     is_optional=True,

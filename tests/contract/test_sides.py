@@ -9,6 +9,7 @@ from layers.actors import Sides
 from layers.analysis.fronts import front_arcs
 from layers.dataset import Dataset, load_dataset
 from layers.geography import Geography, build_geography
+from layers.names import named_actors
 from layers.resolution import Resolution, resolve
 from tests.conftest import ROOT
 
@@ -87,3 +88,17 @@ def test_the_border_guards_that_left_the_army_are_no_longer_on_its_side(dataset)
     assert [sides.bloc("bgf", day) for day in (last, first)] == ["sac", "sac"]
     assert [sides.bloc("kna", day) for day in (last, first)] == [None, "ceasefire"]
     assert {sides.bloc(each, first) for each in ("nmsp", "dkba", "sspp")} == {"ceasefire"}
+
+
+def test_the_government_side_goes_by_the_name_of_the_day_and_one_abbreviation(dataset):
+    days = ("2023-10-26", "2025-07-30", "2025-07-31", "2026-04-09", "2026-04-10")
+    named = [named_actors(dataset, on=date.fromisoformat(day))["sac"] for day in days]
+
+    assert [each.name for each in named] == [
+        "State Administration Council",
+        "State Administration Council",
+        "State Security and Peace Commission",
+        "State Security and Peace Commission",
+        "Government (military-backed)",
+    ]
+    assert {(each.actor_id, each.abbreviation) for each in named} == {("sac", "SAC")}

@@ -312,6 +312,16 @@ BROKEN_ROWS = {
         {("tallies.csv", 3, None, E)},
         "says the same as line 2",
     ),
+    "a name that ends before it begins": (
+        append("side_names.csv", "rebels,,en,Rebels,,2024-02-02,2024-02-01,"),
+        {("side_names.csv", 4, "from_on", E)},
+        "is later than to_on",
+    ),
+    "a short name of some days": (
+        append("side_names.csv", "rebels,,en,Rebels,REB,2024-02-02,,"),
+        {("side_names.csv", 4, "abbreviation", E)},
+        "only the full name may change",
+    ),
     "a ledger row that says both": (
         swap("coded_rows.csv", "c1,articles,c1,", "c1,articles,c1,because"),
         {("coded_rows.csv", 3, "omitted_because", E)},
