@@ -72,6 +72,8 @@ def _build_verdict(record: AnswerRecord) -> Text:
     if record["answer"] is None:
         return to_text("no answer", style="bold yellow")
     verdict = to_text(record["answer"], style="bold")
+    if record["holder"] and record["holder_name"] not in {None, record["holder"]}:
+        verdict.append_text(to_text(f", {record['holder_name']}"))
     details = [] if record["answer"] == record["status"] else [str(record["status"])]
     if record["extent"]:
         details.append(f"extent {record['extent']}")

@@ -147,7 +147,7 @@ def build_place_view(answer: Answer, *, shown: Resolution, method: str | None = 
     known_on = None if shown.is_as_reported else answer.known_on
     historian = Viewpoint(dataset, known_on, answer.according_to, speakers)
     control = shown.control(place.place_id, as_of=as_of)
-    headline, headline_note = _headline(control, dataset)
+    headline, headline_note = _headline(control, dataset, as_of)
     inside = _list_inside(place, shown, as_of)
     names, other_names = _list_names(place, dataset)
     return PlaceView(
@@ -193,9 +193,9 @@ def build_place_view(answer: Answer, *, shown: Resolution, method: str | None = 
     )
 
 
-def _headline(control: Control, dataset: Dataset) -> tuple[str, str]:
-    """Word who holds a place, in two or three words and in full."""
-    actors = named_actors(dataset)
+def _headline(control: Control, dataset: Dataset, as_of: date) -> tuple[str, str]:
+    """Word who holds a place on a day, in two or three words and in full."""
+    actors = named_actors(dataset, on=as_of)
     holder = actors[control.holder] if control.holder else None
     if control.is_held and holder:
         if is_presumed(control):

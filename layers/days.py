@@ -3,23 +3,23 @@
 from collections.abc import Iterable
 from datetime import date, timedelta
 
-from layers.dataset.records import Hostility, Membership
+from layers.dataset.records import Hostility, Membership, SideName
 
 ONE_DAY = timedelta(days=1)
 
 
-def turning_days(windows: Iterable[Membership | Hostility]) -> frozenset[date]:
+def turning_days(windows: Iterable[Membership | Hostility | SideName]) -> frozenset[date]:
     """Return the days on which windows open, and those on which they no longer hold.
 
     Parameters
     ----------
     windows
-        Memberships, hostilities or both: each is closed, and a blank end is open.
+        Memberships, hostilities or names of sides: each is closed, and a blank end is open.
 
     Returns
     -------
     frozenset of datetime.date
-        Between two neighbouring ones of these days nobody changes sides.
+        Between two neighbouring ones of these days nothing that the windows say changes.
     """
     listed = list(windows)
     opened = {each.from_on for each in listed if each.from_on}

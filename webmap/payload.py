@@ -38,7 +38,7 @@ from webmap.spells import encode_spells
 from webmap.supports import SupportIndex, encode_supports_of_runs
 
 #: Incremented when the browser must read the bytes differently.
-FORMAT = 5
+FORMAT = 6
 #: Lengths are stored in metres.
 _METRES_PER_KM = 1000
 

@@ -17,17 +17,20 @@ from views.admitted_reports import Reports, cite
 
 
 class ControlCells:
-    """Writes the columns about control of one resolution; names are in the language in use."""
+    """Writes the columns about control of one resolution.
+
+    Names are in the language in use, and those of the day.
+    """
 
     def __init__(self, resolution: Resolution) -> None:
         self._resolution = resolution
         self._dataset = resolution.dataset
-        self._actors = named_actors(resolution.dataset)
-        self._blocs = named_blocs(resolution.dataset)
         self._reports = Reports(resolution.dataset, according_to=resolution.according_to)
 
     def row(self, control: Control, day: date) -> dict[str, Any]:
         """Describe a control on a day; before the first day of the dataset, no spell has begun."""
+        actors = named_actors(self._dataset, on=day)
+        blocs = named_blocs(self._dataset, on=day)
         holder = control.holder if control.is_held else None
         bloc_id = self._resolution.sides.bloc(holder, day) if holder else None
         reports = self._reports.of_claims(
@@ -39,10 +42,10 @@ class ControlCells:
             "status": control.status.value,
             "extent": control.extent.value,
             "holder_id": holder,
-            "holder": self._actors[holder].abbreviation if holder else None,
-            "holder_name": self._actors[holder].name if holder else None,
+            "holder": actors[holder].abbreviation if holder else None,
+            "holder_name": actors[holder].name if holder else None,
             "bloc_id": bloc_id,
-            "bloc": self._blocs[bloc_id].name if bloc_id else None,
+            "bloc": blocs[bloc_id].name if bloc_id else None,
             "last_holder_id": control.holder,
             "named_ids": join_list(control.named),
             **{f"is_{flag.value}": flag in control.flags for flag in Flag},
@@ -52,7 +55,7 @@ class ControlCells:
             "claims_against": join_list(control.claims_against),
             "report_count": len(reports),
             "reports": join_list(cite(source) for source in reports),
-            "named": join_list(self._actors[each].abbreviation for each in control.named),
+            "named": join_list(actors[each].abbreviation for each in control.named),
             "source_ids": join_list(source.source_id for source in reports),
         }
 
@@ -63,13 +66,13 @@ class ControlCells:
 class RunCells:
     """Writes the runs of control of one resolution.
 
-    A run ends where any value of the row changes, including the bloc of the holder.
+    A run ends where any value of the row changes, including the bloc and the name of the holder.
     """
 
     def __init__(self, resolution: Resolution) -> None:
         self._controls = ControlCells(resolution)
         self._resolution = resolution
-        self._side_days = side_days(resolution)
+        self._side_days = side_days(resolution) | turning_days(resolution.dataset.side_names)
 
     def rows(self, place_id: str, *, from_on: date, to_on: date) -> Iterator[dict[str, Any]]:
         """Describe the runs of one place in order.

@@ -260,7 +260,7 @@ def _claim(
     resolution: Resolution, claim: Claim, reports: Reports, known_on: date | None
 ) -> dict[str, Any]:
     sources = reports.of_claim(claim, known_on=known_on)
-    actors = named_actors(resolution.dataset)
+    actors = named_actors(resolution.dataset, on=claim.latest_on)
     actor = actors.get(claim.actor_id or "")
     days = [source.published_on for source in sources if source.published_on]
     return {

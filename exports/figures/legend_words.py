@@ -84,7 +84,6 @@ class LegendWords:
         self.most_rows = most_rows
         self.keeps_seen = keeps_seen
         self.actors = named_actors(drawing.dataset)
-        self.blocs = named_blocs(drawing.dataset)
 
     @cached_property
     def _explained(self) -> list[str]:
@@ -104,7 +103,7 @@ class LegendWords:
         )
         rows = [self._table_heading(t("Who"))]
         for group in self._shortened(land.groups, as_of):
-            rows += self._group_rows(group)
+            rows += self._group_rows(group, as_of)
         inferred = percent_words(land.inferred_km2 / land.area_km2 if land.area_km2 else 0)
         stale = percent_words(land.stale_km2 / land.area_km2 if land.area_km2 else 0)
         shares = t(
@@ -171,10 +170,10 @@ class LegendWords:
             land_key(self.resolution.control(cell_id, as_of=as_of)) for cell_id in self._explained
         }
 
-    def _group_rows(self, group: LandGroup) -> list[LegendRow]:
+    def _group_rows(self, group: LandGroup, as_of: date) -> list[LegendRow]:
         rows = []
         if group.sort in {"bloc", "none"}:
-            bloc = self.blocs.get(group.bloc_id or "")
+            bloc = named_blocs(self.drawing.dataset, on=as_of).get(group.bloc_id or "")
             name = bloc.name if bloc else t("Belongs to no bloc")
             dot = self.palette.shade(bloc.colour) if bloc else self.palette.theme.nobody
             rows.append(
@@ -227,9 +226,10 @@ class LegendWords:
             ]
             # pandas would read an empty list as a selection of columns.
             arcs = arcs[np.array(meets, dtype=bool)]
+        blocs = named_blocs(self.drawing.dataset, on=as_of)
         rows = [LegendRow(t("Front lines"), (t("km"),), role="heading")]
         for pair in fronts_by_pair(arcs).to_dict("records"):
-            names = [self.blocs[str(pair[side])].name for side in ("bloc_a", "bloc_b")]
+            names = [blocs[str(pair[side])].name for side in ("bloc_a", "bloc_b")]
             rows.append(
                 LegendRow(
                     t("{one} – {other}", one=names[0], other=names[1]),

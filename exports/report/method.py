@@ -18,10 +18,24 @@ from exports.report.model import (
 )
 from exports.report.question import ReportMatter
 from layers.dataset.records import Credit
-from layers.names import dataset_caveats, dataset_title, named_actors
+from layers.names import (
+    NameRuns,
+    actor_name_runs,
+    dataset_caveats,
+    dataset_title,
+    named_actors,
+)
 from views.harm_words import HARM_NOTES
 from views.provenance import attribution_words
-from wording.language import LANGUAGES, aside, current_language, day_words, mark, t
+from wording.language import (
+    LANGUAGES,
+    aside,
+    current_language,
+    day_words,
+    list_words,
+    mark,
+    t,
+)
 
 METHOD: Final = (
     mark(
@@ -84,19 +98,29 @@ def method_blocks(matter: ReportMatter, actor_ids: Iterable[str]) -> list[Block]
 
 
 def _side_blocks(matter: ReportMatter, actor_ids: Iterable[str]) -> list[Block]:
-    actors = named_actors(matter.dataset)
+    dataset, spec = matter.dataset, matter.spec
+    actors = named_actors(dataset)
     named = sorted(
         (actors[actor_id] for actor_id in set(actor_ids)),
         key=lambda actor: (actor.abbreviation.casefold(), actor.actor_id),
     )
+    runs = actor_name_runs(dataset, from_on=spec.from_on, to_on=spec.to_on)
     words = [
-        t("{short}: {name}", short=actor.abbreviation, name=actor.name)
+        t("{short}: {name}", short=actor.abbreviation, name=_name_words(runs[actor.actor_id]))
         for actor in named
         if actor.abbreviation != actor.name
     ]
     if not words:
         return []
     return [Heading(t("Sides"), level=2), Paragraph(plain(f"{aside(words)}."))]
+
+
+def _name_words(runs: NameRuns) -> str:
+    """List the full names of a side over the days of the report, with the days of new names."""
+    (_, first), *later = runs
+    return list_words(
+        [first, *(t("from {day} {name}", day=day_words(day), name=name) for day, name in later)]
+    )
 
 
 def credit_blocks(matter: ReportMatter) -> list[Block]:

@@ -2,7 +2,7 @@
 
 Days are ``datetime.date``; ``None`` means a blank cell. Windows of days are closed:
 ``[earliest_on, latest_on]`` and ``[from_on, to_on]`` include both ends. A blank end of a
-membership or hostility is open.
+membership, a hostility or a dated name is open.
 """
 
 from dataclasses import dataclass
@@ -104,7 +104,8 @@ class Bloc:
 class SideName:
     """The name of an actor or a bloc in a language; exactly one of the two is given.
 
-    Without an ``abbreviation``, the actor's own is used.
+    Without an ``abbreviation``, the actor's own is used. A name with a day is dated: it counts
+    from ``from_on`` to ``to_on``, both included, and goes before the name without days.
     """
 
     actor_id: str | None
@@ -113,28 +114,43 @@ class SideName:
     name: str
     abbreviation: str | None
     note: str | None
+    from_on: date | None = None
+    to_on: date | None = None
+
+    @property
+    def is_dated(self) -> bool:
+        """Whether the name is one of some days only."""
+        return self.from_on is not None or self.to_on is not None
 
 
 @dataclass(frozen=True, slots=True)
 class Membership:
-    """An actor belongs to a bloc from ``from_on`` to ``to_on``, both included."""
+    """An actor belongs to a bloc from ``from_on`` to ``to_on``, both included.
+
+    ``source_ids`` are the reports that say so.
+    """
 
     actor_id: str
     bloc_id: str
     from_on: date | None
     to_on: date | None
     note: str | None
+    source_ids: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Hostility:
-    """Two blocs are hostile to each other, in both directions, from ``from_on`` to ``to_on``."""
+    """Two blocs are hostile to each other, in both directions, from ``from_on`` to ``to_on``.
+
+    ``source_ids`` are the reports that say so.
+    """
 
     bloc_a: str
     bloc_b: str
     from_on: date | None
     to_on: date | None
     note: str | None
+    source_ids: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

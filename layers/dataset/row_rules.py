@@ -67,6 +67,7 @@ ROW_RULES = (
     _window(CLAIMS, "earliest_on", "latest_on"),
     _window(MEMBERSHIPS, "from_on", "to_on"),
     _window(HOSTILITIES, "from_on", "to_on"),
+    _window(SIDE_NAMES, "from_on", "to_on"),
     RowRule(
         name="every_place_only_by_default",
         table=CLAIMS,
@@ -113,6 +114,17 @@ ROW_RULES = (
         is_broken=lambda row: row.is_filled("actor_id") == row.is_filled("bloc_id"),
         problem="and actor_id are both filled in or both blank",
         remedy="name either the actor or the bloc that has this name",
+    ),
+    RowRule(
+        name="one_abbreviation_on_every_day",
+        table=SIDE_NAMES,
+        columns=("abbreviation", "from_on", "to_on"),
+        column="abbreviation",
+        is_broken=lambda row: (
+            row.is_filled("abbreviation") and (row.is_filled("from_on") or row.is_filled("to_on"))
+        ),
+        problem="is given for some days only, but a side keeps its short name on every day",
+        remedy="leave it blank: only the full name may change with the day",
     ),
     RowRule(
         name="published_on_unless_undated",

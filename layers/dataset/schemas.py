@@ -57,6 +57,7 @@ def _word(name: str, words: type[StrEnum], *, is_required: bool = True) -> Colum
 
 
 _NOTE = ColumnSchema("note")
+_REPORTS = ColumnSchema("source_ids", ColumnKind.IDS, refers_to="sources.csv")
 _NAME = ColumnSchema("name", is_required=True)
 _COLOURED = ColumnSchema("colour", ColumnKind.COLOUR, is_required=True)
 
@@ -98,6 +99,8 @@ SIDE_NAMES = TableSchema(
         ColumnSchema("language", ColumnKind.LANGUAGE, is_required=True),
         _NAME,
         ColumnSchema("abbreviation"),
+        ColumnSchema("from_on", ColumnKind.DAY),
+        ColumnSchema("to_on", ColumnKind.DAY),
         _NOTE,
     ),
     is_optional=True,
@@ -109,6 +112,7 @@ MEMBERSHIPS = TableSchema(
         _reference("bloc_id", "blocs.csv", is_required=True),
         ColumnSchema("from_on", ColumnKind.DAY),
         ColumnSchema("to_on", ColumnKind.DAY),
+        _REPORTS,
         _NOTE,
     ),
 )
@@ -119,6 +123,7 @@ HOSTILITIES = TableSchema(
         _reference("bloc_b", "blocs.csv", is_required=True),
         ColumnSchema("from_on", ColumnKind.DAY),
         ColumnSchema("to_on", ColumnKind.DAY),
+        _REPORTS,
         _NOTE,
     ),
 )

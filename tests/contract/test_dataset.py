@@ -143,12 +143,27 @@ def test_every_township_is_named_in_burmese(dataset):
 
 
 def test_translated_names_and_caveats_leave_nothing_out(dataset):
-    codes = {name.language for name in dataset.side_names} | set(dataset.translations)
+    lasting = [name for name in dataset.side_names if not name.is_dated]
+    codes = {name.language for name in lasting} | set(dataset.translations)
 
     assert codes
     for code in codes:
-        named = [name for name in dataset.side_names if name.language == code]
+        named = [name for name in lasting if name.language == code]
         assert sorted(name.actor_id for name in named if name.actor_id) == sorted(dataset.actors)
         assert sorted(name.bloc_id for name in named if name.bloc_id) == sorted(dataset.blocs)
         assert dataset.translations[code].title
         assert len(dataset.translations[code].caveats) == len(dataset.caveats)
+
+
+def test_a_side_with_names_by_day_has_them_in_every_language(dataset):
+    dated = {
+        code: [
+            (each.actor_id, each.bloc_id, each.from_on, each.to_on)
+            for each in dataset.side_names
+            if each.is_dated and each.language == code
+        ]
+        for code in ("en", *dataset.translations)
+    }
+
+    assert dated["en"]
+    assert all(windows == dated["en"] for windows in dated.values())

@@ -368,7 +368,7 @@ def test_a_row_of_places_says_what_the_records_of_place_and_control_say(resoluti
         place = resolution.dataset.gazetteer.place(row["place_id"])
         record: dict[str, Any] = {
             **located_place_record(place),
-            **conclusion_record(control, resolution.dataset),
+            **conclusion_record(control, resolution.dataset, on=as_of),
         }
         assert differing(row, record, [*PLACE, *POINT, *CONTROL]) == []
     names = {column.name for column in CONTROL}

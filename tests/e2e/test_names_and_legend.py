@@ -6,10 +6,11 @@ import itertools
 import re
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.e2e.map_page import ask, drag, slider, until
 from tests.e2e.worlds import as_day
+from tests.unit.webmap.world import day
 
 pytestmark = pytest.mark.e2e
 
@@ -128,6 +129,24 @@ def test_a_bloc_s_heading_sums_what_stands_below_it(open_nine):
         assert rows
         assert heading[0] == sum(row[0] for row in rows)
         assert heading[1] == pytest.approx(sum(row[1] for row in rows), abs=len(rows))
+
+
+@pytest.mark.parametrize(("number", "name"), [(24, "The Loyal"), (25, "The Wavering")])
+def test_a_name_of_some_days_stands_beside_the_short_name(open_nine, number, name):
+    page = open_nine(f"day={day(number).isoformat()}&tab=place&place=t-21")
+    row = page.locator(".cm-legend [data-row^='held']").filter(has_text="TURN")
+
+    expect(row.get_by_role("rowheader")).to_have_text(f"TURN{name}")
+    expect(row.get_by_role("rowheader")).to_have_attribute("title", name)
+    expect(page.locator(".cm-story-called")).to_have_text(f"TURN: {name}")
+
+
+def test_a_bloc_is_counted_under_its_name_of_the_day(open_nine):
+    page = open_nine(f"day={day(39).isoformat()}")
+    heading = page.locator(".cm-group[data-bloc=aside] .cm-group-name")
+    expect(heading).to_contain_text("Standing aside")
+    slider(page).press("ArrowRight")
+    expect(heading).to_contain_text("Drawn in")
 
 
 def _number(text: str) -> int:

@@ -136,7 +136,7 @@ def answer_record(
         "note": note or None,
         "as_of": asked.as_of.isoformat(),
         **standpoint_record(known_on=asked.known_on, according_to=asked.according_to),
-        **_control(found.control, dataset),
+        **_control(found.control, dataset, asked.as_of),
         "since": iso(found.since),
         "rule": str(found.rule) if found.rule else None,
         "claims_for": [claim.claim_id for claim in found.claims_for],
@@ -189,5 +189,5 @@ _NO_CONTROL: _ControlOrNone = {
 }
 
 
-def _control(control: Control | None, dataset: Dataset) -> _ControlOrNone:
-    return _NO_CONTROL if control is None else {**control_record(control, dataset)}
+def _control(control: Control | None, dataset: Dataset, day: date) -> _ControlOrNone:
+    return _NO_CONTROL if control is None else {**control_record(control, dataset, on=day)}

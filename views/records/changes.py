@@ -16,10 +16,11 @@ from layers.analysis.comparison import (
 )
 from layers.analysis.land import Land
 from layers.dataset import Dataset
+from layers.days import ONE_DAY
 from layers.resolution import Resolution
 from views.admitted_reports import Reports
 from views.records.answer import StandpointRecord
-from views.records.claims import ReportRecord, report_record
+from views.records.claims import ReportRecord, iso, report_record
 from views.records.control import ConclusionRecord, conclusion_record
 from views.records.places import PlaceRecord, place_record
 
@@ -103,13 +104,14 @@ class ChangeRecords:
         """Build the record of one change; for a difference between two days its own day is None."""
         gazetteer = self._dataset.gazetteer
         claims = [self._dataset.claims[claim_id] for claim_id in change.after.claims_for]
+        day = change.on if isinstance(change, Change) else None
         return {
-            "on": change.on.isoformat() if isinstance(change, Change) else None,
+            "on": iso(day),
             "place": place_record(gazetteer.place(change.place_id)),
             "township": self._area(gazetteer.township_of(change.place_id)),
             "state": self._area(gazetteer.state_of(change.place_id)),
-            "before": conclusion_record(change.before, self._dataset),
-            "after": conclusion_record(change.after, self._dataset),
+            "before": conclusion_record(change.before, self._dataset, on=day and day - ONE_DAY),
+            "after": conclusion_record(change.after, self._dataset, on=day),
             "kind": change_kind(change.before, change.after).value,
             "rule": str(change.after.rule),
             "reports": [

@@ -8,6 +8,7 @@ from typing import TypedDict
 from layers.dataset import Dataset
 from layers.dataset.records import Claim, Source
 from views.admitted_reports import Reports
+from views.records.names import full_name
 
 
 class ReportRecord(TypedDict):
@@ -83,7 +84,7 @@ def claim_record(
         "place_id": claim.place_id,
         "actor_id": claim.actor_id,
         "actor": actor.abbreviation if actor else None,
-        "actor_name": actor.name if actor else None,
+        "actor_name": full_name(actor.actor_id, dataset, on=claim.latest_on) if actor else None,
         "ally_ids": list(claim.allies),
         "allies": [dataset.actors[each].abbreviation for each in claim.allies],
         "action": claim.action.value,

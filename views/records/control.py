@@ -10,6 +10,7 @@ from layers.answer import answer_word
 from layers.control import Control, Timeline
 from layers.dataset import Dataset
 from layers.days import ONE_DAY
+from views.records.names import full_name
 
 
 class ControlRecord(TypedDict):
@@ -43,8 +44,11 @@ class RunRecord(ConclusionRecord):
     until_on: str
 
 
-def control_record(control: Control, dataset: Dataset) -> ControlRecord:
-    """Build the record of a control; the dataset gives the names of the sides."""
+def control_record(control: Control, dataset: Dataset, *, on: date | None = None) -> ControlRecord:
+    """Build the record of a control; the dataset gives the names of the sides.
+
+    With a day, the holder has the full name of that day.
+    """
     holder = dataset.actors[control.holder] if control.is_held and control.holder else None
     return {
         "answer": answer_word(control, dataset),
@@ -52,7 +56,7 @@ def control_record(control: Control, dataset: Dataset) -> ControlRecord:
         "extent": control.extent.value,
         "holder_id": holder.actor_id if holder else None,
         "holder": holder.abbreviation if holder else None,
-        "holder_name": holder.name if holder else None,
+        "holder_name": full_name(holder.actor_id, dataset, on=on) if holder else None,
         "last_holder_id": control.holder,
         "named_ids": list(control.named),
         "named": [dataset.actors[each].abbreviation for each in control.named],
@@ -60,10 +64,12 @@ def control_record(control: Control, dataset: Dataset) -> ControlRecord:
     }
 
 
-def conclusion_record(control: Control, dataset: Dataset) -> ConclusionRecord:
+def conclusion_record(
+    control: Control, dataset: Dataset, *, on: date | None = None
+) -> ConclusionRecord:
     """Build the record of a control with the rule and the ids of the claims."""
     return {
-        **control_record(control, dataset),
+        **control_record(control, dataset, on=on),
         "since": control.since.isoformat(),
         # Plain text, even if the rule is a member of an enumeration.
         "rule": str(control.rule),

@@ -53,6 +53,7 @@ class MembershipRecord(TypedDict):
     bloc_id: str
     from_on: str | None
     until_on: str | None
+    source_ids: list[str]
 
 
 def dataset_record(dataset: Dataset) -> DatasetRecord:
@@ -103,6 +104,7 @@ def membership_records(dataset: Dataset) -> list[MembershipRecord]:
             "bloc_id": each.bloc_id,
             "from_on": iso(each.from_on),
             "until_on": iso(each.to_on),
+            "source_ids": list(each.source_ids),
         }
         for each in dataset.memberships
     ]

@@ -130,7 +130,7 @@ def site_control_record(
     controls
         By place: the control as known now, and as it had been reported by that day.
     """
-    table = _ControlTable(dataset)
+    table = _ControlTable(dataset, as_of)
     places = {
         place_id: [table.number(control) for control in pair] for place_id, pair in controls.items()
     }
@@ -177,9 +177,10 @@ def _head(dataset: Dataset) -> SiteFileRecord:
 class _ControlTable:
     """Numbers the distinct controls of a day."""
 
-    def __init__(self, dataset: Dataset) -> None:
+    def __init__(self, dataset: Dataset, day: date) -> None:
         self.records: list[ControlRecord] = []
         self._dataset = dataset
+        self._day = day
         self._numbers: dict[tuple[object, ...], int] = {}
 
     def number(self, control: Control) -> int:
@@ -187,5 +188,5 @@ class _ControlTable:
         found = self._numbers.get(key)
         if found is None:
             found = self._numbers[key] = len(self.records)
-            self.records.append(control_record(control, self._dataset))
+            self.records.append(control_record(control, self._dataset, on=self._day))
         return found

@@ -5,7 +5,14 @@ from collections.abc import Iterator
 
 from layers.dataset.parsing import ParsedFolder
 from layers.dataset.records import EVERY_PLACE
-from layers.dataset.schemas import CLAIM_SOURCES, CLAIMS, CODED_ROWS, SOURCES
+from layers.dataset.schemas import (
+    CLAIM_SOURCES,
+    CLAIMS,
+    CODED_ROWS,
+    HOSTILITIES,
+    MEMBERSHIPS,
+    SOURCES,
+)
 from layers.dataset.violations import Severity, Violation
 from layers.vocabulary import Certainty, ReportRole
 
@@ -58,14 +65,18 @@ def _stated_by_none(parsed: ParsedFolder) -> Iterator[Violation]:
 
 
 def _unused(parsed: ParsedFolder) -> Iterator[Violation]:
+    if not all(parsed[table].text.is_whole for table in (MEMBERSHIPS, HOSTILITIES)):
+        return
     used = {row["source_id"] for row in parsed[CLAIM_SOURCES].rows}
     used |= {row["relays_source_id"] for row in parsed[SOURCES].rows}
+    for table in (MEMBERSHIPS, HOSTILITIES):
+        used |= {cited for row in parsed[table].rows for cited in row["source_ids"] or ()}
     for row in parsed[SOURCES].rows:
         if row["source_id"] is not None and row["source_id"] not in used:
             yield parsed[SOURCES].violation(
                 row,
                 "source_id",
-                "is cited by no claim",
+                "is cited by no claim, membership or hostility",
                 "cite it in claim_sources.csv, or remove the row",
                 severity=Severity.WARNING,
             )

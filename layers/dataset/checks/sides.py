@@ -1,4 +1,4 @@
-"""Sides: an actor has one bloc on a day, and each hostility is declared once."""
+"""Sides: one bloc and one name on a day, and each hostility is declared once."""
 
 from collections import defaultdict
 from collections.abc import Iterator
@@ -6,7 +6,14 @@ from datetime import date
 from itertools import combinations
 
 from layers.dataset.parsing import ParsedFolder, ParsedRow
-from layers.dataset.schemas import ACTORS, BLOCS, HOSTILITIES, MEMBERSHIPS, TableSchema
+from layers.dataset.schemas import (
+    ACTORS,
+    BLOCS,
+    HOSTILITIES,
+    MEMBERSHIPS,
+    SIDE_NAMES,
+    TableSchema,
+)
 from layers.dataset.violations import Severity, Violation
 
 
@@ -14,6 +21,7 @@ def find_bad_sides(parsed: ParsedFolder) -> Iterator[Violation]:
     """Yield what is ambiguous or missing about who is allied with whom."""
     yield from _two_blocs(parsed)
     yield from _hostilities_twice(parsed)
+    yield from _two_names(parsed)
     yield from _actors_without_bloc(parsed)
     yield from _blocs_without_member(parsed)
     yield from _abbreviations_twice(parsed)
@@ -69,6 +77,28 @@ def _hostilities_twice(parsed: ParsedFolder) -> Iterator[Violation]:
                     f"({_to_words(days)})",
                     "declare each pair once: hostility is mutual",
                     severity=Severity.WARNING,
+                )
+
+
+def _two_names(parsed: ParsedFolder) -> Iterator[Violation]:
+    """Yield names that compete on a day; a dated name goes before one without days."""
+    by_side: dict[tuple[object, ...], list[ParsedRow]] = defaultdict(list)
+    for row in parsed[SIDE_NAMES].rows:
+        side = (row["actor_id"], row["bloc_id"])
+        if any(side) and row["language"] is not None:
+            is_dated = row.is_filled("from_on") or row.is_filled("to_on")
+            by_side[(*side, row["language"], is_dated)].append(row)
+    for rows in by_side.values():
+        for first, second in combinations(rows, 2):
+            days = _shared_days(first, second)
+            if days is not None:
+                yield parsed[SIDE_NAMES].violation(
+                    second,
+                    "from_on" if second.is_filled("from_on") else "name",
+                    f"names {second['actor_id'] or second['bloc_id']} a second time in "
+                    f"{second['language']} ({_to_words(days)}): see line {first.text.line}",
+                    "end one name on the day before the next begins, or remove one",
+                    value=second["name"],
                 )
 
 

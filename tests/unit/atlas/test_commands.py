@@ -37,6 +37,11 @@ def test_who_answers_with_the_rule_in_words_and_the_reports(run):
         assert expected in result.stdout
 
 
+def test_who_says_the_full_name_of_the_holder_beside_its_abbreviation(run):
+    assert "REBELS, The rebels (held;" in run("who", "Elm", "--on", "2024-02-10").stdout
+    assert "contested (" in run("who", "Elm", "--on", "2024-02-02").stdout
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [

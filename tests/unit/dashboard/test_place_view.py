@@ -4,6 +4,7 @@ from datetime import date
 
 from dashboard.place_view import build_place_view
 from layers.answer import answer
+from layers.dataset.records import SideName
 from layers.resolution import resolve
 from layers.vocabulary import Flag
 from tests.world import claimed, make_world
@@ -48,6 +49,20 @@ def test_a_captured_place_names_its_holder_the_rule_and_the_reports(ask, known_n
         "The Daily"
     ]
     assert view.corroboration == "One publisher says so, and no other: The Daily."
+
+
+def test_the_holder_is_told_under_its_name_of_that_day():
+    council = SideName("rebels", None, "en", "The Council", None, None, date(2024, 2, 10), None)
+    renamed = resolve(
+        make_world(claimed("c1", "elm", "rebels", "captures", "02-03"), side_names=(council,))
+    )
+
+    def told(on):
+        view = build_place_view(answer(renamed, "elm", as_of=on), shown=renamed)
+        return view.headline, view.headline_note
+
+    assert told(date(2024, 2, 9)) == ("REBELS", "The rebels")
+    assert told(date(2024, 2, 10)) == ("REBELS", "The Council")
 
 
 def test_a_place_nobody_reports_on_says_that_it_is_presumed(ask, known_now):

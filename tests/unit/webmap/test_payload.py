@@ -101,6 +101,15 @@ def test_an_actor_of_no_bloc_is_marked_so():
     assert sides_to_json(dataset)["bloc_runs"] == [[[0, -1]]] * 4
 
 
+def test_only_sides_whose_name_depends_on_the_day_have_names_by_day():
+    runs = sides_to_json(make_dataset())["name_runs"]
+    assert runs == {
+        "actors": [(2, [(0, "The Loyal"), (25, "The Wavering"), (41, "The Turncoats")])],
+        "blocs": [(2, [(0, "Standing aside"), (40, "Drawn in")])],
+    }
+    assert sides_to_json(make_dataset(), language="el")["name_runs"] == {"actors": [], "blocs": []}
+
+
 def test_windows_of_hostility_end_the_day_after_their_last():
     hostilities = sides_to_json(make_dataset())["hostilities"]
     assert hostilities == [[0, 1, None, None], [2, 0, 40, 50]]

@@ -25,7 +25,7 @@ from gazetteer.vocabulary import PlaceKind, Precision
 from layers.control import Control, Run, Timeline
 from layers.dataset import Dataset
 from layers.dataset.boundaries import Boundaries
-from layers.dataset.records import Actor, Bloc, Hostility, Membership
+from layers.dataset.records import Actor, Bloc, Hostility, Membership, SideName
 from layers.geography import Geography, build_geography
 from layers.resolution import Resolution
 from layers.rule import Rule
@@ -148,6 +148,7 @@ def make_dataset() -> Dataset:
             neighbours=context,
             rivers=river,
         ),
+        side_names=tuple(_side_names()),
     )
 
 
@@ -165,6 +166,13 @@ def _actors() -> Iterable[Actor]:
     yield Actor("reb", "The Rebels", "REB", (), None, "#2060b0", None)
     yield Actor("turn", "The Turncoats", "TURN", (), None, "#3f8f4f", None)
     yield Actor("hill", "The Hill People", "HILL", (), None, "#8a6bbd", None)
+
+
+def _side_names() -> Iterable[SideName]:
+    """Yield a name that changes and ends, and one of a bloc that only begins."""
+    yield SideName("turn", None, "en", "The Loyal", None, None, None, day(24))
+    yield SideName("turn", None, "en", "The Wavering", None, None, day(25), day(40))
+    yield SideName(None, "aside", "en", "Drawn in", None, None, day(40), None)
 
 
 def _places() -> Iterable[Place]:

@@ -227,12 +227,17 @@ export interface Arcs {
   isCounted: Int32Array;
 }
 
+/** The names of a side, each from a day on. */
+export type NameRuns = [day: number, name: string][];
+
 /** Sides and hostilities: spans of days are half-open; null is an open end. */
 export interface SidesTable {
   actors: { id: string[]; abbreviation: string[]; name: string[]; colour: string[] };
   blocs: { id: string[]; name: string[]; colour: string[] };
   /** For each actor, the days from which it belongs to each bloc (-1 for none). */
   bloc_runs: [day: number, bloc: number][][];
+  /** The sides whose name depends on the day; the others have the one in `name` on every day. */
+  name_runs: { actors: [actor: number, NameRuns][]; blocs: [bloc: number, NameRuns][] };
   hostilities: [blocA: number, blocB: number, from: number | null, to: number | null][];
 }
 

@@ -5,6 +5,7 @@ import { countLand, groupRows } from "../data/counts.js";
 import { element, setText } from "../base/dom.js";
 import { LOOK } from "../base/look.js";
 import { Sides } from "../data/fronts.js";
+import { SideNames } from "../data/side_names.js";
 import { ScrollFocus } from "./scroll_focus.js";
 import { KEY_SWATCH, makeSwatch, paintLine, paintSwatch } from "./swatches.js";
 
@@ -27,6 +28,8 @@ export class Legend {
       maximumFractionDigits: 1,
     });
     this.sides = new Sides(model.sides);
+    this.names = new SideNames(model.sides);
+    this.day = 0;
     this.groups = new Map();
     this.rows = new Map();
     this.pairs = new Map();
@@ -133,6 +136,7 @@ export class Legend {
   // Figures follow the slider at once. Rows are added, removed and reordered only when the reader
   // pauses (`isSettled`), because a table that jumps cannot be read.
   update({ timeline, lengths, isSettled }) {
+    this.day = timeline.day;
     this.sides.moveTo(timeline.day);
     const land = countLand(this.model, timeline);
     const groups = groupRows(land.rows, (actor) => this.sides.bloc[actor] ?? -1);
@@ -216,7 +220,7 @@ export class Legend {
     const share = element("span", { class: "cm-group-share" });
     const townships = element("td", { class: "cm-figure" });
     const km2 = element("td", { class: "cm-figure" });
-    const name = element("span", { text: this.model.sides.blocs.name[bloc] ?? "" });
+    const name = element("span");
     const heading = element(
       "tr",
       { class: "cm-group", "data-bloc": this.model.sides.blocs.id[bloc] },
@@ -229,11 +233,12 @@ export class Legend {
       ],
     );
     const body = element("tbody", { class: "cm-group-bloc" }, [heading]);
-    return { body, heading, share, townships, km2, dots: [{ node: dot, bloc }] };
+    return { body, heading, bloc, name, share, townships, km2, dots: [{ node: dot, bloc }] };
   }
 
-  fillGroup({ heading, share, townships, km2 }, group, { total }) {
+  fillGroup({ heading, bloc, name, share, townships, km2 }, group, { total }) {
     if (!heading) return;
+    setText(name, this.names.bloc(bloc, this.day) ?? "");
     setText(share, this.share(group.km2, total));
     setText(townships, this.number.format(group.townships));
     setText(km2, this.number.format(group.km2));
@@ -249,19 +254,25 @@ export class Legend {
     const who = model.sides.actors.abbreviation[row.holder] ?? "";
     const swatch = makeSwatch();
     const name = element("th", { scope: "row", text: strings.rows[row.kind](who) });
-    if (row.holder >= 0) name.title = model.sides.actors.name[row.holder];
+    // A name that changes with the day stands beside the abbreviation, once for each side.
+    const called = element("span", { class: "cm-small" });
+    if (row.kind === "held" && this.names.changes(row.holder)) name.append(called);
     const share = element("span", { class: "cm-share" });
     if (row.kind === "presumed") name.append(share);
     const townships = element("td", { class: "cm-figure" });
     const km2 = element("td", { class: "cm-figure" });
     const cells = [element("td", {}, [swatch]), name, townships, km2];
     const node = element("tr", { class: `cm-row cm-row-${row.kind}`, "data-row": row.key }, cells);
-    return { node, swatch, share, townships, km2, fill: null, example: null };
+    const { holder } = row;
+    return { node, swatch, name, called, holder, share, townships, km2, fill: null, example: null };
   }
 
   fillRow(cells, row, { total }) {
     setText(cells.townships, this.number.format(row.townships));
     setText(cells.km2, this.number.format(row.km2));
+    const fullName = this.names.actor(cells.holder, this.day) ?? "";
+    cells.name.title = fullName;
+    setText(cells.called, fullName);
     setText(cells.share, this.strings.presumedShare(this.share(row.km2, total)));
     if (row.example) this.paintRow(cells, row.example);
   }
@@ -290,7 +301,9 @@ export class Legend {
         this.pairs.set(pair.key, this.makePair(pair));
         this.fronts.append(this.pairs.get(pair.key).node);
       }
-      setText(this.pairs.get(pair.key).km, this.number.format(pair.km));
+      const { km, names } = this.pairs.get(pair.key);
+      setText(km, this.number.format(pair.km));
+      for (const { name, bloc } of names) setText(name, this.names.bloc(bloc, this.day) ?? "");
     }
     if (isSettled)
       this.arrange(
@@ -302,23 +315,22 @@ export class Legend {
   }
 
   makePair(pair) {
-    const { name } = this.model.sides.blocs;
     const dots = [];
+    const names = [];
     const sides = pair.blocs.map((bloc) => {
       const node = element("i", { class: "cm-dot", "aria-hidden": "true" });
       this.paintDot(node, bloc);
       dots.push({ node, bloc });
-      return element("span", { class: "cm-bloc" }, [
-        node,
-        element("span", { text: name[bloc] ?? "" }),
-      ]);
+      const name = element("span");
+      names.push({ name, bloc });
+      return element("span", { class: "cm-bloc" }, [node, name]);
     });
     const km = element("td", { class: "cm-figure" });
     const node = element("tr", { "data-pair": pair.key }, [
       element("th", { scope: "row" }, sides),
       km,
     ]);
-    return { node, km, dots };
+    return { node, km, dots, names };
   }
 }
 

@@ -16,7 +16,7 @@ import { readSupports, readSupportsOfRuns } from "./support.js";
  *   number]} ControlRow
  */
 
-const FORMAT = 5;
+const FORMAT = 6;
 const MARK = "CMAP";
 const OPENING = 8;
 

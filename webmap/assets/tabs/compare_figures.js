@@ -204,18 +204,31 @@ export class CompareFigures {
     }
     if (side === NO_BLOC) return { name: strings.t("No bloc"), colour: grey, title: null };
     const { actors, blocs } = model.sides;
+    const { names, day } = this.sideNames();
     if (this.byBloc)
-      return { name: blocs.name[side], colour: palette.shade(blocs.colour[side]), title: null };
+      return {
+        name: names.bloc(side, day),
+        colour: palette.shade(blocs.colour[side]),
+        title: null,
+      };
     return {
       name: actors.abbreviation[side],
       colour: palette.colours[side] ?? grey,
-      title: actors.name[side],
+      title: names.actor(side, day),
     };
+  }
+
+  // Sides have the names of the later of the two days.
+  sideNames() {
+    const { describer } = this.tabContext;
+    const { before, after } = this.tabContext.pair();
+    return { names: describer.sideNames, day: Math.max(before.day, after.day) };
   }
 
   showFronts(pairs) {
     const { strings, model, palette } = this.tabContext;
     const { blocs } = model.sides;
+    const { names, day } = this.sideNames();
     const sides = this.words.sides(this.tabContext);
     this.fronts.hidden = pairs.length === 0;
     this.noFronts.hidden = pairs.length > 0;
@@ -223,7 +236,7 @@ export class CompareFigures {
       const background = palette.shade(blocs.colour[number] ?? palette.theme.nobody);
       return element("span", { class: "cm-bloc" }, [
         element("i", { style: { background }, "aria-hidden": "true" }),
-        element("span", { text: blocs.name[number] ?? "" }),
+        element("span", { text: names.bloc(number, day) ?? "" }),
       ]);
     };
     const cell = (text) => element("td", { class: "cm-figure", text });

@@ -285,11 +285,14 @@ export class DoubtTab {
   }
 
   sidesOf(bySide, viewpoint) {
-    const { strings, calendar, describer, evidence, model } = this.tabContext;
+    const { strings, calendar, describer, evidence, model, day } = this.tabContext;
     const words = new ClaimWords({ strings, calendar, describer, evidence });
     return [...bySide].map(([actor, claims]) =>
       element("div", { class: "cm-side", "data-actor": model.sides.actors.id[actor] }, [
-        element("h5", { title: model.sides.actors.name[actor], text: words.actor(actor) }),
+        element("h5", {
+          title: describer.sideNames.actor(actor, day) ?? "",
+          text: words.actor(actor),
+        }),
         claims.length
           ? claimList({ evidence, words, strings }, claims, { viewpoint })
           : element("p", {

@@ -40,7 +40,7 @@ export class LandTables {
 
   update(caption) {
     const { tabContext } = this;
-    const { strings, model, dayState } = tabContext;
+    const { strings, model, dayState, describer, day } = tabContext;
     const { rows, total } = countLand(model, dayState.timeline);
     this.landCaption.textContent = caption;
     this.frontCaption.textContent = strings.countingRule;
@@ -63,7 +63,7 @@ export class LandTables {
     const lengths = dayState.lengths();
     this.fronts.replaceChildren(
       ...lengths.map(({ key, blocs, km, solidKm }) => {
-        const names = blocs.map((bloc) => model.sides.blocs.name[bloc] ?? "");
+        const names = blocs.map((bloc) => describer.sideNames.bloc(bloc, day) ?? "");
         const pair = strings.t("{one} – {other}", { one: names[0], other: names[1] });
         return line(pair, [strings.number(km), strings.number(solidKm)], { "data-pair": key });
       }),

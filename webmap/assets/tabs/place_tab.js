@@ -100,6 +100,10 @@ export class PlaceTab {
       element("p", { class: "cm-story-when", text: when }),
       element("p", { class: "cm-story-conclusion", text: describer.conclusion(control) }),
       element("p", {
+        class: "cm-claim-details cm-story-called",
+        text: describer.holder(control, day),
+      }),
+      element("p", {
         class: "cm-claim-details",
         text: describer.doubts(control, dayState.since(unit)),
       }),

@@ -5,6 +5,7 @@
 /** @import { Strings } from "./strings.js" */
 
 import { statusClass } from "../data/control.js";
+import { SideNames } from "../data/side_names.js";
 
 /** @type {("presumed" | "inferred" | "stale" | "assumed")[]} */
 const FLAGS = ["presumed", "inferred", "stale", "assumed"];
@@ -15,6 +16,7 @@ export class Describer {
     this.model = model;
     this.calendar = calendar;
     this.strings = strings;
+    this.sideNames = new SideNames(model.sides);
   }
 
   /** @param {number} number */
@@ -73,6 +75,21 @@ export class Describer {
     const extents = strings.extents;
     const extent = isOneSided ? extents[control.extent] : undefined;
     return strings.beside([strings.conclusions[control.status](who), extent]);
+  }
+
+  /**
+   * The holder under its full name of that day; blank where nobody holds it, or where the
+   * abbreviation says it all.
+   *
+   * @param {Control} control
+   * @param {number} day
+   */
+  holder(control, day) {
+    const short = this.actor(control.holder);
+    const isOneSided = control.status === "held" || control.status === "claimed";
+    const name = this.sideNames.actor(control.holder, day);
+    if (!isOneSided || name === null || name === short) return "";
+    return this.strings.t("{short}: {name}", { short, name });
   }
 
   /**

@@ -1,5 +1,6 @@
 """The tables of the data files: equal to the answers, typed, no more precise than the data."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
 
@@ -21,6 +22,7 @@ from exports.data_files.tables import (
 from gazetteer.scope import Scope
 from layers.analysis.fronts import front_arcs
 from layers.answer import answer
+from layers.dataset.records import SideName
 from layers.resolution import DayOutOfRangeError, resolve, resolve_as_reported
 from layers.rules.according_to import AccordingTo
 from tests.factories import FIRST_DAY, LAST_DAY, WORLD, make_membership, write_dataset
@@ -29,6 +31,7 @@ from wording.language import use_language
 
 FALLEN = date(2024, 3, 5)
 SPAN = {"from_on": date(2024, 1, 20), "to_on": date(2024, 3, 5)}
+COUNCIL = SideName("rebels", None, "en", "The Council", None, None, day("02-20"), None)
 WEST = Scope((frozenset({"t-elm"}),))
 
 
@@ -216,6 +219,22 @@ def test_a_run_ends_where_its_holder_changes_sides(tmp_path):
     runs = rows_of(places_over(turned, **SPAN), place_id="elm", answer="REBELS")
     assert runs["bloc_id"].tolist() == ["resistance", "ceasefire"]
     assert runs["from_on"].iloc[1] == pd.Timestamp("2024-02-20")
+
+
+def test_a_run_ends_where_its_holder_takes_a_new_name(arboria):
+    renamed = resolve(replace(arboria, side_names=(COUNCIL,)))
+    runs = rows_of(places_over(renamed, **SPAN), place_id="elm", answer="REBELS")
+    assert runs["holder_name"].tolist() == ["The rebels", "The Council"]
+    assert runs["from_on"].iloc[1] == pd.Timestamp("2024-02-20")
+    assert set(runs["holder"]) == {"REBELS"}
+    assert one(places_on(renamed, as_of=FALLEN), place_id="elm")["holder_name"] == "The Council"
+
+
+def test_a_claim_names_its_actor_as_on_its_last_day(arboria):
+    for began, name in ((day("02-03"), "The Council"), (day("02-04"), "The rebels")):
+        renamed = resolve(replace(arboria, side_names=(replace(COUNCIL, from_on=began),)))
+        table = claims_of(renamed, **SPAN)
+        assert one(table, claim_id="c1")["actor_name"] == name
 
 
 def test_fronts_add_up_to_the_arcs_of_the_day_with_the_right_sides(known_now, land):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
@@ -14,6 +15,7 @@ from exports.report.certainty import find_belief
 from exports.report.changes import find_changes
 from exports.report.chart_data import land_bands, land_over_time, net_lines, week_bars
 from exports.report.charts import LandBand, day_ticks, draw_land, push_apart, signed_words
+from exports.report.method import method_blocks
 from exports.report.model import Bullets, Heading, Paragraph, Picture, References, ReportTable
 from exports.report.question import ReportError, ReportMatter, ReportSpec
 from gazetteer.scope import Scope, read_scope
@@ -21,6 +23,7 @@ from layers.analysis.areas import areas_on
 from layers.analysis.changes import changes_between
 from layers.analysis.comparison import compare
 from layers.dataset import load_dataset
+from layers.dataset.records import SideName
 from layers.geography import build_geography
 from layers.resolution import resolve, resolve_as_reported
 from layers.vocabulary import Action, Certainty, Extent
@@ -231,6 +234,24 @@ def test_every_caveat_of_the_dataset_and_every_licence_is_said(report, arboria):
     assert all(credit.licence in said for credit in arboria.credits)
     assert "Names and boundaries imply no endorsement." in said
     assert arboria.version in report.running
+
+
+def test_a_side_is_listed_under_every_name_it_has_in_the_span(arboria, at_the_time, land):
+    rows = (
+        SideName("rebels", None, "en", "The Front", None, None, None, date(2024, 1, 31)),
+        SideName(
+            "rebels", None, "en", "The Council", None, None, date(2024, 2, 1), date(2024, 2, 29)
+        ),
+    )
+    renamed = replace(arboria, side_names=rows)
+    spec = ReportSpec(JANUARY, MARCH, map_dpi=60)
+    matter = ReportMatter(spec, resolve(renamed), resolve_as_reported(renamed), land)
+    said = "\n".join(text_of(block) for block in method_blocks(matter, ["rebels", "government"]))
+    assert "GOVERNMENT: The government;" in said or "GOVERNMENT: The government," in said
+    assert (
+        "REBELS: The Front, from 1 February 2024 The Council and from 1 March 2024 The rebels"
+        in said
+    )
 
 
 def test_every_picture_has_an_alternative_text_that_says_figures(report):

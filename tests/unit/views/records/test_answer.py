@@ -1,9 +1,12 @@
 """The record of an answer has one shape, whether there is an answer or not."""
 
+from dataclasses import replace
+
 import pytest
 
 from gazetteer.resolve import find
 from layers.answer import answer
+from layers.dataset.records import SideName
 from layers.resolution import resolve
 from layers.rules.according_to import AccordingTo
 from tests.world import day
@@ -37,6 +40,23 @@ def test_sides_are_named_by_id_abbreviation_and_name(ask):
         "The rebels",
     )
     assert [each["claim_id"] for each in record["for"]] == record["claims_for"]
+
+
+def test_the_holder_has_the_name_of_the_day_and_a_claim_that_of_its_last_day(arboria):
+    council = SideName("rebels", None, "en", "The Council", None, None, day("02-10"), None)
+    renamed = replace(arboria, side_names=(council,))
+
+    def ask(on):
+        everything = AccordingTo.parse("", renamed.sources.values())
+        asked = Asked(query="elm", as_of=on, known_on=None, according_to=everything)
+        found = answer(resolve(renamed), "elm", as_of=on)
+        return answer_record(asked, found, renamed, Reports(renamed, according_to=everything))
+
+    assert ask(day("02-09"))["holder_name"] == "The rebels"
+    record = ask(day("02-10"))
+    assert (record["answer"], record["holder"]) == ("REBELS", "REBELS")
+    assert record["holder_name"] == "The Council"
+    assert [claim["actor_name"] for claim in record["for"]] == ["The rebels"]
 
 
 def test_where_it_is_contested_nobody_holds_it_and_the_last_holder_is_told(ask):

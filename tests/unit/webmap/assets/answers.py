@@ -24,6 +24,7 @@ from layers.analysis.series import series, series_on, status_class
 from layers.analysis.support import Weigher
 from layers.control import Control, control_on
 from layers.explain import sentence
+from layers.names import named_actors, named_blocs
 from layers.resolution import Resolution
 from layers.rules.according_to import AccordingTo
 from layers.rules.knowledge import Knowledge
@@ -308,6 +309,8 @@ def _sides(world: RealMap, day: date) -> dict[str, Any]:
     sides, actors = world.now.sides, list(world.dataset.actors)
     return {
         "bloc": [sides.bloc(actor, day) for actor in actors],
+        "names": [each.name for each in named_actors(world.dataset, on=day).values()],
+        "blocNames": [each.name for each in named_blocs(world.dataset, on=day).values()],
         "hostile": [
             [one, other]
             for one, other in product(actors, repeat=2)

@@ -30,7 +30,7 @@ BROKEN_TEXT = {
         "rename it to parent_id",
     ),
     "a column twice": (
-        swap("hostilities.csv", "to_on,note", "to_on,from_on"),
+        swap("hostilities.csv", "source_ids,note", "source_ids,from_on"),
         {("hostilities.csv", 1, "from_on", E), ("hostilities.csv", 1, "note", E)},
         "twice",
     ),
@@ -133,7 +133,7 @@ BROKEN_ROWS = {
         "is later than latest_on",
     ),
     "a membership that ends before it begins": (
-        swap("memberships.csv", "government,state,,,", "government,state,2024-02-02,2024-02-01,"),
+        swap("memberships.csv", "government,state,,,,", "government,state,2024-02-02,2024-02-01,,"),
         {("memberships.csv", 2, "from_on", E)},
         "is later than to_on",
     ),
@@ -311,6 +311,16 @@ BROKEN_ROWS = {
         append("tallies.csv", "2024-03-31,The Counter,resistance;ceasefire,3,,"),
         {("tallies.csv", 3, None, E)},
         "says the same as line 2",
+    ),
+    "a name that ends before it begins": (
+        append("side_names.csv", "rebels,,en,Rebels,,2024-02-02,2024-02-01,"),
+        {("side_names.csv", 4, "from_on", E)},
+        "is later than to_on",
+    ),
+    "a short name of some days": (
+        append("side_names.csv", "rebels,,en,Rebels,REB,2024-02-02,,"),
+        {("side_names.csv", 4, "abbreviation", E)},
+        "only the full name may change",
     ),
     "a ledger row that says both": (
         swap("coded_rows.csv", "c1,articles,c1,", "c1,articles,c1,because"),

@@ -72,6 +72,20 @@ BROKEN_REFERENCES = {
         {("claims.csv", 3, "claim_id", E)},
         "comes from no row of coded_rows.csv",
     ),
+    "an unknown report of a truce": (
+        swap(
+            "memberships.csv",
+            "truce-party,ceasefire,,,,",
+            "truce-party,ceasefire,,,daily-0204;daily-0205,",
+        ),
+        {("memberships.csv", 6, "source_ids", E)},
+        "is not in sources.csv",
+    ),
+    "an unknown report of a war": (
+        swap("hostilities.csv", "state,resistance,,,,", "state,resistance,,,nobody,"),
+        {("hostilities.csv", 2, "source_ids", E)},
+        "is not in sources.csv",
+    ),
     "a circle of umbrellas": (
         swap("actors.csv", "REBELS,,,#336699,\nn", "REBELS,,northern-rebels,#336699,\nn"),
         {("actors.csv", 3, "parent_id", E)},
@@ -120,7 +134,7 @@ BROKEN_SENSE = {
         "2024-03-01 to 2024-03-01",
     ),
     "an actor without bloc": (
-        swap("memberships.csv", "truce-party,ceasefire,,,\n", ""),
+        swap("memberships.csv", "truce-party,ceasefire,,,,\n", ""),
         {("actors.csv", 5, "actor_id", W)},
         "belongs to no bloc",
     ),
@@ -130,9 +144,23 @@ BROKEN_SENSE = {
         "has no member",
     ),
     "a hostility declared both ways": (
-        append("hostilities.csv", "resistance,state,2024-05-01,,"),
+        append("hostilities.csv", "resistance,state,2024-05-01,,,"),
         {("hostilities.csv", 3, "bloc_b", W)},
         "in line 2 (2024-05-01 to open)",
+    ),
+    "two names on one day": (
+        lambda folder: [
+            append("side_names.csv", "rebels,,my,က,,,2024-02-01,")(folder),
+            append("side_names.csv", "rebels,,en,Rebels,,,2024-02-01,")(folder),
+            append("side_names.csv", "rebels,,my,ခ,,2024-02-01,,")(folder),
+        ],
+        {("side_names.csv", 6, "from_on", E)},
+        "names rebels a second time in my (2024-02-01 to 2024-02-01): see line 4",
+    ),
+    "two lasting names in one language": (
+        append("side_names.csv", ",resistance,my,က,,,,"),
+        {("side_names.csv", 4, "name", E)},
+        "(the beginning to open): see line 3",
     ),
     "an abbreviation of two actors": (
         swap("actors.csv", "TRUCE-PARTY", "REBELS"),

@@ -8,7 +8,7 @@ from layers.dataset import DatasetError, load_dataset
 from layers.dataset.check import check_folder
 from layers.dataset.violations import Violation
 from tests.factories import write_dataset
-from tests.unit.layers.dataset.checks.breaking import E, swap
+from tests.unit.layers.dataset.checks.breaking import E, append, swap
 from tests.unit.layers.dataset.checks.broken_tables import BROKEN_ROWS, BROKEN_TEXT
 from tests.unit.layers.dataset.checks.broken_wholes import (
     BROKEN_DESCRIPTORS,
@@ -96,6 +96,22 @@ def test_the_whole_world_is_fine(tmp_path):
 
     assert report.violations == ()
     assert report.account is not None
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new"),
+    [
+        ("memberships.csv", "truce-party,ceasefire,,,,", "truce-party,ceasefire,,,truce-0301,"),
+        ("hostilities.csv", "state,resistance,,,,", "state,resistance,,,truce-0301,"),
+    ],
+)
+def test_a_report_of_a_truce_or_a_war_is_used_without_a_claim(file, old, new, tmp_path):
+    folder = write_dataset(tmp_path / "world")
+    append("sources.csv", "truce-0301,The Daily,,2024-03-01,stated,,en,,,")(folder)
+
+    assert [v.column for v in check_folder(folder).violations] == ["source_id"]
+    swap(file, old, new)(folder)
+    assert check_folder(folder).violations == ()
 
 
 def test_all_problems_are_reported_at_once(tmp_path):

@@ -48,6 +48,17 @@ test("what nobody reported never reads as held", async () => {
   assert.equal(said("t-20"), "Unknown");
 });
 
+test("the holder is told under its full name of the day, if one side holds the place", async () => {
+  const { model, describer } = await describe("nine");
+  const number = (id) => model.sides.actors.id.indexOf(id);
+  const held = (id, status = "held") => ({ status, holder: number(id), named: [] });
+  assert.equal(describer.holder(held("turn"), 24), "TURN: The Loyal");
+  assert.equal(describer.holder(held("turn", "claimed"), 25), "TURN: The Wavering");
+  assert.equal(describer.holder(held("gov"), 25), "GOV: The Government");
+  assert.equal(describer.holder(held("gov", "contested"), 25), "");
+  assert.equal(describer.holder({ status: "held", holder: -1, named: [] }, 25), "");
+});
+
 test("how sure it is and since when; what was presumed has no beginning", async () => {
   const { model, describer } = await describe("nine");
   const timeline = new Timeline(model.timelines.now, 59);
