@@ -42,6 +42,12 @@ def dataset_caveats(dataset: Dataset, *, language: str | None = None) -> tuple[s
     return said.caveats if said is not None and is_whole else dataset.caveats
 
 
+def dataset_undercount(dataset: Dataset, *, language: str | None = None) -> str:
+    """Say whom the dataset's figures of people left out, in a language (None: the one in use)."""
+    said = dataset.translations.get(language or current_language())
+    return said.undercount if said and said.undercount else dataset.undercount
+
+
 @lru_cache(maxsize=_KEPT)
 def _named_actors(dataset: Dataset, code: str) -> Mapping[str, Actor]:
     names = {each.actor_id: each for each in dataset.side_names if each.language == code}
