@@ -15,10 +15,12 @@ from layers.analysis.comparison import (
     change_kind,
 )
 from layers.analysis.land import Land
+from layers.census import census_of
 from layers.dataset import Dataset
 from layers.resolution import Resolution
 from views.admitted_reports import Reports
 from views.records.answer import StandpointRecord
+from views.records.census import CensusRecord, census_record
 from views.records.claims import ReportRecord, report_record
 from views.records.control import ConclusionRecord, conclusion_record
 from views.records.places import PlaceRecord, place_record
@@ -48,6 +50,8 @@ class LandRecord(TypedDict):
     townships: int
     towns: int
     population: int | None
+    presumed_population: int | None
+    inferred_population: int | None
 
 
 class BalanceRecord(TypedDict):
@@ -71,6 +75,7 @@ class SummaryRecord(TypedDict):
     changes: dict[str, int]
     sides: list[SideBalanceRecord]
     in_doubt: BalanceRecord
+    census: CensusRecord | None
 
 
 class ChangesRecord(StandpointRecord):
@@ -134,7 +139,7 @@ def summary_record(
     land
         The land that each place counts for (`layers.analysis.land.measure_places`).
     dataset
-        Gives the names of the actors.
+        Gives the names of the actors and the people.
 
     Returns
     -------
@@ -144,6 +149,7 @@ def summary_record(
     members = list(changes)
     kinds = Counter(change_kind(each.before, each.after) for each in members)
     sides, doubt = balance_changes(members, land)
+    townships = {dataset.gazetteer.township_of(each.place_id) or "" for each in members}
     return {
         "changes": {kind.value: kinds[kind] for kind in ChangeKind},
         "sides": [
@@ -152,6 +158,7 @@ def summary_record(
             if any(each.townships or each.towns for each in (balance.gained, balance.lost))
         ],
         "in_doubt": _balance_record(doubt),
+        "census": census_record(census_of(dataset, townships), dataset.undercount),
     }
 
 
@@ -175,4 +182,6 @@ def _land_record(land: Land) -> LandRecord:
         "townships": land.townships,
         "towns": land.towns,
         "population": land.population,
+        "presumed_population": land.presumed_population,
+        "inferred_population": land.inferred_population,
     }

@@ -5,8 +5,7 @@ from gazetteer.load import load_gazetteer
 from gazetteer.vocabulary import PlaceKind, Precision
 
 PLACES = (
-    "place_id,kind,name,parent_id,lon,lat,precision,footprint_km,principal_town_id,"
-    "basis,note\n"
+    "place_id,kind,name,parent_id,lon,lat,precision,footprint_km,principal_town_id,basis,note\n"
 )
 TOPONYMS = "place_id,name,language,script,note\n"
 
