@@ -80,7 +80,8 @@ _HOW_CHANGES_COUNT = (
     " compares only the two days."
 )
 _HOW_PEOPLE_COUNT = (
-    "People count by whole townships, as in the count; who has fled or come since is not in it."
+    "Each township counts whole; who has fled or come since is not in it. Those whose holder is"
+    " only inferred or presumed are part of the figure before them."
 )
 _KIND_WORDS = {
     ChangeKind.SAME: "same holder",
@@ -156,7 +157,7 @@ def _print_people(
         title=f"People counted in {_years(census)}", title_justify="left", title_style="bold"
     )
     table.add_column("side", overflow="fold")
-    for heading in ("gained", "of it inferred", "lost", "inferred", "presumed"):
+    for heading in ("gained", "inferred", "lost", "inferred", "presumed"):
         table.add_column(heading, justify="right", no_wrap=True)
     for name, balance in (*sides, (IN_DOUBT, in_doubt)):
         gained, lost = balance["gained"], balance["lost"]

@@ -198,9 +198,9 @@ class _Page:
                     as_of=self.last_day,
                     township_ids=self.township_ids,
                 ),
-                self._people_words(),
                 credit_words(dataset),
                 licence_words(dataset),
+                self._people_words(),
             ),
             code_modules=code_side(spec.link) if spec.link else 0,
         )
