@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Literal
 
 from rich.console import Console
@@ -11,6 +11,7 @@ from rich.table import Table
 from atlas.console import output_console, to_text
 from atlas.report_list import ShownReport, number_reports, print_reports
 from layers.analysis.comparison import ChangeKind
+from views.records.census import CensusRecord
 from views.records.changes import (
     BalanceRecord,
     ChangeRecord,
@@ -58,6 +59,12 @@ SUMMARY_COLUMNS = (
     "lost_towns",
     "lost_population",
     "actor_id",
+    "gained_inferred_population",
+    "gained_presumed_population",
+    "lost_inferred_population",
+    "lost_presumed_population",
+    "population_years",
+    "undercount",
 )
 """The columns of a file of what each side gained and lost."""
 
@@ -71,6 +78,10 @@ _HOW_LAND_COUNTS = (
 _HOW_CHANGES_COUNT = (
     "Every change counts: a place that goes back and forth is gained and lost each time. --net"
     " compares only the two days."
+)
+_HOW_PEOPLE_COUNT = (
+    "Each township counts whole; who has fled or come since is not in it. Those whose holder is"
+    " only inferred or presumed are part of the figure before them."
 )
 _KIND_WORDS = {
     ChangeKind.SAME: "same holder",
@@ -128,9 +139,46 @@ def print_summary(record: ChangesRecord, summary: SummaryRecord) -> None:
         )
     console.print()
     console.print(table)
+    if summary["census"] is not None:
+        _print_people(console, sides, summary["in_doubt"], summary["census"])
     console.print(to_text(_HOW_LAND_COUNTS, style="dim"))
     if not record["net"]:
         console.print(to_text(_HOW_CHANGES_COUNT, style="dim"))
+
+
+def _print_people(
+    console: Console,
+    sides: Iterable[tuple[str, BalanceRecord]],
+    in_doubt: BalanceRecord,
+    census: CensusRecord,
+) -> None:
+    """Print the people of the townships gained and lost, and what must be known of the count."""
+    table = Table(
+        title=f"People counted in {_years(census)}", title_justify="left", title_style="bold"
+    )
+    table.add_column("side", overflow="fold")
+    for heading in ("gained", "inferred", "lost", "inferred", "presumed"):
+        table.add_column(heading, justify="right", no_wrap=True)
+    for name, balance in (*sides, (IN_DOUBT, in_doubt)):
+        gained, lost = balance["gained"], balance["lost"]
+        people = (
+            gained["population"],
+            gained["inferred_population"],
+            lost["population"],
+            lost["inferred_population"],
+            lost["presumed_population"],
+        )
+        table.add_row(to_text(name), *("" if each is None else f"{each:,}" for each in people))
+    console.print()
+    console.print(table)
+    console.print(to_text(_HOW_PEOPLE_COUNT, style="dim"))
+    if census["undercount"]:
+        console.print(to_text(census["undercount"]))
+
+
+def _years(census: CensusRecord) -> str:
+    first, last = census["first_year"], census["last_year"]
+    return str(first) if first == last else f"{first} to {last}"
 
 
 def change_rows(record: ChangesRecord) -> Iterator[list[str]]:
@@ -162,9 +210,12 @@ def change_rows(record: ChangesRecord) -> Iterator[list[str]]:
 
 def summary_rows(summary: SummaryRecord) -> Iterator[list[str]]:
     """Return one row of `SUMMARY_COLUMNS` for each side, and a last one for land in doubt."""
+    census = summary["census"]
+    count = [_years(census), census["undercount"] or ""] if census else ["", ""]
     for side in summary["sides"]:
-        yield _summary_row(side["actor"], side["actor_name"], side, actor_id=side["actor_id"])
-    yield _summary_row("", IN_DOUBT, summary["in_doubt"])
+        row = _summary_row(side["actor"], side["actor_name"], side, actor_id=side["actor_id"])
+        yield [*row, *map(to_safe_text, count)]
+    yield [*_summary_row("", IN_DOUBT, summary["in_doubt"]), *map(to_safe_text, count)]
 
 
 def _summary_row(actor: str, name: str, balance: BalanceRecord, *, actor_id: str = "") -> list[str]:
@@ -173,7 +224,12 @@ def _summary_row(actor: str, name: str, balance: BalanceRecord, *, actor_id: str
         for land in (balance["gained"], balance["lost"])
         for value in (land["area_km2"], land["townships"], land["towns"], land["population"])
     ]
-    return [to_safe_text(actor), to_safe_text(name), *numbers, to_safe_text(actor_id)]
+    apart = [
+        "" if value is None else str(value)
+        for land in (balance["gained"], balance["lost"])
+        for value in (land["inferred_population"], land["presumed_population"])
+    ]
+    return [to_safe_text(actor), to_safe_text(name), *numbers, to_safe_text(actor_id), *apart]
 
 
 def _print_heading(console: Console, record: ChangesRecord) -> None:

@@ -16,7 +16,7 @@ from gazetteer.vocabulary import PlaceKind, Precision
 PLACES_FILE = "places.csv"
 TOPONYMS_FILE = "toponyms.csv"
 _PLACE_COLUMNS = (
-    "place_id", "kind", "name", "parent_id", "lon", "lat", "precision", "population",
+    "place_id", "kind", "name", "parent_id", "lon", "lat", "precision",
     "footprint_km", "principal_town_id", "note",
 )  # fmt: skip
 _TOPONYM_COLUMNS = ("place_id", "name", "language", "script", "note")
@@ -48,9 +48,9 @@ def load_gazetteer(folder: Path | str) -> Gazetteer:
     --------
     >>> import tempfile
     >>> folder = Path(tempfile.mkdtemp())
-    >>> header = "place_id,kind,name,parent_id,lon,lat,precision,population,footprint_km,"
+    >>> header = "place_id,kind,name,parent_id,lon,lat,precision,footprint_km,"
     >>> header += "principal_town_id,basis,note\n"
-    >>> _ = (folder / "places.csv").write_text(header + "X01,township,Elm,,,,,,,,,\n")
+    >>> _ = (folder / "places.csv").write_text(header + "X01,township,Elm,,,,,,,,\n")
     >>> _ = (folder / "toponyms.csv").write_text("place_id,name,language,script,note\nX01,Ulm,,,\n")
     >>> load_gazetteer(folder).names("X01")[0].name
     'Ulm'
@@ -65,7 +65,6 @@ def load_gazetteer(folder: Path | str) -> Gazetteer:
             lon=row.number("lon"),
             lat=row.number("lat"),
             precision=row.word("precision", Precision, None),
-            population=row.parse("population", int),
             footprint_km=row.number("footprint_km"),
             principal_town_id=row.optional("principal_town_id"),
             note=row.optional("note"),

@@ -34,7 +34,6 @@ class Place:
     lon: float | None = None
     lat: float | None = None
     precision: Precision | None = None
-    population: int | None = None
     footprint_km: float | None = None
     principal_town_id: str | None = None
     note: str | None = None

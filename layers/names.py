@@ -91,6 +91,12 @@ def dataset_caveats(dataset: Dataset, *, language: str | None = None) -> tuple[s
     return said.caveats if said is not None and is_whole else dataset.caveats
 
 
+def dataset_undercount(dataset: Dataset, *, language: str | None = None) -> str:
+    """Say whom the dataset's figures of people left out, in a language (None: the one in use)."""
+    said = dataset.translations.get(language or current_language())
+    return said.undercount if said and said.undercount else dataset.undercount
+
+
 def _name_days(dataset: Dataset, from_on: date, to_on: date) -> list[date]:
     """Return the first day, and the later ones up to the last on which a name can change."""
     turns = _turns(dataset)

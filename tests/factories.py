@@ -19,7 +19,16 @@ from pathlib import Path
 from typing import Any
 
 from layers.dataset.columns import ColumnKind
-from layers.dataset.records import Actor, Bloc, Claim, Evidence, Hostility, Membership, Source
+from layers.dataset.records import (
+    Actor,
+    Bloc,
+    Claim,
+    Evidence,
+    Hostility,
+    Membership,
+    PopulationFigure,
+    Source,
+)
 from layers.dataset.schemas import TABLES
 from layers.vocabulary import Action, Certainty, Confidence, DateBasis, Extent, ReportRole
 
@@ -91,6 +100,18 @@ def make_hostility(bloc_a: str, bloc_b: str, **overrides: Any) -> Hostility:
     """Return a hostility without ends."""
     values: dict[str, Any] = {"from_on": None, "to_on": None, "note": None}
     return Hostility(bloc_a=bloc_a, bloc_b=bloc_b, **values | overrides)
+
+
+def make_figure(place_id: str, people: int, **overrides: Any) -> PopulationFigure:
+    """Return the people counted in a place in 2010, nobody left out."""
+    values: dict[str, Any] = {
+        "also_covers": (),
+        "year": 2010,
+        "is_undercounted": False,
+        "basis": "census",
+        "note": None,
+    }
+    return PopulationFigure(place_id=place_id, people=people, **values | overrides)
 
 
 BASELINE = make_claim(
@@ -220,13 +241,22 @@ WORLD: Mapping[str, tuple[Any, ...]] = {
             "address": "https://counter.example/two-towns",
         },
     ),
+    "population": (),
 }
+#: A count of the people of the tiny world that left people out in Ash.
+CENSUS = (
+    make_figure("t-ash", 1000, is_undercounted=True),
+    make_figure("t-elm", 4000),
+    make_figure("t-oak", 500, year=2011),
+)
+UNDERCOUNT = "Nobody counted the hill people of Ash."
 _FIELD_TYPES = {
     ColumnKind.DAY: "date",
     ColumnKind.BOOLEAN: "boolean",
     ColumnKind.DEGREES: "number",
     ColumnKind.KILOMETRES: "number",
     ColumnKind.COUNT: "integer",
+    ColumnKind.YEAR: "integer",
 }
 _LAYERS = ("townships", "neighbours", "rivers")
 

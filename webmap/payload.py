@@ -12,10 +12,11 @@ from typing import Any
 import numpy as np
 import shapely
 
+from layers.census import Census, census_of
 from layers.dataset import Dataset
 from layers.geography import Geography
 from layers.map_units import unit_ids
-from layers.names import dataset_caveats, dataset_title
+from layers.names import dataset_caveats, dataset_title, dataset_undercount
 from layers.resolution import Resolution
 from webmap.claims_set_aside import encode_set_aside
 from webmap.container import pack
@@ -24,7 +25,7 @@ from webmap.coverage import coverage_to_json
 from webmap.evidence import delays_to_json, encode_admitted, evidence_to_json
 from webmap.geometry import BORDER_SCALE, CONTEXT_SCALE, encode_lines, encode_polygons
 from webmap.integers import differences, encode_integers
-from webmap.places import AREA_SCALE, areas_to_json, measures, units_to_json
+from webmap.places import AREA_SCALE, areas_to_json, measures, people_of_areas, units_to_json
 from webmap.rules import rules_to_json
 from webmap.runs import (
     ClaimSetIndex,
@@ -77,14 +78,15 @@ def build_payload(
     units = units_to_json(
         ids,
         geography=geography,
-        gazetteer=dataset.gazetteer,
+        dataset=dataset,
         area_ids=area_ids,
         language=language,
     )
+    census = census_of(dataset)
     header = {
         "format": FORMAT,
         "scales": {"border": BORDER_SCALE, "context": CONTEXT_SCALE, "area": AREA_SCALE},
-        "dataset": _describe(dataset, language=language),
+        "dataset": _describe(dataset, census, language=language),
         "units": units,
         "areas": areas_to_json(geography, gazetteer=dataset.gazetteer, language=language),
         "sides": sides_to_json(dataset, language=language),
@@ -101,6 +103,7 @@ def build_payload(
     sections = {
         **_borders(geography),
         **measures(geography, ringed=ringed),
+        **({} if census is None else {"people": people_of_areas(geography, dataset)}),
         **context_sections,
         **timeline_sections,
         **evidence_sections,
@@ -185,7 +188,8 @@ def _timelines(
     return {"controls": controls.to_json(), "timelines": questions}, sections
 
 
-def _describe(dataset: Dataset, *, language: str) -> dict[str, Any]:
+def _describe(dataset: Dataset, census: Census | None, *, language: str) -> dict[str, Any]:
+    undercount = dataset_undercount(dataset, language=language)
     return {
         "name": dataset.name,
         "title": dataset_title(dataset, language=language),
@@ -194,6 +198,12 @@ def _describe(dataset: Dataset, *, language: str) -> dict[str, Any]:
         "last_day": dataset.last_day.isoformat(),
         "attribution": dataset.attribution,
         "caveats": list(dataset_caveats(dataset, language=language)),
+        "census": census
+        and {
+            "first_year": census.first_year,
+            "last_year": census.last_year,
+            "undercount": undercount if census.is_undercounted else "",
+        },
     }
 
 

@@ -6,6 +6,7 @@ from typing import Any
 import numpy as np
 
 from gazetteer.gazetteer import Gazetteer, place_name
+from layers.dataset import Dataset
 from layers.geography import Geography
 from layers.map_units import label_point, leading_towns
 from webmap.errors import PayloadError
@@ -24,17 +25,18 @@ def units_to_json(
     ids: Sequence[str],
     *,
     geography: Geography,
-    gazetteer: Gazetteer,
+    dataset: Dataset,
     area_ids: Sequence[str],
     language: str,
 ) -> dict[str, Any]:
     """Describe the units in columns: id, name, local names, kind, area, population, role.
 
+    ``population`` orders the names of towns and sites: their own people, zero where not known.
     ``role`` is ``rest`` (the area outside all footprints), ``footprint`` or ``ring``; ``is_moved``
     lists the numbers of the units that are drawn away from their published point, ``leading`` those
     of the towns that the map names before all others.
     """
-    cells = geography.cells
+    cells, gazetteer = geography.cells, dataset.gazetteer
     places = [gazetteer.place(unit_id) for unit_id in ids]
     number = {area_id: index for index, area_id in enumerate(area_ids)}
     roles = [*cells["role"], *["ring"] * (len(ids) - len(cells))]
@@ -46,7 +48,7 @@ def units_to_json(
         "kind": [place.kind.value for place in places],
         "role": roles,
         "area": [number[area_id] for area_id in homes],
-        "population": [int(place.population or 0) for place in places],
+        "population": [0 if each in number else dataset.people(each) or 0 for each in ids],
         "is_moved": [int(index) for index in np.flatnonzero(cells["is_moved"].to_numpy(bool))],
         "leading": leading_towns(ids, geography=geography, gazetteer=gazetteer),
     }
@@ -114,6 +116,12 @@ def measures(geography: Geography, *, ringed: Iterable[str] = ()) -> dict[str, b
         "label_points": pack_points(labels),
         "region_points": pack_points(np.array(regions, np.float64).reshape(-1, 2)),
     }
+
+
+def people_of_areas(geography: Geography, dataset: Dataset) -> bytes:
+    """Pack the people of each area; zero where it has no figure of its own."""
+    people = [dataset.people(str(area_id)) or 0 for area_id in geography.townships.index]
+    return encode_integers(np.array(people, np.int64))
 
 
 def pack_points(points: np.ndarray[Any, np.dtype[np.float64]]) -> bytes:

@@ -180,7 +180,7 @@ def build_record(
 def _measure(dataset: Dataset) -> Mapping[str, Land]:
     """Measure the land, which takes about a second, with a notice on a terminal."""
     with error_console().status("measuring the land"):
-        return measure_places(build_geography(dataset), dataset.gazetteer)
+        return measure_places(build_geography(dataset), dataset)
 
 
 def _write(output: Path, record: ChangesRecord) -> None:

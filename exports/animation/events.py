@@ -66,7 +66,7 @@ def tell_changes(resolution: Resolution, changes: Iterable[Change]) -> list[Told
         rank = (
             float(_KINDS.index(kind)),
             float(_PLACES.index(place.kind) if place.kind in _PLACES else len(_PLACES)),
-            -float(place.population or 0),
+            -float(resolution.dataset.people(change.place_id) or 0),
         )
         name = place_name(gazetteer, change.place_id)
         if place.kind is not PlaceKind.TOWN:

@@ -109,8 +109,21 @@ CELL = (
         "population",
         _COUNT,
         "#population",
-        mark("People of the township, on the cell that stands for it, where they are known."),
+        mark(
+            "People counted in the township, on the cell that stands for it; blank where there is"
+            " no figure."
+        ),
         "people",
+    ),
+    Column("population_year", _COUNT, "#date+population+year", mark("Year of that count.")),
+    Column(
+        "is_undercounted",
+        _FLAG,
+        "#meta+undercounted",
+        mark(
+            "Whether the count left out people of the township, or of places not told apart from"
+            " it; the metadata say whom."
+        ),
     ),
 )
 POINT = (

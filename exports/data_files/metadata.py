@@ -12,11 +12,13 @@ from collections.abc import Iterable
 
 from exports.data_files.columns import LIST_SEPARATOR, Column
 from exports.data_files.data_table import DataTable, What
-from layers.names import dataset_caveats, dataset_title
+from layers.census import census_of
+from layers.names import dataset_caveats, dataset_title, dataset_undercount
 from layers.resolution import Resolution
 from views.admitted_reports import Reports
 from views.provenance import attribution_words, known_on_words, provenance_words, sources_words
 from views.records.answer import standpoint_record
+from views.records.census import CensusRecord, census_record
 from views.records.data_file import ColumnRecord, MetadataRecord, SidecarRecord
 from views.records.dataset import credit_record, dataset_record
 from views.records.places import named_place_record
@@ -43,6 +45,7 @@ def build_metadata(resolution: Resolution, table: DataTable) -> Metadata:
         "attribution": attribution_words(dataset),
         "endorsement": t("Names and boundaries imply no endorsement."),
         "caveats": list(dataset_caveats(dataset)),
+        "census": _census_record(resolution, table),
         "what": question.what.value,
         "as_of": None if question.is_span else question.from_on.isoformat(),
         "from_on": question.from_on.isoformat(),
@@ -107,6 +110,15 @@ def _count_reports(resolution: Resolution, table: DataTable) -> int | None:
     reports = Reports(resolution.dataset, according_to=resolution.according_to)
     claims = (resolution.dataset.claims[claim_id] for claim_id in sorted(cited))
     return len(reports.of_claims(claims, known_on=known_on))
+
+
+def _census_record(resolution: Resolution, table: DataTable) -> CensusRecord | None:
+    """Describe the count behind the people of the rows; None where no row has any."""
+    if table.question.what is not What.CELLS:
+        return None
+    dataset, within = resolution.dataset, table.question.within
+    townships = {each for each in dataset.population if within.has(dataset.gazetteer, each)}
+    return census_record(census_of(dataset, townships), dataset_undercount(dataset))
 
 
 def _column_record(column: Column) -> ColumnRecord:

@@ -314,10 +314,13 @@ def _land(resolution: Resolution, geography: Geography, cell_id: str) -> dict[st
     township = geography.townships.loc[township_id]
     if str(township["cell_id"]) != cell_id:
         return {"stands_for_township": False}
+    figure = resolution.dataset.population.get(township_id)
     return {
         "stands_for_township": True,
         "area_km2": round(float(township["area_km2"]), AREA_DIGITS),
-        "population": resolution.dataset.gazetteer.place(township_id).population,
+        "population": figure and figure.people,
+        "population_year": figure and figure.year,
+        "is_undercounted": figure and figure.is_undercounted,
     }
 
 

@@ -1,4 +1,4 @@
-"""The counts of a legend: land and townships by holder and status on a day, or by change."""
+"""The counts of a legend: land, townships and people by holder and status on a day, or by change."""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
@@ -26,6 +26,7 @@ class LandRow:
     example: Control
     townships: int
     area_km2: float
+    people: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,10 @@ class LandCount:
 
 @dataclass(frozen=True, slots=True)
 class ChangeRow:
-    """Townships with the same change in a comparison; ``before`` and ``after`` are of one."""
+    """Townships with the same change in a comparison; ``before`` and ``after`` are of one.
+
+    ``inferred_people`` are those of ``people`` whose later holder is only inferred.
+    """
 
     kind: ChangeKind
     holder: str | None
@@ -67,6 +71,8 @@ class ChangeRow:
     after: Control
     townships: int
     area_km2: float
+    people: int = 0
+    inferred_people: int = 0
 
 
 def land_key(control: Control) -> tuple[str, str | None]:
@@ -102,15 +108,23 @@ def count_land(
     township_ids
         Count only these; None counts all.
     """
-    rows: dict[tuple[str, str | None], list[tuple[Control, float]]] = defaultdict(list)
+    rows: dict[tuple[str, str | None], list[tuple[Control, float, int]]] = defaultdict(list)
     flags = {Flag.INFERRED: 0.0, Flag.STALE: 0.0}
-    for cell_id, km2 in _standing(geography, township_ids):
+    for township_id, cell_id, km2 in _standing(geography, township_ids):
         control = resolution.control(cell_id, as_of=as_of)
-        rows[land_key(control)].append((control, km2))
+        people = resolution.dataset.people(township_id) or 0
+        rows[land_key(control)].append((control, km2, people))
         for flag in flags:
             flags[flag] += km2 if flag in control.flags else 0.0
     counted = [
-        LandRow(kind, holder, found[0][0], len(found), sum(km2 for _, km2 in found))
+        LandRow(
+            kind,
+            holder,
+            found[0][0],
+            len(found),
+            sum(each[1] for each in found),
+            sum(each[2] for each in found),
+        )
         for (kind, holder), found in rows.items()
     ]
     groups = _group(counted, resolution, as_of)
@@ -127,12 +141,13 @@ def count_changes(
     township_ids: Collection[str] | None = None,
 ) -> tuple[ChangeRow, ...]:
     """Count the changes of townships between two days; those with an unchanged holder come last."""
-    rows: dict[tuple[ChangeKind, str | None], list[tuple[Control, Control, float]]]
+    rows: dict[tuple[ChangeKind, str | None], list[tuple[Control, Control, float, int]]]
     rows = defaultdict(list)
-    for cell_id, km2 in _standing(geography, township_ids):
+    for township_id, cell_id, km2 in _standing(geography, township_ids):
         before = resolution.control(cell_id, as_of=from_on)
         after = resolution.control(cell_id, as_of=to_on)
-        rows[change_key(before, after)].append((before, after, km2))
+        people = resolution.dataset.people(township_id) or 0
+        rows[change_key(before, after)].append((before, after, km2, people))
     order = [
         ChangeKind.GAINED,
         ChangeKind.LOST,
@@ -142,7 +157,14 @@ def count_changes(
     ]
     counted = [
         ChangeRow(
-            kind, holder, found[0][0], found[0][1], len(found), sum(each[2] for each in found)
+            kind,
+            holder,
+            found[0][0],
+            found[0][1],
+            len(found),
+            sum(each[2] for each in found),
+            sum(each[3] for each in found),
+            sum(each[3] for each in found if status_class(each[1]) == INFERRED),
         )
         for (kind, holder), found in rows.items()
     ]
@@ -153,10 +175,11 @@ def count_changes(
 
 def _standing(
     geography: Geography, township_ids: Collection[str] | None
-) -> Iterator[tuple[str, float]]:
+) -> Iterator[tuple[str, str, float]]:
+    """Yield each township, the cell that represents it, and its area."""
     for township_id, township in geography.townships.iterrows():
         if township_ids is None or str(township_id) in township_ids:
-            yield str(township["cell_id"]), float(township["area_km2"])
+            yield str(township_id), str(township["cell_id"]), float(township["area_km2"])
 
 
 def _group(rows: list[LandRow], resolution: Resolution, as_of: date) -> tuple[LandGroup, ...]:

@@ -159,6 +159,7 @@ class LegendWords:
                 last.example,
                 last.townships + rest.townships,
                 last.area_km2 + rest.area_km2,
+                last.people + rest.people,
             )
             kept = tuple(row for row in group.rows if row not in {last, rest})
             groups[groups.index(group)] = LandGroup(group.sort, group.bloc_id, (*kept, joined))

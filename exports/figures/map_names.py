@@ -73,7 +73,7 @@ def towns_of(drawing: MapDrawing) -> list[Town]:
         if sort == "other" and place.kind is not PlaceKind.TOWN and not drawing.is_close:
             continue
         order = {"leading": 2 + (place_id not in principal), "principal": 1, "other": 0}[sort]
-        rank = (-order, -float(place.population or 0), -said.get(place_id, 0))
+        rank = (-order, -float(drawing.dataset.people(place_id) or 0), -said.get(place_id, 0))
         township_id, name = str(gazetteer.township_of(place_id)), place_name(gazetteer, place_id)
         found.append(Town(place_id, township_id, name, x, y, sort, rank))
     return sorted(found, key=lambda town: (town.rank, town.place_id))

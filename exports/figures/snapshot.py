@@ -35,6 +35,7 @@ from exports.figures.page_words import (
     subtitle_words,
     title_words,
 )
+from exports.figures.people_words import people_of_day, people_of_difference
 from exports.figures.scale_and_arrow import (
     code_side,
     draw_code,
@@ -199,6 +200,7 @@ class _Page:
                 ),
                 credit_words(dataset),
                 licence_words(dataset),
+                self._people_words(),
             ),
             code_modules=code_side(spec.link) if spec.link else 0,
         )
@@ -219,6 +221,16 @@ class _Page:
         raise SnapshotError(
             f"the legend does not fit on a page of size {spec.size!r}: choose a larger one, or a"
             " shorter title and subtitle"
+        )
+
+    def _people_words(self) -> str:
+        """Count the people of what is drawn, with the note that must go with such figures."""
+        spec, choice = self.spec, {"township_ids": self.township_ids}
+        if spec.compare_on is None:
+            return people_of_day(self.resolution, self.geography, as_of=spec.as_of, **choice)
+        first, last = sorted((spec.as_of, spec.compare_on))
+        return people_of_difference(
+            self.resolution, self.geography, from_on=first, to_on=last, **choice
         )
 
     def _set_out(self, more: int) -> tuple[PageLayout, MapDrawing]:

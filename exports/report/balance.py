@@ -12,7 +12,7 @@ import numpy as np
 from exports.report.question import ReportMatter
 from layers.analysis.comparison import Comparison, Standpoint, compare_standpoints, holder_of
 from layers.analysis.fronts import front_arcs, fronts_by_pair
-from layers.analysis.land import NO_LAND, Land, sum_land
+from layers.analysis.land import NO_LAND, Land, sum_land, under
 from layers.control import INFERRED, PRESUMED, STATUS_CLASSES, status_class
 from layers.vocabulary import Flag
 
@@ -147,7 +147,7 @@ def _count(
     for place_id, each in land.items():
         control = standpoint.control(place_id)
         side = standpoint.side_of(control, by_bloc=by_bloc)
-        members[side].append(each)
+        members[side].append(under(each, control))
         if holder_of(control) is not None and Flag.PRESUMED in control.flags:
             presumed[side].append(each)
     return _summed(members), _summed(presumed)

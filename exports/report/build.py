@@ -27,6 +27,7 @@ from exports.report.html_writer import write_page
 from exports.report.maps import build_maps
 from exports.report.method import credit_blocks, method_blocks
 from exports.report.model import Block, Heading, Paragraph, Report, plain
+from exports.report.people import build_people_table
 from exports.report.question import ReportMatter, ReportSpec, require_report
 from layers.analysis.changes import Change
 from layers.geography import Geography
@@ -102,6 +103,9 @@ def _build(matter: ReportMatter, tell: Tell) -> Report:
         Heading(t("Land and front lines")),
         build_land_table(matter, account),
     ]
+    people = build_people_table(matter, account)
+    if people is not None:
+        blocks.append(people)
     if fronts:
         blocks.append(build_front_table(matter, fronts))
     else:

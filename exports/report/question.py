@@ -105,7 +105,7 @@ class ReportMatter:
     def land(self) -> Mapping[str, Land]:
         """The land of each place of the report."""
         has = self.spec.within.has
-        measured = measure_places(self.geography, self.gazetteer)
+        measured = measure_places(self.geography, self.dataset)
         return {each: land for each, land in measured.items() if has(self.gazetteer, each)}
 
     @property

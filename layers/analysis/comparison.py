@@ -5,9 +5,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from layers.analysis.changes import Change
-from layers.analysis.land import Land, measure_places, sum_land
+from layers.analysis.land import Land, measure_places, sum_land, under
 from layers.control import Control
 from layers.geography import Geography
 from layers.resolution import Resolution
@@ -140,7 +141,7 @@ def compare(
     return compare_standpoints(
         Standpoint(resolution, from_on),
         Standpoint(resolution, to_on),
-        measure_places(geography, resolution.dataset.gazetteer),
+        measure_places(geography, resolution.dataset),
         by_bloc=by_bloc,
     )
 
@@ -168,7 +169,8 @@ def compare_standpoints(
         if place_id in land:
             was = before.side_of(one, by_bloc=by_bloc)
             is_now = after.side_of(other, by_bloc=by_bloc)
-            moves.append((was, is_now, land[place_id]))
+            each = land[place_id]
+            moves.append(Move(was, is_now, under(each, one), under(each, other)))
     sides, doubt = balance_moves(moves)
     return Comparison(tuple(differences), sides, doubt)
 
@@ -191,22 +193,37 @@ def balance_changes(
         equal the result of `compare` for the first and the last day.
     """
     return balance_moves(
-        (holder_of(change.before), holder_of(change.after), land[change.place_id])
+        Move(
+            holder_of(change.before),
+            holder_of(change.after),
+            under(land[change.place_id], change.before),
+            under(land[change.place_id], change.after),
+        )
         for change in changes
         if change.place_id in land
     )
 
 
-def balance_moves(
-    moves: Iterable[tuple[str | None, str | None, Land]],
-) -> tuple[tuple[Balance, ...], Balance]:
-    """Add up pieces of land that went from one side, or from none (None), to another."""
+class Move(NamedTuple):
+    """A piece of land that went from one side, or from none (None), to another.
+
+    The land is the same before and after, except for what of its people is presumed or inferred.
+    """
+
+    was: str | None
+    is_now: str | None
+    lost: Land
+    gained: Land
+
+
+def balance_moves(moves: Iterable[Move]) -> tuple[tuple[Balance, ...], Balance]:
+    """Add up the moves of land by side."""
     gained: dict[str | None, list[Land]] = defaultdict(list)
     lost: dict[str | None, list[Land]] = defaultdict(list)
-    for was, is_now, land in moves:
-        if was != is_now:
-            lost[was].append(land)
-            gained[is_now].append(land)
+    for move in moves:
+        if move.was != move.is_now:
+            lost[move.was].append(move.lost)
+            gained[move.is_now].append(move.gained)
     balances = [
         Balance(side_id, sum_land(gained.get(side_id, ())), sum_land(lost.get(side_id, ())))
         for side_id in sorted({*gained, *lost} - {None}, key=str)

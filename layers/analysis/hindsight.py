@@ -211,7 +211,7 @@ def believed_and_known(
     DayOutOfRangeError
         ``as_of`` lies after the dataset's last day.
     """
-    land = measure_places(geography, now.dataset.gazetteer)
+    land = measure_places(geography, now.dataset)
     comparison = compare_standpoints(Standpoint(reported, as_of), Standpoint(now, as_of), land)
     members: dict[ChangeKind, list[Land]] = {kind: [] for kind in _WRONG}
     for difference in comparison.differences:
@@ -236,7 +236,7 @@ def hindsight_over_time(
         ``gained_km2``, ``lost_km2``, ``contested_km2``, ``resolved_km2``. The row of a day
         agrees with `believed_and_known` for that day.
     """
-    land = measure_places(geography, now.dataset.gazetteer)
+    land = measure_places(geography, now.dataset)
     kinds = {
         place_id: _kinds(reported.timelines[place_id], now.timelines[place_id]) for place_id in land
     }

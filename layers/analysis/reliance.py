@@ -52,7 +52,7 @@ def reliance_on(resolution: Resolution, geography: Geography, *, as_of: date) ->
     DayOutOfRangeError
         ``as_of`` lies after the dataset's last day.
     """
-    land = measure_places(geography, resolution.dataset.gazetteer)
+    land = measure_places(geography, resolution.dataset)
     weigher = Weigher(resolution)
     supports = {
         place_id: weigher.weigh(resolution.control(place_id, as_of=as_of), as_of=as_of)

@@ -30,7 +30,7 @@ class _Sort(NamedTuple):
 
 
 def series(resolution: Resolution, geography: Geography) -> pd.DataFrame:
-    """Count townships, towns and area by holder, for every day of the dataset.
+    """Count townships, towns, area and people by holder, for every day of the dataset.
 
     Returns
     -------
@@ -39,15 +39,15 @@ def series(resolution: Resolution, geography: Geography) -> pd.DataFrame:
         ``from_on``, ``until_on`` (exclusive; None where it lasts to the end), ``actor_id``,
         ``bloc_id`` (that of the day; both blank where no side is concluded to hold the land),
         ``status``, ``is_presumed``, ``is_inferred``, ``status_class``, ``townships``,
-        ``towns``, ``area_km2`` (geodesic). By day, then by the other columns. A sort without
-        land has no row.
+        ``towns``, ``area_km2`` (geodesic), ``people`` (missing where no figure is known). By
+        day, then by the other columns. A sort without land has no row.
 
     Notes
     -----
     On any day, townships agree with `layers.analysis.areas.areas_on`, and towns are counted as
     well. Towns count by their own control, townships by the cell that represents them.
     """
-    land = measure_places(geography, resolution.dataset.gazetteer)
+    land = measure_places(geography, resolution.dataset)
     counted = {place_id: each for place_id, each in land.items() if each.townships or each.towns}
     blocs = _Blocs(resolution)
     sorts = {place_id: blocs.sorts(resolution.timelines[place_id]) for place_id in counted}
@@ -59,12 +59,13 @@ def series(resolution: Resolution, geography: Geography) -> pd.DataFrame:
             run.land.townships,
             run.land.towns,
             run.land.area_km2,
+            run.land.population,
         )
         for run in tally_runs(sorts, counted)
         if run.land.townships or run.land.towns
     ]
-    columns = ["from_on", "until_on", *_Sort._fields, "townships", "towns", "area_km2"]
-    table = pd.DataFrame(rows, columns=columns)
+    columns = ["from_on", "until_on", *_Sort._fields, "townships", "towns", "area_km2", "people"]
+    table = pd.DataFrame(rows, columns=columns).astype({"people": "Int64"})
     return table.sort_values(["from_on", *_Sort._fields], ignore_index=True)
 
 

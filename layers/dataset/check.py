@@ -10,6 +10,7 @@ from layers.dataset.checks.duplicates import find_duplicates
 from layers.dataset.checks.evidence import find_bad_default, find_bad_evidence, find_lost_claims
 from layers.dataset.checks.geography import find_bad_geography
 from layers.dataset.checks.places import find_bad_places
+from layers.dataset.checks.population import find_bad_population, find_uncounted_places
 from layers.dataset.checks.rows import find_bad_rows
 from layers.dataset.checks.sides import find_bad_sides
 from layers.dataset.folder import read_folder
@@ -28,6 +29,8 @@ CHECKS = (
     find_bad_days,
     find_bad_sides,
     find_bad_places,
+    find_bad_population,
+    find_uncounted_places,
     find_bad_geography,
     find_bad_evidence,
     find_lost_claims,

@@ -15,6 +15,7 @@ PLAUSIBLE_YEARS = range(1900, 2101)
 _ID = re.compile(r"[^\s;,\"'<>&]+")
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+_YEAR = re.compile(r"\d{4}", re.ASCII)
 _NUMBER = re.compile(r"[+-]?\d+(\.\d+)?([eE][+-]?\d+)?", re.ASCII)
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 _SCRIPT = re.compile(r"[A-Z][a-z]{3}")
@@ -34,6 +35,7 @@ class ColumnKind(Enum):
     DEGREES = auto()
     KILOMETRES = auto()
     COUNT = auto()
+    YEAR = auto()
     COLOUR = auto()
     LANGUAGE = auto()
     SCRIPT = auto()
@@ -154,6 +156,13 @@ def _parse_count(_column: ColumnSchema, text: str) -> int:
     return int(text)
 
 
+def _parse_year(_column: ColumnSchema, text: str) -> int:
+    if not _YEAR.fullmatch(text) or int(text) not in PLAUSIBLE_YEARS:
+        first, last = PLAUSIBLE_YEARS[0], PLAUSIBLE_YEARS[-1]
+        raise BadValueError("is not a plausible year", f"write a year from {first} to {last}")
+    return int(text)
+
+
 def _parse_pattern(column: ColumnSchema, text: str) -> str:
     pattern, problem, remedy = {
         ColumnKind.COLOUR: (_COLOUR, "is not a colour", "write it as #rrggbb"),
@@ -188,6 +197,7 @@ _PARSERS: Mapping[ColumnKind, Callable[[ColumnSchema, str], Value]] = {
     ColumnKind.DEGREES: _parse_degrees,
     ColumnKind.KILOMETRES: _parse_kilometres,
     ColumnKind.COUNT: _parse_count,
+    ColumnKind.YEAR: _parse_year,
     ColumnKind.COLOUR: _parse_pattern,
     ColumnKind.LANGUAGE: _parse_pattern,
     ColumnKind.SCRIPT: _parse_pattern,

@@ -13,6 +13,7 @@ from gazetteer.places import Place, Toponym
 from layers.dataset.boundaries import Boundaries, read_boundaries
 from layers.dataset.checks.days import find_bad_days
 from layers.dataset.checks.places import find_bad_places
+from layers.dataset.checks.population import find_bad_population
 from layers.dataset.checks.sides import find_bad_sides
 from layers.dataset.folder import Folder, read_folder
 from layers.dataset.parsing import ParsedFolder, describe_days, find_repeated_keys, parse_folder
@@ -25,6 +26,7 @@ from layers.dataset.records import (
     Evidence,
     Hostility,
     Membership,
+    PopulationFigure,
     SideName,
     Source,
     Tally,
@@ -42,6 +44,7 @@ from layers.dataset.schemas import (
     MEMBERSHIPS,
     NEIGHBOURS,
     PLACES,
+    POPULATION,
     RIVERS,
     SIDE_NAMES,
     SOURCES,
@@ -70,6 +73,7 @@ LOADING_CHECKS: tuple[Callable[[ParsedFolder], Iterable[Violation]], ...] = (
     find_bad_days,
     find_bad_sides,
     find_bad_places,
+    find_bad_population,
 )
 
 
@@ -81,7 +85,9 @@ class Dataset:
     The layers of ``boundaries`` are in EPSG:4326. ``coded_rows`` is the ledger of what was
     coded, empty where a dataset keeps none. ``side_names`` and ``translations`` (by language) are
     what `layers.names` looks up. ``tallies`` are published counts of towns, and ``place_bases``
-    has the origin of each place's entry as text. Mappings are read-only and in file order.
+    has the origin of each place's entry as text. ``population`` has the people of places, empty
+    where a dataset has no such table, and ``undercount`` says whom these figures left out.
+    Mappings are read-only and in file order.
     """
 
     folder: Path
@@ -108,6 +114,13 @@ class Dataset:
     translations: Mapping[str, Translation] = field(default_factory=dict)
     tallies: tuple[Tally, ...] = ()
     place_bases: Mapping[str, str] = field(default_factory=dict)
+    population: Mapping[str, PopulationFigure] = field(default_factory=dict)
+    undercount: str = ""
+
+    def people(self, place_id: str) -> int | None:
+        """Return the people counted in a place; None where it has no figure of its own."""
+        figure = self.population.get(place_id)
+        return None if figure is None else figure.people
 
     @property
     def townships(self) -> "gpd.GeoDataFrame":
@@ -193,6 +206,8 @@ def _build(read: Folder, parsed: ParsedFolder) -> Dataset:
         place_bases=MappingProxyType(
             {row["place_id"]: row["basis"] for row in parsed[PLACES].rows if row["basis"]}
         ),
+        population=_by_key(PopulationFigure, parsed, POPULATION),
+        undercount=_text(descriptor, "undercount"),
     )
 
 
@@ -213,7 +228,11 @@ def _build_translations(descriptor: Mapping[str, Any]) -> Mapping[str, Translati
     listed = given.items() if isinstance(given, dict) else ()
     return MappingProxyType(
         {
-            language: Translation(title=_text(said, "title"), caveats=_texts(said, "caveats"))
+            language: Translation(
+                title=_text(said, "title"),
+                caveats=_texts(said, "caveats"),
+                undercount=_text(said, "undercount"),
+            )
             for language, said in listed
             if isinstance(said, dict)
         }

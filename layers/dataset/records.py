@@ -179,11 +179,29 @@ class CodedRow:
 
 
 @dataclass(frozen=True, slots=True)
+class PopulationFigure:
+    """The people counted in a place in a year.
+
+    ``also_covers`` are other places that the one figure includes. ``is_undercounted`` says that
+    people of the place, or of places not told apart from it, were left out.
+    """
+
+    place_id: str
+    also_covers: tuple[str, ...]
+    people: int
+    year: int
+    is_undercounted: bool
+    basis: str | None
+    note: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Translation:
     """The texts of the descriptor in another language; blank where it has none."""
 
     title: str
     caveats: tuple[str, ...]
+    undercount: str = ""
 
 
 @dataclass(frozen=True, slots=True)

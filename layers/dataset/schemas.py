@@ -137,7 +137,6 @@ PLACES = TableSchema(
         ColumnSchema("lon", ColumnKind.DEGREES, limit=180.0),
         ColumnSchema("lat", ColumnKind.DEGREES, limit=90.0),
         _word("precision", Precision, is_required=False),
-        ColumnSchema("population", ColumnKind.COUNT),
         ColumnSchema("footprint_km", ColumnKind.KILOMETRES),
         _reference("principal_town_id", "places.csv"),
         ColumnSchema("basis"),
@@ -196,6 +195,20 @@ CODED_ROWS = TableSchema(
     primary_key="row_id",
     is_optional=True,
 )
+POPULATION = TableSchema(
+    "population.csv",
+    (
+        _reference("place_id", "places.csv", is_required=True),
+        ColumnSchema("also_covers", ColumnKind.IDS, refers_to="places.csv"),
+        ColumnSchema("people", ColumnKind.COUNT, is_required=True),
+        ColumnSchema("year", ColumnKind.YEAR, is_required=True),
+        ColumnSchema("is_undercounted", ColumnKind.BOOLEAN, is_required=True),
+        ColumnSchema("basis"),
+        _NOTE,
+    ),
+    primary_key="place_id",
+    is_optional=True,
+)
 
 TALLIES = TableSchema(
     "tallies.csv",
@@ -224,5 +237,6 @@ TABLES = (
     CLAIM_SOURCES,
     CODED_ROWS,
     TALLIES,
+    POPULATION,
 )
 TABLE_BY_FILE = {table.file: table for table in TABLES}

@@ -32,7 +32,7 @@ from layers.map_units import unit_ids
 from layers.resolution import resolve, resolve_as_reported
 from layers.vocabulary import Action
 from tests.conftest import ROOT
-from tests.factories import WORLD, make_claim, write_dataset
+from tests.factories import CENSUS, UNDERCOUNT, WORLD, make_claim, write_dataset
 from tests.world import day
 from views.admitted_reports import Reports
 from views.records.claims import claim_record
@@ -199,10 +199,8 @@ def folder(tmp_path_factory):
     correction = replace(taken_back, claim_id="c9", action=Action.CORRECTS, retracts="c8")
     return write_dataset(
         tmp_path_factory.mktemp("json") / "arboria",
-        places=[
-            place | ({"population": "4000"} if place["place_id"] == "t-elm" else {})
-            for place in WORLD["places"]
-        ],
+        population=CENSUS,
+        descriptor={"undercount": UNDERCOUNT},
         claims=[*WORLD["claims"], taken_back, correction],
         coded_rows=[
             *WORLD["coded_rows"],

@@ -125,7 +125,7 @@ def test_who_stands_on_an_earlier_day_counts_the_reports_of_that_day_only(open_t
 
 def test_collections_are_counted_as_sets_of_reports(open_tab, real):
     page = open_tab()
-    land = measure_places(real.geography, real.dataset.gazetteer)
+    land = measure_places(real.geography, real.dataset)
     supports = reliance_on(real.now, real.geography, as_of=DAYS[0]).supports
     resting = defaultdict(list)
     for place_id, support in supports.items():

@@ -52,7 +52,7 @@ class RealMap:
 
     @cached_property
     def land(self) -> Mapping[str, Land]:
-        return measure_places(self.geography, self.dataset.gazetteer)
+        return measure_places(self.geography, self.dataset)
 
     @cached_property
     def busiest_town(self) -> str:

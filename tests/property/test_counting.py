@@ -68,7 +68,7 @@ def test_the_changes_of_a_span_add_up_to_the_difference_of_its_ends(rows, one, o
     resolution = resolve(world)
     changes = changes_between(resolution, from_on=from_on, to_on=to_on)
     found = compare(resolution, GEOGRAPHY, from_on=from_on, to_on=to_on)
-    land = measure_places(GEOGRAPHY, world.gazetteer)
+    land = measure_places(GEOGRAPHY, world)
     assert net(balance_changes(changes, land)) == net((found.sides, found.doubt))
 
 
@@ -108,7 +108,7 @@ def test_hindsight_over_time_says_of_a_day_what_comparing_that_day_says(rows, as
 @given(claim_lists(), DAYS)
 def test_everything_rests_on_something_once_and_alone_on_no_more_than_at_all(rows, as_of):
     found = reliance_on(resolve_as_reported(make_world(*rows)), GEOGRAPHY, as_of=as_of)
-    whole = sum_land(measure_places(GEOGRAPHY, make_world().gazetteer).values())
+    whole = sum_land(measure_places(GEOGRAPHY, make_world()).values())
     assert sum_land(found.by_basis.values()) == whole
     for table in (found.publishers, found.sources):
         for measure in MEASURES:

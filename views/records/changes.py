@@ -15,11 +15,13 @@ from layers.analysis.comparison import (
     change_kind,
 )
 from layers.analysis.land import Land
+from layers.census import census_of
 from layers.dataset import Dataset
 from layers.days import ONE_DAY
 from layers.resolution import Resolution
 from views.admitted_reports import Reports
 from views.records.answer import StandpointRecord
+from views.records.census import CensusRecord, census_record
 from views.records.claims import ReportRecord, iso, report_record
 from views.records.control import ConclusionRecord, conclusion_record
 from views.records.places import PlaceRecord, place_record
@@ -49,6 +51,8 @@ class LandRecord(TypedDict):
     townships: int
     towns: int
     population: int | None
+    presumed_population: int | None
+    inferred_population: int | None
 
 
 class BalanceRecord(TypedDict):
@@ -72,6 +76,7 @@ class SummaryRecord(TypedDict):
     changes: dict[str, int]
     sides: list[SideBalanceRecord]
     in_doubt: BalanceRecord
+    census: CensusRecord | None
 
 
 class ChangesRecord(StandpointRecord):
@@ -136,7 +141,7 @@ def summary_record(
     land
         The land that each place counts for (`layers.analysis.land.measure_places`).
     dataset
-        Gives the names of the actors.
+        Gives the names of the actors and the people.
 
     Returns
     -------
@@ -146,6 +151,7 @@ def summary_record(
     members = list(changes)
     kinds = Counter(change_kind(each.before, each.after) for each in members)
     sides, doubt = balance_changes(members, land)
+    townships = {dataset.gazetteer.township_of(each.place_id) or "" for each in members}
     return {
         "changes": {kind.value: kinds[kind] for kind in ChangeKind},
         "sides": [
@@ -154,6 +160,7 @@ def summary_record(
             if any(each.townships or each.towns for each in (balance.gained, balance.lost))
         ],
         "in_doubt": _balance_record(doubt),
+        "census": census_record(census_of(dataset, townships), dataset.undercount),
     }
 
 
@@ -177,4 +184,6 @@ def _land_record(land: Land) -> LandRecord:
         "townships": land.townships,
         "towns": land.towns,
         "population": land.population,
+        "presumed_population": land.presumed_population,
+        "inferred_population": land.inferred_population,
     }

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TypedDict
 
 from views.records.answer import StandpointRecord
+from views.records.census import CensusRecord
 from views.records.dataset import CreditRecord, DatasetRecord
 from views.records.places import PlaceRecord
 
@@ -38,6 +39,7 @@ class MetadataRecord(StandpointRecord):
     attribution: str
     endorsement: str
     caveats: list[str]
+    census: CensusRecord | None
     what: str
     as_of: str | None
     from_on: str

@@ -31,6 +31,7 @@ class ListedPlaceRecord(LocatedPlaceRecord):
 
     township_id: str | None
     state_id: str | None
+    population: int | None
 
 
 class NameRecord(TypedDict):
@@ -85,12 +86,15 @@ def located_place_record(place: Place) -> LocatedPlaceRecord:
     }
 
 
-def listed_place_record(gazetteer: Gazetteer, place_id: str) -> ListedPlaceRecord:
-    """Build the record of a place with its township and its state."""
+def listed_place_record(
+    gazetteer: Gazetteer, place_id: str, *, population: int | None
+) -> ListedPlaceRecord:
+    """Build the record of a place with its township, its state and its people."""
     return {
         **located_place_record(gazetteer.place(place_id)),
         "township_id": gazetteer.township_of(place_id),
         "state_id": gazetteer.state_of(place_id),
+        "population": population,
     }
 
 

@@ -6,10 +6,12 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import TypedDict
 
+from layers.census import census_of
 from layers.control import Control
 from layers.dataset import Dataset
 from layers.resolution import Resolution
 from views.admitted_reports import Reports
+from views.records.census import CensusRecord, census_record
 from views.records.claims import ClaimRecord, claim_record
 from views.records.control import ControlRecord, RunRecord, control_record, run_records
 from views.records.dataset import (
@@ -60,6 +62,7 @@ class SiteDatasetRecord(DatasetRecord):
     description: str
     attribution: str
     caveats: list[str]
+    census: CensusRecord | None
     credits: list[CreditRecord]
     actors: list[ActorRecord]
     blocs: list[BlocRecord]
@@ -70,6 +73,7 @@ class SiteDatasetRecord(DatasetRecord):
 class SitePlacesRecord(SiteFileRecord):
     """The file that lists the places."""
 
+    census: CensusRecord | None
     places: list[ListedPlaceRecord]
 
 
@@ -100,6 +104,7 @@ def site_dataset_record(dataset: Dataset) -> SiteDatasetRecord:
         "description": dataset.description,
         "attribution": dataset.attribution,
         "caveats": list(dataset.caveats),
+        "census": census_record(census_of(dataset), dataset.undercount),
         "credits": [credit_record(each) for each in dataset.credits],
         "actors": [actor_record(each) for each in dataset.actors.values()],
         "blocs": bloc_records(dataset),
@@ -112,7 +117,11 @@ def site_places_record(dataset: Dataset, place_ids: Sequence[str]) -> SitePlaces
     """List the places that occur in the other files."""
     return {
         **_head(dataset),
-        "places": [listed_place_record(dataset.gazetteer, each) for each in place_ids],
+        "census": census_record(census_of(dataset), dataset.undercount),
+        "places": [
+            listed_place_record(dataset.gazetteer, each, population=dataset.people(each))
+            for each in place_ids
+        ],
     }
 
 

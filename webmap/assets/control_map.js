@@ -391,16 +391,19 @@ class ControlMap {
   // The contents of the legend: land by holder and status, front lines by pair of blocs.
   summary() {
     const { actors, blocs } = this.model.sides;
+    const { census } = this.model.dataset;
     const { rows, flags, total } = countLand(this.model, this.dayState.timeline);
     return {
       total,
       flags,
-      land: orderRows(rows).map(({ kind, holder, townships, km2 }) => ({
+      land: orderRows(rows).map(({ kind, holder, townships, km2, people }) => ({
         kind,
         holder: actors.id[holder] ?? null,
         townships,
         km2,
+        ...(census ? { people } : {}),
       })),
+      census,
       fronts: this.dayState.lengths().map((pair) => ({
         blocs: pair.blocs.map((bloc) => blocs.id[bloc]),
         km: pair.km,

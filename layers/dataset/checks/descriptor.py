@@ -27,6 +27,7 @@ _FIELD_TYPES = {
     ColumnKind.DEGREES: "number",
     ColumnKind.KILOMETRES: "number",
     ColumnKind.COUNT: "integer",
+    ColumnKind.YEAR: "integer",
 }
 
 

@@ -10,7 +10,15 @@ from typer.testing import CliRunner
 
 from atlas.__main__ import app
 from atlas.change_view import CHANGE_COLUMNS, SUMMARY_COLUMNS
-from tests.factories import BASELINE, SIEGE, WORLD, make_claim, write_dataset
+from tests.factories import (
+    BASELINE,
+    CENSUS,
+    SIEGE,
+    UNDERCOUNT,
+    WORLD,
+    make_claim,
+    write_dataset,
+)
 from tests.world import day
 
 SPAN = ("--from", "2024-01-15", "--to", "2024-03-01")
@@ -295,3 +303,36 @@ def test_what_a_spreadsheet_would_calculate_is_only_text(tmp_path):
     shown = start(folder, *SPAN).stdout
     assert "[bold]+Elm[/bold]" in shown
     assert "\x1b" not in shown
+
+
+@pytest.fixture(scope="module")
+def counted(tmp_path_factory):
+    """The tiny world with a census; Ash, where people were left out, falls like Elm."""
+    return write_dataset(
+        tmp_path_factory.mktemp("counted") / "world",
+        claims=[BASELINE, make_claim(), make_claim(claim_id="c3", place_id="ash")],
+        population=CENSUS,
+        descriptor={"undercount": UNDERCOUNT},
+    )
+
+
+def test_people_are_shown_with_the_year_of_the_count_and_whom_it_left_out(counted, run):
+    shown = start(counted, *SPAN, "--net", "--summary").stdout
+    assert "People counted in 2010" in shown
+    assert UNDERCOUNT in shown
+    (line,) = [line for line in shown.splitlines() if "REBELS" in line and "5,000" in line]
+    gained, inferred = (cell.strip() for cell in line.split("│")[2:4])
+    assert (gained, inferred) == ("5,000", "5,000")
+    assert "People" not in run(*SPAN, "--net", "--summary").stdout
+
+
+def test_a_file_of_people_repeats_the_year_and_the_caveat_in_each_row(counted, tmp_path):
+    out = tmp_path / "summary.csv"
+    assert start(counted, *SPAN, "--net", "--summary", "-o", out).exit_code == 0
+    with out.open(encoding="utf-8", newline="") as file:
+        rows = {row["actor"]: row for row in csv.DictReader(file)}
+    assert rows["REBELS"]["gained_population"] == "5000"
+    assert rows["REBELS"]["gained_inferred_population"] == "5000"
+    assert rows["GOVERNMENT"]["lost_presumed_population"] == "5000"
+    assert {row["population_years"] for row in rows.values()} == {"2010"}
+    assert {row["undercount"] for row in rows.values()} == {UNDERCOUNT}

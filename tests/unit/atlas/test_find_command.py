@@ -7,12 +7,12 @@ from typer.testing import CliRunner
 from atlas.commands.find import find_command
 
 PLACES = """\
-place_id,kind,name,parent_id,lon,lat,precision,population,footprint_km,principal_town_id,basis,note
-X01,township,Elm,,,,,,,,,
-X01-1,town,Elm,X01,10.5,20.25,exact,,,,,
-X01-2,village,[red]Ash[/red],X01,,,township,,,,,
-X02,township,Oak,,,,,,,,,
-X03,township,Oak,,,,,,,,,
+place_id,kind,name,parent_id,lon,lat,precision,footprint_km,principal_town_id,basis,note
+X01,township,Elm,,,,,,,,
+X01-1,town,Elm,X01,10.5,20.25,exact,,,,
+X01-2,village,[red]Ash[/red],X01,,,township,,,,
+X02,township,Oak,,,,,,,,
+X03,township,Oak,,,,,,,,
 """
 PLACE_KEYS = [
     "place_id", "name", "kind", "parent_id", "lon", "lat", "precision", "method", "score",

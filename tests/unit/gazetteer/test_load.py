@@ -5,8 +5,7 @@ from gazetteer.load import load_gazetteer
 from gazetteer.vocabulary import PlaceKind, Precision
 
 PLACES = (
-    "place_id,kind,name,parent_id,lon,lat,precision,population,footprint_km,principal_town_id,"
-    "basis,note\n"
+    "place_id,kind,name,parent_id,lon,lat,precision,footprint_km,principal_town_id,basis,note\n"
 )
 TOPONYMS = "place_id,name,language,script,note\n"
 
@@ -20,8 +19,8 @@ def write(folder, places="", toponyms="", encoding="utf-8"):
 def test_cells_become_values_and_blank_cells_none(tmp_path):
     write(
         tmp_path,
-        "X01,township,Elm,,,,,,,X01-1,somewhere,\n"
-        'X01-1,town,"Elm, the town",X01,10.5,20.25,exact,1200,2.5,,,seen\n',
+        "X01,township,Elm,,,,,,X01-1,somewhere,\n"
+        'X01-1,town,"Elm, the town",X01,10.5,20.25,exact,2.5,,,seen\n',
         "X01-1,အဲလ်မ်,my,Mymr,context\n",
     )
 
@@ -29,14 +28,14 @@ def test_cells_become_values_and_blank_cells_none(tmp_path):
     town = gazetteer.place("X01-1")
 
     assert (town.kind, town.precision) == (PlaceKind.TOWN, Precision.EXACT)
-    assert (town.lon, town.lat, town.population, town.footprint_km) == (10.5, 20.25, 1200, 2.5)
+    assert (town.lon, town.lat, town.footprint_km) == (10.5, 20.25, 2.5)
     assert (town.name, town.parent_id, town.note) == ("Elm, the town", "X01", "seen")
     assert gazetteer.place("X01").lon is None
     assert gazetteer.place("X01").principal_town_id == "X01-1"
 
 
 def test_a_byte_order_mark_and_windows_line_ends_do_no_harm(tmp_path):
-    write(tmp_path, "X01,township,Elm,,,,,,,,,\n")
+    write(tmp_path, "X01,township,Elm,,,,,,,,\n")
     for path in tmp_path.iterdir():
         path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes().replace(b"\n", b"\r\n"))
 
@@ -46,7 +45,7 @@ def test_a_byte_order_mark_and_windows_line_ends_do_no_harm(tmp_path):
 def test_every_bad_cell_is_named_with_file_line_and_column(tmp_path):
     write(
         tmp_path,
-        "X01,castle,Elm,,east,,,,,,,\nX02,town,,,,nan,vague,many,,,,\n",
+        "X01,castle,Elm,,east,,,,,,\nX02,town,,,,nan,vague,,,,\n",
         ",Elm,,,\n",
     )
 
@@ -59,7 +58,6 @@ def test_every_bad_cell_is_named_with_file_line_and_column(tmp_path):
         "places.csv, line 3, name: is blank",
         "places.csv, line 3, lat: nan",
         "places.csv, line 3, precision: 'vague'",
-        "places.csv, line 3, population: 'many'",
         "toponyms.csv, line 2, place_id: is blank",
     ):
         assert any(part in violation for violation in caught.value.violations), part

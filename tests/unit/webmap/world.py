@@ -25,7 +25,14 @@ from gazetteer.vocabulary import PlaceKind, Precision
 from layers.control import Control, Run, Timeline
 from layers.dataset import Dataset
 from layers.dataset.boundaries import Boundaries
-from layers.dataset.records import Actor, Bloc, Hostility, Membership, SideName
+from layers.dataset.records import (
+    Actor,
+    Bloc,
+    Hostility,
+    Membership,
+    PopulationFigure,
+    SideName,
+)
 from layers.geography import Geography, build_geography
 from layers.resolution import Resolution
 from layers.rule import Rule
@@ -136,6 +143,8 @@ def make_dataset() -> Dataset:
         claims=MappingProxyType({}),
         coded_rows=(),
         gazetteer=Gazetteer(places, _toponyms()),
+        population=MappingProxyType({each.place_id: each for each in _people()}),
+        undercount="Nobody counted the hill people.",
         boundaries=Boundaries(
             townships=gpd.GeoDataFrame(
                 {"place_id": [f"t-{row}{column}" for row, column in product(range(3), repeat=2)]},
@@ -197,7 +206,6 @@ def _places() -> Iterable[Place]:
             lon=20.5 + column,
             lat=10.5 + row,
             precision=Precision.EXACT,
-            population=1000 * row,
         )
     yield Place(
         place_id="post",
@@ -206,6 +214,14 @@ def _places() -> Iterable[Place]:
         parent_id="t-00",
         precision=Precision.TOWNSHIP,
     )
+
+
+def _people() -> Iterable[PopulationFigure]:
+    for row, column in product(range(3), repeat=2):
+        # Townships differ in every digit, so that no sum is right by chance.
+        figures = {f"t-{row}{column}": 10_001 * (1 + 3 * row + column) ** 2}
+        for place_id, people in (figures | {f"town-{row}{column}": 1000 * row}).items():
+            yield PopulationFigure(place_id, (), people, 2010, row == column == 2, None, None)
 
 
 def _toponyms() -> Iterable[Toponym]:

@@ -195,6 +195,7 @@ export interface Units {
   role: string[];
   /** The number of the township that contains a unit. */
   area: number[];
+  /** Their own people, by which names are ordered; 0 for townships. */
   population: number[];
   is_moved: number[];
   leading: number[];
@@ -213,6 +214,8 @@ export interface Areas {
   /** The number of the cell whose control decides how the township is counted. */
   counts: number[];
   km2: number[];
+  /** People counted in it; 0 where the dataset has no figure. */
+  people: number[];
   label: Point[];
   regionLabel: Point[];
   regions: { id: string[]; name: string[] };
@@ -257,6 +260,15 @@ export interface DatasetFacts {
   last_day: string;
   attribution: string;
   caveats: string[];
+  /** What must be said with figures of people; null if there are none. */
+  census: Census | null;
+}
+
+/** The years of the figures of people, and the dataset's words for whom they left out. */
+export interface Census {
+  first_year: number;
+  last_year: number;
+  undercount: string;
 }
 
 /** Everything in a payload. */

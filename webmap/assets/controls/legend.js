@@ -3,6 +3,7 @@
 
 import { countLand, groupRows } from "../data/counts.js";
 import { element, setText } from "../base/dom.js";
+import { PeopleTable } from "./people_table.js";
 import { LOOK } from "../base/look.js";
 import { Sides } from "../data/fronts.js";
 import { SideNames } from "../data/side_names.js";
@@ -33,14 +34,19 @@ export class Legend {
     this.groups = new Map();
     this.rows = new Map();
     this.pairs = new Map();
+    this.dots = [];
     this.key = new LegendKey({ model, palette, strings });
     this.land = this.landTable();
     this.shares = element("p", { class: "cm-note" });
     this.fronts = element("tbody");
+    this.people = model.dataset.census
+      ? new PeopleTable({ model, strings, makeDot: (bloc) => this.makeDot(bloc) })
+      : null;
     this.body = element("div", { class: "cm-legend-body", id: "cm-legend-body" }, [
       this.key.root,
       this.land,
       this.shares,
+      this.people?.root ?? null,
       this.frontTable(),
       element("p", {
         class: "cm-note",
@@ -128,7 +134,7 @@ export class Legend {
       row.fill = null;
       if (row.example) this.paintRow(row, row.example);
     }
-    for (const { dots } of [...this.groups.values(), ...this.pairs.values()]) {
+    for (const { dots } of [...this.groups.values(), ...this.pairs.values(), this]) {
       for (const { node, bloc } of dots) this.paintDot(node, bloc);
     }
   }
@@ -139,7 +145,9 @@ export class Legend {
     this.day = timeline.day;
     this.sides.moveTo(timeline.day);
     const land = countLand(this.model, timeline);
-    const groups = groupRows(land.rows, (actor) => this.sides.bloc[actor] ?? -1);
+    const blocOf = (actor) => this.sides.bloc[actor] ?? -1;
+    const groups = groupRows(land.rows, blocOf);
+    this.people?.update(land.rows, blocOf);
     this.updateGroups(groups, land, isSettled);
     const { inferred, stale } = land.flags;
     const shares = [this.share(inferred, land.total), this.share(stale, land.total)];
@@ -242,6 +250,14 @@ export class Legend {
     setText(share, this.share(group.km2, total));
     setText(townships, this.number.format(group.townships));
     setText(km2, this.number.format(group.km2));
+  }
+
+  // A dot that outlives the rows of one day.
+  makeDot(bloc) {
+    const node = element("i", { class: "cm-dot", "aria-hidden": "true" });
+    this.dots.push({ node, bloc });
+    this.paintDot(node, bloc);
+    return node;
   }
 
   paintDot(node, bloc) {

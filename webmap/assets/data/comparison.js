@@ -5,6 +5,7 @@
 /** @import { DayState } from "./day_state.js" */
 
 import { changeKind, holderOf } from "./change_kinds.js";
+import { statusClass } from "./control.js";
 
 /**
  * The day state with the earlier day or knowledge, and the other one.
@@ -17,7 +18,9 @@ import { changeKind, holderOf } from "./change_kinds.js";
 /**
  * @typedef {"km2" | "townships" | "towns" | "people"} Measure
  * @typedef {Record<Measure, number>} Land
- * @typedef {{ side: number, before: Land, gained: Land, lost: Land, after: Land }} Balance
+ * @typedef {{ inferred: number, presumed: number }} Unsure
+ * @typedef {{ side: number, before: Land, gained: Land, lost: Land, after: Land,
+ *   unsure: { before: Unsure, after: Unsure } }} Balance
  * @typedef {{ key: string, kind: ChangeKind, holder: number, count: number,
  *   example: { before: Control, after: Control } }} CellCount
  */
@@ -28,6 +31,9 @@ export const NO_BLOC = -2;
 
 /** @type {Measure[]} */
 export const MEASURES = ["km2", "townships", "towns", "people"];
+
+/** @returns {Unsure} */
+const noUnsure = () => ({ inferred: 0, presumed: 0 });
 
 /** @returns {Land} */
 const noLand = () => ({ km2: 0, townships: 0, towns: 0, people: 0 });
@@ -99,7 +105,8 @@ export function countCells(model, { before, after }) {
 
 /**
  * What each side held before, gained, lost and held afterwards, the side with the most change
- * first; a side that held nothing on either day has no row.
+ * first; a side that held nothing on either day has no row. `unsure` has the people among those
+ * before and after whose holder is only inferred or presumed.
  *
  * @param {Model} model
  * @param {Pair} pair
@@ -115,6 +122,7 @@ export function balanceSides(model, { before, after }, { byBloc = false } = {}) 
       gained: noLand(),
       lost: noLand(),
       after: noLand(),
+      unsure: { before: noUnsure(), after: noUnsure() },
     };
     rows.set(side, row);
     return row;
@@ -129,13 +137,15 @@ export function balanceSides(model, { before, after }, { byBloc = false } = {}) 
     const [from, to] = [sideOf(before, unit), sideOf(after, unit)];
     add(rowOf(from).before, land);
     add(rowOf(to).after, land);
+    addUnsure(rowOf(from).unsure.before, before.control(unit), land.people);
+    addUnsure(rowOf(to).unsure.after, after.control(unit), land.people);
     if (from === to) return;
     add(rowOf(from).lost, land);
     add(rowOf(to).gained, land);
   };
   for (let area = 0; area < areas.count; area += 1) {
-    const people = peopleOf(model, area);
-    move(areas.counts[area], { km2: areas.km2[area], townships: 1, towns: 0, people });
+    const [km2, people] = [areas.km2[area], areas.people[area]];
+    move(areas.counts[area], { km2, townships: 1, towns: 0, people });
   }
   units.kind.forEach((kind, unit) => {
     if (kind === "town") move(unit, { km2: 0, townships: 0, towns: 1, people: 0 });
@@ -159,23 +169,15 @@ function add(sum, land) {
 }
 
 /**
- * The population of a township, as far as the dataset states it.
+ * Adds people whose holder is only inferred or presumed; nobody's are neither.
  *
- * @param {Pick<Model, "units" | "areas">} model
- * @param {number} area
+ * @param {Unsure} sum
+ * @param {Control} control
+ * @param {number} people
  */
-function peopleOf({ units, areas }, area) {
-  const cell = areas.counts[area];
-  return units.id[cell] === areas.id[area] ? units.population[cell] : 0;
-}
-
-/**
- * Whether the dataset states the population of any place.
- *
- * @param {Model} model
- */
-export function knowsPeople(model) {
-  return model.areas.counts.some((_, area) => peopleOf(model, area) > 0);
+function addUnsure(sum, control, people) {
+  const kind = statusClass(control);
+  if (kind === "inferred" || kind === "presumed") sum[kind] += people;
 }
 
 /**

@@ -1,4 +1,4 @@
-// The counts of the legend: land and townships by holder and status, on the day shown. Each
+// The counts of the legend: land, townships and people by holder and status, on the day shown. Each
 // township counts once, with its whole area, under the control of the cell that represents it.
 
 /** @import { Control, Model, StatusClass } from "../base/types.js" */
@@ -10,13 +10,15 @@ import { isCommon, STATUS_CLASSES, statusClass } from "./control.js";
  * Land of one class and holder (-1 if it is nobody's); `example` is one of its controls.
  *
  * @typedef {{ key: string, kind: StatusClass, holder: number, km2: number, townships: number,
- *   example: Control }} LandRow
+ *   people: number, example: Control }} LandRow
  */
 
 /**
  * @typedef {"presumed" | "bloc" | "none" | "nobody"} Sort
  * @typedef {{ key: string, sort: Sort, bloc: number, rows: LandRow[], km2: number,
  *   townships: number }} LandGroup
+ * @typedef {{ bloc: number | "none" | "nobody", held: number, inferred: number,
+ *   presumed: number }} People
  */
 
 /**
@@ -33,10 +35,12 @@ export function countLand({ areas }, timeline) {
     const kind = statusClass(control);
     const holder = isCommon(kind) ? -1 : control.holder;
     const key = `${kind} ${holder}`;
-    const row = rows.get(key) ?? { key, kind, holder, km2: 0, townships: 0, example: control };
+    const nothing = { km2: 0, townships: 0, people: 0 };
+    const row = rows.get(key) ?? { key, kind, holder, ...nothing, example: control };
     rows.set(key, row);
     row.km2 += areas.km2[area];
     row.townships += 1;
+    row.people += areas.people[area];
     total += areas.km2[area];
     if (control.presumed) flags.presumed += areas.km2[area];
     if (control.inferred) flags.inferred += areas.km2[area];
@@ -92,6 +96,29 @@ export function groupRows(rows, blocOf) {
   }
   const rank = (/** @type {LandGroup} */ { sort }) => SORTS.indexOf(sort);
   return [...groups.values()].sort((a, b) => rank(a) - rank(b) || b.km2 - a.km2 || a.bloc - b.bloc);
+}
+
+/**
+ * The people of each bloc's townships, the most first: held by report (or by its own claim),
+ * inferred and presumed apart. Actors without a bloc are "none"; last come those in doubt.
+ *
+ * @param {Pick<LandRow, "kind" | "holder" | "people">[]} rows
+ * @param {(actor: number) => number} blocOf the bloc of an actor on the day; -1 for none
+ */
+export function countPeople(rows, blocOf) {
+  /** @type {Map<number | "none" | "nobody", People>} */
+  const found = new Map();
+  for (const { kind, holder, people } of rows) {
+    if (!people) continue;
+    const own = isCommon(kind) ? -1 : blocOf(holder);
+    const bloc = isCommon(kind) ? "nobody" : own < 0 ? "none" : own;
+    const sum = found.get(bloc) ?? { bloc, held: 0, inferred: 0, presumed: 0 };
+    found.set(bloc, sum);
+    sum[kind === "inferred" || kind === "presumed" ? kind : "held"] += people;
+  }
+  const all = (/** @type {People} */ { held, inferred, presumed }) => held + inferred + presumed;
+  const isLast = (/** @type {People} */ { bloc }) => Number(bloc === "nobody");
+  return [...found.values()].sort((a, b) => isLast(a) - isLast(b) || all(b) - all(a));
 }
 
 /** @type {Sort[]} */

@@ -261,6 +261,7 @@ export async function decodeMap(bytes) {
       ...header.areas,
       count: header.areas.id.length,
       km2: Array.from(section("areas"), (size) => size / area),
+      people: header.dataset.census ? Array.from(section("people")) : header.areas.id.map(() => 0),
       label: readPoints(section("label_points"), border),
       regionLabel: readPoints(section("region_points"), border),
     },

@@ -1,4 +1,4 @@
-// Each side's totals on every day of the dataset: land and townships as in counts.js, each town by
+// Each side's totals on every day of the dataset: land, townships and people as in counts.js, each town by
 // its own control. One pass over the runs is enough: a run adds its weight on its first day and
 // subtracts it after its last, and running sums give the days.
 
@@ -11,12 +11,12 @@ import { isCommon, STATUS_CLASSES, statusClass } from "./control.js";
  * bloc.
  *
  * @typedef {{ key: string, kind: StatusClass, holder: number, values: Float64Array }} Series
- * @typedef {"km2" | "townships" | "towns"} Measure
+ * @typedef {"km2" | "townships" | "towns" | "people"} Measure
  * @typedef {"actor" | "bloc"} Grouping
  */
 
 /** @type {Measure[]} */
-export const MEASURES = ["km2", "townships", "towns"];
+export const MEASURES = ["km2", "townships", "towns", "people"];
 /** @type {Grouping[]} */
 export const GROUPINGS = ["actor", "bloc"];
 const NOBODY = -1;
@@ -37,7 +37,7 @@ export function weightsOf({ areas, units }, measure) {
   return {
     units: Array.from(areas.counts),
     weights: Float64Array.from(areas.counts, (_, area) =>
-      measure === "km2" ? areas.km2[area] : 1,
+      measure === "townships" ? 1 : areas[measure][area],
     ),
   };
 }

@@ -7,6 +7,7 @@ import { stepOfKey } from "../controls/time/day_keys.js";
 import { element, setText } from "../base/dom.js";
 import { oncePerFrame } from "../controls/time/drag.js";
 import { isCommon } from "../data/control.js";
+import { peopleHeading, peopleNote } from "../words/people_words.js";
 import { GROUPINGS, MEASURES, makeSeries, stackSeries } from "../data/series.js";
 import { makeAxis } from "../controls/time/time_axis.js";
 
@@ -53,7 +54,8 @@ export class ChartTab {
     );
     this.table = new ChartTable({
       strings,
-      nameOf: (row) => this.nameOf(row.series[0]),
+      nameOf: ({ group, series: [first] }) =>
+        group === "inferred" ? this.inferredName(first) : this.nameOf(first),
       fillOf: (series) => this.fills.fill(series, this.grouping),
       ratio: palette.ratio,
     });
@@ -74,7 +76,7 @@ export class ChartTab {
   }
 
   controls() {
-    const { strings } = this.tabContext;
+    const { strings, model } = this.tabContext;
     const change = (name) => (value) => {
       this[name] = value;
       this.update({ isSettled: true });
@@ -91,6 +93,7 @@ export class ChartTab {
           { value: "km2", text: strings.km2 },
           { value: "townships", text: strings.townships },
           { value: "towns", text: strings.t("Towns") },
+          ...(model.dataset.census ? [{ value: "people", text: strings.t("People") }] : []),
         ],
         value: this.measure,
         choose: change("measure"),
@@ -119,6 +122,10 @@ export class ChartTab {
     const names = this.grouping === "bloc" ? blocs.name : actors.abbreviation;
     const side = names[holder] ?? strings.t("No bloc");
     return strings.rows[kind === "presumed" ? "presumed" : isCommon(kind) ? kind : "held"](side);
+  }
+
+  inferredName({ holder }) {
+    return this.tabContext.strings.rows.inferred(this.nameOf({ kind: "held", holder }));
   }
 
   update({ isSettled }) {
@@ -173,11 +180,15 @@ export class ChartTab {
       fill: this.fills.fill(series, grouping),
       name: this.nameOf(series),
     }));
-    const unit = { km2: strings.km2, townships: strings.townships, towns: strings.t("Towns") }[
-      measure
-    ];
+    const { census } = model.dataset;
+    const isPeople = measure === "people";
+    const unit = isPeople
+      ? peopleHeading(strings, census)
+      : { km2: strings.km2, townships: strings.townships, towns: strings.t("Towns") }[measure];
     const total = this.series.reduce((sum, { values }) => sum + values[0], 0);
-    this.table.reset(rowsOf(shown), { unit, total });
+    // Who is only inferred to live under a side is never added to who is reported to.
+    const rows = isPeople ? rowsOf(shown, { apart: ["presumed", "inferred"] }) : rowsOf(shown);
+    this.table.reset(rows, { unit, total });
     setText(this.note, this.explanation(measure));
   }
 
@@ -192,7 +203,9 @@ export class ChartTab {
     const textures = strings.t(
       "Colours and textures are those of the map; contested and disputed are hatched grey here.",
     );
-    return `${counting} ${textures}`;
+    const { census } = this.tabContext.model.dataset;
+    const people = measure === "people" ? peopleNote(strings, census) : "";
+    return [people, counting, textures].filter(Boolean).join(" ");
   }
 
   // --- Laying out and drawing ------------------------------------------------------------------

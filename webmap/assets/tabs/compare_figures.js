@@ -1,7 +1,8 @@
 // Each side's land, gains and losses between two states, and the lengths of the front lines.
 
-import { balanceSides, compareFronts, knowsPeople, NO_BLOC, NOBODY } from "../data/comparison.js";
+import { balanceSides, compareFronts, NO_BLOC, NOBODY } from "../data/comparison.js";
 import { element } from "../base/dom.js";
+import { peopleHeading, peopleNote } from "../words/people_words.js";
 
 const COLUMNS = ["before", "gained", "lost", "after", "net"];
 
@@ -10,11 +11,12 @@ export class CompareFigures {
   constructor({ tabContext, words, key }) {
     Object.assign(this, { tabContext, words, measure: "km2", byBloc: false });
     const { strings, model } = tabContext;
+    const { census } = model.dataset;
     this.measures = [
       ["km2", strings.t("km²")],
       ["townships", strings.t("Townships")],
       ["towns", strings.t("Towns")],
-      ...(knowsPeople(model) ? [["people", strings.t("People")]] : []),
+      ...(census ? [["people", peopleHeading(strings, census)]] : []),
     ];
     this.measureSwitch = this.switch(
       strings.t("Count in"),
@@ -38,9 +40,7 @@ export class CompareFigures {
     this.frontsHeading = element("h3", { class: "cm-heading", text: strings.t("Front lines, km") });
     this.peopleNote = element("p", {
       class: "cm-note",
-      text: strings.t(
-        "People as the dataset counts them, by township; nobody counted who fled or came.",
-      ),
+      text: census ? peopleNote(strings, census) : "",
     });
     this.root = element("div", { class: "cm-compare-figures" }, [
       element("section", {}, [
@@ -97,7 +97,7 @@ export class CompareFigures {
     this.sideSwitch.show(this.byBloc);
     this.peopleNote.hidden = this.measure !== "people";
     const rows = balanceSides(model, pair, { byBloc: this.byBloc })
-      .map((row) => ({ side: row.side, ...this.figures(row) }))
+      .map((row) => ({ side: row.side, unsure: row.unsure, ...this.figures(row) }))
       .filter(({ before, after, gained }) => before || after || gained);
     this.sides.replaceChildren(...this.table(rows));
     this.showFronts(compareFronts(pair));
@@ -116,6 +116,7 @@ export class CompareFigures {
     return [
       measure,
       ...lines(this.sides),
+      ...(this.peopleNote.hidden ? [] : [this.peopleNote.textContent]),
       "",
       this.frontsHeading.textContent,
       ...lines(this.fronts),
@@ -157,7 +158,7 @@ export class CompareFigures {
       element(
         "tbody",
         {},
-        rows.map((row) => this.row(row, most)),
+        rows.flatMap((row) => [this.row(row, most), ...this.unsureRows(row)]),
       ),
     ];
   }
@@ -190,6 +191,29 @@ export class CompareFigures {
         ["lost", "gained"].map((column) => bar(column, row[column] / most, colour)),
       ),
     ]);
+  }
+
+  // People whose holder is only inferred or presumed, under the side that they are part of.
+  unsureRows({ side, unsure: { before, after } }) {
+    if (this.measure !== "people") return [];
+    const { strings } = this.tabContext;
+    return [
+      ["inferred", strings.t("of which inferred")],
+      ["presumed", strings.t("of which presumed")],
+    ].flatMap(([kind, text]) => {
+      if (!before[kind] && !after[kind]) return [];
+      const values = { before: before[kind], after: after[kind] };
+      return element("tr", { class: "cm-of-it", "data-of": String(side), "data-kind": kind }, [
+        element("th", { scope: "row", text }),
+        ...COLUMNS.map((column) =>
+          element("td", {
+            class: `cm-figure cm-${column}`,
+            text: column in values ? strings.number(values[column]) : "",
+          }),
+        ),
+        element("td", { class: "cm-balance" }),
+      ]);
+    });
   }
 
   side(side) {

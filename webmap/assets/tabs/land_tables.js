@@ -1,12 +1,14 @@
 // The contents of the legend as tables: land by holder and status, front lines by pair of blocs.
 
 import { countLand, orderRows } from "../data/counts.js";
+import { peopleHeading, peopleNote } from "../words/people_words.js";
 import { element } from "../base/dom.js";
 
 export class LandTables {
   constructor(tabContext) {
     this.tabContext = tabContext;
     const { strings } = tabContext;
+    const { census } = tabContext.model.dataset;
     this.land = element("tbody");
     this.fronts = element("tbody");
     this.landCaption = element("span");
@@ -27,8 +29,10 @@ export class LandTables {
             strings.townships,
             strings.km2,
             strings.t("share"),
+            ...(census ? [peopleHeading(strings, census)] : []),
           ]),
         ),
+        census ? element("p", { class: "cm-note", text: peopleNote(strings, census) }) : null,
       ]),
       element("section", {}, [
         element("h4", { text: strings.t("Front lines by pair of sides") }),
@@ -56,6 +60,7 @@ export class LandTables {
           strings.number(row.townships),
           strings.number(row.km2),
           this.share.format(row.km2 / total),
+          ...(model.dataset.census ? [strings.number(row.people)] : []),
         ];
         return line(strings.rows[row.kind](who), figures, { "data-row": row.key });
       }),

@@ -11,8 +11,10 @@ import pytest
 from exports.site.api import ROOT, data_files, to_bytes
 from layers.map_units import unit_ids
 from layers.resolution import resolve_as_reported
+from tests.factories import UNDERCOUNT
 from tests.world import day
 from views.records.control import control_record
+from views.records.site import site_dataset_record, site_places_record
 
 
 @pytest.fixture(scope="module")
@@ -105,3 +107,15 @@ def test_the_description_names_the_sides_and_where_the_files_are(arboria, files,
 
 def test_json_is_short_and_keeps_its_letters():
     assert to_bytes({"name": "လားရှိုး", "of": [1, 2]}) == '{"name":"လားရှိုး","of":[1,2]}\n'.encode()
+
+
+def test_people_are_never_without_the_year_of_the_count_and_whom_it_left_out(counted):
+    census = {"first_year": 2010, "last_year": 2011, "undercount": UNDERCOUNT}
+    dataset = site_dataset_record(counted)
+    places = site_places_record(counted, ["t-ash", "ash"])
+    assert dataset["census"] == places["census"] == census
+    assert [each["population"] for each in places["places"]] == [1000, None]
+
+
+def test_a_dataset_without_a_count_says_nothing_of_people(arboria):
+    assert site_dataset_record(arboria)["census"] is None

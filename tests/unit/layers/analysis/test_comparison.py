@@ -4,7 +4,6 @@ from dataclasses import replace
 
 import pytest
 
-from gazetteer.gazetteer import Gazetteer
 from layers.analysis.changes import changes_between
 from layers.analysis.comparison import (
     ChangeKind,
@@ -19,7 +18,7 @@ from layers.control import Control
 from layers.resolution import resolve
 from layers.rule import Rule
 from layers.vocabulary import Extent, Status
-from tests.factories import FIRST_DAY, make_membership
+from tests.factories import FIRST_DAY, make_figure, make_membership
 from tests.world import claimed, day, make_geography, make_world, said
 
 TOWNSHIP_KM2 = 2891.7
@@ -143,7 +142,7 @@ def test_what_happened_in_between_counts_only_change_by_change():
     )
     assert compared(world, "01-15", "04-01").differences == ()
     resolution = resolve(world)
-    land = measure_places(make_geography(), world.gazetteer)
+    land = measure_places(make_geography(), world)
     changes = changes_between(resolution, from_on=day("01-15"), to_on=day("04-01"))
     sides, _ = balance_changes(changes, land)
     (rebels,) = [each for each in sides if each.side_id == "rebels"]
@@ -172,7 +171,7 @@ def test_two_states_of_knowledge_are_compared_like_two_days():
     world = make_world(
         claimed("c1", "t-elm", "rebels", "captures", "02-03", reports=[said("The Daily", "03-01")])
     )
-    land = measure_places(make_geography(), world.gazetteer)
+    land = measure_places(make_geography(), world)
     then, now = (
         Standpoint(resolve(world, known_on=known_on), day("02-10"))
         for known_on in (day("02-20"), None)
@@ -184,7 +183,7 @@ def test_two_states_of_knowledge_are_compared_like_two_days():
 class TestLand:
     def test_all_places_together_are_the_country(self):
         world, geography = make_world(), make_geography()
-        land = measure_places(geography, world.gazetteer)
+        land = measure_places(geography, world)
         assert sum(each.townships for each in land.values()) == 3
         assert sum(each.towns for each in land.values()) == 4
         assert sum(each.cells for each in land.values()) == len(geography.cells)
@@ -193,11 +192,22 @@ class TestLand:
 
     def test_people_are_those_of_townships_of_which_the_number_is_known(self):
         world = make_world(claimed("c1", "t-elm", "rebels", "captures", "02-03"))
-        places = [
-            replace(place, population=70_000) if place.place_id == "t-elm" else place
-            for place in world.gazetteer
-        ]
-        world = replace(world, gazetteer=Gazetteer(places))
+        world = replace(world, population={"t-elm": make_figure("t-elm", 70_000)})
         sides = by_side(compared(world, "01-15", "02-10"))
         assert sides["rebels"].gained.population == 70_000
         assert sides["rebels"].lost.population is None
+
+    def test_the_people_of_land_that_is_only_presumed_or_inferred_are_told_apart(self):
+        world = make_world(claimed("c1", "elm", "rebels", "captures", "02-03"))
+        world = replace(world, population={"t-elm": make_figure("t-elm", 70_000)})
+        sides = by_side(compared(world, "01-15", "02-10"))
+        gained, lost = sides["rebels"].gained, sides["government"].lost
+        assert (gained.population, gained.inferred_population) == (70_000, 70_000)
+        assert gained.presumed_population == 0
+        assert (lost.population, lost.presumed_population) == (70_000, 70_000)
+        assert lost.inferred_population == 0
+
+    def test_nobody_is_told_apart_where_nobody_was_counted(self):
+        world = make_world(claimed("c1", "elm", "rebels", "captures", "02-03"))
+        gained = by_side(compared(world, "01-15", "02-10"))["rebels"].gained
+        assert gained.presumed_population is gained.inferred_population is None

@@ -1,5 +1,7 @@
 """Fronts, areas and changes of the tiny world, from its files to its borders."""
 
+from dataclasses import replace
+
 import pytest
 
 from layers.analysis.areas import areas_on
@@ -9,7 +11,7 @@ from layers.dataset import load_dataset
 from layers.geography import build_geography
 from layers.resolution import resolve
 from layers.vocabulary import Extent
-from tests.factories import BASELINE, make_claim, write_dataset
+from tests.factories import BASELINE, make_claim, make_figure, write_dataset
 from tests.world import day
 
 
@@ -86,6 +88,17 @@ def test_townships_count_whole_and_areas_sum_to_the_country(world):
         ["resistance", "held", False, 1]
     ]
     assert counted[counted["is_presumed"]]["townships"].sum() == 2
+
+
+def test_people_are_added_up_as_far_as_they_were_counted(world):
+    resolution, geography = world
+    counted = areas_on(resolution, geography, as_of=day("02-10"))
+    assert counted["people"].isna().all()
+    figures = {"t-elm": make_figure("t-elm", 4000), "t-ash": make_figure("t-ash", 1000)}
+    dataset = replace(resolution.dataset, population=figures)
+    counted = areas_on(replace(resolution, dataset=dataset), geography, as_of=day("02-10"))
+    people = counted.set_index(["actor_id", "is_presumed"])["people"]
+    assert people.to_dict() == {("rebels", False): 4000, ("government", True): 1000}
 
 
 def test_changes_are_listed_by_day_with_before_and_after(world):

@@ -5,10 +5,10 @@ from wording.language import use_language
 
 
 def test_an_area_has_no_point_and_the_country_no_parent(arboria):
-    township = listed_place_record(arboria.gazetteer, "t-elm")
+    township = listed_place_record(arboria.gazetteer, "t-elm", population=4000)
     assert (township["lon"], township["lat"], township["precision"]) == (None, None, None)
     assert (township["township_id"], township["state_id"]) == ("t-elm", "west")
-    country = listed_place_record(arboria.gazetteer, "land")
+    country = listed_place_record(arboria.gazetteer, "land", population=None)
     assert (country["parent_id"], country["township_id"], country["state_id"]) == (None, None, None)
 
 

@@ -276,8 +276,8 @@ def _control(control: Control, first: date) -> dict[str, Any]:
 
 
 def _land(table: pd.DataFrame) -> dict[str, list[float]]:
-    """Sum townships and area by class and holder, as distinguished in the legend."""
-    sums: dict[str, list[float]] = defaultdict(lambda: [0, 0.0])
+    """Sum townships, area and people by class and holder, as distinguished in the legend."""
+    sums: dict[str, list[float]] = defaultdict(lambda: [0, 0.0, 0])
     for row in table.itertuples():
         kind = row.status
         if kind == "held":
@@ -285,6 +285,7 @@ def _land(table: pd.DataFrame) -> dict[str, list[float]]:
         held = sums[f"{kind} {row.actor_id}"]
         held[0] += row.townships
         held[1] += row.area_km2
+        held[2] += 0 if pd.isna(row.people) else int(row.people)
     return sums
 
 
@@ -301,7 +302,12 @@ def _series(table: pd.DataFrame) -> dict[str, dict[str, dict[str, float]]]:
             }
             for grouping, key in (("actor", "actor_id"), ("bloc", "bloc_id"))
         }
-        for measure, column in (("km2", "area_km2"), ("townships", "townships"), ("towns", "towns"))
+        for measure, column in (
+            ("km2", "area_km2"),
+            ("townships", "townships"),
+            ("towns", "towns"),
+            ("people", "people"),
+        )
     }
 
 
@@ -386,7 +392,12 @@ def _hindsight(world: RealMap, days: list[date]) -> dict[str, Any]:
 
 
 def _measures(land: Land) -> dict[str, float]:
-    return {"km2": land.area_km2, "townships": land.townships, "towns": land.towns}
+    return {
+        "km2": land.area_km2,
+        "townships": land.townships,
+        "towns": land.towns,
+        "people": land.population or 0,
+    }
 
 
 def _language(code: str, days: list[date]) -> dict[str, Any]:

@@ -6,11 +6,12 @@ import { isCommon } from "../../data/control.js";
 export const CHANGE_DAYS = 30;
 const SWATCH = { width: 22, height: 14 };
 
-// One row per side for its held, inferred and claimed land together; presumed land separately.
-export function rowsOf(series) {
+// One row per side for its held, inferred and claimed land together; presumed land separately, and
+// inferred land too where that is asked for.
+export function rowsOf(series, { apart = ["presumed"] } = {}) {
   const rows = new Map();
   for (const each of series) {
-    const group = each.kind === "presumed" || isCommon(each.kind) ? each.kind : "side";
+    const group = apart.includes(each.kind) || isCommon(each.kind) ? each.kind : "side";
     const key = `${group} ${each.holder}`;
     if (!rows.has(key)) rows.set(key, { key, group, holder: each.holder, series: [] });
     rows.get(key).series.push(each);

@@ -58,7 +58,7 @@ BROKEN_REFERENCES = {
         "is not in places.csv",
     ),
     "an unknown principal town": (
-        swap("places.csv", "d-1,,,,,,oak,", "d-1,,,,,,fir,"),
+        swap("places.csv", "d-1,,,,,oak,", "d-1,,,,,fir,"),
         {("places.csv", 7, "principal_town_id", E)},
         "is not in places.csv",
     ),
@@ -117,12 +117,12 @@ BROKEN_REFERENCES = {
         "name the area that encloses the place",
     ),
     "a principal town elsewhere": (
-        swap("places.csv", "d-1,,,,,,oak,", "d-1,,,,,,elm,"),
+        swap("places.csv", "d-1,,,,,oak,", "d-1,,,,,elm,"),
         {("places.csv", 7, "principal_town_id", W)},
         "lies in t-elm, not in t-oak",
     ),
     "a principal town of a village": (
-        swap("places.csv", "t-elm,,,township,,,,", "t-elm,,,township,,,elm,"),
+        swap("places.csv", "t-elm,,,township,,,", "t-elm,,,township,,elm,"),
         {("places.csv", 12, "principal_town_id", E)},
         "only a township has a principal town",
     ),
@@ -231,7 +231,7 @@ BROKEN_SENSE = {
 }  # fmt: skip
 BROKEN_GEOGRAPHY = {
     "a township without a polygon": (
-        append("places.csv", "t-fir,township,Fir,d-1,,,,,,,,"),
+        append("places.csv", "t-fir,township,Fir,d-1,,,,,,,"),
         {("places.csv", 14, "place_id", E)},
         "without a polygon",
     ),
@@ -375,10 +375,10 @@ BROKEN_DESCRIPTORS = {
         "write it out here",
     ),
     "a field type that does not exist": (
-        swap("datapackage.json", '"name": "population",\n            "type": "integer"', '"name": "population",\n            "type": "headcount"'),
+        swap("datapackage.json", '"name": "people",\n            "type": "integer"', '"name": "people",\n            "type": "headcount"'),
         {
-            ("datapackage.json", None, "resources[6] (places.csv)", E),
-            ("datapackage.json", None, "resources[6] (places.csv).schema.fields.population", E),
+            ("datapackage.json", None, "resources[12] (population.csv)", E),
+            ("datapackage.json", None, "resources[12] (population.csv).schema.fields.people", E),
         },
         "use integer",
     ),

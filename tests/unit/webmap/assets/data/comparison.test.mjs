@@ -6,7 +6,6 @@ import {
   compareFronts,
   countCells,
   findDifferences,
-  knowsPeople,
   MEASURES,
   NO_BLOC,
   NOBODY,
@@ -62,7 +61,7 @@ for (const name of WORLDS) {
       const tolerance = KM2_A_TOWNSHIP * model.areas.count;
       for (const [id, [gained, lost]] of Object.entries(expected.sides)) {
         const row = found.get(id) ?? { gained: {}, lost: {} };
-        for (const measure of ["km2", "townships", "towns"]) {
+        for (const measure of MEASURES) {
           assertNear(row.gained[measure] ?? 0, gained[measure], tolerance, `${id} ${measure}`);
           assertNear(row.lost[measure] ?? 0, lost[measure], tolerance, `${id} ${measure}`);
         }
@@ -103,9 +102,24 @@ for (const name of WORLDS) {
   });
 }
 
-test("people are counted where the dataset knows of any", () => {
-  const areas = { counts: [0, 1], id: ["a", "b"] };
-  const units = (population) => ({ id: ["a", "b"], population });
-  assert.equal(knowsPeople({ areas, units: units([0, 40]) }), true);
-  assert.equal(knowsPeople({ areas, units: units([0, 0]) }), false);
+test("people whose holder is only inferred or presumed are told apart", async () => {
+  const { model, answers } = await open("nine");
+  for (const expected of answers.comparisons) {
+    const pair = scenes(model, expected);
+    const rows = balanceSides(model, pair, expected);
+    for (const when of ["before", "after"]) {
+      const found = { inferred: 0, presumed: 0 };
+      model.areas.people.forEach((people, area) => {
+        const control = pair[when].control(model.areas.counts[area]);
+        if (control.status !== "held") return;
+        if (control.presumed) found.presumed += people;
+        else if (control.inferred) found.inferred += people;
+      });
+      for (const kind of Object.keys(found)) {
+        assert.equal(sum(rows.map(({ unsure }) => unsure[when][kind])), found[kind]);
+        assert.ok(rows.every((row) => row.unsure[when][kind] <= row[when].people));
+      }
+      assert.ok(found.presumed > 0);
+    }
+  }
 });

@@ -2,7 +2,12 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { isCommon } from "../../../../../webmap/assets/data/control.js";
-import { countLand, groupRows, orderRows } from "../../../../../webmap/assets/data/counts.js";
+import {
+  countLand,
+  countPeople,
+  groupRows,
+  orderRows,
+} from "../../../../../webmap/assets/data/counts.js";
 import { Sides } from "../../../../../webmap/assets/data/fronts.js";
 import { Timeline } from "../../../../../webmap/assets/data/timeline.js";
 import { assertNear, MODES, open, WORLDS } from "../support.mjs";
@@ -24,8 +29,9 @@ for (const name of WORLDS) {
         const keyOf = ({ kind, holder }) => `${kind} ${model.sides.actors.id[holder] ?? ""}`;
         assert.deepEqual(rows.map(keyOf).sort(), Object.keys(expected).sort(), `day ${day}`);
         for (const row of rows) {
-          const [townships, km2] = expected[keyOf(row)];
+          const [townships, km2, people] = expected[keyOf(row)];
           assert.equal(row.townships, townships);
+          assert.equal(row.people, people);
           assertNear(row.km2, km2, KM2_A_TOWNSHIP * townships, keyOf(row));
         }
         assertNear(sum(rows.map(({ km2 }) => km2)), total, 1e-6);
@@ -98,3 +104,39 @@ test("land with a flag is counted under it, whoever holds it", async () => {
   assert.deepEqual(flags, expected);
   assert.ok(Object.values(flags).every((km2) => km2 > 0));
 });
+
+test("the people of a bloc are those of its rows, the inferred and the presumed apart", () => {
+  const row = (kind, holder, people) => ({ kind, holder, people });
+  const rows = [
+    row("presumed", 0, 900),
+    row("held", 0, 40),
+    row("claimed", 1, 5),
+    row("held", 1, 30),
+    row("inferred", 1, 20),
+    row("inferred", 2, 7),
+    row("contested", -1, 5000),
+    row("unknown", -1, 1),
+    row("held", 3, 0),
+  ];
+  const blocOf = (actor) => [4, 6, -1, 8][actor];
+  assert.deepEqual(countPeople(rows, blocOf), [
+    { bloc: 4, held: 40, inferred: 0, presumed: 900 },
+    { bloc: 6, held: 35, inferred: 20, presumed: 0 },
+    { bloc: "none", held: 0, inferred: 7, presumed: 0 },
+    { bloc: "nobody", held: 5001, inferred: 0, presumed: 0 },
+  ]);
+});
+
+for (const name of WORLDS) {
+  test(`nobody of ${name} is lost between the townships and the blocs`, async () => {
+    const { model, answers } = await open(name);
+    const sides = new Sides(model.sides);
+    for (const day of answers.days) {
+      sides.moveTo(day);
+      const { rows } = countLand(model, new Timeline(model.timelines.now, day));
+      const found = countPeople(rows, (actor) => sides.bloc[actor] ?? -1);
+      const people = found.map(({ held, inferred, presumed }) => held + inferred + presumed);
+      assert.equal(sum(people), sum(model.areas.people));
+    }
+  });
+}
