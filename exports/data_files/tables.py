@@ -230,9 +230,9 @@ def claims_of(
     dataset = resolution.dataset
     known_on = to_on if resolution.is_as_reported else resolution.known_on
     counting = {
-        claim.claim_id
+        each.claim.claim_id
         for place_id in {claim.place_id for claim in dataset.claims.values()}
-        for claim in resolution.counting_claims(place_id, known_on=known_on)
+        for each in resolution.counting_claims(place_id, known_on=known_on)
     }
     chosen = [
         claim
