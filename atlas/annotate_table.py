@@ -19,6 +19,7 @@ from layers.dataset import Dataset
 from layers.days import ONE_DAY
 from layers.resolution import Resolution, resolve
 from layers.rules.according_to import AccordingTo
+from layers.rules.knowledge import Knowledge
 from views.admitted_reports import Reports, cite
 
 ADDED_COLUMNS = (
@@ -233,8 +234,7 @@ class _Answerer:
         self._locator = Locator(dataset)
         self._reports = Reports(dataset, according_to=according_to)
         self._report_days = sorted(
-            {dataset.last_day}
-            | {source.published_on for source in dataset.sources.values() if source.published_on}
+            {dataset.last_day, *Knowledge.of(dataset).report_days(dataset.claims)}
         )
         self._resolution: Resolution | None = None
         self._answers: dict[tuple[str, date], Cells] = {}

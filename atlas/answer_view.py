@@ -11,8 +11,11 @@ from rich.text import Text
 
 from atlas.console import error_console, output_console, to_text
 from atlas.report_list import ReportNumbers, ShownReport, number_reports, print_reports
+from layers.rules.knowledge import Bearing
+from views.claim_view import BEARING_WORDS
 from views.records.answer import AnswerRecord
 from views.records.claims import ClaimRecord
+from wording.language import t
 
 
 def print_answer(record: AnswerRecord) -> None:
@@ -127,6 +130,10 @@ def _describe_reports(claim: ClaimRecord, numbers: ReportNumbers) -> str:
         return "no report: an assumption of the dataset"
     return "\n".join(
         f"[{numbers[ShownReport.of(report)]}] {report['publisher']}, "
-        f"{report['published_on'] or 'undated'}"
+        f"{report['published_on'] or 'undated'}{_remark(Bearing(report['role']))}"
         for report in claim["reports"]
     )
+
+
+def _remark(bearing: Bearing) -> str:
+    return f": {t(BEARING_WORDS[bearing])}" if bearing in BEARING_WORDS else ""

@@ -12,7 +12,7 @@ from layers.control import Control, Timeline, control_on
 from layers.dataset import Dataset
 from layers.dataset.records import Claim
 from layers.rules.according_to import AccordingTo
-from layers.rules.knowledge import Knowledge
+from layers.rules.knowledge import CountingClaim, Knowledge
 from layers.rules.resolver import Resolver
 
 
@@ -75,11 +75,15 @@ class Resolution:
         knowledge = Knowledge.of(self.dataset, according_to=self.according_to)
         return knowledge, claims_of
 
-    def counting_claims(self, place_id: str, *, known_on: date | None = None) -> list[Claim]:
-        """Return the counting claims about a place, as known on a day; None means everything."""
+    def counting_claims(
+        self, place_id: str, *, known_on: date | None = None
+    ) -> list[CountingClaim]:
+        """Return the counting claims about a place, as known on a day; None means everything.
+
+        One that precedes the dataset counts too, though it decides nothing (rule 1.5).
+        """
         knowledge, claims_of = self._knowledge
-        counting = knowledge.select_counting(claims_of.get(place_id, ()), known_on=known_on)
-        return [each.claim for each in counting]
+        return knowledge.select_counting(claims_of.get(place_id, ()), known_on=known_on)
 
     def claims_about(self, place_id: str) -> list[Claim]:
         """Return every claim about a place, counting or not, in the order of the dataset."""

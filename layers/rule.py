@@ -72,8 +72,8 @@ class Rule(StrEnum):
         "date_unknown",
         "layers.rules.place_control.inside_window",
         mark(
-            "A change of hands is dated only {window}, and no fighting is reported for this"
-            " day: who held it is unknown."
+            "A change of hands is dated only {window}, and no fighting in that time is reported by"
+            " this day: who held it is unknown."
         ),
     )
     SOURCES_DISAGREE_ON_DAY = (
@@ -92,7 +92,7 @@ class Rule(StrEnum):
     PART_GAINED = (
         "part_gained",
         "layers.rules.place_control.contested_by_doubt",
-        mark("Part of it is reported to be with {others}, and nothing settles it yet."),
+        mark("Reports speak only of a part of it ({named}), and nothing settles the rest yet."),
     )
     WITHDRAWN_NO_SUCCESSOR = (
         "withdrawn_no_successor",
@@ -107,7 +107,7 @@ class Rule(StrEnum):
     TOWNSHIP_REACHES = (
         "township_reaches",
         "layers.rules.resolver.Resolver._resolve_members",
-        mark("{holder} took over the whole township ({extent}), and with it this place."),
+        mark("{holder} took or holds the whole township ({extent}), and with it this place."),
     )
     TOWN_REACHES_SITE = (
         "town_reaches_site",
@@ -123,7 +123,7 @@ class Rule(StrEnum):
         "township_town_lost",
         "layers.rules.rest_of_township._town_lost",
         mark(
-            "{holder} took the township as a whole, but its principal town, {town}, has since"
+            "{holder} held the township as a whole, but its principal town, {town}, has since"
             " gone to {others}."
         ),
     )
@@ -137,7 +137,7 @@ class Rule(StrEnum):
         "layers.rules.rest_of_township._town_retaken",
         mark(
             "{holder} retook the principal town, {town}, which {others} had held for more than a"
-            " month; no report speaks of the land around it."
+            " month; no report since then speaks of the land around it."
         ),
     )
     TOWNSHIP_INFERRED_FROM_TOWN = (

@@ -4,10 +4,12 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
+from gazetteer.vocabulary import PlaceKind
 from layers.dataset.records import Claim
 from layers.days import ONE_DAY
 from layers.resolution import Resolution
-from layers.vocabulary import EVIDENCE_ONLY, Action, Certainty
+from layers.rules.knowledge import CountingClaim
+from layers.vocabulary import EVIDENCE_ONLY, Action, Certainty, Extent
 from wording.language import mark
 
 _RUMOUR = mark("a rumour never decides")
@@ -28,8 +30,20 @@ _WHY_OVERRULED = {
     Action.HOLDS: mark("other reports of the same days stand"),
 }
 _OTHERWISE = mark("the same side held the place already, or other reports of the same days stand")
+_PRECEDES = mark("it ended before the dataset begins, and the baseline covers that time")
+_PART_OF_TOWNSHIP = mark("holding a part of a township makes no side its holder")
 
-REASONS = tuple(dict.fromkeys([*_WHY_EVIDENCE_ONLY.values(), *_WHY_OVERRULED.values(), _OTHERWISE]))
+REASONS = tuple(
+    dict.fromkeys(
+        [
+            *_WHY_EVIDENCE_ONLY.values(),
+            *_WHY_OVERRULED.values(),
+            _OTHERWISE,
+            _PRECEDES,
+            _PART_OF_TOWNSHIP,
+        ]
+    )
+)
 """Every reason, as the English text that `wording.language.t` translates."""
 
 
@@ -61,10 +75,12 @@ def set_aside_on(
         claim_id for run in resolution.timelines[place_id] for claim_id in run.control.claims_for
     }
     known_on = as_of if resolution.is_as_reported else resolution.known_on
+    is_township = resolution.dataset.gazetteer.place(place_id).kind is PlaceKind.TOWNSHIP
     return tuple(
-        (claim, reason)
-        for claim in resolution.counting_claims(place_id, known_on=known_on)
-        if claim.earliest_on <= as_of and (reason := _reason(claim, decided))
+        (each.claim, reason)
+        for each in resolution.counting_claims(place_id, known_on=known_on)
+        if each.claim.earliest_on <= as_of
+        and (reason := _reason(each, decided, is_township=is_township))
     )
 
 
@@ -97,8 +113,13 @@ def set_aside_spans(resolution: Resolution, place_id: str) -> list[SetAside]:
     return sorted(spans, key=lambda span: (order[span.claim.claim_id], span.from_on))
 
 
-def _reason(claim: Claim, decided: Collection[str]) -> str | None:
+def _reason(counting: CountingClaim, decided: Collection[str], *, is_township: bool) -> str | None:
+    claim = counting.claim
     never = reason_against(claim)
     if never is not None or claim.claim_id in decided:
         return never
+    if counting.precedes_dataset:
+        return _PRECEDES
+    if is_township and claim.action is Action.HOLDS and claim.extent is Extent.PARTIAL:
+        return _PART_OF_TOWNSHIP
     return _WHY_OVERRULED.get(claim.action, _OTHERWISE)

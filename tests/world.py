@@ -1,6 +1,6 @@
 """The tiny world of `tests.factories` in memory, with claims written as one line each."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from functools import cache
@@ -19,7 +19,7 @@ from layers.dataset import Dataset
 from layers.dataset.boundaries import Boundaries
 from layers.dataset.records import Claim, Evidence, Source
 from layers.geography import Geography, build_geography
-from layers.vocabulary import Action, Certainty, Extent
+from layers.vocabulary import Action, Certainty, Extent, ReportRole
 from tests.factories import (
     BASELINE,
     FIRST_DAY,
@@ -30,6 +30,9 @@ from tests.factories import (
     make_membership,
     make_source,
 )
+
+#: Every report states its claim.
+NO_ROLES: Mapping[str, ReportRole] = MappingProxyType({})
 
 
 def day(text: str) -> date:
@@ -54,11 +57,13 @@ def claimed(
     extent: str = "full",
     certainty: str = "reported",
     reports: Iterable[Source] = (),
+    roles: Mapping[str, ReportRole] = NO_ROLES,
     **overrides: Any,
 ) -> tuple[Claim, tuple[Source, ...]]:
     """Return a claim and its reports; ``window`` is ``02-01..02-03`` or one day.
 
-    Without reports given, The Daily publishes it on the last day of the window.
+    Without reports given, The Daily publishes it on the last day of the window. ``roles`` are those
+    of publishers whose reports do not state it.
     """
     first, _, last = window.partition("..")
     sources = tuple(reports) or (said("The Daily", last or first),)
@@ -71,7 +76,10 @@ def claimed(
         earliest_on=day(first),
         latest_on=day(last or first),
         certainty=Certainty(certainty),
-        evidence=tuple(Evidence(source.source_id, None) for source in sources),
+        evidence=tuple(
+            Evidence(source.source_id, None, roles.get(source.publisher, ReportRole.STATES))
+            for source in sources
+        ),
         **{"claimed_by": None} | overrides,
     )
     return claim, sources

@@ -1,6 +1,5 @@
 """A claim and its reports as the panel shows them: plain data without streamlit or markup."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -12,7 +11,7 @@ from layers.dataset import Dataset
 from layers.dataset.records import EVERY_PLACE, Claim
 from layers.names import named_actors
 from layers.rules.according_to import AccordingTo
-from layers.rules.knowledge import AdmittedReport, Knowledge
+from layers.rules.knowledge import AdmittedReport, Bearing, Knowledge
 from layers.vocabulary import Confidence, Extent
 from views.words import (
     ACTION_WORDS,
@@ -29,6 +28,12 @@ SIDE_WORDS = {
     Speaker.CAPTOR: mark("the captor's own word"),
     Speaker.LOSER: mark("the other side's word"),
     Speaker.THIRD: mark("a third party"),
+}
+#: What to keep in mind about a report that does not tell of its claim.
+BEARING_WORDS = {
+    Bearing.NOT_YET: mark("says that it had not happened yet"),
+    Bearing.CONTEXT: mark("describes the situation only"),
+    Bearing.BEFORE: mark("says how things stood before"),
 }
 #: A high confidence is the rule and goes without a remark.
 SAID_CONFIDENCES = frozenset({Confidence.MEDIUM, Confidence.LOW})
@@ -52,7 +57,8 @@ class ReportView:
     speaker
         Whose statement it is: the captor's, the loser's or a third party's; empty if not judged.
     remark
-        What to keep in mind: the side it speaks for, the report it repeats, the day it gives.
+        What to keep in mind: the side it speaks for, the report it repeats, the day it gives,
+        and that it does not tell of the claim.
     """
 
     publisher: str
@@ -134,7 +140,7 @@ def corroboration_words(support: Support) -> str:
         return ""
     if not support.publishers:
         return t(NO_REPORT)
-    sentences = [_publishers_sentence(support.independent)]
+    sentences = [_publishers_sentence(support)]
     if support.own:
         own = list_words(support.own)
         sentences.append(t("The captor's own side says so: {names}.", names=own))
@@ -143,9 +149,19 @@ def corroboration_words(support: Support) -> str:
     return " ".join(filter(None, sentences))
 
 
-def _publishers_sentence(publishers: Sequence[str]) -> str:
+def _publishers_sentence(support: Support) -> str:
+    publishers = support.independent
     if not publishers:
         return ""
+    if support.basis is Basis.ONE_SIDE:
+        # Who only prints what a side says does not vouch for it (rule 7.1).
+        if len(publishers) == 1:
+            return t("One publisher passes on the captor's claim: {name}.", name=publishers[0])
+        return t(
+            "{count} publishers pass on the captor's claim: {names}.",
+            count=len(publishers),
+            names=list_words(publishers),
+        )
     if len(publishers) == 1:
         return t("One publisher says so, and no other: {name}.", name=publishers[0])
     return t(
@@ -206,7 +222,7 @@ def _build_report_view(report: AdmittedReport, claim: Claim, viewpoint: Viewpoin
     if given_on:
         remarks.append(t("gives the day as {day}", day=day_words(given_on)))
     if report.is_context:
-        remarks.append(t("says how things stood before"))
+        remarks.append(t(BEARING_WORDS[report.bearing]))
     return ReportView(
         publisher=source.publisher,
         title=source.title or "",

@@ -2,9 +2,16 @@
 
 from typing import Any
 
+from layers.rules.knowledge import Bearing
 from layers.set_aside import REASONS
 from layers.vocabulary import Confidence, Extent
-from views.claim_view import CONFIDENCE_PHRASE, SAID_CONFIDENCES, SIDE_WORDS, WITHDRAWAL
+from views.claim_view import (
+    BEARING_WORDS,
+    CONFIDENCE_PHRASE,
+    SAID_CONFIDENCES,
+    SIDE_WORDS,
+    WITHDRAWAL,
+)
 from views.words import (
     ACTION_WORDS,
     CERTAINTY_WORDS,
@@ -23,7 +30,8 @@ def claim_words_to_json(*, language: str) -> dict[str, Any]:
     dict
         ``actions``, ``certainties``, ``extents``, ``confidences`` (only those worth a remark),
         ``voices`` (who is quoted) and ``speakers`` (whose word a report is): texts by the word of
-        the dataset. ``withdraws``: the text for a claim that retracts another. ``reasons``: the
+        the dataset. ``bearings``: remarks about reports that do not tell of their claim, in the order
+        of `Bearing`; None for those that do. ``withdraws``: the text for a claim that retracts another. ``reasons``: the
         texts that say why a claim changed nothing, in the order of `layers.set_aside.REASONS`.
     """
     # Names may come in a language that the interface does not speak.
@@ -48,5 +56,9 @@ def claim_words_to_json(*, language: str) -> dict[str, Any]:
             "speakers": {
                 speaker.name.lower(): open_message(text) for speaker, text in SIDE_WORDS.items()
             },
+            "bearings": [
+                open_message(BEARING_WORDS[each]) if each in BEARING_WORDS else None
+                for each in Bearing
+            ],
             "reasons": [t(reason) for reason in REASONS],
         }

@@ -24,12 +24,14 @@ from layers.dataset import Dataset
 from layers.dataset.records import EVERY_PLACE
 from layers.resolution import Resolution
 from layers.rules.according_to import AccordingTo
-from layers.rules.knowledge import AdmittedReport, Knowledge
+from layers.rules.knowledge import AdmittedReport, Bearing, Knowledge
 from webmap.claim_words import claim_words_to_json
 from webmap.integers import LOWEST, differences, encode_integers
 
 NO_DAY: Final = LOWEST
 NONE: Final = -1
+
+_BEARINGS = list(Bearing)
 
 
 def evidence_to_json(
@@ -59,9 +61,11 @@ def evidence_to_json(
         relays. ``claims``: place (number of a unit, or ``-1 - n`` for place n of the header),
         actor, action, extent, first day and length of the window in days, certainty, confidence,
         claim that it retracts, whether it belongs to the baseline, how many reports it has.
-        ``reports``: source, day that it gives for the event, whether it is context only, whose
-        statement it is (`layers.analysis.speakers.Speaker`). `layers.analysis.support` judges what
-        they support together, and `webmap.supports` encodes it.
+        ``reports``: source, day that it gives for the event, what it has to do with the claim
+        (position in `layers.rules.knowledge.Bearing`), whose statement it is
+        (`layers.analysis.speakers.Speaker`), how many days after its publication it counts, or
+        `NO_DAY` if it has no day. `layers.analysis.support` judges what they support together, and
+        `webmap.supports` encodes it.
     """
     dataset = now.dataset
     words: dict[str, list[str]] = {}
@@ -247,12 +251,20 @@ def _report_columns(
             (
                 source_number[report.source_id],
                 _day(given[report.source_id], dataset),
-                int(report.is_context),
+                _BEARINGS.index(report.bearing),
                 int(speakers.of(claim, report)),
+                _delay(report),
             )
             for report in reports
         ]
-    return np.array(rows, np.int64).reshape(-1, 4).T.ravel()
+    return np.array(rows, np.int64).reshape(-1, 5).T.ravel()
+
+
+def _delay(report: AdmittedReport) -> int:
+    """Return how long after its publication a report counts (rule 1.2)."""
+    if report.published_on == date.max:
+        return NO_DAY
+    return (report.known_from - report.published_on).days
 
 
 def _day(day: date | None, dataset: Dataset) -> int:

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from webmap.errors import PayloadError
-from webmap.integers import Integers, decode_integers, encode_integers
+from webmap.integers import Integers, decode_integers, differences, encode_integers
 
 Line = NDArray[np.float64]
 #: The numbers of the arcs of a ring, in order; ``~i`` is arc i in reverse.
@@ -40,63 +40,77 @@ def encode_lines(lines: Sequence[Line], *, scale: int) -> bytes:
     Returns
     -------
     bytes
-        For each line the number of its points, then the points as offsets. Points that coincide
-        with the one before are left out; a line keeps both its ends.
+        The number of lines, the number of points of each, then a column of longitudes and one of
+        latitudes, as offsets: a column on its own compresses better than pairs. Points that
+        coincide with the one before are left out; a line keeps both its ends.
 
     Raises
     ------
     PayloadError
         If a line has fewer than two points.
     """
-    written: list[Integers] = []
-    pen = np.zeros((1, 2), np.int64)
+    kept: list[Integers] = []
     for number, line in enumerate(lines):
         if len(line) < _FEWEST_POINTS:
             raise PayloadError(f"line {number} of the map has {len(line)} points; it needs two")
-        points = _without_repeats(np.rint(np.asarray(line) * scale).astype(np.int64))
-        written.append(np.array([len(points)], np.int64))
-        written.append(np.diff(np.concatenate([pen, points]), axis=0).ravel())
-        pen = points[-1:]
-    return encode_integers(np.concatenate(written)) if written else b""
+        kept.append(_without_repeats(np.rint(np.asarray(line) * scale).astype(np.int64)))
+    if not kept:
+        return b""
+    offsets = np.diff(np.concatenate([np.zeros((1, 2), np.int64), *kept]), axis=0)
+    counts = [len(points) for points in kept]
+    return encode_integers(np.concatenate([[len(kept)], counts, offsets.T.ravel()]))
 
 
 def decode_lines(data: bytes, *, scale: int) -> list[Line]:
     """Decode the output of `encode_lines`: the lines, rounded to the scale."""
     numbers = decode_integers(data)
-    lines: list[Line] = []
-    pen = np.zeros(2, np.int64)
-    position = 0
-    while position < numbers.size:
-        end = position + 1 + 2 * int(numbers[position])
-        points = pen + np.cumsum(numbers[position + 1 : end].reshape(-1, 2), axis=0)
-        lines.append(points / scale)
-        pen = points[-1]
-        position = end
-    return lines
+    if not numbers.size:
+        return []
+    count = int(numbers[0])
+    offsets = numbers[1 + count :].reshape(2, -1).T
+    points = np.cumsum(offsets, axis=0) / scale
+    ends = np.cumsum(numbers[1 : 1 + count])
+    return np.split(points, ends[:-1])
 
 
 def encode_polygons(polygons: Polygons) -> bytes:
-    """Encode the arcs of each cell: counts of polygons, rings and arcs, then the arcs."""
-    numbers: list[int] = []
+    """Encode the arcs of each cell.
+
+    Returns
+    -------
+    bytes
+        How many arcs the rings have together, the number of each arc as its difference from the
+        one before, whether each is reversed, then for each cell its counts of polygons, rings and
+        arcs. Neighbouring numbers are near each other only without the sign.
+    """
+    counts: list[int] = []
+    arcs: list[int] = []
     for cell in polygons:
-        numbers.append(len(cell))
+        counts.append(len(cell))
         for rings in cell:
-            numbers.append(len(rings))
+            counts.append(len(rings))
             for ring in rings:
-                numbers.append(len(ring))
-                numbers.extend(int(arc) for arc in ring)
-    return encode_integers(numbers)
+                counts.append(len(ring))
+                arcs.extend(int(arc) for arc in ring)
+    numbers = differences([max(arc, ~arc) for arc in arcs])
+    is_reversed = [int(arc < 0) for arc in arcs]
+    return encode_integers([len(arcs), *numbers, *is_reversed, *counts])
 
 
 def decode_polygons(data: bytes) -> Polygons:
     """Decode the output of `encode_polygons`."""
-    numbers = iter(decode_integers(data).tolist())
+    written = decode_integers(data)
+    count = int(written[0])
+    numbers = np.cumsum(written[1 : 1 + count])
+    is_reversed = written[1 + count : 1 + 2 * count].astype(bool)
+    arcs = iter(np.where(is_reversed, ~numbers, numbers).tolist())
+    counts = iter(written[1 + 2 * count :].tolist())
     return [
         [
-            [[next(numbers) for _ in range(next(numbers))] for _ in range(next(numbers))]
-            for _ in range(count)
+            [[next(arcs) for _ in range(next(counts))] for _ in range(next(counts))]
+            for _ in range(polygon_count)
         ]
-        for count in numbers
+        for polygon_count in counts
     ]
 
 

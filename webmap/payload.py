@@ -31,6 +31,7 @@ from webmap.runs import (
     ClaimSetIndex,
     ControlIndex,
     encode_claims_of_runs,
+    encode_last_heard,
     encode_runs,
     encode_windows_of_runs,
 )
@@ -138,7 +139,8 @@ def _timelines(
 ) -> tuple[dict[str, Any], dict[str, bytes]]:
     """Pack timelines that share one list of controls, of claim sets and of supports.
 
-    For each mode: ``runs``, ``windows`` (of the runs that have one), ``claims`` and ``supports``
+    For each mode: ``runs``, ``windows`` (of the runs that have one), ``heard``
+    (when those that are stale were last heard of), ``claims`` and ``supports``
     (the numbers of each run's claim set and supports), ``spells`` (what differs in a spell as a
     whole), ``set_aside`` (the claims that changed nothing) and, if only some sources count,
     ``admitted``, the numbers of the reports that count.
@@ -162,6 +164,9 @@ def _timelines(
             ids, resolution.timelines, last_day=dataset.last_day, claim_sets=claim_sets
         )
         sections[f"windows_{mode}"] = encode_windows_of_runs(
+            ids, resolution.timelines, first_day=dataset.first_day, last_day=dataset.last_day
+        )
+        sections[f"heard_{mode}"] = encode_last_heard(
             ids, resolution.timelines, first_day=dataset.first_day, last_day=dataset.last_day
         )
         sections[f"spells_{mode}"] = encode_spells(

@@ -14,9 +14,11 @@ from typing import Any
 import numpy as np
 
 from layers.control import Control, Run, Timeline
-from layers.vocabulary import Status
+from layers.vocabulary import Flag, Status
 from webmap.integers import Integers, decode_integers, differences, encode_integers
 
+#: How long ago a place was heard of that never was.
+NEVER = -1
 #: The claims that say so and those that say otherwise, by their numbers.
 ClaimSet = tuple[tuple[int, ...], tuple[int, ...]]
 #: One control without its evidence: status, holder, extent, flags, rule, named, spell number.
@@ -190,6 +192,27 @@ def encode_windows_of_runs(
             *((first - first_day).days for _, first, _ in windows),
             *((last - first).days for _, first, last in windows),
         ]
+    )
+
+
+def encode_last_heard(
+    unit_ids: Sequence[str], timelines: Mapping[str, Timeline], *, first_day: date, last_day: date
+) -> bytes:
+    """Encode when the places of stale runs were last heard of (`Control.last_heard_on`).
+
+    Returns
+    -------
+    bytes
+        Packed numbers, one for each run that is flagged ``stale``, in the order of `encode_runs`:
+        how many days before the run that was, mostly one number; `NEVER` if it never was.
+    """
+    return encode_integers(
+        NEVER
+        if run.control.last_heard_on is None
+        else (max(run.from_on, first_day) - run.control.last_heard_on).days
+        for unit_id in unit_ids
+        for run in runs_until(last_day, timelines[unit_id])
+        if Flag.STALE in run.control.flags
     )
 
 

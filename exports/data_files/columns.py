@@ -194,6 +194,12 @@ CONTROL = (
     Column("is_stale", _FLAG, "#meta+stale", mark("Nobody has reported on it for a long while.")),
     Column("is_assumed", _FLAG, "#meta+assumed", mark("Assumed by the dataset, without a report.")),
     Column("since", _DAY, "#date+since", mark("First day of the present spell.")),
+    Column(
+        "last_heard_on",
+        _DAY,
+        "#date+heard",
+        mark("Day on which the place was last heard of; blank unless the answer is stale."),
+    ),
     Column("rule", _TEXT, "#meta+rule", mark("The rule that decided.")),
     Column("claims_for", _TEXT, "#meta+claims+for+list", mark("The claims that say so.")),
     Column(
@@ -283,8 +289,22 @@ CLAIM = (
         "report_count", _COUNT, "#meta+reports+num", mark("How many reports carry it."), "reports"
     ),
     Column("publishers", _TEXT, "#meta+publisher+list", mark("Who published them.")),
-    Column("source_ids", _TEXT, "#meta+source+code+list", mark("Their ids in the dataset.")),
+    Column(
+        "source_ids",
+        _TEXT,
+        "#meta+source+code+list",
+        mark("Ids of its reports, those that do not state it included."),
+    ),
     Column("reports", _TEXT, "#meta+source+list", mark("These reports: publisher, day, address.")),
+    Column(
+        "report_roles",
+        _TEXT,
+        "#meta+source+role+list",
+        mark(
+            "What each of these reports has to do with the claim: states, not_yet, context, or"
+            " before (it is dated before the window)."
+        ),
+    ),
     Column(
         "allies",
         _TEXT,

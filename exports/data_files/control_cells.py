@@ -50,6 +50,7 @@ class ControlCells:
             "named_ids": join_list(control.named),
             **{f"is_{flag.value}": flag in control.flags for flag in Flag},
             "since": None if day < self._dataset.first_day else control.since,
+            "last_heard_on": control.last_heard_on,
             "rule": str(control.rule),
             "claims_for": join_list(control.claims_for),
             "claims_against": join_list(control.claims_against),

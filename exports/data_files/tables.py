@@ -40,6 +40,7 @@ from layers.dataset.records import EVERY_PLACE, Claim
 from layers.geography import Geography
 from layers.names import named_actors
 from layers.resolution import Resolution
+from layers.rules.knowledge import Bearing
 from views.admitted_reports import Reports, cite
 
 EVERYWHERE = Scope()
@@ -230,9 +231,9 @@ def claims_of(
     dataset = resolution.dataset
     known_on = to_on if resolution.is_as_reported else resolution.known_on
     counting = {
-        claim.claim_id
+        each.claim.claim_id
         for place_id in {claim.place_id for claim in dataset.claims.values()}
-        for claim in resolution.counting_claims(place_id, known_on=known_on)
+        for each in resolution.counting_claims(place_id, known_on=known_on)
     }
     chosen = [
         claim
@@ -259,10 +260,12 @@ def claims_of(
 def _claim(
     resolution: Resolution, claim: Claim, reports: Reports, known_on: date | None
 ) -> dict[str, Any]:
-    sources = reports.of_claim(claim, known_on=known_on)
+    shown = reports.of_claim(claim, known_on=known_on)
+    stating = [each.source for each in shown if each.states]
+    telling = [each.source for each in shown if each.bearing is Bearing.STATES] or stating
     actors = named_actors(resolution.dataset, on=claim.latest_on)
     actor = actors.get(claim.actor_id or "")
-    days = [source.published_on for source in sources if source.published_on]
+    days = [source.published_on for source in telling if source.published_on]
     return {
         "claim_id": claim.claim_id,
         "place_id": claim.place_id,
@@ -281,10 +284,11 @@ def _claim(
         "statement": claim.statement,
         "note": claim.note,
         "first_reported_on": min(days, default=None),
-        "report_count": len(sources),
-        "publishers": join_list(dict.fromkeys(source.publisher for source in sources)),
-        "source_ids": join_list(source.source_id for source in sources),
-        "reports": join_list(cite(source) for source in sources),
+        "report_count": len(stating),
+        "publishers": join_list(dict.fromkeys(source.publisher for source in stating)),
+        "source_ids": join_list(each.source.source_id for each in shown),
+        "reports": join_list(cite(each.source) for each in shown),
+        "report_roles": join_list(each.bearing.value for each in shown),
         "allies": join_list(actors[each].abbreviation for each in claim.allies),
         "retracts": claim.retracts,
     }

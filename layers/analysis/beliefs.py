@@ -107,7 +107,9 @@ def beliefs(
     for day in resolver.report_days(place_id):
         control = control_on(resolver.resolve_place(place_id, day), as_of)
         if _said(control) != _said(known):
-            found.append(Belief(day, control, witnesses.between(known, control, day)))
+            made_by = witnesses.between(known, control, day)
+            is_undated = all(each.report.published_on == UNDATED for each in made_by)
+            found.append(Belief(UNDATED if made_by and is_undated else day, control, made_by))
         known = control
     return tuple(found)
 
@@ -179,5 +181,5 @@ def _told_on(day: date, counting: list[CountingClaim]) -> tuple[Telling, ...]:
         Telling(each.claim.claim_id, report)
         for each in counting
         for report in each.reports
-        if report.known_from == day
+        if report.states and report.known_from == day
     )

@@ -98,7 +98,7 @@ def reporting_delays(
 
     The delay runs from the last day of the claim's window, or from the day that this report
     gives if it differs, to the day of publication. A report published inside the window shows
-    that the change had happened (rule 3: an event is not later than its report), so its delay is
+    that the change had happened (rule 1.4: nothing happens after it was reported), so its delay is
     zero and never negative.
 
     Parameters

@@ -7,7 +7,7 @@ from layers.dataset.records import Claim
 from layers.days import ONE_DAY
 from layers.resolution import Resolution
 from layers.rules.knowledge import AdmittedReport
-from layers.vocabulary import CHANGES, Action
+from layers.vocabulary import CHANGES, Action, Certainty
 
 
 class Speaker(IntEnum):
@@ -38,12 +38,18 @@ class Speakers:
         The captor is the side that took or holds the place according to the claim, even if the
         claim names its umbrella. The loser is any side hostile to it on the last day of the
         window, or the holder on the day before. A withdrawal names the side that loses the
-        place, so there the two are reversed.
+        place, so there the two are reversed. A claim coded ``claimed`` is the captor's where
+        nobody is named for it, as in rule 1.1.
         """
         own, opposite = Speaker.CAPTOR, Speaker.LOSER
         if claim.action is Action.WITHDRAWS:
             own, opposite = opposite, own
-        voices = [claim.claimed_by, *self._mouthpieces(report.source_id)]
+        elif report.states and claim.certainty is Certainty.CLAIMED and claim.claimed_by is None:
+            return own
+        voices = self._mouthpieces(report.source_id)
+        if report.states:
+            # Whoever is quoted for the claim did not say what the other reports say.
+            voices = [claim.claimed_by, *voices]
         if any(self._sides.are_one_side(voice, claim.actor_id) for voice in voices):
             return own
         before = self._holder_before(claim)
@@ -56,13 +62,13 @@ class Speakers:
         return Speaker.THIRD
 
     def _mouthpieces(self, source_id: str) -> list[str | None]:
-        """List the actors for which a source, and the reports that it relays, speak."""
-        chain: dict[str, None] = {}
-        following: str | None = source_id
-        while following is not None and following not in chain:
-            chain[following] = None
-            following = self._sources[following].relays_source_id
-        return [self._sources[each].speaks_for for each in chain]
+        """List the actors for which a source, and the first report that it relays, speak."""
+        seen = {source_id}
+        origin = self._sources[source_id]
+        while origin.relays_source_id is not None and origin.relays_source_id not in seen:
+            origin = self._sources[origin.relays_source_id]
+            seen.add(origin.source_id)
+        return [self._sources[source_id].speaks_for, origin.speaks_for]
 
     def _holder_before(self, claim: Claim) -> str | None:
         """Return who held the place before a change; None where no holder is known."""

@@ -10,9 +10,9 @@ from layers.control import Control
 from layers.dataset import Dataset
 from layers.dataset.records import EVERY_PLACE
 from layers.resolution import Resolution
-from layers.rules.knowledge import AdmittedReport, CountingClaim, Knowledge
-from layers.rules.vouching import is_corroborated
-from layers.vocabulary import Status
+from layers.rules.knowledge import CountingClaim, Knowledge, select_telling
+from layers.rules.vouching import is_corroborated, is_losers_departure
+from layers.vocabulary import Action, Status
 
 
 class Basis(StrEnum):
@@ -36,7 +36,8 @@ class Basis(StrEnum):
 class Support:
     """What the conclusion for one place rests on.
 
-    A relay counts as what it relays. Reports that are only context for a change are left out.
+    A relay counts as what it relays. Reports that do not state the claim are left out, and those
+    from before a change where there are others.
 
     Attributes
     ----------
@@ -100,7 +101,7 @@ class Weigher:
 
     def _judge(self, control: Control, known_on: date | None) -> Support:
         counting = self._knowledge.select_counting(control.claims_for, known_on=known_on)
-        reports = [report for each in counting for report in _telling(each.reports)]
+        reports = [report for each in counting for report in select_telling(each.reports)]
         origins = dict.fromkeys(report.origin for report in reports)
         independent = dict.fromkeys(
             report.origin for report in reports if not report.speaks_for_captor
@@ -129,13 +130,18 @@ class Weigher:
         return Basis.ONE_PUBLISHER if publisher_count == 1 else Basis.SEVERAL_PUBLISHERS
 
     def _is_one_sides_word(self, control: Control, counting: Sequence[CountingClaim]) -> bool:
-        """Tell whether only the side that took or attacks a place stands behind it (rule 7)."""
+        """Tell whether only the side that took or attacks a place stands behind it (rule 7.1)."""
         if control.is_held:
             return control.status is Status.CLAIMED
-        by_actor: dict[str, list[CountingClaim]] = defaultdict(list)
+        left = [each for each in counting if each.claim.action is Action.WITHDRAWS]
+        if is_losers_departure(left, self._sides):
+            return False
+        by_change: dict[str, list[CountingClaim]] = defaultdict(list)
         for each in counting:
-            by_actor[each.claim.actor_id or ""].append(each)
-        return not any(is_corroborated(claims, self._sides) for claims in by_actor.values())
+            if each.claim.action is not Action.WITHDRAWS:
+                # A window is that of one change, whichever captors its claims name (rule 3).
+                by_change["" if control.window else each.claim.actor_id or ""].append(each)
+        return not any(is_corroborated(claims, self._sides) for claims in by_change.values())
 
     def _origin_id(self, source_id: str) -> str:
         seen = {source_id}
@@ -143,8 +149,3 @@ class Weigher:
             source_id = str(relayed)
             seen.add(source_id)
         return source_id
-
-
-def _telling(reports: tuple[AdmittedReport, ...]) -> tuple[AdmittedReport, ...]:
-    """Leave out context, unless there is nothing else, as the claim itself is counted."""
-    return tuple(report for report in reports if not report.is_context) or reports

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from layers.actors import Sides
@@ -18,6 +19,23 @@ _STATED = frozenset({Certainty.REPORTED, Certainty.CONFIRMED})
 _CERTAINLY_DATED = frozenset({DateBasis.STATED, DateBasis.MONTH})
 
 
+class Bearing(StrEnum):
+    """What a report has to do with its claim.
+
+    Its role in the dataset; but a report that is certainly dated before the window of a change
+    tells how things stood ``before``, and not of the change.
+    """
+
+    STATES = ReportRole.STATES.value
+    NOT_YET = ReportRole.NOT_YET.value
+    CONTEXT = ReportRole.CONTEXT.value
+    BEFORE = "before"
+
+
+STATING = frozenset({Bearing.STATES, Bearing.BEFORE})
+"""The reports that state a claim; the others count for nothing and are only shown with it."""
+
+
 @dataclass(frozen=True, slots=True)
 class AdmittedReport:
     """One admitted report of one claim.
@@ -30,8 +48,8 @@ class AdmittedReport:
         The day from which the report counts (rule 1.2).
     origin : str
         The publisher that said it first: a relay counts as the report that it repeats.
-    states : bool
-        Whether it states the claim; otherwise it counts for nothing and is only shown.
+    bearing : Bearing
+        What it has to do with the claim.
     speaks_for_actor : bool
         Whether it, or the report that it repeats, speaks for the side of the claim's actor.
     speaks_for_captor : bool
@@ -39,20 +57,35 @@ class AdmittedReport:
     bounds : bool
         Whether nothing can have happened after its day: it states the claim, has a day, and that
         day does not lie before the claim's window.
-    is_context : bool
-        Whether it describes what was before or around the claim: by its role, or because it is
-        certainly dated before the window of a change.
     """
 
     published_on: date
     known_from: date
     source_id: str
     origin: str
-    states: bool
+    bearing: Bearing
     speaks_for_actor: bool
     speaks_for_captor: bool
     bounds: bool
-    is_context: bool = False
+
+    @property
+    def states(self) -> bool:
+        """Whether it states the claim; otherwise it counts for nothing and is only shown."""
+        return self.bearing in STATING
+
+    @property
+    def is_context(self) -> bool:
+        """Whether it describes what was before or around the claim."""
+        return self.bearing is not Bearing.STATES
+
+
+def select_telling(reports: Iterable[AdmittedReport]) -> tuple[AdmittedReport, ...]:
+    """Return the reports that state a claim; those from before it only if there are no others.
+
+    The certainty of a claim is judged by them (rule 1.6), and so is what an answer rests on.
+    """
+    stating = tuple(report for report in reports if report.states)
+    return tuple(report for report in stating if not report.is_context) or stating
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,17 +215,23 @@ class Knowledge:
             known_from = self._last_day + ONE_DAY
         else:
             known_from = claim.latest_on + ONE_DAY if is_early and states else published_on
+        bearing = Bearing(evidence.role)
+        if states and is_early and source.published_basis in _CERTAINLY_DATED:
+            bearing = Bearing.BEFORE
         return AdmittedReport(
             published_on=published_on or date.max,
             known_from=known_from,
             source_id=source.source_id,
             origin=origin.publisher,
-            states=states,
+            bearing=bearing,
             speaks_for_actor=speaks_for_actor,
             speaks_for_captor=speaks_for_actor and not is_withdrawal,
             bounds=states and not is_early and published_on is not None,
-            is_context=not states or (is_early and source.published_basis in _CERTAINLY_DATED),
         )
+
+    def reports_of(self, claim_id: str) -> tuple[AdmittedReport, ...]:
+        """Return all admitted reports of a claim, whether or not it counts, by date."""
+        return self._reports[claim_id]
 
     def report_days(self, claim_ids: Iterable[str]) -> tuple[date, ...]:
         """Return the days on which the knowledge of these claims changes, in order.
@@ -262,8 +301,8 @@ class Knowledge:
 
 
 def _supported_certainty(claim: Claim, reports: tuple[AdmittedReport, ...]) -> Certainty:
-    stating = [report for report in reports if report.states]
-    if claim.certainty in _STATED and stating and is_captors_word(stating):
+    telling = select_telling(reports)
+    if claim.certainty in _STATED and telling and is_captors_word(telling):
         return Certainty.CLAIMED
     return claim.certainty
 
@@ -274,6 +313,4 @@ def is_captors_word(stating: Iterable[AdmittedReport]) -> bool:
     Reports that are context by their day are left out, unless there are no others: then a day
     is wrong, not the claim.
     """
-    stating = list(stating)
-    telling = [report for report in stating if not report.is_context] or stating
-    return all(report.speaks_for_captor for report in telling)
+    return all(report.speaks_for_captor for report in select_telling(stating))

@@ -3,7 +3,7 @@
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from layers.actors import Sides
@@ -307,10 +307,19 @@ class _Builder:
         """Rule 7.2: a side that leaves vouches for the one that came."""
         departures = [each for each in self._reports.withdrawals if each.is_vouched]
         begun = {each.stay: each for each in reversed(self._tenures) if each.holder is not None}
+        vouching: dict[int, tuple[str, ...]] = {}
         for tenure in begun.values():
             for departure in departures:
                 if self._is_vouched_by_leaving(tenure, departure):
                     self._vouched_on[tenure.stay].append(tenure.began_on)
+                    vouching[tenure.stay] = vouching.get(tenure.stay, ()) + departure.claim_ids
+        # The stay rests on them too, so whoever asks who says so is shown them.
+        self._tenures = [
+            replace(each, claim_ids=tuple(dict.fromkeys(each.claim_ids + vouching[each.stay])))
+            if each.holder is not None and each.stay in vouching
+            else each
+            for each in self._tenures
+        ]
 
     def _is_vouched_by_leaving(self, tenure: Tenure, departure: ChangeEvent) -> bool:
         left_on = departure.latest_on

@@ -230,6 +230,7 @@ def printed(folder):
     )
     yield "Answer", run("who", "Ash", "--on", "2024-03-10", *question)
     yield "Answer", run("who", "Elm Township", "--on", "2025-06-01", *question)
+    yield "Answer", run("who", "Elm", "--on", "2024-12-01", *question)
     yield "Answer", run("who", "Elmm", "--on", "2024-02-10", *question)
     yield "Problem", run("who", "Elm", "--on", "soon", *question)
     yield "Changes", run("changes", *span, "--within", "Elm", *question)
@@ -380,9 +381,13 @@ def test_a_row_of_claims_says_what_the_record_of_a_claim_says(resolution):
     span = {"from_on": dataset.first_day, "to_on": dataset.last_day}
     for row in rows_of(resolution, What.CLAIMS, **span):
         record: dict[str, Any] = {**claim_record(dataset.claims[row["claim_id"]], dataset, reports)}
-        sources = [report["source_id"] for report in record.pop("reports")]
+        listed = record.pop("reports")
+        sources = [report["source_id"] for report in listed]
+        assert row["report_roles"] == as_cell([each["role"] for each in listed]) or not listed
         assert differing(row, record, CLAIM) == []
         assert row["source_ids"] == as_cell(sources) or not sources
-    only_in_files = {"first_reported_on", "report_count", "publishers", "source_ids"}
+    only_in_files = {
+        "first_reported_on", "report_count", "publishers", "source_ids", "report_roles"
+    }  # fmt: skip
     names = {column.name for column in CLAIM}
     assert names - only_in_files == set(DOCUMENTED["Claim"]) - {"place_id"}

@@ -16,6 +16,7 @@ from tests.e2e.conftest import OpenMap
 from tests.e2e.map_page import ask, number_of, page_overflow, show_day
 from views.coverage_table import CellKind
 from views.coverage_view import build_coverage_view
+from webmap.evidence import judge_reports
 
 pytestmark = pytest.mark.e2e
 
@@ -111,10 +112,10 @@ def test_who_stands_on_an_earlier_day_counts_the_reports_of_that_day_only(open_t
     page = open_tab("day=2024-01-10&mode=reported")
     known_on = date(2024, 1, 10)
     carried = {
-        evidence.source_id
-        for claim in real.dataset.claims.values()
-        for evidence in claim.evidence
-        if (day := real.dataset.sources[evidence.source_id].published_on) and day <= known_on
+        report.source_id
+        for reports in judge_reports(real.dataset).values()
+        for report in reports
+        if report.known_from <= known_on
     }
     shown = ask(
         page,

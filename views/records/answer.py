@@ -67,6 +67,7 @@ class AnswerRecord(StandpointRecord, _ControlOrNone, _Claims):
     note: str | None
     as_of: str
     since: str | None
+    last_heard_on: str | None
     rule: str | None
     claims_for: list[str]
     claims_against: list[str]
@@ -138,6 +139,7 @@ def answer_record(
         **standpoint_record(known_on=asked.known_on, according_to=asked.according_to),
         **_control(found.control, dataset, asked.as_of),
         "since": iso(found.since),
+        "last_heard_on": iso(found.control.last_heard_on) if found.control else None,
         "rule": str(found.rule) if found.rule else None,
         "claims_for": [claim.claim_id for claim in found.claims_for],
         "claims_against": [claim.claim_id for claim in found.claims_against],
@@ -163,6 +165,7 @@ def refusal_record(asked: Asked, *, problem: str, candidates: Iterable[Match]) -
         **standpoint_record(known_on=asked.known_on, according_to=asked.according_to),
         **_NO_CONTROL,
         "since": None,
+        "last_heard_on": None,
         "rule": None,
         "claims_for": [],
         "claims_against": [],

@@ -21,6 +21,12 @@ class ReportRecord(TypedDict):
     address: str | None
 
 
+class ClaimReportRecord(ReportRecord):
+    """A report of a claim, and what it has to do with it."""
+
+    role: str
+
+
 class ClaimRecord(TypedDict):
     """A claim with its reports."""
 
@@ -42,7 +48,7 @@ class ClaimRecord(TypedDict):
     is_baseline: bool
     statement: str | None
     note: str | None
-    reports: list[ReportRecord]
+    reports: list[ClaimReportRecord]
 
 
 class SetAsideClaimRecord(ClaimRecord):
@@ -98,7 +104,10 @@ def claim_record(
         "is_baseline": claim.is_baseline,
         "statement": claim.statement,
         "note": claim.note,
-        "reports": [report_record(source) for source in reports.of_claim(claim, known_on=known_on)],
+        "reports": [
+            {**report_record(each.source), "role": each.bearing.value}
+            for each in reports.of_claim(claim, known_on=known_on)
+        ],
     }
 
 

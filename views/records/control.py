@@ -10,6 +10,7 @@ from layers.answer import answer_word
 from layers.control import Control, Timeline
 from layers.dataset import Dataset
 from layers.days import ONE_DAY
+from views.records.claims import iso
 from views.records.names import full_name
 
 
@@ -32,6 +33,7 @@ class ConclusionRecord(ControlRecord):
     """Who holds a place, and the rule and claims behind it."""
 
     since: str
+    last_heard_on: str | None
     rule: str
     claims_for: list[str]
     claims_against: list[str]
@@ -71,6 +73,7 @@ def conclusion_record(
     return {
         **control_record(control, dataset, on=on),
         "since": control.since.isoformat(),
+        "last_heard_on": iso(control.last_heard_on),
         # Plain text, even if the rule is a member of an enumeration.
         "rule": str(control.rule),
         "claims_for": list(control.claims_for),

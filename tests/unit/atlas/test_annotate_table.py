@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -11,6 +12,8 @@ from atlas.csv_table import CsvStyle, CsvTable, TableError
 from layers.answer import answer
 from layers.resolution import resolve
 from layers.rules.according_to import AccordingTo
+from layers.vocabulary import DateBasis
+from tests.world import claimed, make_world, said
 
 COLUMNS = ColumnChoice(place="place", date="day")
 
@@ -197,3 +200,14 @@ def test_a_table_without_rows_gets_its_columns(dataset):
     annotated = annotate_table(dataset, make_table(), COLUMNS)
     assert annotated.rows == []
     assert annotated.header == ["place", "day", *ADDED_COLUMNS]
+
+
+def test_a_report_without_a_day_counts_only_after_the_last_day_of_the_dataset():
+    leaflet = replace(
+        said("The Leaflet", "02-04"), published_on=None, published_basis=DateBasis.UNDATED
+    )
+    world = make_world(claimed("c1", "elm", "rebels", "captures", "02-03", reports=(leaflet,)))
+    columns = replace(COLUMNS, known_on="known")
+    rows = [["Elm", "2024-03-01", known] for known in ("2024-12-31", "2025-01-01")]
+    answered = answer_rows(world, make_table(*rows, header=("place", "day", "known")), columns)
+    assert [row["answer"] for row in answered] == ["GOVERNMENT", "REBELS"]

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import csv
 import json
+from dataclasses import replace
 
 import pytest
 from typer.testing import CliRunner
 
 from atlas.__main__ import app
+from layers.dataset.records import Evidence
+from layers.vocabulary import ReportRole
+from tests.factories import WORLD, write_dataset
 
 
 @pytest.fixture
@@ -87,6 +91,7 @@ def test_who_as_json_is_one_object_with_the_agreed_keys(run):
             "title": "Elm falls",
             "published_on": "2024-02-04",
             "address": "https://daily.example/elm-falls",
+            "role": "states",
         }
     ]
 
@@ -111,6 +116,16 @@ def test_who_shows_only_the_reports_that_count(run):
     _, record = ask(run, "Ash", "--on", "2024-03-10", "--known-on", "2024-03-10")
     (claim,) = record["did_not_decide"]
     assert [report["publisher"] for report in claim["reports"]] == ["The Voice"]
+
+
+def test_who_remarks_on_a_report_that_does_not_state_the_claim(tmp_path):
+    *others, captured = WORLD["claims"]
+    reports = (*captured.evidence, Evidence("voice-0310", None, ReportRole.NOT_YET))
+    rows = [*others, replace(captured, evidence=reports)]
+    folder = write_dataset(tmp_path / "arboria", claims=rows)
+    asked = ["who", captured.place_id, "--on", "2024-03-20", "--dataset", str(folder)]
+    shown = CliRunner().invoke(app, asked, env={"COLUMNS": "200", "NO_COLOR": "1"}).stdout
+    assert "says that it had not happened yet" in shown
 
 
 def test_an_ambiguous_place_gives_its_candidates_and_status_1(run):

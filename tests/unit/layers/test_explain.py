@@ -25,7 +25,7 @@ def test_actions_are_changes_states_or_evidence_only():
             ["1 February 2024", "20 February 2024", "GOVERNMENT and REBELS"],
         ),
         ([("elm", "rebels", "contests", "02-01")], "elm", "03-01", ["GOVERNMENT and REBELS"]),
-        ([("west", "rebels", "gains_part", "02-01")], "west", "03-01", ["with REBELS"]),
+        ([("west", "rebels", "gains_part", "02-01")], "west", "03-01", ["a part of it (REBELS)"]),
         ([("elm", "rebels", "captures", "02-01")], "t-elm", "03-01", ["town, Elm", "REBELS"]),
         ([("beech", "rebels", "captures", "02-01")], "t-elm", "03-01", ["GOVERNMENT and REBELS"]),
     ],

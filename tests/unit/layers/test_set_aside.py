@@ -62,3 +62,66 @@ def test_as_reported_a_claim_is_set_aside_from_its_report_to_its_retraction():
         (day("02-10"), day("02-14")),
         (day("02-20"), resolution.dataset.last_day),
     ]
+
+
+def reason_of(resolution, claim_id, place_id="elm", on="12-01"):
+    found = set_aside_on(resolution, place_id, as_of=day(on))
+    return {claim.claim_id: reason for claim, reason in found}[claim_id]
+
+
+def test_what_ended_before_the_dataset_begins_is_left_to_the_baseline():
+    before = claimed("c1", "elm", "rebels", "captures", "2023-12-20", reports=(said("P", "02-01"),))
+    resolution = resolve(make_world(before))
+    assert resolution.control("elm", as_of=day("12-01")).holder == "government"
+    assert reason_of(resolution, "c1") == (
+        "it ended before the dataset begins, and the baseline covers that time"
+    )
+
+
+def test_a_change_reported_before_the_dataset_begins_is_left_to_the_baseline_as_known_then():
+    rows = (
+        claimed(
+            *("c1", "elm", "rebels", "captures", "2023-12-20..02-01"),
+            reports=(said("P", "2023-12-28"), said("P", "02-10")),
+        ),
+    )
+    resolution = resolve(make_world(*rows))
+    assert "baseline covers" in reason_of(resolution, "c1")
+
+
+def test_part_of_a_township_makes_no_side_its_holder_and_says_so():
+    part = claimed("c1", "t-elm", "government", "holds", "02-01", extent="partial")
+    assert reason_of(resolve(make_world(part)), "c1", "t-elm") == (
+        "holding a part of a township makes no side its holder"
+    )
+
+
+def test_a_withdrawal_that_vouches_for_who_came_is_not_set_aside():
+    resolution = resolve(
+        make_world(
+            claimed("c1", "elm", "rebels", "captures", "02-03", certainty="claimed"),
+            claimed("c2", "elm", "government", "withdraws", "02-05"),
+        )
+    )
+    control = resolution.control("elm", as_of=day("02-03"))
+    assert (control.status, control.claims_for) == ("held", ("c1", "c2"))
+    assert set_aside_on(resolution, "elm", as_of=day("12-01")) == ()
+
+
+def test_a_withdrawal_of_who_had_not_held_is_set_aside():
+    resolution = resolve(make_world(claimed("c1", "elm", "rebels", "withdraws", "02-05")))
+    assert reason_of(resolution, "c1") == (
+        "the side that left was not the holder then, or who came is reported"
+    )
+
+
+def test_claims_that_were_in_dispute_are_not_set_aside():
+    resolution = resolve(
+        make_world(
+            claimed("c1", "elm", "government", "holds", "02-01..02-20", certainty="confirmed"),
+            claimed("c2", "elm", "rebels", "captures", "02-10", certainty="claimed"),
+        )
+    )
+    assert resolution.control("elm", as_of=day("02-10")).status == "disputed"
+    assert resolution.control("elm", as_of=day("03-10")).holder == "government"
+    assert set_aside_on(resolution, "elm", as_of=day("12-01")) == ()

@@ -7,6 +7,7 @@ import pytest
 from layers.analysis.support import Weigher
 from layers.resolution import resolve
 from layers.rules.according_to import AccordingTo
+from layers.vocabulary import ReportRole
 from tests.factories import BASELINE
 from tests.world import claimed, day, make_world, said
 from views.claim_view import NO_REPORT, Viewpoint, build_claim_view, corroboration_words
@@ -108,6 +109,43 @@ def test_what_says_how_things_stood_before_a_change_does_not_corroborate_it():
     claim, sources = captured(context, DAILY)
     early, _ = build_claim_view(claim, Viewpoint(make_world((claim, sources)))).reports
     assert early.remark == "says how things stood before"
+
+
+@pytest.mark.parametrize(
+    ("role", "remark"),
+    [
+        (ReportRole.NOT_YET, "says that it had not happened yet"),
+        (ReportRole.CONTEXT, "describes the situation only"),
+    ],
+)
+def test_a_report_that_does_not_state_the_claim_is_shown_with_a_remark(role, remark):
+    reports = (said("The Post", "02-03"), DAILY)
+    row = claimed(
+        *("c1", "elm", "rebels", "captures", "02-01..02-03"),
+        reports=reports,
+        roles={"The Post": role},
+    )
+    assert words(row) == ONLY_DAILY
+    shown = build_claim_view(row[0], Viewpoint(make_world(row))).reports
+    assert [(each.publisher, each.remark) for each in shown] == [
+        ("The Post", remark),
+        ("The Daily", ""),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("reports", "expected"),
+    [
+        ((DAILY,), "One publisher passes on the captor's claim: The Daily."),
+        (
+            (DAILY, said("The Post", "02-06")),
+            "2 publishers pass on the captor's claim: The Daily and The Post.",
+        ),
+    ],
+)
+def test_who_only_prints_what_a_side_says_does_not_say_so(reports, expected):
+    row = claimed("c1", "elm", "rebels", "captures", "02-03", certainty="claimed", reports=reports)
+    assert words(row) == expected
 
 
 def test_a_row_of_the_baseline_that_cites_a_report_names_its_publisher():

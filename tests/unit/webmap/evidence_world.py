@@ -6,8 +6,9 @@ Unlike the timelines of `tests.unit.webmap.world`, these are resolved from claim
     town-02   taken on 5 or 6 January; one of its reports is from before, so it is context
     town-10   taken on 15 January; only the captor's own outlet says so, later a newspaper quotes it
     town-11   reported taken on 8 January; taken back on 20 January
-    town-12   taken on 20 January, in a leaflet that nobody can date, and a later report
-    town-20   shelled
+    town-12   taken on 20 January, in a leaflet that nobody can date, and a later report; the day
+              before, a report says that it had not happened yet
+    town-20   shelled; a second report gives only context
     town-21   fought over from 1 February, by the captor's word alone
 """
 
@@ -19,7 +20,7 @@ from types import MappingProxyType
 from layers.dataset import Dataset
 from layers.dataset.records import Claim, Source
 from layers.geography import Geography, build_geography
-from layers.vocabulary import DateBasis
+from layers.vocabulary import DateBasis, ReportRole
 from tests.factories import BASELINE
 from tests.unit.webmap.world import make_dataset
 from tests.world import claimed, said
@@ -80,9 +81,15 @@ def _claims() -> Iterable[tuple[Claim, tuple[Source, ...]]]:
     )
     yield claimed(
         *("c-12", "town-12", "reb", "captures", "01-20"),
-        reports=(LEAFLET, said("The Gazette", "02-01")),
+        reports=(said("The Early", "01-19"), LEAFLET, said("The Gazette", "02-01")),
+        roles={"The Early": ReportRole.NOT_YET},
     )
-    yield claimed("c-20", "town-20", None, "strikes", "01-11", extent="unknown")
+    yield claimed(
+        *("c-20", "town-20", None, "strikes", "01-11"),
+        extent="unknown",
+        reports=(said("The Daily", "01-11"), said("The Post", "01-12")),
+        roles={"The Post": ReportRole.CONTEXT},
+    )
     yield claimed(
         *("c-21", "town-21", "reb", "contests", "02-01..02-05"),
         certainty="claimed",

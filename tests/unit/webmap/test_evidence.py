@@ -8,7 +8,7 @@ from gazetteer.places import Toponym
 from layers.analysis.speakers import Speaker, Speakers
 from layers.resolution import resolve
 from layers.rules.according_to import AccordingTo
-from layers.rules.knowledge import Knowledge
+from layers.rules.knowledge import Bearing, Knowledge
 from layers.vocabulary import DateBasis
 from tests.factories import FIRST_DAY
 from tests.world import claimed, day, make_world, said
@@ -120,7 +120,7 @@ def test_an_ally_is_an_actors_number_or_the_word_of_the_dataset(written, dataset
 
 
 def test_reports_stand_in_the_order_of_publication_as_knowledge_judges_them(written, dataset):
-    reports = iter(table(written, "reports", len(decode_integers(written[1]["reports"])) // 4))
+    reports = iter(table(written, "reports", len(decode_integers(written[1]["reports"])) // 5))
     knowledge = Knowledge.of(dataset)
     for claim_id, row in rows_of(written, "claims").items():
         read = [next(reports) for _ in range(row[10])]
@@ -128,9 +128,19 @@ def test_reports_stand_in_the_order_of_publication_as_knowledge_judges_them(writ
             continue  # it is retracted, so knowledge has none of it to compare
         (counting,) = knowledge.select_counting([claim_id])
         assert [
-            (list(dataset.sources)[source], bool(context)) for source, _, context, _ in read
-        ] == [(each.source_id, each.is_context) for each in counting.reports]
+            (list(dataset.sources)[source], list(Bearing)[bearing])
+            for source, _, bearing, _, _ in read
+        ] == [(each.source_id, each.bearing) for each in counting.reports]
     assert list(reports) == []
+
+
+def test_a_report_is_written_with_how_long_after_its_publication_it_counts(written, dataset):
+    rows = table(written, "reports", len(decode_integers(written[1]["reports"])) // 5)
+    delays = {list(dataset.sources)[source]: delay for source, *_, delay in rows}
+    assert delays[DAILY.source_id] == 0
+    # Dated before the window, it counts from the day after the window (rule 1.2).
+    assert delays[EARLY.source_id] == (day("02-04") - day("01-02")).days
+    assert delays["leaflet"] == NO_DAY
 
 
 def test_what_was_taken_back_keeps_its_reports(dataset):
@@ -149,7 +159,8 @@ def test_admitted_are_the_reports_and_not_the_sources(dataset):
     numbers = decode_integers(encode_admitted(dataset, choice)).cumsum().tolist()
     admitted = [everything[number] for number in numbers]
     expected = Knowledge.of(dataset, according_to=choice)
-    assert {claim_id for claim_id, _ in admitted} == {"c2", "c3", "c5"}
+    # Who says that it withdrew speaks against its own interest (rule 1.1), so c4 is admitted.
+    assert {claim_id for claim_id, _ in admitted} == {"c2", "c3", "c4", "c5"}
     for claim_id in ("c1", "c3", "c4", "c5"):
         counting = expected.select_counting([claim_id])
         assert [source for claim, source in admitted if claim == claim_id] == [

@@ -126,7 +126,7 @@ def test_timelines_alone_say_which_question_they_answer():
     assert header["dataset"]["version"] == make_dataset().version
     assert set(sections) == {
         *("runs_now", "windows_now", "claims_now", "supports_now", "admitted_now"),
-        *("spells_now", "set_aside_now"),
+        *("spells_now", "set_aside_now", "heard_now"),
         *("claim_sets", "supports"),
     }
 
@@ -138,6 +138,7 @@ def test_timelines_alone_may_hold_both_modes():
     assert set(unpack(packed)[1]) == {
         *("runs_now", "windows_now", "claims_now", "supports_now"),
         *("spells_now", "set_aside_now", "spells_reported", "set_aside_reported"),
+        *("heard_now", "heard_reported"),
         *("runs_reported", "windows_reported", "claims_reported", "supports_reported"),
         *("claim_sets", "supports"),
     }

@@ -7,7 +7,7 @@ import pytest
 from layers.dataset import load_dataset
 from layers.geography import build_geography
 from layers.resolution import resolve, resolve_as_reported
-from layers.rules.knowledge import Knowledge
+from layers.rules.knowledge import Bearing, Knowledge
 from webmap.container import unpack
 from webmap.integers import decode_integers
 from webmap.payload import build_payload, build_timelines
@@ -66,14 +66,15 @@ def test_every_report_is_judged_as_knowledge_judges_it(parts):
     dataset = now.dataset
     header, sections = unpack(build_payload(now, reported, geography))
     sources = header["evidence"]["sources"]["id"]
-    rows = decode_integers(sections["reports"]).reshape(4, -1).T.tolist()
-    written = [(sources[source], bool(is_context)) for source, _, is_context, _ in rows]
+    rows = decode_integers(sections["reports"]).reshape(5, -1).T.tolist()
+    bearings = list(Bearing)
+    written = [(sources[source], bearings[number]) for source, _, number, _, _ in rows]
     counts = decode_integers(sections["claims"]).reshape(11, -1)[-1].tolist()
     of_claim = dict(zip(dataset.claims, _parts(written, counts), strict=True))
     counting = Knowledge.of(dataset).select_counting(dataset.claims)
     assert sum(counts) == len(written)
     assert {each.claim.claim_id: of_claim[each.claim.claim_id] for each in counting} == {
-        each.claim.claim_id: [(report.source_id, report.is_context) for report in each.reports]
+        each.claim.claim_id: [(report.source_id, report.bearing) for report in each.reports]
         for each in counting
     }
 

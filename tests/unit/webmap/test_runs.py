@@ -15,6 +15,7 @@ from tests.unit.webmap.world import (
 )
 from webmap.integers import decode_integers
 from webmap.runs import (
+    NEVER,
     ClaimSetIndex,
     ControlIndex,
     day_at,
@@ -22,6 +23,7 @@ from webmap.runs import (
     decode_runs,
     decode_windows_of_runs,
     encode_claims_of_runs,
+    encode_last_heard,
     encode_runs,
     encode_windows_of_runs,
 )
@@ -119,6 +121,18 @@ def test_windows_come_back_with_the_run_that_lies_inside_them():
         list(timelines), timelines, first_day=FIRST_DAY, last_day=LAST_DAY
     )
     assert decode_windows_of_runs(data) == {1: (3, 9), 4: (3, 9)}
+
+
+def test_a_stale_run_says_how_long_ago_its_place_was_heard_of():
+    stale = flagged("gov", Flag.STALE)
+    timelines = {
+        "a": timeline(
+            (0, PRESUMED), (3, flagged("reb")), (20, replace(stale, last_heard_on=day(2)))
+        ),
+        "b": timeline((0, replace(stale, last_heard_on=day(-9))), (5, stale), (9, flagged("reb"))),
+    }
+    data = encode_last_heard(list(timelines), timelines, first_day=FIRST_DAY, last_day=LAST_DAY)
+    assert decode_integers(data).tolist() == [18, 9, NEVER]
 
 
 def test_timelines_without_a_window_are_written_as_nothing():

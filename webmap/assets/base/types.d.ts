@@ -173,6 +173,8 @@ export interface Table extends Runs {
   setAside: Map<number, SetAside[]>;
   /** Windows by run number, for runs that say that the day of a change is not known. */
   windows: Map<number, Window>;
+  /** When the places of stale runs were last heard of, by run number; null if never. */
+  lastHeard: Map<number, number | null>;
   supports: Support[];
   supportsOfRuns: SupportsOfRuns;
   /** One byte per report: whether the chosen sources admit it; null admits all. */
@@ -329,7 +331,12 @@ export interface EvidenceTables {
     offsets: Int32Array;
     source: Int32Array;
     givenDay: (number | null)[];
-    isContext: Int32Array;
+    /** What the report has to do with its claim: its position in `phrases.bearings`. */
+    bearing: Int32Array;
+    /** Whether the report states its claim. */
+    states: boolean[];
+    /** How many days after its publication a report counts; null if it has no day. */
+    delay: (number | null)[];
     speaker: string[];
   };
 }
@@ -343,6 +350,8 @@ export interface ClaimPhrases {
   withdraws: string;
   voices: Record<string, string>;
   speakers: Record<string, string>;
+  /** Remarks about reports that do not tell of their claim; null for those that do. */
+  bearings: (string | null)[];
   /** Why a claim changed no control. */
   reasons: string[];
 }
@@ -355,8 +364,12 @@ export interface Report {
   source: number;
   /** The day that it gives for the event. */
   givenDay: number | null;
-  /** Whether it only describes an earlier situation. */
-  isContext: boolean;
+  /** What it has to do with its claim: its position in `phrases.bearings`. */
+  bearing: number;
+  /** Whether it states the claim; otherwise it is only shown with it. */
+  states: boolean;
+  /** How many days after its publication it counts; null if it has no day. */
+  delay: number | null;
   /** Whose statement it is. */
   speaker: string;
 }

@@ -239,7 +239,7 @@ export function firstLaterReport(evidence, known, { unit, day }) {
   const viewpoint = { knownOn: null, admitted: known.admitted };
   const later = evidence
     .claimsFor(known, runOn(known, unit, day))
-    .flatMap((claim) => evidence.reportsOf(claim, viewpoint))
+    .flatMap((claim) => evidence.reportsStating(claim, viewpoint))
     .map((report) => ({ report, source: evidence.sources[report.source] }))
     .filter(({ source }) => dayOf(source) > day && Number.isFinite(dayOf(source)))
     .sort((a, b) => dayOf(a.source) - dayOf(b.source));

@@ -19,6 +19,7 @@ import { readSupports, readSupportsOfRuns } from "./support.js";
 const FORMAT = 6;
 const MARK = "CMAP";
 const OPENING = 8;
+const NEVER = -1;
 
 /** @param {BlobPart} bytes */
 async function inflate(bytes) {
@@ -47,28 +48,17 @@ async function readContainer(bytes) {
 }
 
 /**
- * Decodes the lines of webmap/geometry.py: offsets from point to point. Leaflet needs latitude
- * first.
+ * Decodes the lines of webmap/geometry.py: how many points each has, then a column of longitudes
+ * and one of latitudes, as offsets from point to point. Leaflet needs latitude first.
  *
  * @param {Int32Array} numbers
  * @param {number} scale
  */
 function readLines(numbers, scale) {
-  /** @type {Point[][]} */
-  const lines = [];
-  let lon = 0;
-  let lat = 0;
-  for (let at = 0; at < numbers.length; ) {
-    const count = numbers[at++];
-    const line = new Array(count);
-    for (let i = 0; i < count; i += 1, at += 2) {
-      lon += numbers[at];
-      lat += numbers[at + 1];
-      line[i] = [lat / scale, lon / scale];
-    }
-    lines.push(line);
-  }
-  return lines;
+  const count = numbers.length ? numbers[0] : 0;
+  const points = readPoints(numbers.subarray(1 + count), scale);
+  const offsets = offsetsOf(numbers.subarray(1, 1 + count));
+  return Array.from({ length: count }, (_, n) => points.slice(offsets[n], offsets[n + 1]));
 }
 
 /**
@@ -83,19 +73,30 @@ function readPoints(numbers, scale) {
   return Array.from(lons, (lon, i) => [lats[i] / scale, lon / scale]);
 }
 
-/** @param {Int32Array} numbers */
+/**
+ * Decodes the rings of webmap/geometry.py: the numbers of their arcs, which of them are reversed,
+ * and how many polygons, rings and arcs each cell has.
+ *
+ * @param {Int32Array} numbers
+ */
 function readPolygons(numbers) {
+  const count = numbers[0];
+  const arcs = sums(numbers.subarray(1, 1 + count));
+  const isReversed = numbers.subarray(1 + count, 1 + 2 * count);
+  const refs = Array.from(arcs, (arc, n) => (isReversed[n] ? ~arc : arc));
+  const counts = numbers.subarray(1 + 2 * count);
   /** @type {number[][][][]} */
   const cells = [];
-  for (let at = 0; at < numbers.length; ) {
-    const cell = new Array(numbers[at++]);
+  let next = 0;
+  for (let at = 0; at < counts.length; ) {
+    const cell = new Array(counts[at++]);
     for (let p = 0; p < cell.length; p += 1) {
-      const polygon = new Array(numbers[at++]);
+      const polygon = new Array(counts[at++]);
       cell[p] = polygon;
       for (let r = 0; r < polygon.length; r += 1) {
-        const count = numbers[at++];
-        polygon[r] = Array.from(numbers.subarray(at, at + count));
-        at += count;
+        const from = next;
+        next += counts[at++];
+        polygon[r] = refs.slice(from, next);
       }
     }
     cells.push(cell);
@@ -177,6 +178,26 @@ function readWindows(numbers) {
 }
 
 /**
+ * The days on which the places of stale runs were last heard of, by the number of the run; null if
+ * never. `encode_last_heard` in webmap/runs.py writes them.
+ *
+ * @param {Int32Array} numbers
+ * @param {Pick<Runs, "days" | "control">} runs
+ * @param {Control[]} controls
+ * @returns {Map<number, number | null>}
+ */
+function readLastHeard(numbers, { days, control }, controls) {
+  /** @type {Map<number, number | null>} */
+  const heard = new Map();
+  for (let run = 0; run < days.length; run += 1) {
+    if (!controls[control[run]].stale) continue;
+    const ago = numbers[heard.size];
+    heard.set(run, ago === NEVER ? null : days[run] - ago);
+  }
+  return heard;
+}
+
+/**
  * What some spells say as a whole, by the number of their first run; webmap/spells.py summarises.
  *
  * @param {Int32Array} numbers
@@ -208,6 +229,7 @@ function readTimelines(container, actorIds, evidence) {
       const table = {
         ...runs,
         windows: readWindows(section(`windows_${mode}`)),
+        lastHeard: readLastHeard(section(`heard_${mode}`), runs, controls),
         claimSet: section(`claims_${mode}`),
         wholeSpells: readSpells(section(`spells_${mode}`)),
         setAside: readSetAside(section(`set_aside_${mode}`)),

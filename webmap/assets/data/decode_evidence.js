@@ -10,6 +10,8 @@
 import { columnsOf, offsetsOf, sums } from "./integers.js";
 
 const NO_DAY = -(2 ** 31);
+// In the order of Bearing in layers/rules/knowledge.py: which reports state their claim.
+const STATES = [true, false, false, true];
 const SPEAKERS = ["captor", "loser", "third"]; // in the order of layers/analysis/speakers.py
 
 const dayOrNull = (/** @type {number} */ day) => (day === NO_DAY ? null : day);
@@ -37,7 +39,7 @@ export function readEvidence({ header, section }) {
   const claims = columnsOf(section("claims"), 11);
   const [place, actor, action, extent, earliest, length, certainty, confidence] = claims;
   const [retracts, isBaseline, reportCount] = claims.slice(8);
-  const [source, given, isContext, speaker] = columnsOf(section("reports"), 4);
+  const [source, given, bearing, speaker, delay] = columnsOf(section("reports"), 5);
   return {
     publishers: evidence.publishers,
     phrases: evidence.phrases,
@@ -76,7 +78,9 @@ export function readEvidence({ header, section }) {
       offsets: offsetsOf(reportCount),
       source,
       givenDay: Array.from(given, dayOrNull),
-      isContext,
+      bearing,
+      states: Array.from(bearing, (number) => STATES[number]),
+      delay: Array.from(delay, dayOrNull),
       speaker: Array.from(speaker, (number) => SPEAKERS[number]),
     },
   };

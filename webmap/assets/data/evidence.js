@@ -146,8 +146,18 @@ export class Evidence {
     return this.claims[claim].reports.filter(
       (report) =>
         (admitted === null || admitted[report.number] === 1) &&
-        (knownOn === null || this.isPublishedBy(report, knownOn)),
+        (knownOn === null || this.isKnownOn(report, knownOn)),
     );
+  }
+
+  /**
+   * Those of `reportsOf` that state the claim; the others are only shown with it.
+   *
+   * @param {number} claim
+   * @param {Partial<Viewpoint>} viewpoint
+   */
+  reportsStating(claim, viewpoint = EVERYTHING) {
+    return this.reportsOf(claim, viewpoint).filter(({ states }) => states);
   }
 
   /**
@@ -171,12 +181,14 @@ export class Evidence {
   }
 
   /**
+   * Whether a report counts by a day. One from before a change counts only after its window.
+   *
    * @param {Report} report
    * @param {number} day
    */
-  isPublishedBy({ source }, day) {
+  isKnownOn({ source, delay }, day) {
     const published = this.sources[source].day;
-    return published !== null && published <= day;
+    return published !== null && delay !== null && published + delay <= day;
   }
 
   /**
@@ -260,7 +272,9 @@ function readReports(columns, claim) {
       number: n,
       source: columns.source[n],
       givenDay: columns.givenDay[n],
-      isContext: columns.isContext[n] === 1,
+      bearing: columns.bearing[n],
+      states: columns.states[n],
+      delay: columns.delay[n],
       speaker: columns.speaker[n],
     });
   }

@@ -171,7 +171,7 @@ export class PlaceTab {
       .claimsOfUnit(unit)
       .filter(
         (number) =>
-          evidence.claims[number].isBaseline || evidence.reportsOf(number, viewpoint).length,
+          evidence.claims[number].isBaseline || evidence.reportsStating(number, viewpoint).length,
       );
     const claim = (number) => evidence.claims[number];
     const retracted = known.filter((number) => claim(number).retractedBy.length > 0);

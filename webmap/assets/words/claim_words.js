@@ -107,7 +107,7 @@ export class ClaimWords {
 
   /**
    * What to keep in mind about a report: the side it speaks for, the one it repeats, the day it
-   * gives.
+   * gives, and that it does not tell of the claim.
    *
    * @param {Report} report
    */
@@ -122,8 +122,28 @@ export class ClaimWords {
         strings.t("repeats {publisher}", { publisher: evidence.publishers[origin.publisher] }),
       report.givenDay !== null &&
         strings.t("gives the day as {day}", { day: calendar.briefly(report.givenDay) }),
-      report.isContext && strings.t("says how things stood before"),
+      this.phrases.bearings[report.bearing],
     ].filter(Boolean);
+  }
+
+  /**
+   * Says which publishers say so, or only pass on what a side says.
+   *
+   * @param {Support["basis"]} basis
+   * @param {number} number
+   * @param {string} names
+   */
+  publishers(basis, number, names) {
+    const { strings } = this;
+    const many = { count: strings.number(number), names };
+    if (basis === "one_side") {
+      return number === 1
+        ? strings.t("One publisher passes on the captor's claim: {name}.", { name: names })
+        : strings.t("{count} publishers pass on the captor's claim: {names}.", many);
+    }
+    return number === 1
+      ? strings.t("One publisher says so, and no other: {name}.", { name: names })
+      : strings.t("{count} publishers say so: {names}.", many);
   }
 
   /**
@@ -142,13 +162,7 @@ export class ClaimWords {
       );
     }
     return [
-      independent.length === 1 &&
-        strings.t("One publisher says so, and no other: {name}.", { name: names(independent) }),
-      independent.length > 1 &&
-        strings.t("{count} publishers say so: {names}.", {
-          count: strings.number(independent.length),
-          names: names(independent),
-        }),
+      independent.length > 0 && this.publishers(basis, independent.length, names(independent)),
       own.length > 0 && strings.t("The captor's own side says so: {names}.", { names: names(own) }),
       repeats > 0 &&
         strings.tn(

@@ -41,9 +41,10 @@ export class RuleWords {
    * @param {number} unit
    */
   sentences(timeline, unit) {
-    const { strings, model } = this;
+    const { strings, model, calendar } = this;
     const { sentences, phrases, stale_days: staleDays } = model.rules;
     const control = timeline.control(unit);
+    const lastHeard = timeline.table.lastHeard.get(timeline.cursor[unit]) ?? null;
     const words = this.blanks(control, {
       window: timeline.table.windows.get(timeline.cursor[unit]),
       town: principalTown(model, unit),
@@ -52,6 +53,7 @@ export class RuleWords {
       strings.fill(sentences[control.rule], words),
       control.status === "claimed" && strings.fill(phrases.claimed, words),
       control.stale && strings.fill(phrases.stale, { days: strings.number(staleDays) }),
+      lastHeard !== null && strings.fill(phrases.last_heard, { day: calendar.briefly(lastHeard) }),
       control.assumed && phrases.assumed,
     ].filter(Boolean);
   }
@@ -70,9 +72,10 @@ export class RuleWords {
     const listed = (/** @type {number[]} */ numbers) =>
       strings.and([...new Set(numbers.map(actor))]) || phrases.nobody;
     const isHeld = control.status === "held" || control.status === "claimed";
-    const holder = actor(control.holder);
-    const extent = extents[control.extent];
     const named = listed(control.named);
+    // Under held and claimed, whoever took the place with the holder is named with it.
+    const holder = isHeld ? named : actor(control.holder);
+    const extent = extents[control.extent];
     return {
       holder,
       named,

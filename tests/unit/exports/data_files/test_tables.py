@@ -25,8 +25,9 @@ from layers.answer import answer
 from layers.dataset.records import SideName
 from layers.resolution import DayOutOfRangeError, resolve, resolve_as_reported
 from layers.rules.according_to import AccordingTo
+from layers.vocabulary import ReportRole
 from tests.factories import FIRST_DAY, LAST_DAY, WORLD, make_membership, write_dataset
-from tests.world import day
+from tests.world import claimed, day, make_world, said
 from wording.language import use_language
 
 FALLEN = date(2024, 3, 5)
@@ -168,6 +169,18 @@ def test_a_holder_is_named_only_where_a_place_is_held(known_now):
     assert contested["named_ids"] == "government; rebels"
 
 
+def test_a_stale_answer_says_when_the_place_was_last_heard_of():
+    row = claimed("c1", "elm", "rebels", "captures", "02-03", reports=(said("The Daily", "02-05"),))
+    resolution = resolve(make_world(row))
+    of_day = {
+        on: one(places_on(resolution, as_of=day(on)), place_id="elm") for on in ("08-03", "08-04")
+    }
+    assert not of_day["08-03"]["is_stale"]
+    assert pd.isna(of_day["08-03"]["last_heard_on"])
+    assert of_day["08-04"]["is_stale"]
+    assert of_day["08-04"]["last_heard_on"] == pd.Timestamp("2024-02-05")
+
+
 def test_the_reports_that_say_so_are_cited(known_now):
     row = one(places_on(known_now, as_of=FALLEN), place_id="elm")
     assert row["claims_for"] == "c1"
@@ -301,6 +314,21 @@ def test_claims_of_a_span_come_with_their_reports(known_now):
     assert siege["ally_ids"] == "rebels"
     assert siege["adm3_pcode"] == "t-ash"
     assert siege.geometry.equals(shapely.Point(10.25, 20.25))
+
+
+def test_a_report_that_does_not_state_a_claim_is_listed_with_its_role_and_not_counted():
+    reports = (said("The Post", "02-03"), said("The Daily", "02-05"), said("The Early", "01-20"))
+    row = claimed(
+        *("c1", "elm", "rebels", "captures", "02-01..02-03"),
+        reports=reports,
+        roles={"The Post": ReportRole.NOT_YET},
+    )
+    fall = one(claims_of(resolve(make_world(row)), **SPAN), claim_id="c1")
+    assert fall["report_count"] == 2
+    assert fall["publishers"] == "The Early; The Daily"
+    assert fall["first_reported_on"] == pd.Timestamp("2024-02-05")
+    assert fall["source_ids"] == "the-early-01-20; the-post-02-03; the-daily-02-05"
+    assert fall["report_roles"] == "before; not_yet; states"
 
 
 def test_a_claim_about_every_place_has_no_place_of_its_own(known_now):

@@ -8,7 +8,7 @@ from gazetteer.errors import UnknownPlaceError
 from layers.analysis.beliefs import UNDATED, beliefs, corrections
 from layers.resolution import DayOutOfRangeError
 from layers.rules.according_to import AccordingTo
-from layers.vocabulary import DateBasis
+from layers.vocabulary import DateBasis, ReportRole
 from tests.world import claimed, day, make_world, said
 
 
@@ -132,3 +132,18 @@ def test_a_correction_that_was_taken_back_itself_does_not_count():
     world = make_world(captured(DAILY), RETRACTION, again)
     (correction,) = corrections(world, "elm")
     assert (correction.retracted.claim_id, correction.by.claim_id) == ("c9", "c10")
+
+
+def test_a_report_that_does_not_state_the_claim_makes_no_belief():
+    world = make_world(
+        captured(
+            said("The Post", "02-20"),
+            DAILY,
+            said("The Voice", "02-04"),
+            roles={"The Post": ReportRole.CONTEXT, "The Voice": ReportRole.NOT_YET},
+        )
+    )
+    assert told(beliefs(world, "elm", as_of=day("02-10"))) == [
+        (None, "held", "government", []),
+        (day("02-20"), "held", "rebels", [DAILY.source_id]),
+    ]

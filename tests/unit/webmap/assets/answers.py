@@ -28,6 +28,7 @@ from layers.names import named_actors, named_blocs
 from layers.resolution import Resolution
 from layers.rules.according_to import AccordingTo
 from layers.rules.knowledge import Knowledge
+from layers.vocabulary import ReportRole
 from tests.e2e.worlds import RealMap
 from webmap.integers import HIGHEST, LOWEST, encode_integers
 from wording.language import (
@@ -155,6 +156,12 @@ def evidence_of(world: RealMap, *, days: Iterable[int]) -> dict[str, Any]:
             mode: [_reliance(world, world.of(mode), day) for day in chosen] for mode in MODES
         },
         "reports": [_reports(world, day) for day in chosen],
+        "stating": {
+            claim.claim_id: [
+                each.source_id for each in claim.evidence if each.role is ReportRole.STATES
+            ]
+            for claim in dataset.claims.values()
+        },
         "independent": _reports(world, None, AccordingTo(without_captors=True)),
     }
 

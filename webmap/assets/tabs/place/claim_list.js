@@ -28,7 +28,7 @@ export function claimList({ evidence, words, strings }, numbers, { viewpoint, no
   const ordered = [...numbers].sort(
     (a, b) =>
       isOneSided(evidence.claims[a]) - isOneSided(evidence.claims[b]) ||
-      evidence.reportsOf(b, viewpoint).length - evidence.reportsOf(a, viewpoint).length,
+      evidence.reportsStating(b, viewpoint).length - evidence.reportsStating(a, viewpoint).length,
   );
   const list = element("ul", { class: "cm-claims" }, ordered.map(item));
   return list.children.length > MOST_AT_ONCE + 1 ? folded(list, strings) : list;

@@ -11,7 +11,7 @@ export function reportsOfRun(evidence, { table, run, viewpoint }) {
 }
 
 export function reportsOfClaims(evidence, { claims, viewpoint }) {
-  const reports = claims.flatMap((claim) => evidence.reportsOf(claim, viewpoint));
+  const reports = claims.flatMap((claim) => evidence.reportsStating(claim, viewpoint));
   const sources = [...new Set(evidence.inOrder(reports).map((report) => report.source))];
   return sources.map((number) => {
     const { publisher, day, address, title } = evidence.sources[number];

@@ -43,6 +43,24 @@ for (const name of ["reported", "bundled"]) {
     });
   });
 
+  test(`a report of ${name} states its claim or is only shown with it`, async () => {
+    const { evidence, expected } = await read(name);
+    let others = 0;
+    evidence.claims.forEach(({ id, reports }, number) => {
+      const stating = evidence
+        .reportsStating(number)
+        .map(({ source }) => evidence.sources[source].id);
+      const shown = reports.map(({ source }) => evidence.sources[source].id);
+      assert.deepEqual(
+        stating,
+        shown.filter((source) => expected.stating[id].includes(source)),
+        id,
+      );
+      others += shown.length - stating.length;
+    });
+    if (name === "reported") assert.equal(others, 2);
+  });
+
   test(`a claim of ${name} belongs to its place, and to what it retracts`, async () => {
     const { model, evidence } = await read(name);
     let retracting = 0;

@@ -82,6 +82,8 @@ test("what to keep in mind about a report is told with it", async () => {
   assert.deepEqual(remarks("c-01"), [[], ["repeats The Daily"], []]);
   assert.deepEqual(remarks("c-10")[0], ["speaks for REB"]);
   assert.deepEqual(remarks("c-02")[0], ["says how things stood before"]);
+  assert.deepEqual(remarks("c-12"), [["says that it had not happened yet"], [], []]);
+  assert.deepEqual(remarks("c-20"), [[], ["describes the situation only"]]);
   assert.equal(evidence.claims.length, 9);
 });
 
