@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from itertools import groupby
 from pathlib import Path
 from typing import Annotated
 
@@ -22,6 +24,8 @@ EXIT_ERRORS = 1
 _STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "yellow"}
 #: Longer values are cut on the terminal; the JSON has them in full.
 _SHOWN_CHARACTERS = 80
+#: Of warnings that ask for the same, the terminal shows the first; the JSON has them all.
+_SHOWN_WARNINGS = 5
 
 FolderArgument = Annotated[
     Path | None,
@@ -37,6 +41,8 @@ def check_command(
     folder: FolderArgument = None, *, as_json: JsonOption = False, dataset: DatasetOption = None
 ) -> None:
     """Validate a dataset folder: every problem at once, each with its place and remedy.
+
+    Warnings that ask for the same stand together, and only the first few are printed.
 
     Exit status: 0 when there is no error (warnings are allowed), 1 when there are errors,
     2 when there is no such folder.
@@ -56,12 +62,10 @@ def check_command(
 
 def _print_report(report: CheckReport) -> None:
     console = output_console()
-    file = None
-    for violation in report.violations:
-        if violation.file != file:
-            file = violation.file
-            console.print(to_text(file, style="bold"))
-        _print_violation(console, violation)
+    for file, violations in groupby(report.violations, key=lambda each: each.file):
+        console.print(to_text(file, style="bold"))
+        for alike in _put_together(violations):
+            _print_alike(console, alike)
     if report.violations:
         console.print()
     if report.account is not None:
@@ -69,16 +73,30 @@ def _print_report(report: CheckReport) -> None:
     _print_summary(console, report)
 
 
-def _print_violation(console: Console, violation: Violation) -> None:
-    where = [] if violation.row is None else [f"line {violation.row}"]
-    if violation.column is not None:
-        where.append(violation.column)
-    line = to_text(f"  {violation.severity}", style=_STYLES[violation.severity])
-    line += to_text("  " + ", ".join(where) if where else "")
-    line += to_text(f"  {_to_line(violation)}")
-    console.print(line, soft_wrap=True)
+def _put_together(violations: Iterable[Violation]) -> list[list[Violation]]:
+    """Put warnings that ask for the same together, where the first is; each error stays alone."""
+    groups: dict[object, list[Violation]] = {}
+    for number, violation in enumerate(violations):
+        key = number if violation.is_error else (violation.column, violation.remedy)
+        groups.setdefault(key, []).append(violation)
+    return list(groups.values())
+
+
+def _print_alike(console: Console, alike: list[Violation]) -> None:
+    # A line that says "1 more" would be as long as that one.
+    left_out = len(alike) - _SHOWN_WARNINGS if len(alike) > _SHOWN_WARNINGS + 1 else 0
+    for violation in alike[: len(alike) - left_out]:
+        where = [] if violation.row is None else [f"line {violation.row}"]
+        if violation.column is not None:
+            where.append(violation.column)
+        line = to_text(f"  {violation.severity}", style=_STYLES[violation.severity])
+        line += to_text("  " + ", ".join(where) if where else "")
+        line += to_text(f"  {_to_line(violation)}")
+        console.print(line, soft_wrap=True)
+    if left_out:
+        console.print(f"         and {left_out} more like these; --json lists all", soft_wrap=True)
     console.print(
-        to_text(f"         remedy: {_on_one_line(violation.remedy)}", style="dim"), soft_wrap=True
+        to_text(f"         remedy: {_on_one_line(alike[0].remedy)}", style="dim"), soft_wrap=True
     )
 
 

@@ -5,10 +5,11 @@ from pathlib import Path
 
 from layers.dataset.account import ClaimAccount, account_for_claims
 from layers.dataset.checks.days import find_bad_days
-from layers.dataset.checks.descriptor import find_bad_descriptor
+from layers.dataset.checks.descriptor import find_bad_descriptor, find_unlisted_words
 from layers.dataset.checks.duplicates import find_duplicates
 from layers.dataset.checks.evidence import find_bad_default, find_bad_evidence, find_lost_claims
 from layers.dataset.checks.geography import find_bad_geography
+from layers.dataset.checks.misleading import find_misleading_claims
 from layers.dataset.checks.places import find_bad_places
 from layers.dataset.checks.population import find_bad_population, find_uncounted_places
 from layers.dataset.checks.rows import find_bad_rows
@@ -23,6 +24,7 @@ from layers.dataset.violations import DatasetError, Violation, in_reading_order
 CHECKS = (
     describe_days,
     find_bad_descriptor,
+    find_unlisted_words,
     find_bad_rows,
     find_unknown_ids,
     find_cycles,
@@ -35,6 +37,7 @@ CHECKS = (
     find_bad_evidence,
     find_lost_claims,
     find_bad_default,
+    find_misleading_claims,
     find_duplicates,
 )
 

@@ -19,14 +19,23 @@ def find_bad_days(parsed: ParsedFolder) -> Iterator[Violation]:
 
 
 def _beyond_the_dataset(parsed: ParsedFolder, row: ParsedRow) -> Iterator[Violation]:
-    """Compare a window with the covered days; an earlier claim holds from the first day."""
+    """Compare a window with the covered days; before the first of them the baseline answers."""
     claims, last_day = parsed[CLAIMS], parsed.last_day
     first_day, earliest_on = parsed.first_day, row["earliest_on"]
-    if last_day is None or first_day is None or earliest_on is None:
+    if last_day is None or first_day is None or earliest_on is None or first_day > last_day:
         return
     latest_on = row["latest_on"] or earliest_on
+    decides = row["action"] is not None and row["action"] not in EVIDENCE_ONLY
+    if latest_on < first_day and decides and row["is_baseline"] is False:
+        yield claims.violation(
+            row,
+            "latest_on",
+            f"lies before the first day of the dataset ({first_day}), so the claim cannot count",
+            "say who held the place on the first day in a baseline row, or move first_day in"
+            " datapackage.json",
+            severity=Severity.WARNING,
+        )
     if earliest_on > last_day:
-        decides = row["action"] is not None and row["action"] not in EVIDENCE_ONLY
         yield claims.violation(
             row,
             "earliest_on",

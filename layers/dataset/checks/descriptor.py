@@ -8,7 +8,7 @@ import frictionless
 
 from layers.dataset.columns import ColumnKind, ColumnSchema
 from layers.dataset.folder import is_inside
-from layers.dataset.parsing import ParsedFolder
+from layers.dataset.parsing import ParsedFolder, ParsedTable
 from layers.dataset.schemas import DESCRIPTOR, TABLE_BY_FILE, TABLES, TOWNSHIPS, TableSchema
 from layers.dataset.violations import Severity, Violation
 
@@ -47,6 +47,51 @@ def find_bad_descriptor(parsed: ParsedFolder) -> Iterator[Violation]:
         if isinstance(resource, dict):
             yield from _check_resource(resource, f"resources[{number}]")
     yield from _files_not_listed(parsed, listed)
+
+
+def find_unlisted_words(parsed: ParsedFolder) -> Iterator[Violation]:
+    """Yield cells that hold none of the words that the descriptor lists for their column.
+
+    The format leaves some words to each dataset, such as the tables that its rows were coded in;
+    the descriptor is where that dataset states them. The words of a vocabulary are the format's.
+    """
+    resources = parsed.folder.descriptor.get("resources")
+    for resource in resources if isinstance(resources, list) else []:
+        path = resource.get("path") if isinstance(resource, dict) else None
+        if isinstance(path, str) and path in TABLE_BY_FILE:
+            table = parsed[TABLE_BY_FILE[path]]
+            for field in _fields(resource):
+                yield from _cells_not_listed(table, field)
+
+
+def _cells_not_listed(table: ParsedTable, field: Mapping[str, Any]) -> Iterator[Violation]:
+    name, words = field.get("name"), _listed_words(field)
+    if words is None or not isinstance(name, str) or not table.has(name):
+        return
+    if table.text.table.column(name).words is not None:
+        return
+    for row in table.rows:
+        if row.is_filled(name) and row.text[name] not in words:
+            yield table.violation(
+                row,
+                name,
+                f"is not among the words that {DESCRIPTOR} lists for this column",
+                f"use one of: {', '.join(words)}; or add the word there",
+            )
+
+
+def _fields(resource: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    schema = resource.get("schema")
+    fields = schema.get("fields") if isinstance(schema, dict) else None
+    listed = fields if isinstance(fields, list) else []
+    return [field for field in listed if isinstance(field, dict)]
+
+
+def _listed_words(field: Mapping[str, Any]) -> tuple[str, ...] | None:
+    """Return the words to which a field limits its cells; None where it does not."""
+    constraints = field.get("constraints")
+    words = constraints.get("enum") if isinstance(constraints, dict) else None
+    return tuple(map(str, words)) if isinstance(words, list) else None
 
 
 def field_type(column: ColumnSchema) -> str:
@@ -135,15 +180,11 @@ def _compare_schema(
 ) -> Iterator[Violation]:
     """Compare the table schema in the descriptor with the declaration of the format."""
     schema = resource.get("schema")
-    fields = schema.get("fields") if isinstance(schema, dict) else None
-    if not isinstance(schema, dict) or not isinstance(fields, list):
+    if not isinstance(schema, dict) or not isinstance(schema.get("fields"), list):
         yield _wrong(f"{where}.schema", "does not describe the columns", "list them as fields")
         return
-    types = {
-        field.get("name"): field.get("type", "string")
-        for field in fields
-        if isinstance(field, dict)
-    }
+    fields = {field.get("name"): field for field in _fields(resource)}
+    types = {name: field.get("type", "string") for name, field in fields.items()}
     for column in table.columns:
         given = types.pop(column.name, None)
         wanted = field_type(column)
@@ -152,6 +193,8 @@ def _compare_schema(
             yield _wrong(at, "is missing", f"add the field with the type {wanted}")
         elif given != wanted:
             yield _wrong(at, "is not the type of the column", f"use {wanted}", value=given)
+        else:
+            yield from _compare_words(fields[column.name], column, at)
     for name in types:
         yield _wrong(
             f"{where}.schema.fields.{name}", f"is not a column of {table.file}", "remove the field"
@@ -165,6 +208,21 @@ def _compare_schema(
             "is not the key of the table",
             f"use {wanted_key}",
             value=key,
+        )
+
+
+def _compare_words(
+    field: Mapping[str, Any], column: ColumnSchema, where: str
+) -> Iterator[Violation]:
+    """Compare the words that the descriptor lists for a vocabulary with the format's own."""
+    listed = _listed_words(field)
+    wanted = [word.value for word in column.words or ()]
+    if listed is not None and wanted and sorted(listed) != sorted(wanted):
+        yield _wrong(
+            f"{where}.constraints.enum",
+            "are not the words of the vocabulary",
+            f"list: {', '.join(wanted)}",
+            value=", ".join(listed),
         )
 
 

@@ -2,19 +2,22 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from itertools import combinations
 
 from layers.dataset.parsing import ParsedFolder, ParsedRow
 from layers.dataset.schemas import (
     ACTORS,
     BLOCS,
+    CLAIMS,
     HOSTILITIES,
     MEMBERSHIPS,
     SIDE_NAMES,
     TableSchema,
 )
 from layers.dataset.violations import Severity, Violation
+
+ONE_DAY = timedelta(days=1)
 
 
 def find_bad_sides(parsed: ParsedFolder) -> Iterator[Violation]:
@@ -27,9 +30,17 @@ def find_bad_sides(parsed: ParsedFolder) -> Iterator[Violation]:
     yield from _abbreviations_twice(parsed)
 
 
+def _has_bad_end(row: ParsedRow) -> bool:
+    return row.is_bad("from_on") or row.is_bad("to_on")
+
+
+def _is_backwards(row: ParsedRow) -> bool:
+    return bool(row["from_on"] and row["to_on"] and row["from_on"] > row["to_on"])
+
+
 def _shared_days(first: ParsedRow, second: ParsedRow) -> tuple[date, date] | None:
     """Return the first and last day that two closed windows share; a blank end is open."""
-    if any(row.is_bad(end) for row in (first, second) for end in ("from_on", "to_on")):
+    if _has_bad_end(first) or _has_bad_end(second):
         return None
     begins = max(first["from_on"] or date.min, second["from_on"] or date.min)
     ends = min(first["to_on"] or date.max, second["to_on"] or date.max)
@@ -102,18 +113,33 @@ def _two_names(parsed: ParsedFolder) -> Iterator[Violation]:
                 )
 
 
+def umbrellas_of(parsed: ParsedFolder) -> dict[str, tuple[str, ...]]:
+    """Return each actor with all the umbrellas above it, the nearest first."""
+    parents = {row["actor_id"]: row["parent_id"] for row in parsed[ACTORS].rows}
+    found: dict[str, tuple[str, ...]] = {}
+    for actor_id, parent_id in parents.items():
+        above: list[str] = []
+        umbrella_id = parent_id
+        while umbrella_id is not None and umbrella_id not in {actor_id, *above}:
+            above.append(umbrella_id)
+            umbrella_id = parents.get(umbrella_id)
+        if actor_id is not None:
+            found[actor_id] = tuple(above)
+    return found
+
+
 def _actors_without_bloc(parsed: ParsedFolder) -> Iterator[Violation]:
+    """Yield actors that have no bloc at all, and claims on days on which theirs is missing."""
     if not parsed[MEMBERSHIPS].text.is_whole:
         return
-    members = {row["actor_id"] for row in parsed[MEMBERSHIPS].rows}
-    parents = {row["actor_id"]: row["parent_id"] for row in parsed[ACTORS].rows}
+    umbrellas = umbrellas_of(parsed)
+    windows: dict[str, list[ParsedRow]] = defaultdict(list)
+    for row in parsed[MEMBERSHIPS].rows:
+        for actor_id in umbrellas:
+            if row["actor_id"] in {actor_id, *umbrellas[actor_id]}:
+                windows[actor_id].append(row)
     for row in parsed[ACTORS].rows:
-        actor_id: str | None = row["actor_id"]
-        asked: set[str] = set()
-        while actor_id is not None and actor_id not in members | asked:
-            asked.add(actor_id)
-            actor_id = parents.get(actor_id)
-        if row["actor_id"] is not None and actor_id not in members:
+        if row["actor_id"] is not None and row["actor_id"] not in windows:
             yield parsed[ACTORS].violation(
                 row,
                 "actor_id",
@@ -121,6 +147,34 @@ def _actors_without_bloc(parsed: ParsedFolder) -> Iterator[Violation]:
                 "add a row in memberships.csv; without a bloc it is hostile to nobody",
                 severity=Severity.WARNING,
             )
+    for row in parsed[CLAIMS].rows:
+        day = _first_day_without_bloc(row, windows.get(row["actor_id"], []))
+        if day is not None:
+            yield parsed[CLAIMS].violation(
+                row,
+                "actor_id",
+                f"belongs to no bloc on {day}, and neither does its umbrella organisation",
+                "close the gap in memberships.csv; without a bloc it is hostile to nobody",
+                severity=Severity.WARNING,
+            )
+
+
+def _first_day_without_bloc(claim: ParsedRow, memberships: list[ParsedRow]) -> date | None:
+    """Return the first day of a claim's window that no membership of its actor covers.
+
+    An actor without any membership has its own warning.
+    """
+    day, last = claim["earliest_on"], claim["latest_on"]
+    if not memberships or day is None or last is None:
+        return None
+    if any(_has_bad_end(row) or _is_backwards(row) for row in memberships):
+        return None
+    for row in sorted(memberships, key=lambda row: row["from_on"] or date.min):
+        if (row["from_on"] or date.min) <= day <= (row["to_on"] or date.max):
+            if row["to_on"] is None or row["to_on"] >= last:
+                return None
+            day = row["to_on"] + ONE_DAY
+    return day if day <= last else None
 
 
 def _blocs_without_member(parsed: ParsedFolder) -> Iterator[Violation]:

@@ -1,12 +1,22 @@
 """``python -m atlas check``: what it prints and how it ends."""
 
 import json
+from datetime import date
 
 import pytest
 from typer.testing import CliRunner
 
 from atlas.__main__ import app
-from tests.factories import WORLD, make_actor, write_dataset
+from layers.vocabulary import Action
+from tests.factories import (
+    BASELINE,
+    WORLD,
+    make_actor,
+    make_claim,
+    make_membership,
+    make_source,
+    write_dataset,
+)
 
 
 def run(*arguments):
@@ -58,6 +68,33 @@ def test_warnings_alone_end_with_0(folder):
 
     assert result.exit_code == 0
     assert "warning  line 1  begins with a byte order mark" in result.stdout
+
+
+@pytest.mark.parametrize(
+    ("count", "shown", "left_out"), [(6, 6, ""), (7, 5, "and 2 more like these; --json lists all")]
+)
+def test_warnings_that_ask_for_the_same_stand_together(tmp_path, count, shown, left_out):
+    """Their remedy is printed once, and of many only the first; errors are never left out."""
+    claims = [
+        make_claim(claim_id=f"c{n}", action=Action.HOLDS, latest_on=date(2024, 3, n + 1))
+        for n in range(count)
+    ]
+    folder = write_dataset(
+        tmp_path / "world",
+        claims=[BASELINE, *claims],
+        sources=[make_source()],
+        actors=[*WORLD["actors"], *(make_actor(f"a{n}", abbreviation="TWICE") for n in range(9))],
+        memberships=[*WORLD["memberships"], *(make_membership(f"a{n}", "state") for n in range(9))],
+    )
+
+    printed = run(folder).stdout
+
+    assert printed.count("lies after the last report of the state") == shown
+    assert printed.count("remedy: end the span on the day of its last report") == 1
+    assert printed.count("is already in line") == 8
+    assert ("more like these" in printed) is (shown < count)
+    assert left_out in printed
+    assert json.loads(run(folder, "--json").stdout)["warnings"] == count
 
 
 def test_a_folder_that_is_not_there_ends_with_2(tmp_path):

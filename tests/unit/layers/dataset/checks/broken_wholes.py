@@ -382,6 +382,23 @@ BROKEN_DESCRIPTORS = {
         },
         "use integer",
     ),
+    "words that are not the vocabulary's": (
+        swap("datapackage.json", '"name": "extent",\n            "type": "string"', '"name": "extent",\n            "type": "string",\n            "constraints": {"enum": ["full", "half"]}'),
+        {
+            (
+                "datapackage.json",
+                None,
+                "resources[8] (claims.csv).schema.fields.extent.constraints.enum",
+                E,
+            ),
+        },
+        "list: full, effective, partial, unknown",
+    ),
+    "a word that the descriptor does not list": (
+        swap("datapackage.json", '"name": "coded_in",\n            "type": "string"', '"name": "coded_in",\n            "type": "string",\n            "constraints": {"enum": ["articles", "wire"]}'),
+        {("coded_rows.csv", 2, "coded_in", E)},
+        "use one of: articles, wire; or add the word there",
+    ),
     "a table that is not listed": (
         drop_resource(10),
         {("datapackage.json", None, "resources", E)},

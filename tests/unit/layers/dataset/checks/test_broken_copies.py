@@ -45,6 +45,8 @@ LEFT_TO_THE_CHECK = {
     "a file without licence",
     "a schema on the network",
     "a field type that does not exist",
+    "words that are not the vocabulary's",
+    "a word that the descriptor does not list",
     "a table that is not listed",
     "no files",
 }
