@@ -18,7 +18,7 @@ BIOME := $(BIN)/node node_modules/@biomejs/biome/bin/biome
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run install test test-bare check format format-check lint types imports module-check module-format e2e bench check-data messages examples coverage architecture clean
+.PHONY: help run install test test-bare check format format-check lint types imports module-check module-format e2e mutants bench check-data messages examples coverage architecture clean
 
 help: ## Print this help
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z][a-z0-9-]*:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -62,6 +62,9 @@ module-format: $(MODULE) ## Format the map's scripts and styles in place
 
 e2e: $(VENV)/.dev-installed ## Run only the browser tests, and fail where no Chromium is found
 	REQUIRE_BROWSER=1 $(BIN)/python -m pytest tests/e2e $(ARGS)
+
+mutants: $(VENV)/.mutants-installed ## Break the rules in some 2,000 ways and see which the tests notice (half an hour)
+	$(BIN)/python -m tests.mutants $(ARGS)
 
 bench: $(VENV)/.dev-installed ## Measure the map against its baselines and print the table
 	$(BIN)/python -m benchmarks $(ARGS)
@@ -113,6 +116,11 @@ $(VENV)/.dev-installed: $(VENV)/.run-installed requirements-dev.txt requirements
 $(VENV)/.checks-installed: $(VENV)/.dev-installed requirements-checks.txt
 	@echo "Installing requirements-checks.txt into $(VENV) (once; about 200 MB)"
 	@$(PIP) -r requirements-checks.txt
+	@touch $@
+
+$(VENV)/.mutants-installed: $(VENV)/.dev-installed requirements-mutants.txt
+	@echo "Installing requirements-mutants.txt into $(VENV) (once; about 60 MB)"
+	@$(PIP) -r requirements-mutants.txt
 	@touch $@
 
 $(MODULE): $(VENV)/.checks-installed package.json package-lock.json

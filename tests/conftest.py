@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
+from hypothesis import Phase, settings
 
 ROOT = Path(__file__).resolve().parent.parent
 BROWSER_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
@@ -21,9 +21,16 @@ NGINX_FOLDERS = ("/usr/sbin", "/usr/local/sbin")
 SKIPPED = pytest.StashKey[list[str]]()
 
 # The same examples on every run and no stopwatch: a red test means a change, not luck or a busy
-# machine. HYPOTHESIS_PROFILE=explore looks for new ones.
+# machine. HYPOTHESIS_PROFILE=explore looks for new ones; mutants, of which there are thousands, get
+# few examples, and what fails is not made smaller.
 settings.register_profile("steady", derandomize=True, deadline=None, database=None)
 settings.register_profile("explore", max_examples=1000, deadline=None, print_blob=True)
+settings.register_profile(
+    "mutants",
+    settings.get_profile("steady"),
+    max_examples=25,
+    phases=(Phase.explicit, Phase.generate),
+)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "steady"))
 
 

@@ -125,7 +125,7 @@ def test_every_make_target_in_the_docs_exists(page):
 
 
 def test_every_pin_is_the_one_of_the_constraints():
-    named = ("requirements.txt", "requirements-dev.txt", "requirements-checks.txt")
+    named = tuple(sorted(path.name for path in ROOT.glob("requirements*.txt")))
     pins = {
         file: dict(re.findall(r"^([\w.-]+)==(\S+)", read(file), flags=re.MULTILINE))
         for file in (*named, "constraints.txt")
