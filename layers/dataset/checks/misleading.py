@@ -2,19 +2,20 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date
+from datetime import date, timedelta
 from itertools import chain
 
 from layers.dataset.checks.sides import umbrellas_of
 from layers.dataset.parsing import ParsedFolder, ParsedRow
 from layers.dataset.schemas import CLAIM_SOURCES, CLAIMS, PLACES, SOURCES
 from layers.dataset.violations import Severity, Violation
-from layers.vocabulary import CHANGES, STATES, Action, Certainty, DateBasis, Extent
+from layers.vocabulary import CHANGES, STATES, Action, Certainty, Extent, ReportRole
 
 #: A fight for which nobody is heard of for longer than this is old: the age of what is `stale`.
 OLD_AFTER_DAYS = 180
-#: Whole control taken by one of these ends a fight that began before it.
-_ENDS_A_FIGHT = CHANGES - {Action.GAINS_PART}
+_MONTH = timedelta(days=31)
+_TAKES = CHANGES - {Action.GAINS_PART, Action.WITHDRAWS}
+_DECISIVE = (Extent.FULL, Extent.EFFECTIVE)
 
 
 class _Claims:
@@ -34,11 +35,11 @@ class _Claims:
         ]
         self._reports: Mapping[str, list[ParsedRow]] = defaultdict(list)
         for row in parsed[CLAIM_SOURCES].rows:
-            if row["source_id"] in self.sources:
+            if row["source_id"] in self.sources and row["role"] in {None, ReportRole.STATES}:
                 self._reports[row["claim_id"]].append(self.sources[row["source_id"]])
 
     def reports(self, claim: ParsedRow) -> list[ParsedRow]:
-        """Return the sources of a claim that the folder describes."""
+        """Return the sources that state a claim; context and "not yet" count for nothing."""
         return self._reports.get(claim["claim_id"], [])
 
     def last_report_on(self, claim: ParsedRow) -> date | None:
@@ -115,9 +116,8 @@ def _independent_publishers(claims: _Claims, row: ParsedRow) -> list[str]:
     publishers = []
     for source in claims.reports(row):
         origin = claims.origin(source)
-        is_context = (
+        is_early = (
             row["action"] in CHANGES
-            and source["published_basis"] is DateBasis.STATED
             and source["published_on"] is not None
             and source["published_on"] < row["earliest_on"]
         )
@@ -126,7 +126,7 @@ def _independent_publishers(claims: _Claims, row: ParsedRow) -> list[str]:
             for each in (source, origin)
             for speaker in speakers
         )
-        if not is_context and not is_mouthpiece and origin["publisher"] is not None:
+        if not is_early and not is_mouthpiece and origin["publisher"] is not None:
             publishers.append(origin["publisher"])
     return list(dict.fromkeys(publishers))
 
@@ -148,23 +148,28 @@ def _long_fights(claims: _Claims) -> Iterator[Violation]:
 def _fights_without_end(claims: _Claims) -> Iterator[Violation]:
     """Yield the last fight about a place of which nothing is heard until the last day."""
     last_day = claims.parsed.last_day
-    if last_day is None:
-        return
-    about = _by_place(claims)
-    for place_id, rows in about.items():
-        fights = [
-            row
-            for row in rows
-            if row["action"] is Action.CONTESTS
-            and row["certainty"] is not Certainty.RUMOURED
-            and row["place_id"] == place_id
-        ]
-        if not fights:
+    about: Mapping[str, list[ParsedRow]] = defaultdict(list)
+    for row in claims.rows:
+        about[row["place_id"]].append(row)
+    for place in claims.parsed[PLACES].rows if last_day else ():
+        rows = about.get(place["place_id"], [])
+        fights = [row for row in rows if row["action"] is Action.CONTESTS and _counts(row)]
+        if not fights or last_day is None:
             continue
         fight = max(fights, key=lambda row: row["latest_on"])
-        heard_on = max(chain.from_iterable(_days_heard(claims, row) for row in rows))
+        # What settles a fight from outside: the fall of the township, or of its principal town.
+        falls = [row for row in about.get(place["parent_id"], ()) if _is_fall(row)]
+        town_falls = [row for row in about.get(place["principal_town_id"], ()) if _is_fall(row)]
+        heard_on = max(
+            *chain.from_iterable(_days_heard(claims, row) for row in rows),
+            *(row["latest_on"] for row in (*falls, *town_falls)),
+            fight["earliest_on"],
+        )
+        is_over = any(_ends(row, fight) for row in (*rows, *falls)) or any(
+            _ends(row, fight) and _is_soon_after(fight, row) for row in town_falls
+        )
         silent_days = (last_day - heard_on).days
-        if silent_days > OLD_AFTER_DAYS and not any(_ends(row, fight) for row in rows):
+        if silent_days > OLD_AFTER_DAYS and not is_over:
             yield _warning(
                 claims,
                 fight,
@@ -175,31 +180,34 @@ def _fights_without_end(claims: _Claims) -> Iterator[Violation]:
             )
 
 
-def _by_place(claims: _Claims) -> Mapping[str, list[ParsedRow]]:
-    """Return the claims about each place; those about its principal town count for a township."""
-    about: dict[str, list[ParsedRow]] = defaultdict(list)
-    townships = {
-        row["principal_town_id"]: row["place_id"]
-        for row in claims.parsed[PLACES].rows
-        if row["principal_town_id"] is not None
-    }
-    for row in claims.rows:
-        place_id = row["place_id"]
-        for each in (place_id, townships.get(place_id)):
-            if each is not None:
-                about[each].append(row)
-    return about
+def _counts(row: ParsedRow) -> bool:
+    return row["certainty"] is not Certainty.RUMOURED
 
 
 def _days_heard(claims: _Claims, row: ParsedRow) -> Iterable[date]:
+    """Return the days on which a claim lets a place be heard of (rule 10 of the method)."""
     reports = [source["published_on"] for source in claims.reports(row)]
-    return [row["latest_on"], *(day for day in reports if day is not None)]
+    own = row["latest_on" if row["action"] in CHANGES else "earliest_on"]
+    return [own, *(day for day in reports if day is not None)]
+
+
+def _is_fall(row: ParsedRow) -> bool:
+    """Tell whether a claim is of a change that reaches further than its own place."""
+    return row["action"] in _TAKES and row["extent"] in _DECISIVE and _counts(row)
+
+
+def _is_soon_after(fight: ParsedRow, fall: ParsedRow) -> bool:
+    """Tell whether a fight ended at most a month after the fall of the principal town."""
+    return bool(fight["latest_on"] <= fall["latest_on"] + _MONTH)
 
 
 def _ends(row: ParsedRow, fight: ParsedRow) -> bool:
-    """Tell whether a claim may end a fight: whole control taken after it began, or held since."""
-    if row["certainty"] is Certainty.RUMOURED or row["extent"] is Extent.PARTIAL:
+    """Tell whether a claim may settle a fight (rule 6.2 of the method)."""
+    if not _counts(row) or row["extent"] is Extent.PARTIAL:
         return False
     if row["action"] is Action.HOLDS:
         return bool(row["earliest_on"] > fight["latest_on"])
-    return row["action"] in _ENDS_A_FIGHT and bool(row["latest_on"] > fight["earliest_on"])
+    if row["action"] not in _TAKES | {Action.WITHDRAWS}:
+        return False
+    is_clear = row["extent"] in _DECISIVE or row["action"] is Action.WITHDRAWS
+    return bool(row["latest_on"] > fight["earliest_on" if is_clear else "latest_on"])

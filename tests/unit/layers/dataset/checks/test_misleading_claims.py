@@ -1,5 +1,6 @@
 """Warnings of claims that can be read and nevertheless mislead."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -8,7 +9,7 @@ from layers.dataset.check import check_folder
 from layers.dataset.checks.misleading import OLD_AFTER_DAYS
 from layers.dataset.records import Evidence
 from layers.rules.place_control import STALE_DAYS
-from layers.vocabulary import Action, Certainty, DateBasis, Extent
+from layers.vocabulary import Action, Certainty, DateBasis, Extent, ReportRole
 from tests.factories import (
     BASELINE,
     LAST_DAY,
@@ -232,6 +233,46 @@ def test_a_retracted_claim_misleads_nobody(warned):
     correction, its_report = later("corrects", retracts="fight", place_id="oak")
 
     assert warned(fight, correction, sources=[report, its_report]) == []
+
+
+def test_the_end_of_a_span_that_nobody_saw_is_no_news(warned):
+    """Rule 10: a state is heard of on its first day and when it is reported."""
+    fight, report = quiet_fight(300)
+    fight = replace(fight, latest_on=LAST_DAY)
+
+    problems = [problem for _, _, problem in warned(fight, sources=[report])]
+
+    assert any(problem.startswith("leaves the place contested") for problem in problems)
+
+
+def test_the_fall_of_the_township_ends_the_fight_in_a_place_of_it(warned):
+    fight, report = quiet_fight(300)
+    fall, its_report = later("captures", place_id="t-elm")
+
+    assert warned(fight, fall, sources=[report, its_report]) == []
+
+
+def test_the_fall_of_the_principal_town_does_not_end_a_fight_that_went_on_for_long(warned):
+    fight, report = quiet_fight(300, place_id="t-elm")
+    fall, its_report = later("captures")
+    long_after = replace(fight, latest_on=fall.latest_on + timedelta(days=32))
+
+    found = warned(long_after, fall, sources=[report, its_report])
+
+    assert any(problem.startswith("leaves the place contested") for _, _, problem in found)
+
+
+def test_not_yet_is_no_report_of_a_claim(warned):
+    other = make_source(source_id="other", publisher="The Voice", title="x")
+    claim = make_claim(
+        certainty=Certainty.CLAIMED,
+        evidence=(
+            *cited("daily-0204"),
+            Evidence("other", None, ReportRole.NOT_YET),
+        ),
+    )
+
+    assert warned(claim, sources=[other]) == []
 
 
 def test_old_means_the_same_to_the_check_and_to_the_rules():
