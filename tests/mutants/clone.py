@@ -53,11 +53,15 @@ def run(arguments: Sequence[str], *, folder: Path, log: Path) -> None:
     """Run a program in the copy, with few examples a property; its output goes into a log."""
     kept = {name: value for name, value in os.environ.items() if name not in _GITS}
     with log.open("w", encoding="utf-8") as stream:
-        subprocess.run(
+        done = subprocess.run(
             arguments,
             cwd=folder,
             env=kept | {"HYPOTHESIS_PROFILE": "mutants"},
-            check=True,
+            check=False,
             stdout=stream,
             stderr=subprocess.STDOUT,
+        )
+    if done.returncode:
+        raise SystemExit(
+            f"{Path(arguments[0]).name} gave up, most likely because a test fails as it is: {log}"
         )
