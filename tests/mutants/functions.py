@@ -17,6 +17,7 @@ _VERDICTS = {
     "segfault": Verdict.KILLED,
     "timeout": Verdict.TIMEOUT,
 }
+_UNFINISHED = ("not checked", "check was interrupted by user")
 
 
 def break_functions(folder: Path, *, jobs: int, log: Path) -> Outcome:
@@ -33,6 +34,8 @@ def break_functions(folder: Path, *, jobs: int, log: Path) -> Outcome:
     survivors = []
     for line in filter(None, map(str.strip, listed.splitlines())):
         name, _, word = line.rpartition(": ")
+        if word in _UNFINISHED:
+            raise SystemExit(f"mutmut stopped before the end: {log}")
         verdict = _VERDICTS.get(word, Verdict.SURVIVED)
         counts[_module_of(name), verdict] += 1
         if verdict is Verdict.SURVIVED:
