@@ -79,6 +79,99 @@ class TestPreciseDays:
         world = make_world(captures(1, "02-10"), captures(2, "02-20"), held)
         assert told(world, "elm", "02-11")[1] == "sources_disagree_on_day"
 
+    @pytest.mark.parametrize(
+        ("actor_id", "window", "are_one"),
+        [
+            (R, "02-09", True),
+            (R, "02-10", False),
+            (R, "02-20", False),
+            (R, "02-21", True),
+            (G, "02-15", True),
+        ],
+    )
+    def test_a_withdrawal_of_the_captor_from_the_one_day_to_the_other_keeps_them_apart(
+        self, actor_id, window, are_one
+    ):
+        left = claimed("w", "elm", actor_id, "withdraws", window, reports=[said("Paper", "12-31")])
+        world = make_world(captures(1, "02-10"), captures(2, "02-20"), left)
+        rule = "sources_disagree_on_day" if are_one else "changed_hands"
+        assert told(world, "elm", "02-12")[1] == rule
+
+    @pytest.mark.parametrize(
+        ("window", "are_one"),
+        [
+            ("02-08..02-09", True),
+            ("02-09..02-10", False),
+            ("02-19..02-20", False),
+            ("02-20..02-21", True),
+        ],
+    )
+    @pytest.mark.parametrize("place_id", ["elm", "t-elm"])
+    def test_so_does_a_change_to_another_side_of_the_place_or_reaching_it(
+        self, place_id, window, are_one
+    ):
+        other = captures(3, window, place_id, "truce-party")
+        world = make_world(captures(1, "02-10"), captures(2, "02-20"), other)
+        rule = "sources_disagree_on_day" if are_one else "changed_hands"
+        on = "02-11"
+        found = {told(world, "elm", on)[1]} - {"township_reaches"}
+        assert found <= {rule}
+        assert ("sources_disagree_on_day" in found) is are_one
+
+    @pytest.mark.parametrize(
+        ("actor_id", "action", "are_one"),
+        [
+            (G, "gains_part", False),
+            (R, "gains_part", True),
+            ("truce-party", "gains_part", True),
+            (G, "holds", False),
+            (R, "holds", True),
+            (R, "withdraws", False),
+            (G, "withdraws", True),
+        ],
+    )
+    def test_a_part_lost_between_keeps_them_apart_and_no_other_part(
+        self, actor_id, action, are_one
+    ):
+        part = claimed(
+            "x", "elm", actor_id, action, "02-15", extent="partial", reports=[said("P", "12-31")]
+        )
+        world = make_world(captures(1, "02-10"), captures(2, "02-20"), part)
+        rule = "sources_disagree_on_day" if are_one else "changed_hands"
+        assert told(world, "elm", "02-12")[1] == rule
+
+    def test_only_changes_of_one_extent_and_one_side_are_one(self):
+        for other in ({"extent": "effective"}, {"actor_id": "truce-party"}):
+            world = make_world(captures(1, "02-10"), captures(2, "02-20", **other))
+            assert told(world, "elm", "02-12") == ("REBELS", "changed_hands")
+
+    @pytest.mark.parametrize("first_claimed", [True, False])
+    def test_one_report_that_vouches_is_enough_for_both(self, first_claimed):
+        word = {"certainty": "claimed", "claimed_by": R}
+        world = make_world(
+            captures(1, "02-10", **(word if first_claimed else {})),
+            captures(2, "02-20", **({} if first_claimed else word)),
+        )
+        control = resolve(world).control("elm", as_of=day("02-20"))
+        assert (control.status, control.extent) == ("held", "full")
+        assert set(control.claims_for) == {"c1", "c2"}
+
+    @pytest.mark.parametrize(
+        ("first", "second", "holder"),
+        [
+            ("alliance", "hill-army", "hill-army"),
+            ("hill-army", "alliance", "hill-army"),
+            ("hill-army", "hill-army", "hill-army"),
+        ],
+    )
+    def test_a_member_names_them_before_its_umbrella(self, first, second, holder):
+        world = make_world(
+            captures(1, "02-10", actor_id=first), captures(2, "02-20", actor_id=second)
+        )
+        control = resolve(world).control("elm", as_of=day("02-20"))
+        assert (control.holder, control.named) == (holder, (holder,))
+        assert told(world, "elm", "02-10")[1] == "sources_disagree_on_day"
+
 
 class TestTies:
     """Rule 2.2: on one day the place's own change comes first, then one from outside."""
@@ -103,6 +196,40 @@ class TestTies:
         assert told(world, "elm", "02-10") == ("REBELS", "changed_hands")
 
 
+class TestUndoing:
+    """Rule 2.4: a capture whose window holds the day of a recapture came the day before it."""
+
+    @pytest.mark.parametrize(
+        ("window", "eve", "after"),
+        [
+            ("02-01..02-09", "REBELS", "GOVERNMENT"),
+            ("02-01..02-10", "REBELS", "GOVERNMENT"),
+            ("02-10..02-20", "REBELS", "GOVERNMENT"),
+            ("02-11..02-20", "GOVERNMENT", "REBELS"),
+        ],
+    )
+    @pytest.mark.parametrize("action", ["recaptures", "hands_over"])
+    def test_its_first_and_its_last_day_are_in_it(self, action, window, eve, after):
+        to = G if action == "recaptures" else "truce-party"
+        back = claimed("u", "elm", to, action, "02-10", reports=[said("Paper", "12-31")])
+        world = make_world(captures(1, window), back)
+        expected = after if to == G or after != "GOVERNMENT" else "TRUCE-PARTY"
+        assert told(world, "elm", "02-09")[0] == eve
+        assert told(world, "elm", "02-25")[0] == expected
+
+    def test_a_recapture_undoes_nothing_of_who_is_not_hostile(self):
+        back = claimed("u", "elm", "truce-party", "recaptures", "02-10")
+        world = make_world(captures(1, "02-05..02-20"), back)
+        assert told(world, "elm", "02-25")[0] == "REBELS"
+
+    def test_a_recapture_is_not_itself_undone(self):
+        rows = [
+            claimed(name, "elm", side, "recaptures", window, reports=[said(f"P{name}", "12-31")])
+            for name, side, window in (("u", G, "02-10"), ("v", R, "02-05..02-20"))
+        ]
+        assert told(make_world(*rows), "elm", "02-25")[0] == "REBELS"
+
+
 class TestYielding:
     """Rule 8.2: what reaches a place yields to the place's own reports."""
 
@@ -120,6 +247,31 @@ class TestYielding:
         world = make_world(captures(1, "02-10", "t-elm"), captures(2, own, "elm"))
         assert told(world, "elm", "02-10")[0] == on_the_fall
         assert told(world, "elm", "02-11")[0] == day_after
+
+    @pytest.mark.parametrize(
+        ("lost", "on_the_fall"),
+        [
+            ("02-08..02-09", "GOVERNMENT"),
+            ("02-09..02-10", "REBELS"),
+            ("02-21..02-22", "REBELS"),
+            ("02-22..02-23", "GOVERNMENT"),
+        ],
+    )
+    def test_its_later_fall_is_another_one_if_it_was_lost_between(self, lost, on_the_fall):
+        world = make_world(
+            captures(1, "02-10", "t-elm"),
+            captures(2, "02-20..02-22", "elm"),
+            captures(3, lost, "elm", G),
+        )
+        assert told(world, "elm", "02-10")[0] == on_the_fall
+
+    def test_going_to_a_side_that_is_not_hostile_is_no_loss(self):
+        world = make_world(
+            captures(1, "02-10", "t-elm"),
+            captures(2, "02-20..02-22", "elm"),
+            captures(3, "02-15", "elm", "truce-party"),
+        )
+        assert told(world, "elm", "02-10")[0] == "GOVERNMENT"
 
     @pytest.mark.parametrize(
         ("fall", "expected"),
