@@ -172,6 +172,19 @@ class TestPreciseDays:
         assert (control.holder, control.named) == (holder, (holder,))
         assert told(world, "elm", "02-10")[1] == "sources_disagree_on_day"
 
+    @pytest.mark.parametrize(("first", "second"), [(0, 20), (20, 0)])
+    def test_whoever_is_named_beside_the_captor_on_either_day_stays_named(self, first, second):
+        days = [f"02-{10 + each:02}" for each in (first // 2, second // 2)]
+        world = make_world(
+            captures(1, days[0], actor_id="hill-army"),
+            captures(2, days[0], actor_id=R),
+            captures(3, days[1], actor_id="hill-army"),
+        )
+        control = resolve(world).control("elm", as_of=day("02-20"))
+        assert (control.holder, control.named) == ("hill-army", ("hill-army", R))
+        assert set(control.claims_for) == {"c1", "c2", "c3"}
+        assert told(world, "elm", "02-15") == ("contested", "sources_disagree_on_day")
+
 
 class TestTies:
     """Rule 2.2: on one day the place's own change comes first, then one from outside."""
@@ -312,6 +325,22 @@ class TestStaleness:
             if Flag.STALE in run.control.flags
         ]
         assert stale == [day("08-04")]
+
+    @pytest.mark.parametrize(("on", "is_stale"), [("10-28", False), ("10-29", True)])
+    def test_the_rest_is_heard_of_when_a_stay_begins_in_its_town_but_not_when_a_dispute_does(
+        self, on, is_stale
+    ):
+        rows = [
+            captures(1, "03-01", reports=[said("P1", "03-01")]),
+            claimed("f", "t-elm", G, "contests", "04-20", reports=[said("P1", "04-20")]),
+            claimed("g", "elm", G, "holds", "05-01..05-10", reports=[said("P2", "05-10")]),
+            claimed("r", "elm", R, "holds", "05-05..05-10", reports=[said("P3", "05-10")]),
+        ]
+        resolution = resolve(make_world(*rows))
+        assert resolution.control("elm", as_of=day("05-06")).status == "disputed"
+        control = resolution.control("t-elm", as_of=day(on))
+        assert control.rule == "township_fighting"
+        assert (Flag.STALE in control.flags) is is_stale
 
 
 class TestWindowInWords:
