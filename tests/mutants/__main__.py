@@ -7,7 +7,7 @@ import csv
 import os
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from rich.console import Console
 
@@ -20,9 +20,12 @@ from tests.mutants.page import (
     COLUMNS,
     PAGE,
     WANTED,
+    Key,
     hash_modules,
+    needless,
     read_explained,
     unexplained,
+    why,
     write_page,
     write_table,
 )
@@ -48,28 +51,25 @@ def main(arguments: Sequence[str] | None = None) -> int:
     explained = read_explained()
     PAGE.write_text(write_page(outcome, explained, version=version, tests=tests), encoding="utf-8")
     left = unexplained(outcome, explained)
-    _write_survivors(outcome)
+    _write_survivors(outcome, explained)
     console.print(write_table(outcome), markup=False, soft_wrap=True)
     console.print(
         f"{len(left)} survivors without an explanation; all survivors: {FOLDER / 'survivors.csv'}"
         f" ({(time.monotonic() - began) / 60:.0f} minutes)",
         soft_wrap=True,
     )
-    stale = explained.keys() - {each.key for each in outcome.survivors}
-    for module, function, was, became in sorted(stale):
-        console.print(
-            f"needs no explanation any more: {module} {function}: {was} → {became}", markup=False
-        )
+    for key in needless(outcome, explained):
+        console.print(f"needs no explanation any more: {' '.join(key)}", markup=False)
     return int(bool(left) or outcome.percent_killed() < WANTED)
 
 
-def _write_survivors(outcome: Outcome) -> None:
+def _write_survivors(outcome: Outcome, explained: Mapping[Key, str]) -> None:
     """Write what explained.csv asks for, ready to be filled in."""
     with (FOLDER / "survivors.csv").open("w", encoding="utf-8", newline="") as stream:
         writer = csv.writer(stream, lineterminator="\n")
         writer.writerow(("line", *COLUMNS))
         for each in outcome.survivors:
-            writer.writerow((each.line, *each.key, read_explained().get(each.key, "")))
+            writer.writerow((each.line, *each.key, why(each, explained) or ""))
 
 
 if __name__ == "__main__":

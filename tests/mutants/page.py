@@ -15,6 +15,9 @@ EXPLAINED = Path(__file__).with_name("explained.csv")
 #: The share of mutants, in percent, that the tests are to kill.
 WANTED = 85
 
+#: In explained.csv stands for whatever a line became, and for any line of a function.
+ANY = "*"
+
 Key = tuple[str, str, str, str]
 COLUMNS = ("module", "function", "was", "became", "because")
 NOT_EXPLAINED = "not explained yet"
@@ -29,9 +32,26 @@ def read_explained(path: Path = EXPLAINED) -> dict[Key, str]:
         }
 
 
+def why(survivor: Survivor, explained: Mapping[Key, str]) -> str | None:
+    """Return why a mutant may live; None if nobody has said so."""
+    return next((explained[key] for key in _keys(survivor) if explained.get(key)), None)
+
+
+def _keys(survivor: Survivor) -> tuple[Key, ...]:
+    """Return the keys under which a mutant may be explained, its own first."""
+    module, function, was, _ = survivor.key
+    return survivor.key, (module, function, was, ANY), (module, function, ANY, ANY)
+
+
 def unexplained(outcome: Outcome, explained: Mapping[Key, str]) -> list[Survivor]:
     """Return the survivors that nobody has explained."""
-    return [each for each in outcome.survivors if not explained.get(each.key)]
+    return [each for each in outcome.survivors if why(each, explained) is None]
+
+
+def needless(outcome: Outcome, explained: Mapping[Key, str]) -> list[Key]:
+    """Return the explanations of mutants that a test kills by now, or that are no more."""
+    used = {key for each in outcome.survivors for key in _keys(each)}
+    return sorted(explained.keys() - used)
 
 
 def hash_modules(modules: Sequence[str], root: Path = ROOT) -> str:
@@ -67,7 +87,7 @@ argument left out) and runs the tests: a mutant that makes one fail is *killed*,
 *timeout* and found out as well, and one that no test notices *survived*. [mutmut](https://github.com/boxed/mutmut) breaks
 what stands in functions, [cosmic-ray](https://github.com/sixty-north/cosmic-ray) the constants and properties, which
 mutmut leaves alone. Both work on a copy of the project. At least {WANTED} % must be killed, and each survivor
-explained in `{EXPLAINED.relative_to(ROOT)}`.
+explained in `{EXPLAINED.relative_to(ROOT)}` (there `{ANY}` stands for whatever a line became, or for any line of a function).
 
 The command writes this page. The modules it broke have the hash `{version}`; these tests killed:
 {", ".join(f"`{each}`" for each in tests)}.
@@ -76,7 +96,7 @@ The command writes this page. The modules it broke have the hash `{version}`; th
         "## Survivors",
     ]
     if not outcome.survivors:
-        parts.append("None.")
+        parts.append("None." if outcome.modules else "Not run yet.")
     for module in outcome.modules:
         survivors = [each for each in outcome.survivors if each.module == module]
         if survivors:
@@ -88,7 +108,7 @@ The command writes this page. The modules it broke have the hash `{version}`; th
 def _table_of(survivors: Sequence[Survivor], explained: Mapping[Key, str]) -> str:
     lines = ["| line | was | became | why no test kills it |", "|--:|---|---|---|"]
     for each in survivors:
-        because = explained.get(each.key) or NOT_EXPLAINED
+        because = why(each, explained) or NOT_EXPLAINED
         lines.append(f"| {each.line} | {_code(each.was)} | {_code(each.became)} | {because} |")
     return "\n".join(lines)
 

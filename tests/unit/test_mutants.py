@@ -6,11 +6,14 @@ import pytest
 
 from tests.mutants.outcome import Outcome, Survivor, Verdict, changed_lines
 from tests.mutants.page import (
+    ANY,
     COLUMNS,
     NOT_EXPLAINED,
     hash_modules,
+    needless,
     read_explained,
     unexplained,
+    why,
     write_page,
     write_table,
 )
@@ -67,6 +70,26 @@ def test_an_explanation_stays_with_a_line_that_moves(outcome):
     )
 
 
+@pytest.mark.parametrize("key", [(*LIVES.key[:3], ANY), (*LIVES.key[:2], ANY, ANY)])
+def test_one_row_may_explain_all_mutants_of_a_line_or_of_a_function(outcome, key):
+    assert unexplained(outcome, {key: "it only words a message"}) == []
+    assert needless(outcome, {key: "it only words a message"}) == []
+    assert "it only words a message" in page_of(outcome, {key: "it only words a message"})
+
+
+def test_an_explanation_of_a_mutant_that_is_killed_by_now_is_needless(outcome):
+    explained = {LIVES.key: "nothing tells them apart", OTHER.key: "the same"}
+
+    assert needless(outcome, explained) == [OTHER.key]
+
+
+def test_the_own_explanation_of_a_mutant_comes_before_that_of_its_line(outcome):
+    explained = {(*LIVES.key[:3], ANY): "the line", LIVES.key: "this one"}
+
+    assert why(LIVES, explained) == "this one"
+    assert why(OTHER, explained) is None
+
+
 def test_a_survivor_that_nobody_explained_is_named_as_such(outcome):
     assert unexplained(outcome, {}) == [LIVES]
     assert NOT_EXPLAINED in page_of(outcome, {})
@@ -76,6 +99,7 @@ def test_a_page_without_survivors_says_so(outcome):
     outcome.survivors = []
 
     assert page_of(outcome, {}).endswith("## Survivors\n\nNone.\n")
+    assert page_of(Outcome(), {}).endswith("Not run yet.\n")
 
 
 def test_a_change_of_several_lines_is_told_from_where_it_begins():
