@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from tests.oracle.compare import Asked
 
 #: How many conflicts; each is asked for everything, as reported, and for one map by its number.
-CONFLICTS = 40
+CONFLICTS = 60
 
 #: The first day of each stretch with one answer, as an ordinal, and that answer.
 Stretches = tuple[tuple[int, tuple[Any, ...]], ...]
