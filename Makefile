@@ -63,7 +63,7 @@ module-format: $(MODULE) ## Format the map's scripts and styles in place
 e2e: $(VENV)/.dev-installed ## Run only the browser tests, and fail where no Chromium is found
 	REQUIRE_BROWSER=1 $(BIN)/python -m pytest tests/e2e $(ARGS)
 
-mutants: $(VENV)/.mutants-installed ## Break the rules in some 2,000 ways and see which the tests notice (half an hour)
+mutants: $(VENV)/.mutants-installed ## Break the rules in some 3,000 ways and see which the tests notice (half an hour)
 	$(BIN)/python -m tests.mutants $(ARGS)
 
 bench: $(VENV)/.dev-installed ## Measure the map against its baselines and print the table

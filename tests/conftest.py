@@ -28,7 +28,7 @@ settings.register_profile("explore", max_examples=1000, deadline=None, print_blo
 settings.register_profile(
     "mutants",
     settings.get_profile("steady"),
-    max_examples=25,
+    max_examples=10,
     phases=(Phase.explicit, Phase.generate),
 )
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "steady"))
