@@ -18,7 +18,7 @@ BIOME := $(BIN)/node node_modules/@biomejs/biome/bin/biome
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run install test test-bare check format format-check lint types imports module-check module-format e2e mutants bench check-data messages examples coverage architecture clean
+.PHONY: help run install test test-bare oracle check format format-check lint types imports module-check module-format e2e mutants bench check-data messages examples coverage architecture clean
 
 help: ## Print this help
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z][a-z0-9-]*:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -35,6 +35,9 @@ test: $(VENV)/.dev-installed ## Run all tests (browser tests need a Chromium; AR
 
 test-bare: $(VENV)/.dev-installed ## Run the tests of pictures, reports and pages without programs and fonts of the system
 	$(BIN)/python -m tests.bare $(ARGS)
+
+oracle: $(VENV)/.dev-installed ## Compare the rules with a second reading of the method on 10,000 random conflicts (25 minutes)
+	$(BIN)/python -m tests.oracle --conflicts 10000 $(ARGS)
 
 check: format-check lint types imports module-check ## Format, lint, types, import contracts; the map's scripts too
 
