@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from layers.actors import Sides
-from layers.rules.change_events import ChangeEvent, OrderKey
+from layers.rules.change_events import ChangeEvent
 from layers.rules.knowledge import CountingClaim
 from layers.rules.tenure import Statement, what_follows_from, what_holding_says
 
@@ -25,7 +25,6 @@ class Party:
     statement: Statement
     observed_until: date
     is_vouched: bool
-    order_key: OrderKey
     change: ChangeEvent | None = None
 
     @property
@@ -38,19 +37,19 @@ class Party:
         return day <= self.observed_until
 
 
-def party_of_holding(holding: CountingClaim, order_key: OrderKey, *, is_vouched: bool) -> Party:
+def party_of_holding(holding: CountingClaim, *, is_vouched: bool) -> Party:
     """Return a ``holds`` as a party."""
-    return Party(what_holding_says(holding), holding.latest_on, is_vouched, order_key)
+    return Party(what_holding_says(holding), holding.latest_on, is_vouched)
 
 
 def party_of_change(change: ChangeEvent) -> Party:
     """Return a change as a party."""
-    return Party(what_follows_from(change), date.max, change.is_vouched, change.order_key, change)
+    return Party(what_follows_from(change), date.max, change.is_vouched, change)
 
 
 @dataclass(frozen=True, slots=True)
 class Dispute:
-    """The parties that disagree."""
+    """The parties that disagree, in the order in which they spoke (rule 2.2)."""
 
     parties: tuple[Party, ...]
 

@@ -191,7 +191,7 @@ class _Builder:
 
     def _take_holding(self, holding: CountingClaim, day: date) -> None:
         vouched = is_corroborated([holding], self._sides)
-        party = party_of_holding(holding, holding_key(holding), is_vouched=vouched)
+        party = party_of_holding(holding, is_vouched=vouched)
         standing = self._in_force if self._dispute is None else self._dispute.parties
         rivals = rivals_of(party.actor_id, standing, self._sides, day)
         self._in_force.append(party)
@@ -300,7 +300,7 @@ class _Builder:
         if not winners:
             return
         self._dispute = None
-        last = max(winners, key=lambda party: party.order_key)
+        last = winners[-1]
         self._hold(last.statement, day, vouched=any(party.is_vouched for party in winners))
 
     def _let_losers_vouch(self) -> None:

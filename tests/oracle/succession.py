@@ -118,9 +118,10 @@ class _Teller:
     def _reaches(self, event: Event) -> bool:
         """8.2 and 8.4: whether what comes from outside is an event here."""
         if event.kind is Kind.REACHING_HOLD:
-            if self._now.is_open_to_what_reaches_it:
+            is_open = self._now.is_open_to_what_reaches_it and not self._now.parties
+            if is_open:
                 self.reached.append(event)
-            return self._now.is_open_to_what_reaches_it
+            return is_open
         return event.kind is not Kind.REACHING_CHANGE or not self._is_of_an_ally(event)
 
     def _say(self, event: Event) -> None:

@@ -110,16 +110,10 @@ class RestOfTownship:
             return own.by_record(day), False
         return inferred, True
 
-    def _own_days(self, day: int) -> list[int]:
-        """Return the days up to one on which own changes, whole holds and withdrawals count."""
-        own = self._own
-        holds = [
-            claim.first
-            for claim in own.known.claims
-            if claim.action is Action.HOLDS and claim.decides and claim.is_whole
-        ]
-        days = [*holds, *(each.last for each in (*own.changes, *own.withdrawals))]
-        return [each for each in days if each <= day]
+    def _last_own_event(self, day: int) -> int:
+        """Return the day of the last own event that changed or restated the holder of record."""
+        told = [each for each, _ in self._own.succession.states[1:] if each <= day]
+        return max(told, default=self._first_day)
 
     def _retaken(self, day: int) -> Answer | None:
         """9.4: a principal town retaken says nothing of its countryside."""
@@ -128,7 +122,7 @@ class RestOfTownship:
         states = self._principal.succession.stays_until(day)
         now = states.pop()
         winner, began = now.holder, now.stay.first
-        if winner is None or any(each >= began for each in self._own_days(day)):
+        if winner is None or self._last_own_event(day) >= began:
             return None
         lost: State | None = None
         while states and (
@@ -158,8 +152,7 @@ class RestOfTownship:
         if self._principal is not None:
             town = self._principal.answer(day)
             since = self._principal.succession.on(day).stay.first
-            told = [each for each, _ in self._own.succession.states[1:] if each <= day]
-            last_own = max(told, default=self._first_day)
+            last_own = self._last_own_event(day)
             if (
                 town.status in HELD
                 and self._sides.ever_hostile(town.holder, state.holder, since, day)
