@@ -107,7 +107,7 @@ class Towns:
         """Tell whether a fall of the principal town has settled a doubt (rule 9.1)."""
         if self.principal is None or day <= doubt.ends_on:
             return False
-        for fall in self.principal.case.succession.falls:
+        for fall in self.principal.case.changes:
             is_no_enemy = is_no_counterattack(doubt.actor_id, fall, sides)
             if (
                 fall.extent in DECISIVE

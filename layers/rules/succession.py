@@ -82,16 +82,13 @@ class Succession:
     ----------
     tenures : tuple of Tenure
         By day.
-    falls : tuple of ChangeEvent
-        The changes that began a new stay.
     windows : tuple of Window
-        Their windows, as far as they are open at this place.
+        Those of the changes that began a new stay, as far as they are open at this place.
     vouched_on : mapping of stay to days
         The days on which something was said that vouches for the stay.
     """
 
     tenures: tuple[Tenure, ...]
-    falls: tuple[ChangeEvent, ...]
     windows: tuple[Window, ...]
     vouched_on: dict[int, tuple[date, ...]]
 
@@ -127,7 +124,6 @@ class _Builder:
         self._sides = sides
         self._reports = reports
         self._tenures = [base]
-        self._falls: list[ChangeEvent] = []
         self._windows: list[Window] = []
         self._vouched_on: dict[int, list[date]] = defaultdict(list, {base.stay: [base.from_on]})
         self._stays = base.stay
@@ -153,9 +149,7 @@ class _Builder:
                 self._take(event, day)
         self._let_losers_vouch()
         vouched_on = {stay: tuple(days) for stay, days in self._vouched_on.items()}
-        return Succession(
-            tuple(self._tenures), tuple(self._falls), tuple(self._windows), vouched_on
-        )
+        return Succession(tuple(self._tenures), tuple(self._windows), vouched_on)
 
     def _events(self) -> Iterable[tuple[date, _Ranked, _Event]]:
         """Yield each event with its day and its place on that day (rule 2.2)."""
@@ -246,7 +240,6 @@ class _Builder:
         before = self._now
         self._hold(what_follows_from(change), day, vouched=change.is_vouched)
         if self._now.stay != before.stay:
-            self._falls.append(change)
             is_inferred = change.reached_from is not None
             if not is_inferred or before.rests_on_default:
                 self._windows.append(Window(change, is_inferred))
@@ -328,7 +321,7 @@ class _Builder:
         first, last = sorted((left_on, tenure.began_on))
         if (last - first).days > DEPARTURE_DAYS:
             return False
-        record = Succession(tuple(self._tenures), (), (), {})
+        record = Succession(tuple(self._tenures), (), {})
         between = [
             record.on(first + timedelta(days=number)) for number in range((last - first).days)
         ]

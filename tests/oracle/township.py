@@ -69,8 +69,8 @@ class RestOfTownship:
     def _falls(self) -> list[tuple[int, Event]]:
         if self._principal is None:
             return []
-        begun = self._principal.succession.begun
-        return [(day, each) for day, each in begun if each.is_change and each.extent in LARGE]
+        changes = [*self._principal.changes, *self._principal.reaching]
+        return [(each.last, each) for each in changes if each.extent in LARGE]
 
     def answer(self, day: int) -> Answer:
         """Return the answer for a day."""

@@ -334,6 +334,11 @@ class TestWhen:
             "contested", "contested", R, R,
         ]  # fmt: skip
 
+    def test_a_town_reported_taken_in_full_later_settles_a_longer_fight(self, coded):
+        coded(R, "contests", "02-01..04-30", "t-elm", extent="unknown")
+        coded(R, "captures", "02-10", extent="effective")(R, "captures", "05-05")
+        assert coded.on("04-30", "05-04", "05-05", place="t-elm") == ["contested", "contested", R]
+
     @pytest.mark.parametrize(("ended", "after"), [("03-12", R), ("03-13", "contested")])
     def test_it_settles_a_fight_that_ended_within_a_month_of_it(self, coded, ended, after):
         coded(R, "contests", f"02-01..{ended}", "t-elm", extent="unknown")
