@@ -77,7 +77,13 @@ class Resolver:
         return self._no_tenure(Rule.NO_REPORT)
 
     def _baseline_tenure(
-        self, claim: Claim, *, rule: Rule, flag: Flag | None, reached_from: str | None = None
+        self,
+        claim: Claim,
+        *,
+        rule: Rule,
+        flag: Flag | None,
+        reached_from: str | None = None,
+        is_given: bool = True,
     ) -> Tenure:
         return Tenure(
             from_on=self._dataset.first_day,
@@ -89,6 +95,7 @@ class Resolver:
             began_on=self._dataset.first_day,
             flags=frozenset() if flag is None else frozenset({flag}),
             reached_from=reached_from,
+            is_given=is_given,
         )
 
     def _no_tenure(self, rule: Rule) -> Tenure:
@@ -235,6 +242,7 @@ class Resolver:
                     rule=Rule.TOWNSHIP_REACHES,
                     flag=_flag_of_baseline(claim),
                     reached_from=township_id,
+                    is_given=each.certainty is not Certainty.CLAIMED,
                 )
         return None
 
@@ -291,7 +299,10 @@ class Resolver:
             claim = each.claim
             if claim.is_baseline and claim.action is Action.HOLDS:
                 flag = _flag_of_baseline(claim)
-                tenure = self._baseline_tenure(claim, rule=Rule.BASELINE, flag=flag)
+                is_given = each.certainty is not Certainty.CLAIMED
+                tenure = self._baseline_tenure(
+                    claim, rule=Rule.BASELINE, flag=flag, is_given=is_given
+                )
                 return tenure, each
         kind = self._gazetteer.place(place_id).kind
         if kind in _ABOVE_TOWNSHIP:

@@ -125,7 +125,9 @@ class _Builder:
         self._reports = reports
         self._tenures = [base]
         self._windows: list[Window] = []
-        self._vouched_on: dict[int, list[date]] = defaultdict(list, {base.stay: [base.from_on]})
+        self._vouched_on: dict[int, list[date]] = defaultdict(list)
+        if base.is_given:
+            self._vouched_on[base.stay].append(base.from_on)
         self._stays = base.stay
         self._dispute: Dispute | None = None
         self._in_force: list[Party] = []

@@ -30,6 +30,9 @@ class Tenure:
         The township or town from which the control reached the place.
     ousted : str or None
         The previous holder.
+    is_given : bool
+        Whether the state before any report is vouched for: the default, and a row of the baseline
+        that is more than one side's claim (rule 7.3).
     """
 
     from_on: date
@@ -43,6 +46,7 @@ class Tenure:
     with_ids: tuple[str, ...] = ()
     reached_from: str | None = None
     ousted: str | None = None
+    is_given: bool = True
 
     @property
     def rests_on_default(self) -> bool:

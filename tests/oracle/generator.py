@@ -226,6 +226,7 @@ class _Maker:
     ) -> Claim:
         if evidence is None:
             evidence = self._evidence(FIRST_DAY, FIRST_DAY, None) * (self._random.random() < 0.5)
+        reported = Certainty.CLAIMED if len(evidence) > 1 else Certainty.REPORTED
         return Claim(
             claim_id=claim_id,
             place_id=place,
@@ -235,7 +236,7 @@ class _Maker:
             extent=extent,
             earliest_on=FIRST_DAY,
             latest_on=FIRST_DAY,
-            certainty=Certainty.REPORTED if evidence else Certainty.ASSUMED,
+            certainty=reported if evidence else Certainty.ASSUMED,
             claimed_by=None,
             confidence=None,
             retracts=None,

@@ -273,7 +273,8 @@ class PlaceHistory:
             return True
         if settled is not None:
             return False
-        return stay.begun_by is None or self._vouched_by_leaving(state)
+        is_given = stay.begun_by is None and not stay.is_claimed
+        return is_given or self._vouched_by_leaving(state)
 
     def _vouched_by_leaving(self, state: State) -> bool:
         """7.2: the loser vouches by leaving, too."""

@@ -21,6 +21,7 @@ from tests.oracle.township import RestOfTownship
 STALE_DAYS = 180
 FULL = EXTENTS.index("full")
 ASSUMED = CERTAINTIES.index("assumed")
+CLAIMED = CERTAINTIES.index("claimed")
 
 
 class Land:
@@ -162,6 +163,7 @@ class Reading:
             rule = Rule.NOT_RESOLVED_ABOVE_TOWNSHIP if kind in areas else Rule.NO_REPORT
             return State(None, 0, "nothing", rule, stay)
         assumed = basis != "default" and row.certainty == ASSUMED
+        stay.is_claimed = basis != "default" and row.certainty == CLAIMED
         return State(row.actor, row.extent, basis, rule, stay, is_assumed=assumed)
 
     def _rest(self, place: Place) -> None:

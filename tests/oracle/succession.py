@@ -13,12 +13,14 @@ from tests.oracle.sides import Sides
 class Stay:
     """The time during which one side is on record, with the events that began or restated it.
 
-    ``begun_by`` is None for what the baseline or the default says.
+    ``begun_by`` is None for what the baseline or the default says; ``is_claimed`` where that row
+    counts as no more than claimed.
     """
 
     first: int
     begun_by: Event | None
     support: list[Event] = field(default_factory=list)
+    is_claimed: bool = False
 
 
 @dataclass(frozen=True)

@@ -179,6 +179,12 @@ class TestWhoIsBelieved:
         coded(G, "holds", "04-01")
         assert coded.control("03-01").status is Status.HELD
 
+    def test_a_row_of_the_baseline_that_only_a_side_claims_is_claimed(self, coded):
+        coded(R, "holds", "01-01", certainty="claimed", claimed_by=R, is_baseline=True)
+        assert coded.control("06-01").status is Status.CLAIMED
+        coded(R, "holds", "03-01")
+        assert coded.control("06-01").status is Status.HELD
+
     def test_the_loser_that_says_it_withdrew_corroborates_the_captor(self, coded):
         coded(R, "captures", "02-05", certainty="claimed", claimed_by=R)
         coded(G, "withdraws", "02-06", certainty="confirmed", claimed_by=G,
