@@ -159,8 +159,8 @@ def undoing_action(actions: Iterable[Action]) -> Action | None:
 def may_be_one_change(sides: Sides) -> MayBeOne:
     """Return the test of rule 3.1: whether two claims may be reports of one change.
 
-    They are by one side; or, as nobody hands a place over to himself, neither is a hand-over and
-    the two are allies: on that day, or by what one of them says.
+    They are if they are by one side, or by allies: by bloc on that day, or by what one of them says.
+    A hand-over between allies is a change of its own.
     """
 
     def test(one: CountingClaim, other: CountingClaim) -> bool:
