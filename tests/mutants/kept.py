@@ -27,7 +27,8 @@ Stretches = tuple[tuple[int, tuple[Any, ...]], ...]
 def expected(number: int) -> tuple[Dataset, tuple[tuple[Asked, Mapping[str, Stretches]], ...]]:
     """Return a conflict and the oracle's answers for each place and map."""
     from tests.oracle.compare import questions_for
-    from tests.oracle.generator import dataset_of, make_conflict
+    from tests.oracle.generator import make_conflict
+    from tests.oracle.ground import dataset_of
 
     conflict = make_conflict(number)
     dataset = dataset_of(conflict)

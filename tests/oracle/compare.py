@@ -85,7 +85,8 @@ def questions_for(conflict: Conflict) -> list[Asked]:
     return [Asked(), Asked(known_on=AS_REPORTED), drawn]
 
 
-def _resolve(dataset: Dataset, asked: Asked) -> Resolution:
+def resolve_asked(dataset: Dataset, asked: Asked) -> Resolution:
+    """Let the resolver answer a question."""
     by = AccordingTo(asked.question.names, asked.question.not_captors)
     if isinstance(asked.known_on, str):
         return resolve_as_reported(dataset, according_to=by)
@@ -111,7 +112,7 @@ def differences(
 ) -> Iterator[Difference]:
     """Yield the first day of each stretch of days on which the two disagree, or ``only`` a place's."""
     oracle = Oracle(dataset, asked.question)
-    resolution = _resolve(dataset, asked)
+    resolution = resolve_asked(dataset, asked)
     first, last = dataset.first_day.toordinal(), dataset.last_day.toordinal()
     as_reported = isinstance(asked.known_on, str)
     fixed = None if as_reported or asked.known_on is None else asked.known_on.toordinal()
