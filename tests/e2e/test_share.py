@@ -55,7 +55,7 @@ def test_the_picture_follows_the_map_and_the_chosen_format(open_dashboard):
     page.keyboard.press("ArrowRight")
     until(lambda: view_of(page)["day"] == "2024-08-11", "the next day")
     open_panel(page)
-    page.get_by_text("PDF", exact=True).click()
+    page.locator("p:text-is('PDF')").click()
     expect(page.get_by_role("radio", name="PDF")).to_be_checked()
     name, content = download(page, "Download the picture")
     assert name == "frontline-myanmar-2024-08-11.pdf"

@@ -65,7 +65,7 @@ def copied(page: Page) -> list[dict[str, str]]:
 def test_every_unit_of_the_map_is_a_row_with_its_control(open_tab, real, mode):
     page = open_tab(f"day={AS_OF}&mode={mode}")
     ids = real.ids
-    expect(tab(page).locator("h3")).to_have_text(f"{len(ids)} places on the map")
+    expect(tab(page).locator("h3")).to_have_text(f"{len(ids):,} places on the map")
     table = {row["place_id"]: row for row in copied(page)}
     assert sorted(table) == sorted(ids)
     resolution = real.of(mode)
