@@ -137,7 +137,7 @@ def test_words_kind_and_status_filter_together(open_tab, real):
     assert 0 < len(towns) < len(contested)
     tab(page).get_by_label("Status").select_option("contested")
     expect(tab(page).locator("h3")).to_have_text(
-        f"{len(contested)} of {len(ids)} places on the map"
+        f"{len(contested)} of {len(ids):,} places on the map"
     )
     tab(page).get_by_label("Kind").select_option("town")
     expect(rows_of(page)).to_have_count(len(towns))
