@@ -28,42 +28,42 @@ class _Between:
 
     def keeps_apart(self, first: ChangeEvent, second: ChangeEvent) -> bool:
         """Tell whether something happened that the second change would have had to follow."""
+        captor = _better_named(first, second, self.sides).actor_id
+        days = first.latest_on, second.latest_on
         return (
-            any(self._is_change_between(each, first, second) for each in self.changes)
+            any(
+                days[0] <= each.latest_on <= days[1]
+                and not self.sides.are_one_side(each.actor_id, captor)
+                for each in self.changes
+            )
             or any(
-                first.latest_on <= each.latest_on <= second.latest_on
-                and self.sides.are_one_side(each.actor_id, second.actor_id)
+                days[0] <= each.latest_on <= days[1]
+                and self.sides.are_one_side(each.actor_id, captor)
                 for each in self.withdrawals
             )
             or any(
-                _begins_between(each, first, second)
-                and self.sides.are_hostile(each.claim.actor_id, second.actor_id, each.earliest_on)
+                days[0] < each.earliest_on < days[1]
+                and self.sides.are_hostile(each.claim.actor_id, captor, each.earliest_on)
                 for each in self.holdings
             )
             or any(
-                _begins_between(each, first, second) and self._is_fight_or_loss(each, second)
+                days[0] < each.earliest_on < days[1] and self._is_fight_or_loss(each, captor)
                 for each in self.doubtful
             )
         )
 
-    def _is_change_between(
-        self, other: ChangeEvent, first: ChangeEvent, second: ChangeEvent
-    ) -> bool:
-        return first.latest_on <= other.latest_on <= second.latest_on and not (
-            self.sides.are_one_side(other.actor_id, second.actor_id)
-        )
-
-    def _is_fight_or_loss(self, counting: CountingClaim, change: ChangeEvent) -> bool:
+    def _is_fight_or_loss(self, counting: CountingClaim, captor: str) -> bool:
         claim = counting.claim
         if claim.action is Action.CONTESTS:
             return True
         if claim.action is Action.WITHDRAWS:
-            return self.sides.are_one_side(claim.actor_id, change.actor_id)
-        return self.sides.are_hostile(claim.actor_id, change.actor_id, counting.earliest_on)
+            return self.sides.are_one_side(claim.actor_id, captor)
+        return self.sides.are_hostile(claim.actor_id, captor, counting.earliest_on)
 
 
-def _begins_between(counting: CountingClaim, first: ChangeEvent, second: ChangeEvent) -> bool:
-    return first.latest_on < counting.earliest_on < second.latest_on
+def _better_named(first: ChangeEvent, second: ChangeEvent, sides: Sides) -> ChangeEvent:
+    """Return the change that names the captor of both (rule 4)."""
+    return second if sides.is_member_of(second.actor_id, first.actor_id) else first
 
 
 def merge_disagreeing_days(
@@ -114,7 +114,7 @@ def _days_apart(first: ChangeEvent, second: ChangeEvent) -> int:
 
 
 def _span(first: ChangeEvent, last: ChangeEvent, sides: Sides) -> ChangeEvent:
-    named = last if sides.is_member_of(last.actor_id, first.actor_id) else first
+    named = _better_named(first, last, sides)
     claims = first.claims + last.claims
     others = [
         each

@@ -211,7 +211,11 @@ def _cut_by_holds(change: Event, around: Around, sides: Sides) -> Event:
         and not claim.is_baseline
         and any(sides.one_side(claim.actor, each) for each in captors)
     ]
-    held += [event.day for event in around.township if sides.one_side(event.actor, change.actor)]
+    held += [
+        event.day
+        for event in around.township
+        if any(sides.one_side(event.actor, each) for each in captors)
+    ]
     return replace(change, last=min([change.last, *(day for day in held if day >= change.first)]))
 
 
