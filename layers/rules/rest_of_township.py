@@ -30,7 +30,8 @@ def control_of_rest(case: PlaceCase, towns: Towns, day: date, sides: Sides) -> C
     inferred = _inferred_from_towns(towns, rivals, day)
     own = _control_of_its_own(case, towns, inferred, day, sides)
     if own is None:
-        heard_on = case.heard_on.union(towns.heard_on, *(town.case.heard_on for town in rivals))
+        of_rivals = (town.case.heard_on for town in rivals)
+        heard_on = case.heard_on.union(towns.heard_on, towns.turned_on, *of_rivals)
         return with_staleness(inferred, heard_on, day)
     return with_staleness(own, case.heard_on | towns.turned_on, day)
 
